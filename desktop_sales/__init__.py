@@ -1,0 +1,1 @@
+"""Sales management for mid-level managers: the domain, without a window."""

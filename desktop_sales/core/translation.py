@@ -1,0 +1,58 @@
+"""Texts in the reader's language: English message ids, gettext catalogues, Chinese by default."""
+
+import gettext
+from collections.abc import Callable
+
+from desktop_sales.core.resources import resource_path
+
+LANGUAGES = ("zh_CN", "en")
+DEFAULT_LANGUAGE = "zh_CN"
+CATALOGUE = "desktop_sales"
+
+
+class _Current:
+    language = "en"
+    catalogue: gettext.NullTranslations = gettext.NullTranslations()
+
+
+def set_language(language: str) -> None:
+    """Choose the language of every text made from now on; ``language`` is one of LANGUAGES."""
+    if language not in LANGUAGES:
+        raise ValueError(f"unknown language {language}")
+    _Current.language = language
+    _Current.catalogue = (
+        gettext.NullTranslations()
+        if language == "en"
+        else gettext.translation(CATALOGUE, resource_path("locale"), [language])
+    )
+
+
+def current_language() -> str:
+    """Return the language that texts are made in."""
+    return _Current.language
+
+
+def translate(message: str) -> str:
+    """Return ``message`` in the current language. Imported as ``_`` for literal texts."""
+    return _Current.catalogue.gettext(message) if message else ""
+
+
+def translate_plural(singular: str, plural: str, n: int) -> str:
+    """Return the form for ``n`` in the current language. Imported as ``ngettext``."""
+    return _Current.catalogue.ngettext(singular, plural, n)
+
+
+def translate_in_context(context: str, message: str) -> str:
+    """Return ``message`` as used in ``context``. Imported as ``pgettext``."""
+    return _Current.catalogue.pgettext(context, message)
+
+
+def mark(message: str) -> str:
+    """Mark a text for translation where it is declared; translated where it is shown."""
+    return message
+
+
+_: Callable[[str], str] = translate
+ngettext = translate_plural
+pgettext = translate_in_context
+N_ = mark

@@ -1,0 +1,33 @@
+"""What every test stands on: the compiled catalogue, a quiet Qt, Chinese by default."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Compile the catalogues once, in the process that hands out the tests."""
+    if not hasattr(config, "workerinput"):
+        subprocess.run([sys.executable, ROOT / "packaging" / "catalogue.py", "compile"], check=True)
+
+
+@pytest.fixture(autouse=True)
+def _chinese() -> None:
+    from desktop_sales.core.translation import set_language
+
+    set_language("zh_CN")
+
+
+@pytest.fixture(scope="session")
+def data_folder() -> Path:
+    """Return the folder of public files, or skip."""
+    named = os.environ.get("DESKTOP_SALES_DATA")
+    if not named:
+        pytest.skip("DESKTOP_SALES_DATA names no folder of public files")
+    return Path(named)
