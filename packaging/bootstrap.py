@@ -1,0 +1,200 @@
+"""Set the program up and start it, or test it, from a fresh checkout.
+
+    python3 packaging/bootstrap.py run [ARGUMENTS]    open the window, or run a command
+    python3 packaging/bootstrap.py test [ARGUMENTS]   run the tests
+
+Windows: ``py packaging\\bootstrap.py run``. Needs Python 3.11 or newer with pip, nothing else.
+"""
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+ENVIRONMENT = ROOT / ".venv"
+LOCK = ROOT / "packaging" / "requirements.lock"
+STAMP = ENVIRONMENT / "set-up.stamp"
+IS_WINDOWS = os.name == "nt"
+PYTHON = ENVIRONMENT / ("Scripts/python.exe" if IS_WINDOWS else "bin/python")
+
+# Qt needs these even without a screen; the second group only to open a window on X11.
+QT_LIBRARIES = {
+    "libEGL.so.1": "libegl1",
+    "libGL.so.1": "libgl1",
+    "libglib-2.0.so.0": "libglib2.0-0",
+    "libfontconfig.so.1": "libfontconfig1",
+    "libfreetype.so.6": "libfreetype6",
+    "libxkbcommon.so.0": "libxkbcommon0",
+    "libdbus-1.so.3": "libdbus-1-3",
+    "libX11.so.6": "libx11-6",
+}
+WINDOW_LIBRARIES = {
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-image.so.0": "libxcb-image0",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-randr.so.0": "libxcb-randr0",
+    "libxcb-render-util.so.0": "libxcb-render-util0",
+    "libxcb-shape.so.0": "libxcb-shape0",
+    "libxcb-xkb.so.1": "libxcb-xkb1",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+    "libX11-xcb.so.1": "libx11-xcb1",
+}
+
+
+def say(text: str) -> None:
+    """Tell the user at once, even where output is a pipe."""
+    print(text, file=sys.stderr, flush=True)
+
+
+def wanted_stamp() -> str:
+    """Return what the environment must have been made from."""
+    digest = hashlib.sha256()
+    for path in (LOCK, ROOT / "pyproject.toml"):
+        digest.update(path.read_bytes())
+    return f"{sys.version_info[:2]} {digest.hexdigest()} {ROOT}"
+
+
+def is_ready() -> bool:
+    """Tell whether the environment is whole and made from today's lock."""
+    return STAMP.exists() and STAMP.read_text() == wanted_stamp() and PYTHON.exists()
+
+
+def make_environment() -> None:
+    """Make the private environment, also where Python came without ensurepip."""
+    if ENVIRONMENT.exists():
+        shutil.rmtree(ENVIRONMENT)
+    say(f"Setting up in {ENVIRONMENT} (once; a few minutes, needs the package index)")
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", ENVIRONMENT], check=True)
+    pip = [sys.executable, "-m", "pip", "--python", PYTHON, "--disable-pip-version-check"]
+    install = [*pip, "install", "--quiet", "--no-input"]
+    subprocess.run([*install, "--require-hashes", "--no-deps", "-r", LOCK], check=True)
+    install_project()
+    STAMP.write_text(wanted_stamp())
+
+
+def install_project() -> None:
+    """Put the checkout and its commands into the environment without building anything."""
+    packages = next((ENVIRONMENT / "Lib").glob("site-packages"), None) if IS_WINDOWS else None
+    packages = packages or next((ENVIRONMENT / "lib").glob("python*/site-packages"))
+    (packages / "desktop_sales_checkout.pth").write_text(f"{ROOT}\n", encoding="utf-8")
+    if IS_WINDOWS:
+        script = ENVIRONMENT / "Scripts" / "desktop-sales-cli.cmd"
+        script.write_text(f'@"{PYTHON}" -m desktop_sales %*\r\n')
+    else:
+        script = ENVIRONMENT / "bin" / "desktop-sales-cli"
+        script.write_text(f'#!/bin/sh\nexec "{PYTHON}" -m desktop_sales "$@"\n')
+        script.chmod(0o755)
+
+
+def missing_packages(libraries: dict[str, str]) -> list[str]:
+    """Return the Debian packages whose library the loader does not know."""
+    loader = shutil.which("ldconfig") or "/sbin/ldconfig"
+    try:
+        known = subprocess.run([loader, "-p"], capture_output=True, text=True, check=True).stdout
+    except (OSError, subprocess.CalledProcessError):
+        return []
+    return [package for library, package in libraries.items() if library not in known]
+
+
+def provide_system_libraries(*, window: bool) -> None:
+    """Install what Qt lacks on Debian and Ubuntu when root, else print the line to type."""
+    if not sys.platform.startswith("linux"):
+        return
+    missing = missing_packages(QT_LIBRARIES | (WINDOW_LIBRARIES if window else {}))
+    if not missing:
+        return
+    apt = shutil.which("apt-get")
+    if apt and os.geteuid() == 0:
+        say(f"Installing system libraries: {' '.join(missing)}")
+        quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+        subprocess.run([apt, "update", "-qq"], check=True, env=quiet, stdout=sys.stderr)
+        subprocess.run(
+            [apt, "install", "-y", "-qq", "--no-install-recommends", *missing],
+            check=True,
+            env=quiet,
+            stdout=sys.stderr,
+        )
+    elif apt:
+        say(f"Qt lacks system libraries. Please type:\n  sudo apt-get install {' '.join(missing)}")
+    else:
+        say(f"Qt lacks these system libraries (names as on Debian): {' '.join(missing)}")
+
+
+def provide_catalogue() -> None:
+    """Compile the translations when their sources are newer."""
+    compiled = ROOT / "resources/locale/zh_CN/LC_MESSAGES/desktop_sales.mo"
+    sources = (ROOT / "resources/locale/zh_CN").glob("*.po")
+    newest = max((path.stat().st_mtime for path in sources), default=0)
+    if not compiled.exists() or compiled.stat().st_mtime < newest:
+        subprocess.run([PYTHON, ROOT / "packaging/catalogue.py", "compile"], check=True)
+
+
+def has_display() -> bool:
+    """Tell whether a window can be shown."""
+    if not sys.platform.startswith("linux"):
+        return True
+    named = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    return bool(named or os.environ.get("QT_QPA_PLATFORM"))
+
+
+def start(command: list[object], **extra: str) -> int:
+    """Run a command of the environment from the root of the checkout."""
+    return subprocess.run(
+        [str(part) for part in command], cwd=ROOT, env={**os.environ, **extra}, check=False
+    ).returncode
+
+
+def run(arguments: list[str]) -> int:
+    """Open the window; with arguments run a command instead, in the caller's folder."""
+    if arguments[:1] == ["screenshots"]:
+        provide_system_libraries(window=False)
+        folder = str(Path(arguments[1]).resolve()) if len(arguments) > 1 else "screenshots"
+        return start([PYTHON, "-m", "ui", "screenshots", folder], QT_QPA_PLATFORM="offscreen")
+    if arguments:
+        command = [str(PYTHON), "-m", "desktop_sales", *arguments]
+        return subprocess.run(command, check=False).returncode
+    if not has_display():
+        say(
+            "No display: the window cannot open here. The same work without a window:\n"
+            "  python3 packaging/bootstrap.py run appraise SALES.xlsx --period 2026-10 --out DIR\n"
+            "  python3 packaging/bootstrap.py run --help"
+        )
+        return 2
+    provide_system_libraries(window=True)
+    return start([PYTHON, "-m", "ui"])
+
+
+def test(arguments: list[str]) -> int:
+    """Run the tests; all of them on every core when none is named."""
+    provide_system_libraries(window=False)
+    spread = [] if arguments else ["-n", str(min(os.cpu_count() or 1, 8))]
+    return start(
+        [PYTHON, "-m", "pytest", *spread, *arguments],
+        QT_QPA_PLATFORM=os.environ.get("QT_QPA_PLATFORM", "offscreen"),
+    )
+
+
+def main(arguments: list[str]) -> int:
+    """Set up what is missing, then do what was asked."""
+    if sys.version_info < (3, 11):  # noqa: UP036  (whoever calls this may have an older one)
+        say("Python 3.11 or newer is needed; this one is " + sys.version.split()[0])
+        return 2
+    if not arguments or arguments[0] not in {"run", "test"}:
+        print(__doc__)
+        return 2
+    if not is_ready():
+        try:
+            make_environment()
+        except subprocess.CalledProcessError as error:
+            say(f"Set-up stopped: {error}. Call it again when the cause is gone.")
+            return 2
+    provide_catalogue()
+    return {"run": run, "test": test}[arguments[0]](arguments[1:])
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
