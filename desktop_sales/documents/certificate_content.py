@@ -1,0 +1,33 @@
+"""Everything an honour certificate prints, as plain values."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+Salutation = Literal["comrade", "mr", "ms", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class CertificateContent:
+    """One certificate, of a person or of a team.
+
+    ``reason`` is the clause before the award, without a full stop (在二〇二六年第三季度销售工作中，
+    超额完成销售计划，业绩突出，发挥了模范带头作用); the closing words are the certificate's own.
+    A team has the salutation "none". ``number`` None makes a specimen without a check code.
+    """
+
+    recipient: str
+    reason: str
+    award: str
+    issuer: str  # full registered name
+    issued_on: date
+    salutation: Salutation = "comrade"
+    number: str | None = None
+    check_code: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CertificatePaper:
+    """How certificates go on paper: ``preprinted`` leaves border and ground to the paper."""
+
+    preprinted: bool = False
