@@ -10,6 +10,10 @@ _SENTENCES: dict[str, str] = {
         "Something unexpected happened. Nothing was changed. The details are in the log; "
         "repeat the step, and restart the program if it happens again."
     ),
+    "core.not_a_period": N_(
+        "“{text}” is no period. Write a month as 2026-10, a week as 2026-W47, a quarter as "
+        "2026-Q3, a half-year as 2026-H1 or a year as 2026."
+    ),
 }
 
 
