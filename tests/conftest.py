@@ -4,8 +4,14 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from desktop_sales.storage.workspace import Workspace
 
 ROOT = Path(__file__).resolve().parent.parent
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -31,3 +37,13 @@ def data_folder() -> Path:
     if not named:
         pytest.skip("DESKTOP_SALES_DATA names no folder of public files")
     return Path(named)
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> "Iterator[Workspace]":
+    """Return a new, empty, open workspace without a password."""
+    from desktop_sales.assembly.workspaces import create_workspace
+
+    made = create_workspace(tmp_path / "workspace", company="恒信", person="李娜", post="主管")
+    yield made.workspace
+    made.workspace.close()

@@ -156,7 +156,7 @@ class SalesShareTotalTable(Base):
     """What a line's shares come to; kept by triggers, never written by hand or journalled."""
 
     __tablename__ = "sales_share_total"
-    __journalled__ = False
+    __journal__ = False
     __table_args__ = (UniqueConstraint("line_id", "amount_e4", "share_e4"),)
 
     line_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)

@@ -135,6 +135,7 @@ class WorkdayTable(Base):
 
     __tablename__ = "workday"
 
-    day: Mapped[date] = mapped_column(primary_key=True)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    day: Mapped[date] = mapped_column(unique=True)
     is_workday: Mapped[bool]
     name: Mapped[str] = mapped_column(default="")

@@ -1,0 +1,19 @@
+"""Every table of the program, known in one place. An area adds its ``tables`` here."""
+
+from sqlalchemy import MetaData
+
+from desktop_sales.areas.customers import tables as customers
+from desktop_sales.areas.market import tables as market
+from desktop_sales.areas.plans import tables as plans
+from desktop_sales.areas.sales import tables as sales
+from desktop_sales.areas.team import tables as team
+from desktop_sales.storage import inner_tables
+from desktop_sales.storage.tables import Base
+
+_TABLE_MODULES = (inner_tables, team, customers, sales, plans, market)
+
+
+def all_tables() -> MetaData:
+    """Return the metadata that knows every table."""
+    assert _TABLE_MODULES
+    return Base.metadata

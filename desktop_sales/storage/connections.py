@@ -1,0 +1,70 @@
+"""Connections of the plain driver, set up alike everywhere; knows nothing of SQLAlchemy."""
+
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from sqlcipher3 import dbapi2 as driver
+
+DATABASE = "workspace.db"
+APPLICATION_ID = 0x44534C53  # "DSLS"
+BUSY_MILLISECONDS = 5000
+CACHE_KIB = 65_536
+
+PRAGMAS: dict[str, str | int] = {
+    "cipher_log_level": "NONE",
+    "foreign_keys": 1,
+    "trusted_schema": 0,
+    "recursive_triggers": 1,
+    "secure_delete": 1,
+    "synchronous": 2,
+    "cache_spill": 0,
+    "busy_timeout": BUSY_MILLISECONDS,
+    "temp_store": 2,
+    "mmap_size": 0,
+    "cache_size": -CACHE_KIB,
+}
+
+
+def connect(
+    path: Path,
+    key: bytes,
+    *,
+    read_only: bool = False,
+    query_only: bool = False,
+    create: bool = False,
+    foreign_keys: bool = True,
+) -> Any:
+    """Open the encrypted database; nothing is read or written yet.
+
+    ``read_only`` opens the file itself so; ``query_only`` lets a connection of a writable file
+    refuse to write. Without ``create`` a missing file is an error, not a new database.
+    """
+    mode = "ro" if read_only else "rwc" if create else "rw"
+    address = f"file:{quote(path.as_posix())}?mode={mode}"
+    connection = driver.connect(
+        address,
+        uri=True,
+        isolation_level=None,
+        check_same_thread=False,
+        timeout=BUSY_MILLISECONDS / 1000,
+        cached_statements=256,
+    )
+    cursor = connection.cursor()
+    cursor.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+    for name, value in PRAGMAS.items():
+        cursor.execute(f"PRAGMA {name} = {value}")
+    if not foreign_keys:
+        cursor.execute("PRAGMA foreign_keys = 0")
+    if not read_only:
+        cursor.execute("PRAGMA journal_mode = TRUNCATE")
+    if query_only:
+        cursor.execute("PRAGMA query_only = 1")
+    cursor.close()
+    return connection
+
+
+def pragma(connection: Any, name: str) -> Any:
+    """Return the value of a pragma of a driver connection."""
+    row = connection.execute(f"PRAGMA {name}").fetchone()
+    return None if row is None else row[0]

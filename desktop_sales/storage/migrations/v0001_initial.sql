@@ -1,0 +1,621 @@
+CREATE TABLE sales_share_total (
+    line_id INTEGER NOT NULL,
+    amount_e4 INTEGER NOT NULL,
+    share_e4 INTEGER NOT NULL,
+    CONSTRAINT pk_sales_share_total PRIMARY KEY (line_id),
+    CONSTRAINT uq_sales_share_total_line_id_amount_e4_share_e4 UNIQUE (line_id, amount_e4, share_e4)
+);
+
+CREATE TABLE workday (
+    id INTEGER NOT NULL,
+    day DATE NOT NULL,
+    is_workday BOOLEAN NOT NULL,
+    name VARCHAR NOT NULL,
+    CONSTRAINT pk_workday PRIMARY KEY (id),
+    CONSTRAINT uq_workday_day UNIQUE (day)
+);
+
+CREATE TABLE site (
+    id INTEGER NOT NULL,
+    uid VARCHAR NOT NULL,
+    name VARCHAR NOT NULL,
+    CONSTRAINT pk_site PRIMARY KEY (id),
+    CONSTRAINT uq_site_uid UNIQUE (uid)
+);
+
+CREATE TABLE setting (
+    id INTEGER NOT NULL,
+    "key" VARCHAR NOT NULL,
+    valid_from DATE NOT NULL,
+    value JSON NOT NULL,
+    CONSTRAINT pk_setting PRIMARY KEY (id),
+    CONSTRAINT uq_setting_key_valid_from UNIQUE ("key", valid_from)
+);
+
+CREATE TABLE number_series (
+    id INTEGER NOT NULL,
+    prefix VARCHAR NOT NULL,
+    period VARCHAR NOT NULL,
+    last INTEGER NOT NULL,
+    CONSTRAINT pk_number_series PRIMARY KEY (id),
+    CONSTRAINT uq_number_series_prefix_period UNIQUE (prefix, period)
+);
+
+CREATE TABLE kept_summary (
+    "key" VARCHAR NOT NULL,
+    value JSON NOT NULL,
+    made_at VARCHAR(24) NOT NULL,
+    CONSTRAINT pk_kept_summary PRIMARY KEY ("key")
+);
+
+CREATE TABLE change (
+    id INTEGER NOT NULL,
+    action VARCHAR NOT NULL,
+    who VARCHAR NOT NULL,
+    at VARCHAR(24) NOT NULL,
+    undoable BOOLEAN NOT NULL,
+    kind VARCHAR NOT NULL,
+    state VARCHAR NOT NULL,
+    target_id INTEGER,
+    undone_by INTEGER,
+    CONSTRAINT pk_change PRIMARY KEY (id),
+    CONSTRAINT ck_change_kind CHECK (kind IN ('do', 'undo', 'redo')),
+    CONSTRAINT ck_change_state CHECK (state IN ('done', 'undone', 'dropped')),
+    CONSTRAINT fk_change_target_id FOREIGN KEY(target_id) REFERENCES change (id)
+);
+
+CREATE INDEX ix_change_kind_state_id ON change (kind, state, id);
+
+CREATE INDEX ix_change_target_id ON change (target_id);
+
+CREATE TABLE seal_key (
+    id INTEGER NOT NULL,
+    chain_key BLOB NOT NULL,
+    CONSTRAINT pk_seal_key PRIMARY KEY (id),
+    CONSTRAINT ck_seal_key_single CHECK (id = 1)
+);
+
+CREATE TABLE sealed_record (
+    id INTEGER NOT NULL,
+    kind VARCHAR NOT NULL,
+    number VARCHAR NOT NULL,
+    version INTEGER NOT NULL,
+    reason VARCHAR,
+    payload VARCHAR NOT NULL,
+    identity_digest VARCHAR NOT NULL,
+    sealed_at VARCHAR(24) NOT NULL,
+    sealed_by VARCHAR NOT NULL,
+    previous VARCHAR NOT NULL,
+    link VARCHAR NOT NULL,
+    check_code VARCHAR NOT NULL,
+    CONSTRAINT pk_sealed_record PRIMARY KEY (id),
+    CONSTRAINT uq_sealed_record_kind_number_version UNIQUE (kind, number, version),
+    CONSTRAINT uq_sealed_record_link UNIQUE (link),
+    CONSTRAINT uq_sealed_record_check_code UNIQUE (check_code)
+);
+
+CREATE TRIGGER sealed_record_no_update BEFORE UPDATE ON sealed_record
+BEGIN
+    SELECT RAISE(ABORT, 'sealed: sealed_record');
+END;
+
+CREATE TRIGGER sealed_record_no_delete BEFORE DELETE ON sealed_record
+BEGIN
+    SELECT RAISE(ABORT, 'sealed: sealed_record');
+END;
+
+CREATE TRIGGER seal_key_no_update BEFORE UPDATE ON seal_key
+BEGIN
+    SELECT RAISE(ABORT, 'sealed: seal_key');
+END;
+
+CREATE TRIGGER seal_key_no_delete BEFORE DELETE ON seal_key
+BEGIN
+    SELECT RAISE(ABORT, 'sealed: seal_key');
+END;
+
+CREATE TABLE target (
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    measure VARCHAR NOT NULL,
+    subject_kind VARCHAR NOT NULL,
+    subject_id INTEGER NOT NULL,
+    month VARCHAR NOT NULL,
+    level VARCHAR NOT NULL,
+    value INTEGER NOT NULL,
+    revision INTEGER DEFAULT '1' NOT NULL,
+    changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+    site INTEGER DEFAULT '1' NOT NULL,
+    CONSTRAINT pk_target PRIMARY KEY (id),
+    CONSTRAINT ck_target_subject_kind CHECK (subject_kind IN ('person', 'region', 'company')),
+    CONSTRAINT ck_target_subject_id CHECK ((subject_kind = 'company') = (subject_id = 0)),
+    CONSTRAINT ck_target_month CHECK (month GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]'),
+    CONSTRAINT ck_target_level CHECK (level IN ('target', 'guarantee', 'challenge')),
+    CONSTRAINT ck_target_value_not_negative CHECK (value >= 0),
+    CONSTRAINT uq_target_measure_level_month_subject_kind_subject_id UNIQUE (measure, level, month, subject_kind, subject_id),
+    CONSTRAINT uq_target_uid UNIQUE (uid),
+    CONSTRAINT fk_target_site FOREIGN KEY(site) REFERENCES site (id)
+);
+
+CREATE INDEX ix_target_subject ON target (subject_kind, subject_id, month);
+
+CREATE TABLE product (
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    name VARCHAR NOT NULL,
+    code VARCHAR,
+    category VARCHAR NOT NULL,
+    revision INTEGER DEFAULT '1' NOT NULL,
+    changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+    site INTEGER DEFAULT '1' NOT NULL,
+    CONSTRAINT pk_product PRIMARY KEY (id),
+    CONSTRAINT ck_product_name_given CHECK (length(name) > 0),
+    CONSTRAINT uq_product_uid UNIQUE (uid),
+    CONSTRAINT uq_product_name UNIQUE (name),
+    CONSTRAINT uq_product_code UNIQUE (code),
+    CONSTRAINT fk_product_site FOREIGN KEY(site) REFERENCES site (id)
+);
+
+CREATE TABLE import_batch (
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    file_name VARCHAR NOT NULL,
+    sheet VARCHAR NOT NULL,
+    encoding VARCHAR NOT NULL,
+    header_row INTEGER,
+    mapping JSON NOT NULL,
+    on_duplicate VARCHAR NOT NULL,
+    imported_at VARCHAR NOT NULL,
+    read INTEGER NOT NULL,
+    imported INTEGER NOT NULL,
+    rejected INTEGER NOT NULL,
+    duplicates INTEGER NOT NULL,
+    totals_left_out INTEGER NOT NULL,
+    revision INTEGER DEFAULT '1' NOT NULL,
+    changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+    site INTEGER DEFAULT '1' NOT NULL,
+    CONSTRAINT pk_import_batch PRIMARY KEY (id),
+    CONSTRAINT uq_import_batch_uid UNIQUE (uid),
+    CONSTRAINT fk_import_batch_site FOREIGN KEY(site) REFERENCES site (id)
+);
+
+CREATE TABLE region (
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    name VARCHAR NOT NULL,
+    parent_id INTEGER,
+    position INTEGER NOT NULL,
+    revision INTEGER DEFAULT '1' NOT NULL,
+    changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+    site INTEGER DEFAULT '1' NOT NULL,
+    CONSTRAINT pk_region PRIMARY KEY (id),
+    CONSTRAINT ck_region_name_given CHECK (length(name) > 0),
+    CONSTRAINT ck_region_not_its_own_parent CHECK (parent_id IS NULL OR parent_id <> id),
+    CONSTRAINT uq_region_uid UNIQUE (uid),
+    CONSTRAINT uq_region_name UNIQUE (name),
+    CONSTRAINT fk_region_parent_id FOREIGN KEY(parent_id) REFERENCES region (id),
+    CONSTRAINT fk_region_site FOREIGN KEY(site) REFERENCES site (id)
+);
+
+CREATE INDEX ix_region_parent_id ON region (parent_id);
+
+CREATE TABLE post (
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    name VARCHAR NOT NULL,
+    level VARCHAR NOT NULL,
+    revision INTEGER DEFAULT '1' NOT NULL,
+    changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+    site INTEGER DEFAULT '1' NOT NULL,
+    CONSTRAINT pk_post PRIMARY KEY (id),
+    CONSTRAINT ck_post_name_given CHECK (length(name) > 0),
+    CONSTRAINT ck_post_level CHECK (level IN ('manager', 'supervisor', 'salesperson', 'other')),
+    CONSTRAINT uq_post_uid UNIQUE (uid),
+    CONSTRAINT uq_post_name UNIQUE (name),
+    CONSTRAINT fk_post_site FOREIGN KEY(site) REFERENCES site (id)
+);
+
+CREATE TABLE employee (
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    name VARCHAR NOT NULL,
+    joined_on DATE,
+    left_on DATE,
+    leave_kind VARCHAR,
+    probation_until DATE,
+    phone VARCHAR,
+    search_spaced VARCHAR NOT NULL,
+    search_initials VARCHAR NOT NULL,
+    search_pinyin VARCHAR NOT NULL,
+    revision INTEGER DEFAULT '1' NOT NULL,
+    changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+    site INTEGER DEFAULT '1' NOT NULL,
+    CONSTRAINT pk_employee PRIMARY KEY (id),
+    CONSTRAINT ck_employee_name_given CHECK (length(name) > 0),
+    CONSTRAINT ck_employee_dates_ordered CHECK (left_on IS NULL OR left_on >= joined_on),
+    CONSTRAINT ck_employee_probation_ordered CHECK (probation_until IS NULL OR probation_until >= joined_on),
+    CONSTRAINT ck_employee_leave_kind CHECK (leave_kind IS NULL OR leave_kind IN ('resigned', 'dismissed', 'expired', 'retired', 'other')),
+    CONSTRAINT ck_employee_leave_complete CHECK ((left_on IS NULL) = (leave_kind IS NULL)),
+    CONSTRAINT uq_employee_uid UNIQUE (uid),
+    CONSTRAINT fk_employee_site FOREIGN KEY(site) REFERENCES site (id)
+);
+
+CREATE INDEX ix_employee_name ON employee (name);
+
+CREATE TABLE workspace_info (
+    id INTEGER NOT NULL,
+    uid VARCHAR NOT NULL,
+    company VARCHAR NOT NULL,
+    person VARCHAR NOT NULL,
+    post VARCHAR NOT NULL,
+    currency VARCHAR NOT NULL,
+    site INTEGER NOT NULL,
+    created_at VARCHAR(24) NOT NULL,
+    CONSTRAINT pk_workspace_info PRIMARY KEY (id),
+    CONSTRAINT ck_workspace_info_single CHECK (id = 1),
+    CONSTRAINT fk_workspace_info_site FOREIGN KEY(site) REFERENCES site (id)
+);
+
+CREATE TABLE change_row (
+    id INTEGER NOT NULL,
+    change_id INTEGER NOT NULL,
+    table_name VARCHAR NOT NULL,
+    row_id INTEGER NOT NULL,
+    "before" VARCHAR,
+    "after" VARCHAR,
+    CONSTRAINT pk_change_row PRIMARY KEY (id),
+    CONSTRAINT fk_change_row_change_id FOREIGN KEY(change_id) REFERENCES change (id)
+);
+
+CREATE INDEX ix_change_row_change_id ON change_row (change_id);
+
+CREATE INDEX ix_change_row_table_name_row_id_id ON change_row (table_name, row_id, id);
+
+CREATE TABLE change_batch (
+    id INTEGER NOT NULL,
+    change_id INTEGER NOT NULL,
+    table_name VARCHAR NOT NULL,
+    first_id INTEGER NOT NULL,
+    last_id INTEGER NOT NULL,
+    rows INTEGER NOT NULL,
+    CONSTRAINT pk_change_batch PRIMARY KEY (id),
+    CONSTRAINT fk_change_batch_change_id FOREIGN KEY(change_id) REFERENCES change (id)
+);
+
+CREATE INDEX ix_change_batch_change_id ON change_batch (change_id);
+
+CREATE TABLE undone_row (
+    id INTEGER NOT NULL,
+    change_id INTEGER NOT NULL,
+    table_name VARCHAR NOT NULL,
+    row_id INTEGER NOT NULL,
+    image VARCHAR NOT NULL,
+    CONSTRAINT pk_undone_row PRIMARY KEY (id),
+    CONSTRAINT fk_undone_row_change_id FOREIGN KEY(change_id) REFERENCES change (id)
+);
+
+CREATE INDEX ix_undone_row_change_id_table_name_row_id ON undone_row (change_id, table_name, row_id);
+
+CREATE TABLE sealed_identity (
+    id INTEGER NOT NULL,
+    salt BLOB NOT NULL,
+    identity VARCHAR NOT NULL,
+    CONSTRAINT pk_sealed_identity PRIMARY KEY (id),
+    CONSTRAINT fk_sealed_identity_id FOREIGN KEY(id) REFERENCES sealed_record (id)
+);
+
+CREATE TABLE customer (
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    name VARCHAR NOT NULL,
+    code VARCHAR,
+    owner_id INTEGER,
+    region_id INTEGER,
+    industry VARCHAR NOT NULL,
+    in_opening_list BOOLEAN NOT NULL,
+    search_spaced VARCHAR NOT NULL,
+    search_initials VARCHAR NOT NULL,
+    search_pinyin VARCHAR NOT NULL,
+    revision INTEGER DEFAULT '1' NOT NULL,
+    changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+    site INTEGER DEFAULT '1' NOT NULL,
+    CONSTRAINT pk_customer PRIMARY KEY (id),
+    CONSTRAINT ck_customer_name_given CHECK (length(name) > 0),
+    CONSTRAINT uq_customer_uid UNIQUE (uid),
+    CONSTRAINT uq_customer_name UNIQUE (name),
+    CONSTRAINT uq_customer_code UNIQUE (code),
+    CONSTRAINT fk_customer_owner_id FOREIGN KEY(owner_id) REFERENCES employee (id),
+    CONSTRAINT fk_customer_region_id FOREIGN KEY(region_id) REFERENCES region (id),
+    CONSTRAINT fk_customer_site FOREIGN KEY(site) REFERENCES site (id)
+);
+
+CREATE INDEX ix_customer_opening ON customer (in_opening_list, id);
+
+CREATE INDEX ix_customer_owner_id ON customer (owner_id);
+
+CREATE INDEX ix_customer_region_id ON customer (region_id);
+
+CREATE TABLE market_size (
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    region_id INTEGER NOT NULL,
+    category VARCHAR NOT NULL,
+    year INTEGER NOT NULL,
+    size_fen INTEGER NOT NULL,
+    source VARCHAR NOT NULL,
+    revision INTEGER DEFAULT '1' NOT NULL,
+    changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+    site INTEGER DEFAULT '1' NOT NULL,
+    CONSTRAINT pk_market_size PRIMARY KEY (id),
+    CONSTRAINT ck_market_size_size_above_zero CHECK (size_fen > 0),
+    CONSTRAINT ck_market_size_year CHECK (year BETWEEN 1990 AND 2200),
+    CONSTRAINT uq_market_size_region_id_category_year UNIQUE (region_id, category, year),
+    CONSTRAINT uq_market_size_uid UNIQUE (uid),
+    CONSTRAINT fk_market_size_region_id FOREIGN KEY(region_id) REFERENCES region (id),
+    CONSTRAINT fk_market_size_site FOREIGN KEY(site) REFERENCES site (id)
+);
+
+CREATE TABLE rejected_row (
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    batch_id INTEGER NOT NULL,
+    row_no INTEGER NOT NULL,
+    cells JSON NOT NULL,
+    code VARCHAR NOT NULL,
+    details JSON NOT NULL,
+    state VARCHAR NOT NULL,
+    revision INTEGER DEFAULT '1' NOT NULL,
+    changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+    site INTEGER DEFAULT '1' NOT NULL,
+    CONSTRAINT pk_rejected_row PRIMARY KEY (id),
+    CONSTRAINT ck_rejected_row_state CHECK (state IN ('waiting', 'imported', 'dropped')),
+    CONSTRAINT uq_rejected_row_uid UNIQUE (uid),
+    CONSTRAINT fk_rejected_row_batch_id FOREIGN KEY(batch_id) REFERENCES import_batch (id) ON DELETE CASCADE,
+    CONSTRAINT fk_rejected_row_site FOREIGN KEY(site) REFERENCES site (id)
+);
+
+CREATE INDEX ix_rejected_row_batch ON rejected_row (batch_id, state, row_no);
+
+CREATE TABLE employee_code (
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    employee_id INTEGER NOT NULL,
+    code VARCHAR NOT NULL,
+    position INTEGER NOT NULL,
+    revision INTEGER DEFAULT '1' NOT NULL,
+    changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+    site INTEGER DEFAULT '1' NOT NULL,
+    CONSTRAINT pk_employee_code PRIMARY KEY (id),
+    CONSTRAINT uq_employee_code_uid UNIQUE (uid),
+    CONSTRAINT fk_employee_code_employee_id FOREIGN KEY(employee_id) REFERENCES employee (id) ON DELETE CASCADE,
+    CONSTRAINT uq_employee_code_code UNIQUE (code),
+    CONSTRAINT fk_employee_code_site FOREIGN KEY(site) REFERENCES site (id)
+);
+
+CREATE INDEX ix_employee_code_employee_id ON employee_code (employee_id);
+
+CREATE TABLE assignment (
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    employee_id INTEGER NOT NULL,
+    region_id INTEGER,
+    post_id INTEGER,
+    superior_id INTEGER,
+    start_on DATE NOT NULL,
+    end_on DATE,
+    revision INTEGER DEFAULT '1' NOT NULL,
+    changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+    site INTEGER DEFAULT '1' NOT NULL,
+    CONSTRAINT pk_assignment PRIMARY KEY (id),
+    CONSTRAINT ck_assignment_dates_ordered CHECK (end_on IS NULL OR end_on >= start_on),
+    CONSTRAINT ck_assignment_superior CHECK (superior_id IS NULL OR superior_id <> employee_id),
+    CONSTRAINT uq_assignment_employee_id_start_on UNIQUE (employee_id, start_on),
+    CONSTRAINT uq_assignment_uid UNIQUE (uid),
+    CONSTRAINT fk_assignment_employee_id FOREIGN KEY(employee_id) REFERENCES employee (id) ON DELETE CASCADE,
+    CONSTRAINT fk_assignment_region_id FOREIGN KEY(region_id) REFERENCES region (id),
+    CONSTRAINT fk_assignment_post_id FOREIGN KEY(post_id) REFERENCES post (id),
+    CONSTRAINT fk_assignment_superior_id FOREIGN KEY(superior_id) REFERENCES employee (id),
+    CONSTRAINT fk_assignment_site FOREIGN KEY(site) REFERENCES site (id)
+);
+
+CREATE INDEX ix_assignment_post_id ON assignment (post_id);
+
+CREATE INDEX ix_assignment_region_id ON assignment (region_id);
+
+CREATE INDEX ix_assignment_span ON assignment (employee_id, start_on, end_on, region_id, post_id);
+
+CREATE INDEX ix_assignment_superior_id ON assignment (superior_id);
+
+CREATE UNIQUE INDEX uq_assignment_open ON assignment (employee_id) WHERE end_on IS NULL;
+
+CREATE TABLE month_lock (
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    region_id INTEGER NOT NULL,
+    month VARCHAR NOT NULL,
+    first_on DATE NOT NULL,
+    last_on DATE NOT NULL,
+    locked_at VARCHAR NOT NULL,
+    unlocked_at VARCHAR,
+    unlock_reason VARCHAR,
+    revision INTEGER DEFAULT '1' NOT NULL,
+    changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+    site INTEGER DEFAULT '1' NOT NULL,
+    CONSTRAINT pk_month_lock PRIMARY KEY (id),
+    CONSTRAINT ck_month_lock_month CHECK (month GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]'),
+    CONSTRAINT ck_month_lock_reason_given CHECK ((unlocked_at IS NULL) = (unlock_reason IS NULL)),
+    CONSTRAINT uq_month_lock_uid UNIQUE (uid),
+    CONSTRAINT fk_month_lock_region_id FOREIGN KEY(region_id) REFERENCES region (id),
+    CONSTRAINT fk_month_lock_site FOREIGN KEY(site) REFERENCES site (id)
+);
+
+CREATE UNIQUE INDEX uq_month_lock_standing ON month_lock (region_id, month) WHERE unlocked_at IS NULL;
+
+CREATE TABLE sales_line (
+    id INTEGER NOT NULL,
+    batch_id INTEGER,
+    business_key VARCHAR NOT NULL,
+    occurrence INTEGER NOT NULL,
+    sold_on DATE NOT NULL,
+    document VARCHAR,
+    line_no VARCHAR,
+    order_key INTEGER NOT NULL,
+    employee_id INTEGER,
+    divided BOOLEAN NOT NULL,
+    customer_id INTEGER,
+    product_id INTEGER,
+    region_id INTEGER,
+    quantity_e3 INTEGER NOT NULL,
+    amount_e4 INTEGER NOT NULL,
+    tax_e4 INTEGER NOT NULL,
+    cost_e4 INTEGER,
+    share_due_e4 INTEGER GENERATED ALWAYS AS (CASE divided WHEN 1 THEN 10000 END) VIRTUAL,
+    CONSTRAINT pk_sales_line PRIMARY KEY (id),
+    CONSTRAINT ck_sales_line_divided CHECK (divided IN (0, 1)),
+    CONSTRAINT ck_sales_line_single_or_divided CHECK (divided = 0 OR employee_id IS NULL),
+    CONSTRAINT uq_sales_line_business_key_occurrence UNIQUE (business_key, occurrence),
+    CONSTRAINT fk_sales_line_shares_exact FOREIGN KEY(id, amount_e4, share_due_e4) REFERENCES sales_share_total (line_id, amount_e4, share_e4) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT fk_sales_line_batch_id FOREIGN KEY(batch_id) REFERENCES import_batch (id),
+    CONSTRAINT fk_sales_line_employee_id FOREIGN KEY(employee_id) REFERENCES employee (id),
+    CONSTRAINT fk_sales_line_customer_id FOREIGN KEY(customer_id) REFERENCES customer (id),
+    CONSTRAINT fk_sales_line_product_id FOREIGN KEY(product_id) REFERENCES product (id),
+    CONSTRAINT fk_sales_line_region_id FOREIGN KEY(region_id) REFERENCES region (id)
+);
+
+CREATE INDEX ix_sales_line_batch_id ON sales_line (batch_id);
+
+CREATE INDEX ix_sales_line_customers ON sales_line (customer_id, sold_on, amount_e4, tax_e4, employee_id, region_id);
+
+CREATE INDEX ix_sales_line_divided ON sales_line (sold_on) WHERE divided = 1;
+
+CREATE INDEX ix_sales_line_employee ON sales_line (employee_id, sold_on);
+
+CREATE INDEX ix_sales_line_orders ON sales_line (sold_on, order_key, employee_id, region_id, amount_e4);
+
+CREATE INDEX ix_sales_line_sums ON sales_line (sold_on, employee_id, region_id, divided, amount_e4, tax_e4, cost_e4);
+
+CREATE TABLE receipt (
+    id INTEGER NOT NULL,
+    batch_id INTEGER,
+    business_key VARCHAR NOT NULL,
+    occurrence INTEGER NOT NULL,
+    received_on DATE NOT NULL,
+    matures_on DATE,
+    document VARCHAR,
+    employee_id INTEGER,
+    divided BOOLEAN NOT NULL,
+    customer_id INTEGER,
+    region_id INTEGER,
+    amount_e4 INTEGER NOT NULL,
+    method VARCHAR NOT NULL,
+    reverses_id INTEGER,
+    CONSTRAINT pk_receipt PRIMARY KEY (id),
+    CONSTRAINT ck_receipt_divided CHECK (divided IN (0, 1)),
+    CONSTRAINT ck_receipt_single_or_divided CHECK (divided = 0 OR employee_id IS NULL),
+    CONSTRAINT ck_receipt_method CHECK (method IN ('transfer', 'acceptance', 'cash', 'other')),
+    CONSTRAINT ck_receipt_dates_ordered CHECK (matures_on IS NULL OR matures_on >= received_on),
+    CONSTRAINT uq_receipt_business_key_occurrence UNIQUE (business_key, occurrence),
+    CONSTRAINT fk_receipt_batch_id FOREIGN KEY(batch_id) REFERENCES import_batch (id),
+    CONSTRAINT fk_receipt_employee_id FOREIGN KEY(employee_id) REFERENCES employee (id),
+    CONSTRAINT fk_receipt_customer_id FOREIGN KEY(customer_id) REFERENCES customer (id),
+    CONSTRAINT fk_receipt_region_id FOREIGN KEY(region_id) REFERENCES region (id),
+    CONSTRAINT fk_receipt_reverses_id FOREIGN KEY(reverses_id) REFERENCES receipt (id)
+);
+
+CREATE INDEX ix_receipt_batch_id ON receipt (batch_id);
+
+CREATE INDEX ix_receipt_customer ON receipt (customer_id, received_on);
+
+CREATE INDEX ix_receipt_employee_id ON receipt (employee_id);
+
+CREATE INDEX ix_receipt_reverses_id ON receipt (reverses_id);
+
+CREATE INDEX ix_receipt_sums ON receipt (received_on, employee_id, region_id, divided, amount_e4);
+
+CREATE TABLE sales_share (
+    id INTEGER NOT NULL,
+    batch_id INTEGER,
+    line_id INTEGER NOT NULL,
+    employee_id INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    share_e4 INTEGER NOT NULL,
+    quantity_e3 INTEGER NOT NULL,
+    amount_e4 INTEGER NOT NULL,
+    tax_e4 INTEGER NOT NULL,
+    cost_e4 INTEGER,
+    CONSTRAINT pk_sales_share PRIMARY KEY (id),
+    CONSTRAINT ck_sales_share_share_within_whole CHECK (share_e4 BETWEEN 0 AND 10000),
+    CONSTRAINT uq_sales_share_line_id_employee_id UNIQUE (line_id, employee_id),
+    CONSTRAINT fk_sales_share_batch_id FOREIGN KEY(batch_id) REFERENCES import_batch (id),
+    CONSTRAINT fk_sales_share_line_id FOREIGN KEY(line_id) REFERENCES sales_line (id) ON DELETE CASCADE,
+    CONSTRAINT fk_sales_share_employee_id FOREIGN KEY(employee_id) REFERENCES employee (id)
+);
+
+CREATE INDEX ix_sales_share_batch_id ON sales_share (batch_id);
+
+CREATE INDEX ix_sales_share_employee ON sales_share (employee_id, line_id);
+
+CREATE TRIGGER sales_share_added AFTER INSERT ON sales_share BEGIN
+        INSERT INTO sales_share_total (line_id, amount_e4, share_e4)
+        VALUES (new.line_id, new.amount_e4, new.share_e4)
+        ON CONFLICT (line_id) DO UPDATE SET
+            amount_e4 = amount_e4 + excluded.amount_e4, share_e4 = share_e4 + excluded.share_e4;
+     END;
+
+CREATE TRIGGER sales_share_removed AFTER DELETE ON sales_share BEGIN
+        UPDATE sales_share_total
+        SET amount_e4 = amount_e4 - old.amount_e4, share_e4 = share_e4 - old.share_e4
+        WHERE line_id = old.line_id;
+        DELETE FROM sales_share_total WHERE line_id = old.line_id AND NOT EXISTS
+            (SELECT 1 FROM sales_share WHERE line_id = old.line_id);
+     END;
+
+CREATE TRIGGER sales_share_changed AFTER UPDATE OF line_id, amount_e4, share_e4 ON sales_share BEGIN
+        UPDATE sales_share_total
+        SET amount_e4 = amount_e4 - old.amount_e4, share_e4 = share_e4 - old.share_e4
+        WHERE line_id = old.line_id;
+        DELETE FROM sales_share_total WHERE line_id = old.line_id AND NOT EXISTS
+            (SELECT 1 FROM sales_share WHERE line_id = old.line_id);
+        INSERT INTO sales_share_total (line_id, amount_e4, share_e4)
+        VALUES (new.line_id, new.amount_e4, new.share_e4)
+        ON CONFLICT (line_id) DO UPDATE SET
+            amount_e4 = amount_e4 + excluded.amount_e4, share_e4 = share_e4 + excluded.share_e4;
+     END;
+
+CREATE TABLE receipt_share (
+    id INTEGER NOT NULL,
+    batch_id INTEGER,
+    receipt_id INTEGER NOT NULL,
+    employee_id INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    share_e4 INTEGER NOT NULL,
+    amount_e4 INTEGER NOT NULL,
+    CONSTRAINT pk_receipt_share PRIMARY KEY (id),
+    CONSTRAINT ck_receipt_share_share_within_whole CHECK (share_e4 BETWEEN 0 AND 10000),
+    CONSTRAINT uq_receipt_share_receipt_id_employee_id UNIQUE (receipt_id, employee_id),
+    CONSTRAINT fk_receipt_share_batch_id FOREIGN KEY(batch_id) REFERENCES import_batch (id),
+    CONSTRAINT fk_receipt_share_receipt_id FOREIGN KEY(receipt_id) REFERENCES receipt (id) ON DELETE CASCADE,
+    CONSTRAINT fk_receipt_share_employee_id FOREIGN KEY(employee_id) REFERENCES employee (id)
+);
+
+CREATE INDEX ix_receipt_share_batch_id ON receipt_share (batch_id);
+
+CREATE INDEX ix_receipt_share_employee ON receipt_share (employee_id, receipt_id);
+
+CREATE TABLE receipt_allocation (
+    id INTEGER NOT NULL,
+    batch_id INTEGER,
+    receipt_id INTEGER NOT NULL,
+    line_id INTEGER NOT NULL,
+    amount_e4 INTEGER NOT NULL,
+    CONSTRAINT pk_receipt_allocation PRIMARY KEY (id),
+    CONSTRAINT uq_receipt_allocation_receipt_id_line_id UNIQUE (receipt_id, line_id),
+    CONSTRAINT fk_receipt_allocation_batch_id FOREIGN KEY(batch_id) REFERENCES import_batch (id),
+    CONSTRAINT fk_receipt_allocation_receipt_id FOREIGN KEY(receipt_id) REFERENCES receipt (id) ON DELETE CASCADE,
+    CONSTRAINT fk_receipt_allocation_line_id FOREIGN KEY(line_id) REFERENCES sales_line (id) ON DELETE CASCADE
+);
+
+CREATE INDEX ix_receipt_allocation_batch_id ON receipt_allocation (batch_id);
+
+CREATE INDEX ix_receipt_allocation_line ON receipt_allocation (line_id);
+
