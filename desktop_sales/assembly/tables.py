@@ -2,7 +2,9 @@
 
 from sqlalchemy import MetaData
 
+from desktop_sales.areas.appraisal import tables as appraisal
 from desktop_sales.areas.customers import tables as customers
+from desktop_sales.areas.incentives import tables as incentives
 from desktop_sales.areas.market import tables as market
 from desktop_sales.areas.plans import tables as plans
 from desktop_sales.areas.sales import tables as sales
@@ -10,7 +12,7 @@ from desktop_sales.areas.team import tables as team
 from desktop_sales.storage import inner_tables
 from desktop_sales.storage.tables import Base
 
-_TABLE_MODULES = (inner_tables, team, customers, sales, plans, market)
+_TABLE_MODULES = (inner_tables, team, customers, sales, plans, market, appraisal, incentives)
 
 
 def all_tables() -> MetaData:

@@ -114,6 +114,42 @@ BEGIN
     SELECT RAISE(ABORT, 'sealed: seal_key');
 END;
 
+CREATE TABLE scheme (
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    code VARCHAR NOT NULL,
+    title VARCHAR NOT NULL,
+    post_level VARCHAR NOT NULL,
+    revision INTEGER DEFAULT '1' NOT NULL,
+    changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+    site INTEGER DEFAULT '1' NOT NULL,
+    CONSTRAINT pk_scheme PRIMARY KEY (id),
+    CONSTRAINT ck_scheme_title_given CHECK (length(title) > 0),
+    CONSTRAINT ck_scheme_post_level CHECK (post_level IN ('manager', 'supervisor', 'salesperson', 'other')),
+    CONSTRAINT uq_scheme_uid UNIQUE (uid),
+    CONSTRAINT uq_scheme_code UNIQUE (code),
+    CONSTRAINT fk_scheme_site FOREIGN KEY(site) REFERENCES site (id)
+);
+
+CREATE INDEX ix_scheme_post_level ON scheme (post_level);
+
+CREATE TABLE appraisal_run (
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    month VARCHAR NOT NULL,
+    subject VARCHAR NOT NULL,
+    computed_at VARCHAR(24) NOT NULL,
+    revision INTEGER DEFAULT '1' NOT NULL,
+    changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+    site INTEGER DEFAULT '1' NOT NULL,
+    CONSTRAINT pk_appraisal_run PRIMARY KEY (id),
+    CONSTRAINT ck_appraisal_run_month CHECK (month GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]'),
+    CONSTRAINT ck_appraisal_run_subject CHECK (subject IN ('person', 'region')),
+    CONSTRAINT uq_appraisal_run_uid UNIQUE (uid),
+    CONSTRAINT uq_appraisal_run_month UNIQUE (month),
+    CONSTRAINT fk_appraisal_run_site FOREIGN KEY(site) REFERENCES site (id)
+);
+
 CREATE TABLE target (
     id INTEGER NOT NULL,
     uid VARCHAR(36) NOT NULL,
@@ -304,6 +340,168 @@ CREATE TABLE sealed_identity (
     CONSTRAINT fk_sealed_identity_id FOREIGN KEY(id) REFERENCES sealed_record (id)
 );
 
+CREATE TABLE scheme_version (
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    scheme_id INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    effective_from DATE NOT NULL,
+    published_at VARCHAR(24),
+    note VARCHAR NOT NULL,
+    revision INTEGER DEFAULT '1' NOT NULL,
+    changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+    site INTEGER DEFAULT '1' NOT NULL,
+    CONSTRAINT pk_scheme_version PRIMARY KEY (id),
+    CONSTRAINT uq_scheme_version_scheme_id_number UNIQUE (scheme_id, number),
+    CONSTRAINT ck_scheme_version_number CHECK (number >= 1),
+    CONSTRAINT uq_scheme_version_uid UNIQUE (uid),
+    CONSTRAINT fk_scheme_version_scheme_id FOREIGN KEY(scheme_id) REFERENCES scheme (id) ON DELETE CASCADE,
+    CONSTRAINT fk_scheme_version_site FOREIGN KEY(site) REFERENCES site (id)
+);
+
+CREATE UNIQUE INDEX uq_scheme_version_start ON scheme_version (scheme_id, effective_from) WHERE published_at IS NOT NULL;
+
+CREATE TABLE rating (
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    month VARCHAR NOT NULL,
+    employee_id INTEGER NOT NULL,
+    indicator VARCHAR NOT NULL,
+    rater_group VARCHAR NOT NULL,
+    rater VARCHAR NOT NULL,
+    score_e2 INTEGER NOT NULL,
+    note VARCHAR NOT NULL,
+    revision INTEGER DEFAULT '1' NOT NULL,
+    changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+    site INTEGER DEFAULT '1' NOT NULL,
+    CONSTRAINT pk_rating PRIMARY KEY (id),
+    CONSTRAINT ck_rating_month CHECK (month GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]'),
+    CONSTRAINT ck_rating_group CHECK (rater_group IN ('superior', 'peer', 'self', 'review')),
+    CONSTRAINT ck_rating_rater_named CHECK (length(rater) > 0),
+    CONSTRAINT ck_rating_score CHECK (score_e2 BETWEEN 0 AND 10000),
+    CONSTRAINT uq_rating_month_employee_id_indicator_rater_group_rater UNIQUE (month, employee_id, indicator, rater_group, rater),
+    CONSTRAINT uq_rating_uid UNIQUE (uid),
+    CONSTRAINT fk_rating_employee_id FOREIGN KEY(employee_id) REFERENCES employee (id) ON DELETE CASCADE,
+    CONSTRAINT fk_rating_site FOREIGN KEY(site) REFERENCES site (id)
+);
+
+CREATE INDEX ix_rating_employee_id ON rating (employee_id);
+
+CREATE TABLE manual_value (
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    month VARCHAR NOT NULL,
+    employee_id INTEGER NOT NULL,
+    indicator VARCHAR NOT NULL,
+    value VARCHAR NOT NULL,
+    proof VARCHAR NOT NULL,
+    revision INTEGER DEFAULT '1' NOT NULL,
+    changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+    site INTEGER DEFAULT '1' NOT NULL,
+    CONSTRAINT pk_manual_value PRIMARY KEY (id),
+    CONSTRAINT ck_manual_value_month CHECK (month GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]'),
+    CONSTRAINT ck_manual_value_proof_given CHECK (length(proof) > 0),
+    CONSTRAINT uq_manual_value_month_employee_id_indicator UNIQUE (month, employee_id, indicator),
+    CONSTRAINT uq_manual_value_uid UNIQUE (uid),
+    CONSTRAINT fk_manual_value_employee_id FOREIGN KEY(employee_id) REFERENCES employee (id) ON DELETE CASCADE,
+    CONSTRAINT fk_manual_value_site FOREIGN KEY(site) REFERENCES site (id)
+);
+
+CREATE INDEX ix_manual_value_employee_id ON manual_value (employee_id);
+
+CREATE TABLE waiver (
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    month VARCHAR NOT NULL,
+    employee_id INTEGER NOT NULL,
+    indicator VARCHAR NOT NULL,
+    treatment VARCHAR NOT NULL,
+    reason VARCHAR NOT NULL,
+    waived_by VARCHAR NOT NULL,
+    revision INTEGER DEFAULT '1' NOT NULL,
+    changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+    site INTEGER DEFAULT '1' NOT NULL,
+    CONSTRAINT pk_waiver PRIMARY KEY (id),
+    CONSTRAINT ck_waiver_month CHECK (month GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]'),
+    CONSTRAINT ck_waiver_treatment CHECK (treatment IN ('drop', 'zero')),
+    CONSTRAINT ck_waiver_reason_given CHECK (length(reason) > 0),
+    CONSTRAINT uq_waiver_month_employee_id_indicator UNIQUE (month, employee_id, indicator),
+    CONSTRAINT uq_waiver_uid UNIQUE (uid),
+    CONSTRAINT fk_waiver_employee_id FOREIGN KEY(employee_id) REFERENCES employee (id) ON DELETE CASCADE,
+    CONSTRAINT fk_waiver_site FOREIGN KEY(site) REFERENCES site (id)
+);
+
+CREATE INDEX ix_waiver_employee_id ON waiver (employee_id);
+
+CREATE TABLE appraisal_comment (
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    month VARCHAR NOT NULL,
+    employee_id INTEGER NOT NULL,
+    text VARCHAR NOT NULL,
+    revision INTEGER DEFAULT '1' NOT NULL,
+    changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+    site INTEGER DEFAULT '1' NOT NULL,
+    CONSTRAINT pk_appraisal_comment PRIMARY KEY (id),
+    CONSTRAINT ck_appraisal_comment_month CHECK (month GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]'),
+    CONSTRAINT uq_appraisal_comment_month_employee_id UNIQUE (month, employee_id),
+    CONSTRAINT uq_appraisal_comment_uid UNIQUE (uid),
+    CONSTRAINT fk_appraisal_comment_employee_id FOREIGN KEY(employee_id) REFERENCES employee (id) ON DELETE CASCADE,
+    CONSTRAINT fk_appraisal_comment_site FOREIGN KEY(site) REFERENCES site (id)
+);
+
+CREATE INDEX ix_appraisal_comment_employee_id ON appraisal_comment (employee_id);
+
+CREATE TABLE appraisal_result (
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    run_id INTEGER NOT NULL,
+    month VARCHAR NOT NULL,
+    employee_id INTEGER NOT NULL,
+    version INTEGER NOT NULL,
+    superseded BOOLEAN NOT NULL,
+    status VARCHAR NOT NULL,
+    region_id INTEGER,
+    post_id INTEGER,
+    superior_id INTEGER,
+    total_e2 INTEGER,
+    provisional_e2 INTEGER,
+    extra_e2 INTEGER NOT NULL,
+    grade VARCHAR NOT NULL,
+    dropped_e2 INTEGER NOT NULL,
+    digest VARCHAR NOT NULL,
+    changed_digest VARCHAR NOT NULL,
+    reopen_reason VARCHAR NOT NULL,
+    without_ratings VARCHAR NOT NULL,
+    seal_number VARCHAR,
+    check_code VARCHAR,
+    confirmed_at VARCHAR(24),
+    archived_at VARCHAR(24),
+    revision INTEGER DEFAULT '1' NOT NULL,
+    changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+    site INTEGER DEFAULT '1' NOT NULL,
+    CONSTRAINT pk_appraisal_result PRIMARY KEY (id),
+    CONSTRAINT uq_appraisal_result_month_employee_id_version UNIQUE (month, employee_id, version),
+    CONSTRAINT ck_appraisal_result_version CHECK (version >= 1),
+    CONSTRAINT ck_appraisal_result_status CHECK (status IN ('computed', 'rated', 'confirmed', 'archived')),
+    CONSTRAINT ck_appraisal_result_sealed CHECK ((status IN ('confirmed', 'archived')) = (seal_number IS NOT NULL)),
+    CONSTRAINT ck_appraisal_result_superseded CHECK (superseded = 0 OR superseded = 1),
+    CONSTRAINT uq_appraisal_result_uid UNIQUE (uid),
+    CONSTRAINT fk_appraisal_result_run_id FOREIGN KEY(run_id) REFERENCES appraisal_run (id) ON DELETE CASCADE,
+    CONSTRAINT fk_appraisal_result_employee_id FOREIGN KEY(employee_id) REFERENCES employee (id),
+    CONSTRAINT fk_appraisal_result_region_id FOREIGN KEY(region_id) REFERENCES region (id),
+    CONSTRAINT fk_appraisal_result_post_id FOREIGN KEY(post_id) REFERENCES post (id),
+    CONSTRAINT fk_appraisal_result_superior_id FOREIGN KEY(superior_id) REFERENCES employee (id),
+    CONSTRAINT uq_appraisal_result_seal_number UNIQUE (seal_number),
+    CONSTRAINT fk_appraisal_result_site FOREIGN KEY(site) REFERENCES site (id)
+);
+
+CREATE INDEX ix_appraisal_result_employee_id ON appraisal_result (employee_id);
+
+CREATE INDEX ix_appraisal_result_run_id ON appraisal_result (run_id);
+
+CREATE UNIQUE INDEX uq_appraisal_result_standing ON appraisal_result (month, employee_id) WHERE superseded = 0;
+
 CREATE TABLE customer (
     id INTEGER NOT NULL,
     uid VARCHAR(36) NOT NULL,
@@ -334,6 +532,43 @@ CREATE INDEX ix_customer_opening ON customer (in_opening_list, id);
 CREATE INDEX ix_customer_owner_id ON customer (owner_id);
 
 CREATE INDEX ix_customer_region_id ON customer (region_id);
+
+CREATE TABLE award (
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    period VARCHAR NOT NULL,
+    employee_id INTEGER,
+    region_id INTEGER,
+    recipient VARCHAR NOT NULL,
+    salutation VARCHAR NOT NULL,
+    title VARCHAR NOT NULL,
+    reason VARCHAR NOT NULL,
+    issuer VARCHAR NOT NULL,
+    awarded_on DATE NOT NULL,
+    chosen_by JSON NOT NULL,
+    number VARCHAR,
+    check_code VARCHAR,
+    issued_at VARCHAR(24),
+    revision INTEGER DEFAULT '1' NOT NULL,
+    changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+    site INTEGER DEFAULT '1' NOT NULL,
+    CONSTRAINT pk_award PRIMARY KEY (id),
+    CONSTRAINT ck_award_one_recipient CHECK ((employee_id IS NULL) <> (region_id IS NULL)),
+    CONSTRAINT ck_award_title_given CHECK (length(title) > 0),
+    CONSTRAINT ck_award_recipient_given CHECK (length(recipient) > 0),
+    CONSTRAINT ck_award_issued CHECK ((number IS NULL) = (issued_at IS NULL)),
+    CONSTRAINT uq_award_uid UNIQUE (uid),
+    CONSTRAINT fk_award_employee_id FOREIGN KEY(employee_id) REFERENCES employee (id),
+    CONSTRAINT fk_award_region_id FOREIGN KEY(region_id) REFERENCES region (id),
+    CONSTRAINT uq_award_number UNIQUE (number),
+    CONSTRAINT fk_award_site FOREIGN KEY(site) REFERENCES site (id)
+);
+
+CREATE INDEX ix_award_employee_id ON award (employee_id);
+
+CREATE INDEX ix_award_period ON award (period);
+
+CREATE INDEX ix_award_region_id ON award (region_id);
 
 CREATE TABLE market_size (
     id INTEGER NOT NULL,
@@ -451,6 +686,68 @@ CREATE TABLE month_lock (
 
 CREATE UNIQUE INDEX uq_month_lock_standing ON month_lock (region_id, month) WHERE unlocked_at IS NULL;
 
+CREATE TABLE scheme_indicator (
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    version_id INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    code VARCHAR NOT NULL,
+    title VARCHAR NOT NULL,
+    family VARCHAR NOT NULL,
+    kind VARCHAR NOT NULL,
+    measure VARCHAR,
+    scope VARCHAR NOT NULL,
+    unit VARCHAR NOT NULL,
+    weight_e2 INTEGER NOT NULL,
+    target_kind VARCHAR NOT NULL,
+    target VARCHAR,
+    rule JSON NOT NULL,
+    definition VARCHAR NOT NULL,
+    lower_is_better BOOLEAN NOT NULL,
+    revision INTEGER DEFAULT '1' NOT NULL,
+    changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+    site INTEGER DEFAULT '1' NOT NULL,
+    CONSTRAINT pk_scheme_indicator PRIMARY KEY (id),
+    CONSTRAINT uq_scheme_indicator_version_id_code UNIQUE (version_id, code),
+    CONSTRAINT ck_scheme_indicator_weight CHECK (weight_e2 > 0 AND weight_e2 <= 10000),
+    CONSTRAINT ck_scheme_indicator_family CHECK (family IN ('results', 'customers', 'team', 'ability')),
+    CONSTRAINT ck_scheme_indicator_kind CHECK (kind IN ('measure', 'rated', 'manual')),
+    CONSTRAINT ck_scheme_indicator_measure_named CHECK ((kind = 'measure') = (measure IS NOT NULL)),
+    CONSTRAINT ck_scheme_indicator_scope CHECK (scope IN ('person', 'region', 'company')),
+    CONSTRAINT ck_scheme_indicator_target_kind CHECK (target_kind IN ('plan', 'fixed', 'measure', 'none')),
+    CONSTRAINT ck_scheme_indicator_target_given CHECK ((target_kind = 'fixed') = (target IS NOT NULL)),
+    CONSTRAINT uq_scheme_indicator_uid UNIQUE (uid),
+    CONSTRAINT fk_scheme_indicator_version_id FOREIGN KEY(version_id) REFERENCES scheme_version (id) ON DELETE CASCADE,
+    CONSTRAINT fk_scheme_indicator_site FOREIGN KEY(site) REFERENCES site (id)
+);
+
+CREATE INDEX ix_scheme_indicator_version_id ON scheme_indicator (version_id);
+
+CREATE TABLE appraisal_part (
+    id INTEGER NOT NULL,
+    result_id INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    region_id INTEGER,
+    post_id INTEGER,
+    version_id INTEGER,
+    start_on DATE NOT NULL,
+    end_on DATE NOT NULL,
+    working_days INTEGER NOT NULL,
+    scored BOOLEAN NOT NULL,
+    reason VARCHAR NOT NULL,
+    total_e2 INTEGER,
+    provisional_e2 INTEGER,
+    extra_e2 INTEGER NOT NULL,
+    CONSTRAINT pk_appraisal_part PRIMARY KEY (id),
+    CONSTRAINT uq_appraisal_part_result_id_position UNIQUE (result_id, position),
+    CONSTRAINT ck_appraisal_part_dates_ordered CHECK (end_on >= start_on),
+    CONSTRAINT ck_appraisal_part_working_days CHECK (working_days >= 0),
+    CONSTRAINT fk_appraisal_part_result_id FOREIGN KEY(result_id) REFERENCES appraisal_result (id) ON DELETE CASCADE,
+    CONSTRAINT fk_appraisal_part_region_id FOREIGN KEY(region_id) REFERENCES region (id),
+    CONSTRAINT fk_appraisal_part_post_id FOREIGN KEY(post_id) REFERENCES post (id),
+    CONSTRAINT fk_appraisal_part_version_id FOREIGN KEY(version_id) REFERENCES scheme_version (id)
+);
+
 CREATE TABLE sales_line (
     id INTEGER NOT NULL,
     batch_id INTEGER,
@@ -531,6 +828,26 @@ CREATE INDEX ix_receipt_employee_id ON receipt (employee_id);
 CREATE INDEX ix_receipt_reverses_id ON receipt (reverses_id);
 
 CREATE INDEX ix_receipt_sums ON receipt (received_on, employee_id, region_id, divided, amount_e4);
+
+CREATE TABLE result_line (
+    id INTEGER NOT NULL,
+    part_id INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    indicator VARCHAR NOT NULL,
+    family VARCHAR NOT NULL,
+    weight_e2 INTEGER NOT NULL,
+    effective_e2 INTEGER NOT NULL,
+    state VARCHAR NOT NULL,
+    reason VARCHAR NOT NULL,
+    score_e2 INTEGER,
+    extra_e2 INTEGER NOT NULL,
+    inputs JSON NOT NULL,
+    CONSTRAINT pk_result_line PRIMARY KEY (id),
+    CONSTRAINT uq_result_line_part_id_position UNIQUE (part_id, position),
+    CONSTRAINT ck_result_line_state CHECK (state IN ('scored', 'not_applicable', 'missing', 'waived')),
+    CONSTRAINT ck_result_line_score_given CHECK ((state = 'scored') <= (score_e2 IS NOT NULL)),
+    CONSTRAINT fk_result_line_part_id FOREIGN KEY(part_id) REFERENCES appraisal_part (id) ON DELETE CASCADE
+);
 
 CREATE TABLE sales_share (
     id INTEGER NOT NULL,

@@ -1,0 +1,309 @@
+"""What the appraisal area takes in and gives out: schemes, inputs, scored results."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Literal
+
+from desktop_sales.areas.appraisal.grades import GradeBand
+from desktop_sales.areas.appraisal.score_rules import AnyRule
+
+Family = Literal["results", "customers", "team", "ability"]
+FAMILIES: tuple[Family, ...] = ("results", "customers", "team", "ability")
+IndicatorKind = Literal["measure", "rated", "manual"]
+Scope = Literal["person", "region", "company"]
+TargetKind = Literal["plan", "fixed", "measure", "none"]
+LineState = Literal["scored", "not_applicable", "missing", "waived"]
+RaterGroup = Literal["superior", "peer", "self", "review"]
+RATER_GROUPS: tuple[RaterGroup, ...] = ("superior", "peer", "self", "review")
+Treatment = Literal["drop", "zero"]
+Status = Literal["computed", "rated", "confirmed", "archived"]
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One line of a scheme. ``weight`` in points of 100; ``target`` only for a fixed one.
+
+    ``target_kind``: ``plan`` reads the target table, ``fixed`` is ``target``, ``measure`` means
+    the measure's value already is a completion (its numerator and denominator are printed).
+    """
+
+    code: str
+    title: str
+    family: Family
+    kind: IndicatorKind
+    weight: Decimal
+    rule: AnyRule
+    unit: str
+    measure: str | None = None
+    scope: Scope = "person"
+    target_kind: TargetKind = "none"
+    target: Decimal | None = None
+    definition: str = ""
+    lower_is_better: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SchemeDraft:
+    """A scheme's version as typed or read from the built-in files."""
+
+    code: str
+    title: str
+    post_level: str
+    indicators: tuple[Indicator, ...]
+    effective_from: date
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SchemeVersion:
+    """A stored version of a scheme."""
+
+    id: int
+    scheme_id: int
+    code: str
+    title: str
+    post_level: str
+    number: int
+    effective_from: date
+    published: bool
+    indicators: tuple[Indicator, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One rater's mark (0 to 100) for one item, with an optional word."""
+
+    group: RaterGroup
+    rater: str
+    score: Decimal
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RatingDraft:
+    """A mark to be entered for a person's rated item in a month."""
+
+    employee_id: int
+    indicator: str
+    group: RaterGroup
+    rater: str
+    score: Decimal
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CombinedRating:
+    """The weighted mark of all groups; a dropped group re-normalises the weights."""
+
+    value: Decimal | None
+    groups: tuple[tuple[RaterGroup, Decimal, int], ...]
+    dropped: tuple[RaterGroup, ...]
+    hidden: tuple[RaterGroup, ...]
+    review: Decimal | None
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """The next superior's decision on missing data: drop the item, or set it to zero."""
+
+    treatment: Treatment
+    reason: str
+    waived_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class LineInput:
+    """What is known about one indicator of one person before scoring.
+
+    ``reason`` is a code (``not_applicable.…`` or ``missing.…``) when ``actual`` is None.
+    """
+
+    indicator: Indicator
+    actual: Decimal | None = None
+    target: Decimal | None = None
+    numerator: Decimal | None = None
+    denominator: Decimal | None = None
+    reason: str | None = None
+    note: str = ""
+    waiver: Waiver | None = None
+    rating: CombinedRating | None = None
+    proof: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredLine:
+    """One printed line. ``score`` and ``extra`` are points, ``percent`` the curve's answer."""
+
+    given: LineInput
+    state: LineState
+    effective_weight: Decimal
+    percent: Decimal | None
+    score: Decimal | None
+    extra: Decimal
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredPart:
+    """All lines of one assignment. ``total`` is None while a line is missing.
+
+    ``provisional`` leaves missing lines out as if they did not exist.
+    """
+
+    lines: tuple[ScoredLine, ...]
+    total: Decimal | None
+    provisional: Decimal | None
+    extra: Decimal
+    dropped_weight: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class AppraisalSettings:
+    """The values of the regulation that scoring reads, as in force on a day."""
+
+    bands: tuple[GradeBand, ...]
+    rater_weights: tuple[tuple[RaterGroup, Decimal], ...]
+    least_peers: int
+    most_extra: Decimal
+    most_dropped: Decimal
+    least_part_days: int
+    distribution: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """How a score came about, in words and with the real numbers."""
+
+    formula: str
+    numbers: str
+    scoring: str
+    points: str
+    note: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRows:
+    """Where to look for the rows behind a figure: the measure's drill-down."""
+
+    measure: str
+    subject_kind: str
+    subject_id: int
+    period: str
+
+
+@dataclass(frozen=True, slots=True)
+class ResultLine:
+    """A line of a stored or sealed result, texts made, numbers as printed."""
+
+    indicator: str
+    title: str
+    family: Family
+    kind: IndicatorKind
+    unit: str
+    weight: Decimal
+    effective_weight: Decimal
+    target: str
+    actual: str
+    achieved: str
+    standard: str
+    state: LineState
+    reason: str
+    score: Decimal | None
+    extra: Decimal
+    explanation: Explanation
+    source: SourceRows | None
+    ratings: tuple[tuple[RaterGroup, str], ...] = ()
+    rating_value: str = ""
+    rating_note: str = ""
+    next_grade: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ResultPart:
+    """One assignment within the month; an unscored one says why."""
+
+    region: str
+    post: str
+    scheme: str
+    start_on: date
+    end_on: date
+    working_days: int
+    scored: bool
+    reason: str
+    total: Decimal | None
+    provisional: Decimal | None
+    extra: Decimal
+    lines: tuple[ResultLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ResultDetail:
+    """Everything the sheet and the window show of one person's month."""
+
+    id: int
+    period: str
+    employee_id: int
+    name: str
+    code: str
+    region: str
+    post: str
+    superior: str
+    joined_on: date | None
+    version: int
+    status: Status
+    total: Decimal | None
+    provisional: Decimal | None
+    extra: Decimal
+    grade: str
+    grade_title: str
+    coefficient: Decimal | None
+    grade_note: str
+    parts: tuple[ResultPart, ...]
+    comment: str
+    number: str
+    check_code: str
+    computed_at: datetime
+    confirmed_at: datetime | None
+    bands: tuple[GradeBand, ...]
+    rater_weights: tuple[tuple[RaterGroup, Decimal], ...] = ()
+    data_changed: bool = False
+    blocked_by: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ResultRow:
+    """One line of the month's list."""
+
+    id: int
+    employee_id: int
+    name: str
+    code: str
+    region: str
+    post: str
+    status: Status
+    families: dict[Family, Decimal | None] = field(hash=False)
+    total: Decimal | None
+    provisional: Decimal | None
+    grade: str
+    grade_title: str
+    data_changed: bool
+    missing: int
+    number: str
+    last_six: tuple[Decimal | None, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RunSummary:
+    """What a computation of a month came to."""
+
+    period: str
+    people: int
+    computed: int
+    kept_confirmed: int
+    changed: int
+    missing_lines: int
+    without_scheme: tuple[str, ...] = ()

@@ -1,0 +1,193 @@
+"""Scoring of one person's lines: curves, re-normalised weights, printed lines, the total."""
+
+from collections.abc import Iterable, Sequence
+from decimal import ROUND_HALF_UP, Decimal
+
+from desktop_sales.areas.appraisal.grades import GradeBand, grade_of
+from desktop_sales.areas.appraisal.records import (
+    AppraisalSettings,
+    CombinedRating,
+    Indicator,
+    LineInput,
+    LineState,
+    Mark,
+    RaterGroup,
+    ScoredLine,
+    ScoredPart,
+)
+from desktop_sales.areas.appraisal.score_rules import read_on
+from desktop_sales.core.errors import DomainError
+from desktop_sales.core.money import split_exact
+
+HUNDRED = Decimal(100)
+_CENT = Decimal("0.01")
+NO_TARGET = "not_applicable.no_target"
+NO_RATING = "missing.no_rating"
+
+
+def rounded(value: Decimal) -> Decimal:
+    """Round half up (away from zero) to two places, as every printed line and total."""
+    return value.quantize(_CENT, ROUND_HALF_UP)
+
+
+def check_weights(indicators: Sequence[Indicator]) -> None:
+    """Raise unless weights are above zero and total exactly 100, and codes are unique."""
+    total = sum((indicator.weight for indicator in indicators), Decimal(0))
+    low = [indicator.title for indicator in indicators if indicator.weight <= 0]
+    if low:
+        raise DomainError("appraisal.weight_not_positive", titles=low)
+    if total != HUNDRED:
+        raise DomainError("appraisal.weights_not_100", total=total)
+    codes = [indicator.code for indicator in indicators]
+    if len(set(codes)) != len(codes):
+        twice = sorted({code for code in codes if codes.count(code) > 1})
+        raise DomainError("appraisal.indicator_twice", codes=twice)
+
+
+def effective_weights(weights: Sequence[Decimal], applies: Sequence[bool]) -> list[Decimal]:
+    """Share 100 among the applying lines in proportion to their weights, to 0.01 exactly.
+
+    By largest remainder, so that full marks on every line always total 100.00.
+    """
+    shares = [w if use else Decimal(0) for w, use in zip(weights, applies, strict=True)]
+    if not any(shares):
+        return [Decimal(0)] * len(shares)
+    return [Decimal(cents) / HUNDRED for cents in split_exact(10_000, shares)]
+
+
+def combine_marks(
+    marks: Iterable[Mark], settings: AppraisalSettings, counted: Sequence[RaterGroup] = ()
+) -> CombinedRating:
+    """Combine marks: mean within a group first, then the group weights (上级 60, 同事 25, 自评 15).
+
+    A group without marks drops out and the other weights re-normalise. Fewer peers than
+    ``least_peers`` would show what one person wrote: their marks are neither counted nor shown.
+    The second-level review is kept beside, never mixed in.
+    """
+    by_group: dict[RaterGroup, list[Decimal]] = {}
+    for mark in marks:
+        by_group.setdefault(mark.group, []).append(mark.score)
+    review = by_group.pop("review", None)
+    hidden: tuple[RaterGroup, ...] = ()
+    if 0 < len(by_group.get("peer", [])) < settings.least_peers:
+        hidden = ("peer",)
+        del by_group["peer"]
+    weights = dict(settings.rater_weights)
+    groups = tuple(
+        (group, sum(scores, Decimal(0)) / len(scores), len(scores))
+        for group, scores in by_group.items()
+        if weights.get(group)
+    )
+    groups = tuple(sorted(groups, key=lambda each: list(weights).index(each[0])))
+    whole = sum((weights[group] for group, _, _ in groups), Decimal(0))
+    value = sum((weights[g] * mean for g, mean, _ in groups), Decimal(0)) / whole if whole else None
+    return CombinedRating(
+        value=value,
+        groups=groups,
+        dropped=tuple(g for g in weights if g not in by_group),
+        hidden=hidden,
+        review=sum(review, Decimal(0)) / len(review) if review else None,
+    )
+
+
+def state_of(line: LineInput) -> tuple[LineState, str | None]:
+    """Tell whether a line can be scored, and the reason's code if not.
+
+    不适用 only for causes outside the person's duty; 缺数据 blocks until supplied or waived.
+    """
+    indicator = line.indicator
+    if line.actual is None:
+        reason = line.reason or "missing.no_value"
+        if line.waiver is not None and reason.startswith("missing."):
+            return "waived", reason
+        return ("not_applicable" if reason.startswith("not_applicable.") else "missing"), reason
+    if read_on(indicator.rule.basis, line.actual, line.target) is None:
+        return "not_applicable", line.reason or NO_TARGET
+    return "scored", None
+
+
+def score_part(lines: Sequence[LineInput], settings: AppraisalSettings) -> ScoredPart:
+    """Score all lines of one assignment.
+
+    Each line is capped at its weight and rounded half up to two places; what a curve gives above
+    full marks becomes extra points, at most ``most_extra`` in all. The total is the sum of the
+    printed lines (definitions: Score, grade, consequence).
+    """
+    states = [state_of(line) for line in lines]
+    counts = [
+        state == "scored" or (state == "waived" and _sets_zero(line))
+        for line, (state, _) in zip(lines, states, strict=True)
+    ]
+    missing = [state == "missing" for state, _ in states]
+    weights = [line.indicator.weight for line in lines]
+    printed = effective_weights(weights, [c or m for c, m in zip(counts, missing, strict=True)])
+    scored = [
+        _scored(line, state, reason, weight)
+        for line, (state, reason), weight in zip(lines, states, printed, strict=True)
+    ]
+    extra = min(sum((line.extra for line in scored), Decimal(0)), settings.most_extra)
+    total = sum((line.score for line in scored if line.score is not None), Decimal(0)) + extra
+    provisional: Decimal | None = total
+    if any(missing):
+        provisional = _provisional(lines, counts, settings)
+    elif not any(counts):
+        provisional = None
+    dropped = sum(
+        (w for w, c, m in zip(weights, counts, missing, strict=True) if not c and not m), Decimal(0)
+    )
+    return ScoredPart(
+        lines=tuple(scored),
+        total=None if any(missing) or not any(counts) else total,
+        provisional=provisional,
+        extra=extra,
+        dropped_weight=dropped,
+    )
+
+
+def _sets_zero(line: LineInput) -> bool:
+    return line.waiver is not None and line.waiver.treatment == "zero"
+
+
+def _provisional(
+    lines: Sequence[LineInput], counts: Sequence[bool], settings: AppraisalSettings
+) -> Decimal | None:
+    """Return the total as it would be without the missing lines."""
+    known = [line for line, counted in zip(lines, counts, strict=True) if counted]
+    return score_part(known, settings).total if known else None
+
+
+def _scored(line: LineInput, state: LineState, reason: str | None, weight: Decimal) -> ScoredLine:
+    if state == "waived" and _sets_zero(line):
+        return ScoredLine(line, state, weight, Decimal(0), rounded(Decimal(0)), Decimal(0), reason)
+    indicator = line.indicator
+    read = (
+        read_on(indicator.rule.basis, line.actual, line.target)
+        if state == "scored" and line.actual is not None
+        else None
+    )
+    if read is None:
+        return ScoredLine(line, state, weight, None, None, Decimal(0), reason)
+    percent = max(indicator.rule.curve(indicator.weight).score(read), Decimal(0))
+    score = rounded(min(percent, HUNDRED) * weight / HUNDRED)
+    extra = rounded(max(percent - HUNDRED, Decimal(0)) * weight / HUNDRED)
+    return ScoredLine(line, state, weight, percent, score, extra, reason)
+
+
+def combine_parts(parts: Sequence[tuple[Decimal | None, int]]) -> Decimal | None:
+    """Combine the totals of several assignments by working days in post; None if one is open."""
+    days = sum(count for _, count in parts)
+    weighted = Decimal(0)
+    for total, count in parts:
+        if total is None:
+            return None
+        weighted += total * count
+    return rounded(weighted / days) if days else None
+
+
+def graded(
+    total: Decimal | None, dropped_weight: Decimal, settings: AppraisalSettings
+) -> GradeBand | None:
+    """Return the grade, or None without a total or with more than 40 % of the weight dropped."""
+    if total is None or dropped_weight > settings.most_dropped:
+        return None
+    return grade_of(total, settings.bands)

@@ -1,0 +1,113 @@
+"""What the appraisal area says when it refuses, and why a line has no score."""
+
+from desktop_sales.core.measures import register_reasons
+from desktop_sales.core.sentences import register_sentences
+from desktop_sales.core.translation import N_
+
+register_sentences(
+    {
+        "appraisal.curve_empty": N_("A score curve needs at least one point. Add one."),
+        "appraisal.curve_unordered": N_(
+            "The points of a score curve must stand in rising order of value. Sort them."
+        ),
+        "appraisal.curve_ambiguous": N_(
+            "The score curve gives the value {value} two scores. Say which one stands."
+        ),
+        "appraisal.step_not_positive": N_(
+            "The step of a scoring rule is {step}. It must be above zero."
+        ),
+        "appraisal.bands_gap": N_(
+            "The bands of counts have a gap or an overlap at {count}. Each band must start one "
+            "above the end of the one before."
+        ),
+        "appraisal.rule_unknown": N_(
+            "The scoring rule {kind} is not known or is incomplete. Choose one of the rule kinds "
+            "offered and fill in its values."
+        ),
+        "appraisal.bands_wrong": N_(
+            "The grades do not fit together. They must fall from the best to the last, which "
+            "starts at 0, each with its own letter."
+        ),
+        "appraisal.weight_not_positive": N_(
+            "These indicators have no weight above zero: {titles}. Give them one, or take them out."
+        ),
+        "appraisal.weights_not_100": N_(
+            "The weights of the scheme total {total}, not 100. Change them before publishing."
+        ),
+        "appraisal.indicator_twice": N_(
+            "The scheme holds these indicators twice: {codes}. Take one out."
+        ),
+        "appraisal.scheme_unknown": N_("There is no scheme {scheme}. Choose one of the list."),
+        "appraisal.scheme_published": N_(
+            "Version {number} of {scheme} is published and cannot change. Make a new version."
+        ),
+        "appraisal.version_overlaps": N_(
+            "{scheme} already has a version in force from {effective_from}. A new version must "
+            "start on another day."
+        ),
+        "appraisal.rated_only": N_(
+            "{indicator} is not a rated item of {name}'s scheme. Rate one of: {items}."
+        ),
+        "appraisal.not_manual": N_(
+            "{indicator} is computed from data and takes no typed value. Correct the data instead."
+        ),
+        "appraisal.score_out_of_range": N_(
+            "A mark of {score} for {name} is outside 0 to 100. Enter a mark within."
+        ),
+        "appraisal.rater_missing": N_("A mark for {name} names no rater. Enter who gave it."),
+        "appraisal.proof_missing": N_(
+            "The value of {indicator} for {name} needs its proof: where it comes from."
+        ),
+        "appraisal.not_finite": N_("{value} is not a number that can be scored."),
+        "appraisal.reason_missing": N_("Give a reason; it is kept with the result."),
+        "appraisal.month_locked": N_(
+            "{region} is locked for {month}. Unlock the month with a reason first."
+        ),
+        "appraisal.nobody": N_(
+            "Nobody holds a post with a scheme in {period}. Add people with posts to the team, "
+            "then compute again."
+        ),
+        "appraisal.not_computed": N_("{period} has not been computed. Compute it first."),
+        "appraisal.result_unknown": N_("This result no longer exists. Refresh the list."),
+        "appraisal.already_confirmed": N_(
+            "The result of {name} for {period} is confirmed. Reopen it with a reason first."
+        ),
+        "appraisal.not_confirmed": N_(
+            "The result of {name} for {period} is not confirmed yet. Confirm it first."
+        ),
+        "appraisal.data_missing": N_(
+            "{name} cannot be confirmed for {period}: data are missing for {items}. Supply them, "
+            "or have the next superior waive them with a reason."
+        ),
+        "appraisal.ratings_missing": N_(
+            "{name} cannot be confirmed for {period}: not rated yet for {items}. Enter the "
+            "ratings, or confirm without ratings and give the reason."
+        ),
+        "appraisal.no_total": N_(
+            "{name} cannot be confirmed for {period}: no indicator could be scored."
+        ),
+        "appraisal.out_of_date": N_(
+            "The data of {name} for {period} changed after computing. Compute again, then confirm."
+        ),
+    }
+)
+
+register_reasons(
+    {
+        "not_applicable.target_not_positive": N_("The target is zero or below"),
+        "missing.no_rating": N_("Not rated yet"),
+        "missing.no_value": N_("No value entered yet"),
+        "missing.no_measure": N_("The figure could not be computed"),
+        "note.part_too_short": N_("Fewer than {days} working days in this post: not scored"),
+        "note.no_scheme": N_("No scheme for this post: not scored"),
+        "note.too_much_dropped": N_("More than {most}% of the weight does not apply: no grade"),
+        "note.peers_hidden": N_("Fewer than {least} peers: their marks are left out"),
+        "note.group_dropped": N_("No marks from {groups}: the other weights were re-normalised"),
+        "note.without_ratings": N_("Confirmed without ratings: {reason}"),
+        "note.reopened": N_("Reopened: {reason}"),
+        "note.weights_renormalised": N_(
+            "Items that do not apply dropped out; the weights were re-normalised"
+        ),
+        "note.extra_capped": N_("Extra points are limited to {most} in all"),
+    }
+)
