@@ -6,7 +6,7 @@ Amounts are 1/10,000 yuan (``*_e4``), quantities 1/1,000 (``*_e3``); ``amount_e4
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Literal, NamedTuple
 
 OnDuplicate = Literal["skip", "update", "add"]
@@ -122,7 +122,7 @@ class ImportBatch:
     header_row: int | None
     mapping: Mapping[str, Any]
     on_duplicate: OnDuplicate
-    imported_at: str
+    imported_at: datetime
     read: int
     imported: int
     rejected: int

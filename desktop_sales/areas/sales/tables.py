@@ -1,19 +1,16 @@
 """Products, imported batches, sales lines with shares, receipts with allocation, rejected rows."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import (
-    DDL,
     JSON,
     CheckConstraint,
     Computed,
     ForeignKey,
     ForeignKeyConstraint,
     Index,
-    Table,
     UniqueConstraint,
-    event,
     text,
 )
 from sqlalchemy.orm import Mapped, mapped_column
@@ -45,7 +42,7 @@ class ImportBatchTable(Record, Base):
     header_row: Mapped[int | None]
     mapping: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
     on_duplicate: Mapped[str] = mapped_column(default="skip")
-    imported_at: Mapped[str]
+    imported_at: Mapped[datetime]
     read: Mapped[int] = mapped_column(default=0)
     imported: Mapped[int] = mapped_column(default=0)
     rejected: Mapped[int] = mapped_column(default=0)
@@ -129,11 +126,35 @@ class SalesLineTable(Base):
     )
 
 
+_ADD_TO_TOTAL = """
+    INSERT INTO sales_share_total (line_id, amount_e4, share_e4)
+    VALUES (new.line_id, new.amount_e4, new.share_e4)
+    ON CONFLICT (line_id) DO UPDATE SET
+        amount_e4 = amount_e4 + excluded.amount_e4, share_e4 = share_e4 + excluded.share_e4;
+"""
+_TAKE_FROM_TOTAL = """
+    UPDATE sales_share_total
+    SET amount_e4 = amount_e4 - old.amount_e4, share_e4 = share_e4 - old.share_e4
+    WHERE line_id = old.line_id;
+    DELETE FROM sales_share_total WHERE line_id = old.line_id AND NOT EXISTS
+        (SELECT 1 FROM sales_share WHERE line_id = old.line_id);
+"""
+SHARE_TRIGGERS = tuple(
+    f"CREATE TRIGGER sales_share_{name} AFTER {event} ON sales_share BEGIN {body} END"
+    for name, event, body in (
+        ("added", "INSERT", _ADD_TO_TOTAL),
+        ("removed", "DELETE", _TAKE_FROM_TOTAL),
+        ("changed", "UPDATE OF line_id, amount_e4, share_e4", _TAKE_FROM_TOTAL + _ADD_TO_TOTAL),
+    )
+)
+
+
 class SalesShareTable(Base):
     """One person's part of a divided line; the parts add up to the line to the last unit."""
 
     __tablename__ = "sales_share"
     __bulk__ = True
+    __schema_extras__ = SHARE_TRIGGERS
     __table_args__ = (
         CheckConstraint(f"share_e4 BETWEEN 0 AND {WHOLE_SHARE}", name="share_within_whole"),
         UniqueConstraint("line_id", "employee_id"),
@@ -250,35 +271,3 @@ class RejectedRowTable(Record, Base):
     code: Mapped[str]
     details: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
     state: Mapped[str] = mapped_column(default="waiting")
-
-
-def _keep_share_totals(shares: Table) -> None:
-    """Attach the triggers that keep ``sales_share_total``."""
-    add = """
-        INSERT INTO sales_share_total (line_id, amount_e4, share_e4)
-        VALUES (new.line_id, new.amount_e4, new.share_e4)
-        ON CONFLICT (line_id) DO UPDATE SET
-            amount_e4 = amount_e4 + excluded.amount_e4, share_e4 = share_e4 + excluded.share_e4;
-    """
-    take = """
-        UPDATE sales_share_total
-        SET amount_e4 = amount_e4 - old.amount_e4, share_e4 = share_e4 - old.share_e4
-        WHERE line_id = old.line_id;
-        DELETE FROM sales_share_total WHERE line_id = old.line_id AND NOT EXISTS
-            (SELECT 1 FROM sales_share WHERE line_id = old.line_id);
-    """
-    for name, when, body in (
-        ("added", "AFTER INSERT", add),
-        ("removed", "AFTER DELETE", take),
-        ("changed", "AFTER UPDATE OF line_id, amount_e4, share_e4", take + add),
-    ):
-        event.listen(
-            shares,
-            "after_create",
-            DDL(  # type: ignore[no-untyped-call]
-                f"CREATE TRIGGER sales_share_{name} {when} ON sales_share BEGIN {body} END"
-            ),
-        )
-
-
-_keep_share_totals(SalesShareTable.__table__)  # type: ignore[arg-type]

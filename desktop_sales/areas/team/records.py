@@ -1,7 +1,7 @@
 """What leaves and enters the team area."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Literal
 
 PostLevel = Literal["manager", "supervisor", "salesperson", "other"]
@@ -173,6 +173,6 @@ class MonthLock:
     id: int
     region_id: int
     month: str
-    locked_at: str
-    unlocked_at: str | None
+    locked_at: datetime
+    unlocked_at: datetime | None
     unlock_reason: str | None

@@ -1,6 +1,6 @@
 """Regions, posts, employees, their dated assignments, month locks and edited workdays."""
 
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
@@ -125,8 +125,8 @@ class MonthLockTable(Record, Base):
     month: Mapped[str]
     first_on: Mapped[date]
     last_on: Mapped[date]
-    locked_at: Mapped[str]
-    unlocked_at: Mapped[str | None]
+    locked_at: Mapped[datetime]
+    unlocked_at: Mapped[datetime | None]
     unlock_reason: Mapped[str | None]
 
 

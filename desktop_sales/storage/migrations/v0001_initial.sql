@@ -201,7 +201,7 @@ CREATE TABLE import_batch (
     header_row INTEGER,
     mapping JSON NOT NULL,
     on_duplicate VARCHAR NOT NULL,
-    imported_at VARCHAR NOT NULL,
+    imported_at VARCHAR(24) NOT NULL,
     read INTEGER NOT NULL,
     imported INTEGER NOT NULL,
     rejected INTEGER NOT NULL,
@@ -670,8 +670,8 @@ CREATE TABLE month_lock (
     month VARCHAR NOT NULL,
     first_on DATE NOT NULL,
     last_on DATE NOT NULL,
-    locked_at VARCHAR NOT NULL,
-    unlocked_at VARCHAR,
+    locked_at VARCHAR(24) NOT NULL,
+    unlocked_at VARCHAR(24),
     unlock_reason VARCHAR,
     revision INTEGER DEFAULT '1' NOT NULL,
     changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
@@ -873,31 +873,31 @@ CREATE INDEX ix_sales_share_batch_id ON sales_share (batch_id);
 CREATE INDEX ix_sales_share_employee ON sales_share (employee_id, line_id);
 
 CREATE TRIGGER sales_share_added AFTER INSERT ON sales_share BEGIN
-        INSERT INTO sales_share_total (line_id, amount_e4, share_e4)
-        VALUES (new.line_id, new.amount_e4, new.share_e4)
-        ON CONFLICT (line_id) DO UPDATE SET
-            amount_e4 = amount_e4 + excluded.amount_e4, share_e4 = share_e4 + excluded.share_e4;
-     END;
+    INSERT INTO sales_share_total (line_id, amount_e4, share_e4)
+    VALUES (new.line_id, new.amount_e4, new.share_e4)
+    ON CONFLICT (line_id) DO UPDATE SET
+        amount_e4 = amount_e4 + excluded.amount_e4, share_e4 = share_e4 + excluded.share_e4;
+ END;
 
 CREATE TRIGGER sales_share_removed AFTER DELETE ON sales_share BEGIN
-        UPDATE sales_share_total
-        SET amount_e4 = amount_e4 - old.amount_e4, share_e4 = share_e4 - old.share_e4
-        WHERE line_id = old.line_id;
-        DELETE FROM sales_share_total WHERE line_id = old.line_id AND NOT EXISTS
-            (SELECT 1 FROM sales_share WHERE line_id = old.line_id);
-     END;
+    UPDATE sales_share_total
+    SET amount_e4 = amount_e4 - old.amount_e4, share_e4 = share_e4 - old.share_e4
+    WHERE line_id = old.line_id;
+    DELETE FROM sales_share_total WHERE line_id = old.line_id AND NOT EXISTS
+        (SELECT 1 FROM sales_share WHERE line_id = old.line_id);
+ END;
 
 CREATE TRIGGER sales_share_changed AFTER UPDATE OF line_id, amount_e4, share_e4 ON sales_share BEGIN
-        UPDATE sales_share_total
-        SET amount_e4 = amount_e4 - old.amount_e4, share_e4 = share_e4 - old.share_e4
-        WHERE line_id = old.line_id;
-        DELETE FROM sales_share_total WHERE line_id = old.line_id AND NOT EXISTS
-            (SELECT 1 FROM sales_share WHERE line_id = old.line_id);
-        INSERT INTO sales_share_total (line_id, amount_e4, share_e4)
-        VALUES (new.line_id, new.amount_e4, new.share_e4)
-        ON CONFLICT (line_id) DO UPDATE SET
-            amount_e4 = amount_e4 + excluded.amount_e4, share_e4 = share_e4 + excluded.share_e4;
-     END;
+    UPDATE sales_share_total
+    SET amount_e4 = amount_e4 - old.amount_e4, share_e4 = share_e4 - old.share_e4
+    WHERE line_id = old.line_id;
+    DELETE FROM sales_share_total WHERE line_id = old.line_id AND NOT EXISTS
+        (SELECT 1 FROM sales_share WHERE line_id = old.line_id);
+    INSERT INTO sales_share_total (line_id, amount_e4, share_e4)
+    VALUES (new.line_id, new.amount_e4, new.share_e4)
+    ON CONFLICT (line_id) DO UPDATE SET
+        amount_e4 = amount_e4 + excluded.amount_e4, share_e4 = share_e4 + excluded.share_e4;
+ END;
 
 CREATE TABLE receipt_share (
     id INTEGER NOT NULL,

@@ -1,0 +1,187 @@
+"""Taking in a roster: people found by code or name, added or changed, never by a near match."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from desktop_sales.areas.team import queries, rules, service
+from desktop_sales.areas.team.records import (
+    AssignmentDraft,
+    Employee,
+    EmployeeDraft,
+    NameMatch,
+    RosterOutcome,
+    RosterRow,
+)
+from desktop_sales.areas.team.tables import PostTable
+from desktop_sales.core.errors import DomainError
+from desktop_sales.core.translation import _
+
+FIELDS = ("joined_on", "probation_until", "phone")
+
+
+@dataclass(slots=True)
+class _Progress:
+    added: list[int] = field(default_factory=list)
+    changed: list[int] = field(default_factory=list)
+    unchanged: list[int] = field(default_factory=list)
+    rejected: list[tuple[int, str, dict[str, object]]] = field(default_factory=list)
+    people: dict[int, int] = field(default_factory=dict)
+
+
+def import_roster(session: Session, rows: Sequence[RosterRow], since: date) -> RosterOutcome:
+    """Take in a roster. New posts count from the row's ``since``, else its date of joining for
+    a new person, else from ``since``.
+
+    A row that breaks a rule is rejected with its code and does nothing; superiors are resolved
+    after all people are known, so that the order of rows does not matter.
+    """
+    progress = _Progress()
+    for index, row in enumerate(rows):
+        savepoint = session.begin_nested()
+        try:
+            _take_in(session, index, row, since, progress)
+            savepoint.commit()
+        except DomainError as error:
+            savepoint.rollback()
+            progress.rejected.append((index, error.code, dict(error.details)))
+    for index, row in enumerate(rows):
+        if index in progress.people and row.superior:
+            _set_superior(session, index, row, since, progress)
+    changed = tuple(dict.fromkeys(progress.changed))
+    return RosterOutcome(
+        added=tuple(progress.added),
+        changed=tuple(i for i in changed if i not in progress.added),
+        unchanged=tuple(i for i in progress.unchanged if i not in changed),
+        rejected=tuple(progress.rejected),
+    )
+
+
+def _take_in(
+    session: Session, index: int, row: RosterRow, since: date, progress: _Progress
+) -> None:
+    region_id = post_id = None
+    if row.region:
+        parent = row.parent_region
+        parent_id = service.find_or_add_region(session, parent) if parent else None
+        region_id = service.find_or_add_region(session, row.region, parent_id)
+    if row.post:
+        post_id = service.find_or_add_post(session, row.post, row.level or "salesperson")
+    elif row.level:
+        post_id = _post_of_level(session, row.level)
+    known = _find(session, row)
+    if known is None:
+        employee_id = _add(session, row, since, region_id, post_id)
+        progress.added.append(employee_id)
+    else:
+        employee_id = known.id
+        changed = _change(session, known, row, since, region_id, post_id)
+        (progress.changed if changed else progress.unchanged).append(employee_id)
+    if row.left_on and (known is None or known.left_on != row.left_on):
+        service.leave(session, employee_id, row.left_on, row.leave_kind or "other")
+        progress.changed.append(employee_id)
+    progress.people[index] = employee_id
+
+
+def _find(session: Session, row: RosterRow) -> Employee | None:
+    """Return the person a row means: by code, else the only one of that name."""
+    wanted = [text for text in (row.code, row.name) if text]
+    found = queries.employees_by_code_or_name(session, wanted, near=False)
+    by_code: NameMatch | None = found.get(row.code) if row.code else None
+    if by_code and by_code.kind == "code":
+        return queries.employee(session, by_code.employee_ids[0])
+    by_name = found.get(row.name)
+    if by_name is None or by_name.kind != "name":
+        return None
+    if len(by_name.employee_ids) > 1:
+        raise DomainError("team.name_ambiguous", name=row.name)
+    person = queries.employee(session, by_name.employee_ids[0])
+    # A namesake with a code of their own is another person.
+    return None if person and row.code and person.codes else person
+
+
+def _add(
+    session: Session, row: RosterRow, since: date, region_id: int | None, post_id: int | None
+) -> int:
+    employee_id = service.add_employee(
+        session,
+        EmployeeDraft(
+            name=row.name,
+            codes=(row.code,) if row.code else (),
+            joined_on=row.joined_on,
+            probation_until=row.probation_until,
+            phone=row.phone,
+        ),
+    )
+    if region_id is not None or post_id is not None:
+        start = row.since or row.joined_on or rules.FROM_THE_START
+        service.assign(session, AssignmentDraft(employee_id, region_id, post_id, start))
+    return employee_id
+
+
+def _change(
+    session: Session,
+    known: Employee,
+    row: RosterRow,
+    since: date,
+    region_id: int | None,
+    post_id: int | None,
+) -> bool:
+    """Take over what the row says and the person differs in; return whether anything did."""
+    fields = {
+        name: getattr(row, name)
+        for name in FIELDS
+        if getattr(row, name) is not None and getattr(row, name) != getattr(known, name)
+    }
+    if fields:
+        service.change_employee(session, known.id, **fields)
+    new_code = bool(row.code) and row.code not in known.codes
+    if row.code:
+        service.add_code(session, known.id, row.code)
+    region_id = region_id if region_id is not None else known.region_id
+    post_id = post_id if post_id is not None else known.post_id
+    moved = (region_id, post_id) != (known.region_id, known.post_id)
+    if moved:
+        first_post = known.region_id is None and known.post_id is None
+        start = row.since or (row.joined_on or rules.FROM_THE_START if first_post else since)
+        service.assign(session, AssignmentDraft(known.id, region_id, post_id, start))
+    return bool(fields) or new_code or moved
+
+
+def _post_of_level(session: Session, level: str) -> int:
+    """Return the first post of a level, made with its usual name if there is none."""
+    known = session.scalar(
+        select(PostTable.id).where(PostTable.level == level).order_by(PostTable.id).limit(1)
+    )
+    names = {
+        "manager": _("Sales manager"),
+        "supervisor": _("Regional sales supervisor"),
+        "salesperson": _("Salesperson"),
+        "other": _("Other post"),
+    }
+    return known or service.add_post(session, names[level], level)  # type: ignore[arg-type]
+
+
+def _set_superior(
+    session: Session, index: int, row: RosterRow, since: date, progress: _Progress
+) -> None:
+    employee_id = progress.people[index]
+    match = queries.employees_by_code_or_name(session, [row.superior or ""], near=False)
+    superior_id = match[row.superior or ""].certain
+    if superior_id is None:
+        details: dict[str, object] = {"superior": row.superior, "name": row.name}
+        progress.rejected.append((index, "team.superior_unknown", details))
+        return
+    person = queries.employee(session, employee_id)
+    if person is None or superior_id in (person.superior_id, employee_id):
+        return
+    held = queries.assignments(session, [employee_id])
+    start = held[-1].start_on if held else row.since or row.joined_on or since
+    service.assign(
+        session,
+        AssignmentDraft(employee_id, person.region_id, person.post_id, start, superior_id),
+    )
+    progress.changed.append(employee_id)
