@@ -1,0 +1,186 @@
+"""One kind of dialog, and the questions a page may ask. Tests hand in answers instead."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Protocol
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_sales.core.translation import _
+from ui.kit.parts import button, label, named
+
+NARROW = 480
+WIDE = 720
+
+
+class Dialog(QDialog):
+    """Title, body, buttons at the right with the primary one last. The verb names the act."""
+
+    def __init__(self, title: str, parent: QWidget | None = None, width: int = NARROW) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+        self.setMinimumWidth(width)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(12)
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(8)
+        self._buttons.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(24, 24, 24, 24)
+        whole.setSpacing(16)
+        whole.addWidget(label(title, "name", wrap=True))
+        whole.addLayout(self.body, 1)
+        whole.addLayout(self._buttons)
+
+    def add(self, widget: QWidget) -> QWidget:
+        """Put a widget into the body."""
+        self.body.addWidget(widget)
+        return widget
+
+    def add_buttons(
+        self, act: str, *, danger: bool = False, cancel: str = "", safe_default: bool = False
+    ) -> QPushButton:
+        """Add the way out and the act; return the act's button."""
+        leave = button(cancel or _("Cancel"), self.reject)
+        do = button(act, self.accept, kind="danger" if danger else "primary")
+        self._buttons.addWidget(leave)
+        self._buttons.addWidget(do)
+        default = leave if danger or safe_default else do
+        default.setAutoDefault(True)
+        default.setDefault(True)
+        return do
+
+    def add_close(self) -> QPushButton:
+        """Add one button that closes the dialog."""
+        close = button(_("Close"), self.accept, kind="primary")
+        close.setDefault(True)
+        self._buttons.addWidget(close)
+        return close
+
+
+class Ask(Protocol):
+    """The questions of pages. The window answers with dialogs, a test with prepared answers."""
+
+    def confirm(
+        self, title: str, text: str, act: str, *, danger: bool = False, cancel: str = ""
+    ) -> bool:
+        """Ask before an act; ``act`` is its verb."""
+        ...
+
+    def tell(self, title: str, text: str) -> None:
+        """Show a message that must be read."""
+        ...
+
+    def line(self, title: str, caption: str, act: str, *, text: str = "") -> str | None:
+        """Ask for a text that must not be empty (a reason, a name)."""
+        ...
+
+    def choose(
+        self, title: str, caption: str, options: Sequence[tuple[Any, str]], act: str
+    ) -> Any | None:
+        """Ask for one of some values."""
+        ...
+
+    def open_files(self, title: str, filters: str, *, many: bool = False) -> list[Path]:
+        """Ask for existing files."""
+        ...
+
+    def save_file(self, title: str, name: str, filters: str) -> Path | None:
+        """Ask where to write a file."""
+        ...
+
+    def folder(self, title: str, start: Path | None = None) -> Path | None:
+        """Ask for a folder."""
+        ...
+
+    def run(self, dialog: QDialog) -> bool:
+        """Show a dialog of one's own; tell whether it was accepted. The dialog is deleted after."""
+        ...
+
+
+class DialogAsk:
+    """Asks with real dialogs over a parent window."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        self._parent = parent
+
+    def confirm(
+        self, title: str, text: str, act: str, *, danger: bool = False, cancel: str = ""
+    ) -> bool:
+        """Ask before an act."""
+        dialog = Dialog(title, self._parent)
+        dialog.add(label(text, wrap=True))
+        dialog.add_buttons(act, danger=danger, cancel=cancel)
+        return self.run(dialog)
+
+    def tell(self, title: str, text: str) -> None:
+        """Show a message that must be read."""
+        dialog = Dialog(title, self._parent)
+        dialog.add(label(text, wrap=True))
+        dialog.add_close()
+        self.run(dialog)
+
+    def line(self, title: str, caption: str, act: str, *, text: str = "") -> str | None:
+        """Ask for a text that must not be empty."""
+        dialog = Dialog(title, self._parent)
+        dialog.add(label(caption, "label", wrap=True))
+        field = QPlainTextEdit(text)
+        field.setTabChangesFocus(True)
+        field.setFixedHeight(84)
+        dialog.add(named(field, caption))
+        do = dialog.add_buttons(act)
+        do.setEnabled(bool(text.strip()))
+        field.textChanged.connect(lambda: do.setEnabled(bool(field.toPlainText().strip())))
+        field.setFocus()
+        return field.toPlainText().strip() if self._exec(dialog) else None
+
+    def choose(
+        self, title: str, caption: str, options: Sequence[tuple[Any, str]], act: str
+    ) -> Any | None:
+        """Ask for one of some values."""
+        dialog = Dialog(title, self._parent)
+        dialog.add(label(caption, "label", wrap=True))
+        field = QComboBox()
+        for value, text in options:
+            field.addItem(text, value)
+        dialog.add(named(field, caption))
+        dialog.add_buttons(act)
+        return field.currentData() if self._exec(dialog) else None
+
+    def open_files(self, title: str, filters: str, *, many: bool = False) -> list[Path]:
+        """Ask for existing files."""
+        if many:
+            names, _filter = QFileDialog.getOpenFileNames(self._parent, title, "", filters)
+            return [Path(name) for name in names]
+        name, _filter = QFileDialog.getOpenFileName(self._parent, title, "", filters)
+        return [Path(name)] if name else []
+
+    def save_file(self, title: str, name: str, filters: str) -> Path | None:
+        """Ask where to write a file."""
+        chosen, _filter = QFileDialog.getSaveFileName(self._parent, title, name, filters)
+        return Path(chosen) if chosen else None
+
+    def folder(self, title: str, start: Path | None = None) -> Path | None:
+        """Ask for a folder."""
+        chosen = QFileDialog.getExistingDirectory(self._parent, title, str(start or ""))
+        return Path(chosen) if chosen else None
+
+    def run(self, dialog: QDialog) -> bool:
+        """Show a dialog of one's own."""
+        return self._exec(dialog)
+
+    def _exec(self, dialog: QDialog) -> bool:
+        accepted = dialog.exec() == QDialog.DialogCode.Accepted
+        dialog.deleteLater()
+        return accepted

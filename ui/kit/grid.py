@@ -1,0 +1,293 @@
+"""The table itself: rows without a grid, the current row tinted, the current cell ringed."""
+
+from typing import Any
+
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPoint,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from ui.kit.cell_delegate import CellDelegate
+from ui.kit.paged_model import PagedTableModel
+from ui.kit.theme import theme, tokens
+
+ROW_HEIGHT = 32
+COMPACT_ROW_HEIGHT = 28
+KEPT_SELECTION = 200
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_Trigger = QAbstractItemView.EditTrigger
+
+
+class Grid(QTableView):
+    """A QTableView over a PagedTableModel: keys, look, and place kept by record over a reload."""
+
+    opened = Signal(object)
+    current_record_changed = Signal(object)
+    selection_moved = Signal()
+    sort_asked = Signal(str, bool)
+    ticked = Signal(object, bool)
+
+    def __init__(self, model: PagedTableModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.paged = model
+        self._cell_delegate = CellDelegate(model, self)
+        self._kept: list[Any] = []
+        self._kept_column = 0
+        self._kept_offset = 0
+        self.setModel(model)
+        self.setItemDelegate(self._cell_delegate)
+        self._arrange()
+        self._connect()
+
+    def _arrange(self) -> None:
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.setCornerButtonEnabled(False)
+        self.setMouseTracking(True)
+        self.setTabKeyNavigation(False)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(
+            _Trigger.EditKeyPressed | _Trigger.AnyKeyPressed | _Trigger.DoubleClicked
+        )
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setMinimumSectionSize(20)
+        rows.setDefaultSectionSize(ROW_HEIGHT)
+        head = self.horizontalHeader()
+        head.setFixedHeight(ROW_HEIGHT)
+        head.setHighlightSections(False)
+        head.setSectionsClickable(True)
+        head.setSectionsMovable(True)
+        head.setSortIndicatorShown(False)
+        head.setMinimumSectionSize(28)
+        head.setStretchLastSection(False)
+        for place, column in enumerate(self.paged.columns):
+            self.setColumnWidth(place, column.starting_width())
+            self.setColumnHidden(place, column.hidden)
+            if column.stretch:
+                head.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
+
+    def _connect(self) -> None:
+        self.paged.reloading.connect(self._on_reloading)
+        self.paged.reloaded.connect(self._on_reloaded)
+        self.horizontalHeader().sectionClicked.connect(self._on_heading_clicked)
+        self.selectionModel().selectionChanged.connect(self._on_selection_changed)
+        self.selectionModel().currentChanged.connect(self._on_current_changed)
+        self._cell_delegate.moved.connect(self._on_editor_moved)
+        theme().changed.connect(self.viewport().update)
+
+    @property
+    def delegate(self) -> CellDelegate:
+        """Return the delegate, whose ``refused`` tells why a typed value stays unsaved."""
+        return self._cell_delegate
+
+    def set_compact(self, compact: bool) -> None:
+        """Choose 28 instead of 32 pixels a row."""
+        self.verticalHeader().setDefaultSectionSize(COMPACT_ROW_HEIGHT if compact else ROW_HEIGHT)
+
+    def current_record(self) -> Any:
+        """Return the id of the current row, or None."""
+        index = self.currentIndex()
+        return self.paged.record(index.row()) if index.isValid() else None
+
+    def visible_rows(self) -> tuple[int, int]:
+        """Return the first and last row on screen, (0, -1) without rows."""
+        if not self.paged.rowCount():
+            return (0, -1)
+        first = self.rowAt(0)
+        last = self.rowAt(self.viewport().height() - 1)
+        return (first, last if last >= 0 else self.paged.rowCount() - 1)
+
+    def reload(self) -> None:
+        """Ask the source again; selection and place stay with their records."""
+        self.paged.load(keep=self.kept_records(), around=max(0, self.rowAt(0)))
+
+    def kept_records(self) -> list[Any]:
+        """Return the records whose places are kept: the current one first, then selected rows."""
+        index = self.currentIndex()
+        if not index.isValid():
+            return []
+        kept = [self.paged.record(index.row())]
+        for part in self.selectionModel().selection():
+            if part.height() > KEPT_SELECTION:
+                continue
+            kept.extend(self.paged.record(row) for row in range(part.top(), part.bottom() + 1))
+        return [record for record in dict.fromkeys(kept) if record is not None][:KEPT_SELECTION]
+
+    def go_to(self, position: int, column: int | None = None) -> None:
+        """Make a cell current and show it."""
+        place = self.currentIndex().column() if column is None else column
+        index = self.paged.index(position, max(place, self.first_column()))
+        self.setCurrentIndex(index)
+        self.scrollTo(index)
+
+    def first_column(self) -> int:
+        """Return the leftmost shown column that is not for ticking."""
+        head = self.horizontalHeader()
+        for visual in range(head.count()):
+            place = head.logicalIndex(visual)
+            if not head.isSectionHidden(place) and self.paged.columns[place].kind != "tick":
+                return place
+        return 0
+
+    def _on_reloading(self) -> None:
+        self._kept = self.kept_records()
+        index = self.currentIndex()
+        self._kept_column = max(index.column(), 0)
+        self._kept_offset = self.visualRect(index).top() if index.isValid() else 0
+        self._kept_scroll = self.verticalScrollBar().value()
+
+    def _on_reloaded(self, positions: dict[Any, int]) -> None:
+        self.verticalScrollBar().setValue(self._kept_scroll)
+        current = positions.get(self._kept[0]) if self._kept else None
+        if current is None:
+            self.delegate.current_row = -1
+            self.selection_moved.emit()
+            return
+        selection = QItemSelection()
+        for record in self._kept:
+            if record in positions:
+                index = self.paged.index(positions[record], self._kept_column)
+                selection.select(index, index)
+        flag = QItemSelectionModel.SelectionFlag
+        model = self.selectionModel()
+        model.select(selection, flag.ClearAndSelect)
+        model.setCurrentIndex(self.paged.index(current, self._kept_column), flag.NoUpdate)
+        height = self.verticalHeader().defaultSectionSize()
+        self.verticalScrollBar().setValue(current * height - self._kept_offset)
+
+    def _on_heading_clicked(self, place: int) -> None:
+        column = self.paged.columns[place]
+        if column.sortable:
+            now = self.paged.sort_key()
+            self.sort_asked.emit(column.key, now == (column.key, False))
+
+    def _on_selection_changed(self) -> None:
+        self.selection_moved.emit()
+
+    def _on_current_changed(self, current: QModelIndex, _before: QModelIndex) -> None:
+        self.delegate.current_row = current.row()
+        self.viewport().update()
+        if current.isValid():
+            self.current_record_changed.emit(self.paged.record(current.row()))
+
+    def _on_editor_moved(self, where: str) -> None:
+        index = self.currentIndex()
+        if where in ("down", "up"):
+            row = index.row() + (1 if where == "down" else -1)
+            if 0 <= row < self.paged.rowCount():
+                self.go_to(row, index.column())
+            return
+        row, column = self._next_editable(index, 1 if where == "right" else -1)
+        self.go_to(row, column)
+
+    def _next_editable(self, index: QModelIndex, step: int) -> tuple[int, int]:
+        head = self.horizontalHeader()
+        row, visual = index.row(), head.visualIndex(index.column())
+        for _attempt in range(2 * head.count()):
+            visual += step
+            if not 0 <= visual < head.count():
+                row += step
+                visual = 0 if step > 0 else head.count() - 1
+            if not 0 <= row < self.paged.rowCount():
+                break
+            place = head.logicalIndex(visual)
+            if self.paged.columns[place].editable and not head.isSectionHidden(place):
+                return row, place
+        return index.row(), index.column()
+
+    def _tick(self, index: QModelIndex) -> None:
+        record = self.paged.record(index.row())
+        if record is not None:
+            ticked = record not in self.paged.ticked
+            self.paged.set_ticked(record, ticked)
+            self.ticked.emit(record, ticked)
+
+    def _is_tick(self, index: QModelIndex) -> bool:
+        return index.isValid() and self.paged.columns[index.column()].kind == "tick"
+
+    # Qt's names
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        index = self.currentIndex()
+        if event.key() in _ENTER and self.state() != QAbstractItemView.State.EditingState:
+            if index.isValid():
+                self.opened.emit(self.paged.record(index.row()))
+            event.accept()
+            return
+        if event.key() == Qt.Key.Key_Space and self._is_tick(index):
+            self._tick(index)
+            return
+        if event.key() == Qt.Key.Key_Escape:
+            event.ignore()
+            return
+        if event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and self.paged.rowCount():
+            last = self.paged.rowCount() - 1
+            self.go_to(0 if event.key() == Qt.Key.Key_Home else last)
+            return
+        super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        if self._is_tick(index) and event.button() == Qt.MouseButton.LeftButton:
+            self._tick(index)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        super().mouseDoubleClickEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid() and not self.paged.columns[index.column()].editable:
+            self.opened.emit(self.paged.record(index.row()))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        self._hover(self.rowAt(event.position().toPoint().y()))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._hover(-1)
+
+    def _hover(self, row: int) -> None:
+        if row != self.delegate.hovered_row:
+            self.delegate.hovered_row = row
+            self.viewport().update()
+
+    def focusInEvent(self, event: QEvent) -> None:
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self.paged.rowCount():
+            self.go_to(max(0, self.rowAt(0)), self.first_column())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        first, last = self.visible_rows()
+        painter = QPainter(self.viewport())
+        self._paint_rules(painter, first, last)
+        current = self.currentIndex()
+        if current.isValid():
+            rect = self.visualRect(current)
+            colours = tokens()
+            painter.fillRect(0, rect.top(), 3, rect.height(), colours.colour("accent"))
+            if self.hasFocus() and self.state() != QAbstractItemView.State.EditingState:
+                painter.setPen(QPen(colours.colour("focus"), 2))
+                painter.drawRect(rect.adjusted(1, 1, -1, -2))
+        painter.end()
+
+    def _paint_rules(self, painter: QPainter, first: int, last: int) -> None:
+        painter.setPen(tokens().colour("line2"))
+        height = self.verticalHeader().defaultSectionSize()
+        right = min(self.viewport().width(), self.horizontalHeader().length())
+        bottom = self.rowViewportPosition(first) + height - 1 if last >= first else 0
+        for _row in range(first, last + 1):
+            painter.drawLine(QPoint(0, bottom), QPoint(right, bottom))
+            bottom += height

@@ -1,0 +1,150 @@
+"""Small parts: labels, buttons, rules. Each control gets its accessible name here."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.kit.icons import ICON_PX, set_icon
+
+_ON = {"primary": "on", "danger": "bad", "link": "accent"}
+
+
+def named(widget: QWidget, name: str, tip: str = "") -> QWidget:
+    """Give a control its accessible name, and a tooltip where it shows no words itself."""
+    widget.setAccessibleName(name)
+    if tip:
+        widget.setToolTip(tip)
+    return widget
+
+
+def label(text: str = "", role: str = "", *, wrap: bool = False) -> QLabel:
+    """Return a text in one of the roles of the style sheet (page, section, hint, …)."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    if role:
+        made.setProperty("role", role)
+    made.setWordWrap(wrap)
+    return made
+
+
+def icon_label(name: str, token: str = "text2", size: int = ICON_PX) -> QLabel:
+    """Return an icon that stands for nothing by itself: a word is always beside it."""
+    made = QLabel()
+    made.setFixedSize(size, size)
+    set_icon(made, name, token, size)
+    return made
+
+
+def button(
+    text: str,
+    on_clicked: Callable[[], object] | None = None,
+    *,
+    icon: str = "",
+    kind: str = "",
+    key: str = "",
+    tip: str = "",
+) -> QPushButton:
+    """Return a button; ``kind`` is primary, danger, link, pill or segment."""
+    made = QPushButton(text)
+    made.setAccessibleName(text)
+    made.setAutoDefault(False)
+    if kind:
+        made.setProperty("kind", kind)
+    if icon:
+        set_icon(made, icon, _ON.get(kind, "text2"))
+    if key:
+        tip = f"{tip or text} ({shown_key(key)})"
+    if tip:
+        made.setToolTip(tip)
+    if on_clicked is not None:
+        made.clicked.connect(lambda _checked=False: on_clicked())
+    return made
+
+
+def icon_button(
+    icon: str, name: str, on_clicked: Callable[[], object] | None = None, *, key: str = ""
+) -> QToolButton:
+    """Return a button without words: its name and key stand in the tooltip."""
+    made = QToolButton()
+    set_icon(made, icon, "text2", 18)
+    made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    named(made, name, f"{name} ({shown_key(key)})" if key else name)
+    if on_clicked is not None:
+        made.clicked.connect(lambda _checked=False: on_clicked())
+    return made
+
+
+def shown_key(key: str) -> str:
+    """Return a key sequence as the platform writes it."""
+    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def rule(direction: str = "h") -> QFrame:
+    """Return a hairline, horizontal or vertical."""
+    made = QFrame()
+    made.setProperty("rule", direction)
+    return made
+
+
+def ground(widget: QWidget, name: str) -> QWidget:
+    """Paint a widget's ground from a token: canvas, panel, nav, head, bad, warn, good, tint."""
+    widget.setProperty("ground", name)
+    widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    return widget
+
+
+def row(
+    *widgets: QWidget | int | None, gap: int = 8, margins: tuple[int, ...] = (0, 0, 0, 0)
+) -> QWidget:
+    """Return widgets side by side; None is a stretch, a number an extra gap in pixels."""
+    return _laid(QHBoxLayout(), widgets, gap, margins)
+
+
+def column(
+    *widgets: QWidget | int | None, gap: int = 8, margins: tuple[int, ...] = (0, 0, 0, 0)
+) -> QWidget:
+    """Return widgets under each other; None is a stretch, a number an extra gap in pixels."""
+    return _laid(QVBoxLayout(), widgets, gap, margins)
+
+
+def _laid(
+    layout: QHBoxLayout | QVBoxLayout,
+    widgets: tuple[QWidget | int | None, ...],
+    gap: int,
+    margins: tuple[int, ...],
+) -> QWidget:
+    holder = QWidget()
+    layout.setContentsMargins(*margins)
+    layout.setSpacing(gap)
+    for widget in widgets:
+        if widget is None:
+            layout.addStretch(1)
+        elif isinstance(widget, int):
+            layout.addSpacing(widget)
+        else:
+            layout.addWidget(widget)
+    holder.setLayout(layout)
+    return holder
+
+
+def growing(widget: QWidget) -> QWidget:
+    """Let a widget take all room that is left."""
+    widget.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+    return widget
+
+
+def restyle(widget: QWidget) -> None:
+    """Let the style sheet see a changed property."""
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)

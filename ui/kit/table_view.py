@@ -1,0 +1,167 @@
+"""A table with its foot: the part that pages use. Rows come from a RowSource."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop_sales.core.translation import _, ngettext
+from ui.kit import formats
+from ui.kit.columns import Column, numeric_value
+from ui.kit.grid import Grid
+from ui.kit.paged_model import PagedTableModel
+from ui.kit.parts import label
+from ui.kit.row_source import Filter, Reader, RowSource, RowView, at_once
+
+SUMMED_CELLS = 20_000
+
+
+class TableView(QWidget):
+    """Grid and foot. ``edited`` carries (record, column key, value) of each accepted edit."""
+
+    opened = Signal(object)
+    current_record_changed = Signal(object)
+    edited = Signal(object, str, object)
+    ticks_changed = Signal()
+    loaded = Signal(int)
+
+    def __init__(
+        self,
+        columns: Sequence[Column],
+        source: RowSource,
+        read: Reader = at_once,
+        *,
+        name: str,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Show ``source`` in ``columns``; ``name`` is the accessible name (translated)."""
+        super().__init__(parent)
+        self.model = PagedTableModel(columns, source, read, self)
+        self.grid = Grid(self.model, self)
+        self.grid.setAccessibleName(name)
+        self._rows_text = label("", "hint")
+        self._summary = label("", "hint")
+        self._remark = label("", "bad")
+        foot = QHBoxLayout()
+        foot.setContentsMargins(0, 6, 0, 0)
+        foot.setSpacing(12)
+        for part in (self._rows_text, self._remark):
+            foot.addWidget(part)
+        foot.addStretch(1)
+        foot.addWidget(self._summary)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.grid, 1)
+        whole.addLayout(foot)
+        self._connect()
+
+    def _connect(self) -> None:
+        grid, model = self.grid, self.model
+        grid.opened.connect(self.opened)
+        grid.current_record_changed.connect(self.current_record_changed)
+        grid.sort_asked.connect(self._on_sort_asked)
+        grid.selection_moved.connect(self._show_foot)
+        grid.ticked.connect(self._on_ticked)
+        grid.verticalScrollBar().valueChanged.connect(self._show_foot)
+        grid.delegate.refused.connect(self._remark.setText)
+        model.edited.connect(self._on_edited)
+        model.arrived.connect(self._show_foot)
+        model.reloaded.connect(self._on_reloaded)
+
+    def refresh(self) -> None:
+        """Read the rows again; selection and place stay with their records."""
+        self.grid.reload()
+
+    def set_view(
+        self,
+        *,
+        text: str | None = None,
+        filters: Sequence[Filter] | None = None,
+        sort: tuple[str, bool] | None = None,
+    ) -> None:
+        """Change typed text, conditions or order; what is None stays."""
+        now = self.model.view
+        view = RowView(
+            now.sort if sort is None else (sort,),
+            now.filters if filters is None else tuple(filters),
+            now.text if text is None else text,
+        )
+        self.model.load(view, self.grid.kept_records())
+
+    def current_record(self) -> Any:
+        """Return the id of the current row, or None."""
+        return self.grid.current_record()
+
+    def show_record(self, record: Any) -> None:
+        """Make a record current, wherever it lies."""
+        self.model._read(
+            lambda session: self.model.source.index_of(session, self.model.view, record),
+            self._on_found,
+            self,
+        )
+
+    def ticked(self) -> set[Any]:
+        """Return the ids of ticked rows."""
+        return set(self.model.ticked)
+
+    def _on_found(self, position: int | None) -> None:
+        if position is not None:
+            self.grid.go_to(position)
+
+    def _on_sort_asked(self, key: str, descending: bool) -> None:
+        self.set_view(sort=(key, descending))
+
+    def _on_reloaded(self, _positions: dict[Any, int]) -> None:
+        self._show_foot()
+        self.loaded.emit(self.model.rowCount())
+
+    def _on_edited(self, record: Any, key: str, value: Any) -> None:
+        self._remark.setText("")
+        self.edited.emit(record, key, value)
+
+    def _on_ticked(self, _record: Any, _ticked: bool) -> None:
+        self._show_foot()
+        self.ticks_changed.emit()
+
+    def _show_foot(self) -> None:
+        count = self.model.rowCount()
+        first, last = self.grid.visible_rows()
+        if count and last >= first:
+            text = _("Rows {first}–{last} of {count}").format(
+                first=f"{first + 1:,}", last=f"{last + 1:,}", count=f"{count:,}"
+            )
+        else:
+            text = _("No rows") if self.model.is_loaded else _("Loading …")
+        ticked = len(self.model.ticked)
+        if ticked:
+            text += " · " + ngettext("{n} ticked", "{n} ticked", ticked).format(n=ticked)
+        self._rows_text.setText(text)
+        self._summary.setText(self._selection_summary())
+
+    def _selection_summary(self) -> str:
+        parts = list(self.grid.selectionModel().selection())
+        cells = sum(part.width() * part.height() for part in parts)
+        if cells < 2 or cells > SUMMED_CELLS:
+            return ""
+        values = self._selected_values(parts)
+        if not values:
+            return _("{n} cells").format(n=cells)
+        total = sum(values, Decimal(0))
+        return _("{n} values · sum {sum} · mean {mean}").format(
+            n=len(values), sum=formats.number(total, 2), mean=formats.number(total / len(values), 2)
+        )
+
+    def _selected_values(self, parts: Sequence[Any]) -> list[Decimal]:
+        found = []
+        for part in parts:
+            for position in range(part.top(), part.bottom() + 1):
+                row = self.model.row(position)
+                for place in range(part.left(), part.right() + 1):
+                    column = self.model.columns[place]
+                    value = None if row is None else numeric_value(column, row[place + 1])
+                    if value is not None and not self.grid.isColumnHidden(place):
+                        found.append(value)
+        return found

@@ -1,0 +1,213 @@
+"""Work off the GUI thread: one writing thread, one reading thread, a small pool.
+
+This is the only thread code of the window. Every answer comes back through one queued signal, in
+the order in which work ended on its thread. A callback is dropped when the Qt object it belongs to
+(its ``owner``, or the object of a bound method) has been destroyed meanwhile.
+"""
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
+from functools import partial
+from threading import Event
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from shiboken6 import isValid
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from desktop_sales.storage.workspace import Workspace
+
+T = TypeVar("T")
+OnDone = Callable[[Any], None]
+OnError = Callable[[Exception], None]
+
+
+class Cancelled(Exception):  # noqa: N818 - the outcome of a wish, not an error
+    """Raised by ``Progress.step`` when the user has asked to stop."""
+
+
+@dataclass(slots=True, eq=False)
+class Job:
+    """Work under way; ``cancel`` asks it to stop at its next step."""
+
+    title: str
+    owner: QObject | None
+    on_done: OnDone | None
+    on_error: OnError | None
+    on_progress: Callable[[int, int, str], None] | None = None
+    stop: Event = field(default_factory=Event)
+
+    def cancel(self) -> None:
+        """Ask the work to stop."""
+        self.stop.set()
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Handed to computing work: report steps, notice the wish to cancel."""
+
+    job: Job
+    tell: Callable[[Job, int, int, str], None]
+
+    def step(self, done: int, total: int, text: str = "") -> None:
+        """Report ``done`` of ``total``; raise Cancelled when the user has asked to stop."""
+        if self.job.stop.is_set():
+            raise Cancelled
+        self.tell(self.job, done, total, text)
+
+    def cancelled(self) -> bool:
+        """Tell whether the user has asked to stop."""
+        return self.job.stop.is_set()
+
+
+class Tasks(QObject):
+    """Runs use cases, queries and computations; ``running`` names the longest-running work."""
+
+    running = Signal(str)
+    failed = Signal(object)
+    _answered = Signal(object, object, object)
+    _progressed = Signal(object, int, int, str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._writer = ThreadPoolExecutor(1, "writing")
+        self._reader = ThreadPoolExecutor(1, "reading")
+        self._pool = ThreadPoolExecutor(2, "computing")
+        self._jobs: list[Job] = []
+        self._closed = False
+        queued = Qt.ConnectionType.QueuedConnection
+        self._answered.connect(self._on_answered, queued)
+        self._progressed.connect(self._on_progressed, queued)
+
+    def write(
+        self,
+        workspace: "Workspace",
+        action: str,
+        use_case: "Callable[[Session], T]",
+        on_done: Callable[[T], None] | None = None,
+        on_error: OnError | None = None,
+        *,
+        owner: QObject | None = None,
+        undoable: bool = True,
+    ) -> Job:
+        """Run a use case as one transaction named ``action`` (translated) on the writing thread."""
+        job = Job(action, owner, on_done, on_error)
+        return self._start(
+            self._writer, job, lambda: workspace.run(action, use_case, undoable=undoable)
+        )
+
+    def write_with(
+        self,
+        title: str,
+        work: Callable[[Progress], T],
+        on_done: Callable[[T], None] | None = None,
+        on_error: OnError | None = None,
+        *,
+        owner: QObject | None = None,
+        on_progress: Callable[[int, int, str], None] | None = None,
+    ) -> Job:
+        """Run work that writes by itself (import, undo, restore) on the writing thread."""
+        job = Job(title, owner, on_done, on_error, on_progress)
+        return self._start(self._writer, job, lambda: work(Progress(job, self._tell)))
+
+    def read(
+        self,
+        workspace: "Workspace",
+        query: "Callable[[Session], T]",
+        on_done: Callable[[T], None],
+        on_error: OnError | None = None,
+        *,
+        owner: QObject | None = None,
+    ) -> Job:
+        """Run a query on the reading thread."""
+        job = Job("", owner, on_done, on_error)
+        return self._start(self._reader, job, lambda: workspace.read(query))
+
+    def reader(self, workspace: "Workspace") -> Callable[..., Job]:
+        """Return ``read`` for one workspace, as tables take it."""
+
+        def read(query: "Callable[[Session], T]", on_done: OnDone, owner: QObject) -> Job:
+            return self.read(workspace, query, on_done, owner=owner)
+
+        return read
+
+    def compute(
+        self,
+        title: str,
+        work: Callable[[Progress], T],
+        on_done: Callable[[T], None] | None = None,
+        on_error: OnError | None = None,
+        *,
+        on_progress: Callable[[int, int, str], None] | None = None,
+        owner: QObject | None = None,
+    ) -> Job:
+        """Run work without the database (documents, parsing) in the pool."""
+        job = Job(title, owner, on_done, on_error, on_progress)
+        return self._start(self._pool, job, lambda: work(Progress(job, self._tell)))
+
+    def idle(self) -> bool:
+        """Tell whether nothing is under way and every answer was delivered."""
+        return not self._jobs
+
+    def close(self) -> None:
+        """Ask all work to stop and wait for what has begun."""
+        self._closed = True
+        for job in self._jobs:
+            job.cancel()
+        for executor in (self._pool, self._reader, self._writer):
+            executor.shutdown(wait=True, cancel_futures=True)
+        self._jobs.clear()
+
+    def _start(self, executor: ThreadPoolExecutor, job: Job, work: Callable[[], T]) -> Job:
+        if self._closed:
+            return job
+        self._jobs.append(job)
+        self._show_running()
+        future = executor.submit(work)
+        future.add_done_callback(lambda ended: self._hand_over(job, ended))
+        return job
+
+    def _hand_over(self, job: Job, ended: "Future[Any]") -> None:
+        """Send the answer to the GUI thread; runs on the working thread."""
+        if self._closed or ended.cancelled() or not isValid(self):
+            return
+        error = ended.exception()
+        self._answered.emit(job, None if error else ended.result(), error)
+
+    def _tell(self, job: Job, done: int, total: int, text: str) -> None:
+        if not self._closed:
+            self._progressed.emit(job, done, total, text)
+
+    @Slot(object, object, object)
+    def _on_answered(self, job: Job, result: object, error: Exception | None) -> None:
+        if job in self._jobs:
+            self._jobs.remove(job)
+        self._show_running()
+        if error is None:
+            if job.on_done is not None and _is_alive(job, job.on_done):
+                job.on_done(result)
+        elif isinstance(error, Cancelled) and job.on_error is None:
+            return
+        elif job.on_error is not None:
+            if _is_alive(job, job.on_error):
+                job.on_error(error)
+        else:
+            self.failed.emit(error)
+
+    @Slot(object, int, int, str)
+    def _on_progressed(self, job: Job, done: int, total: int, text: str) -> None:
+        if job.on_progress is not None and _is_alive(job, job.on_progress):
+            job.on_progress(done, total, text)
+
+    def _show_running(self) -> None:
+        self.running.emit(next((job.title for job in self._jobs if job.title), ""))
+
+
+def _is_alive(job: Job, callback: Callable[..., None]) -> bool:
+    while isinstance(callback, partial):
+        callback = callback.func
+    owner = job.owner if job.owner is not None else getattr(callback, "__self__", None)
+    return not isinstance(owner, QObject) or isValid(owner)

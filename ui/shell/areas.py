@@ -1,0 +1,46 @@
+"""The areas of the window, in the order of the navigation. A page is imported when first shown."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from desktop_sales.core.translation import N_
+from ui.kit.page import Frame, Page
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """An entry of the navigation. ``group`` and ``title`` are marked by N_."""
+
+    key: str
+    title: str
+    icon: str
+    group: str
+    make: Callable[[Frame], Page]
+
+
+def _data(frame: Frame) -> Page:
+    from ui.shell.data_page import DataPage
+
+    return DataPage(frame)
+
+
+def _settings(frame: Frame) -> Page:
+    from ui.shell.settings_page import SettingsPage
+
+    return SettingsPage(frame)
+
+
+RESULTS = N_("Results")
+PEOPLE = N_("People")
+CUSTOMERS = N_("Customers")
+SYSTEM = N_("System")
+
+AREAS: tuple[Area, ...] = (
+    Area("data", N_("Data and backup"), "database", SYSTEM, _data),
+    Area("settings", N_("Settings"), "settings", SYSTEM, _settings),
+)
+
+
+def area_of(key: str) -> Area:
+    """Return an area by its key."""
+    return next(area for area in AREAS if area.key == key)

@@ -1,0 +1,220 @@
+"""The window: puts navigation, top bar, pages and status bar together, and connects their keys."""
+
+import datetime as dt
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop_sales.core.errors import DomainError
+from desktop_sales.core.sentences import sentence_of
+from ui.kit.dialogs import Ask, DialogAsk
+from ui.kit.notices import Notices
+from ui.kit.parts import ground, rule
+from ui.kit.tasks import Tasks
+from ui.kit.theme import theme, tokens
+from ui.shell.areas import AREAS
+from ui.shell.brand import program_name, window_icon
+from ui.shell.navigation import Navigation
+from ui.shell.pages import Pages
+from ui.shell.status_bar import StatusBar
+from ui.shell.top_bar import TopBar
+from ui.shell.undo import UndoSteps
+from ui.shell.visits import Place, Visits
+
+if TYPE_CHECKING:
+    from desktop_sales.storage.workspace import Workspace
+
+SMALLEST = (1180, 660)
+FOLDS_BELOW = 1280
+
+
+class MainWindow(QWidget):
+    """The frame of all pages; what pages may ask of it is ``ui.kit.page.Frame``."""
+
+    changed = Signal(object)
+    look_chosen = Signal(str)
+    closed = Signal()
+
+    def __init__(self, tasks: Tasks, ask: Ask | None = None) -> None:
+        super().__init__()
+        self.workspace: Workspace | None = None
+        self.tasks = tasks
+        self.ask: Ask = ask or DialogAsk(self)
+        self.setWindowTitle(program_name())
+        self.setWindowIcon(window_icon())
+        self.setMinimumSize(*SMALLEST)
+        ground(self, "canvas")
+        self._visits = Visits()
+        self._unsubscribe: Callable[[], None] | None = None
+        self.navigation = Navigation(AREAS)
+        self.top_bar = TopBar()
+        self.pages = Pages(self)
+        self.status_bar = StatusBar()
+        self.notices = Notices(self)
+        self.steps = UndoSteps(tasks, self)
+        self._lay_out()
+        self._connect()
+        self._bind_keys()
+
+    def _lay_out(self) -> None:
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self.top_bar)
+        right.addWidget(self.pages, 1)
+        upper = QHBoxLayout()
+        upper.setSpacing(0)
+        upper.addWidget(self.navigation)
+        upper.addWidget(rule("v"))
+        upper.addLayout(right, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(upper, 1)
+        whole.addWidget(self.status_bar)
+
+    def _connect(self) -> None:
+        self.navigation.chosen.connect(self.visit)
+        self.pages.status_changed.connect(self.status_bar.set_page)
+        self.tasks.running.connect(self.status_bar.set_work)
+        self.tasks.failed.connect(self.show_error)
+        self.changed.connect(self._on_changed)
+        self.top_bar.look_asked.connect(self._on_look_asked)
+        self.top_bar.undo_asked.connect(self.steps.undo)
+        self.top_bar.redo_asked.connect(self.steps.redo)
+        self.steps.named.connect(self.top_bar.set_undo)
+        self.steps.stepped.connect(self.notify)
+
+    def _bind_keys(self) -> None:
+        for place, area in enumerate(AREAS[:9], 1):
+            self._bind(f"Ctrl+{place}", lambda key=area.key: self.visit(key))
+        self._bind("Alt+Left", self.go_back)
+        self._bind("Alt+Right", self.go_forward)
+        self._bind("Ctrl+Z", self.steps.undo)
+        self._bind("Ctrl+Y", self.steps.redo)
+        self._bind("F6", self.focus_next_region)
+        self._bind("Ctrl+F", self._on_filter_asked)
+        self._bind("F5", self._on_refresh_asked)
+
+    def _bind(self, key: str, act: Callable[[], object]) -> None:
+        QShortcut(QKeySequence(key), self).activated.connect(act)
+
+    def use(self, workspace: "Workspace | None") -> None:
+        """Show a workspace, or none."""
+        if self._unsubscribe is not None:
+            self._unsubscribe()
+            self._unsubscribe = None
+        self.pages.clear()
+        self._visits = Visits()
+        self.workspace = workspace
+        self.steps.follow(workspace)
+        if workspace is None:
+            self.top_bar.set_person("", "")
+            return
+        self._unsubscribe = workspace.subscribe(self.changed.emit)
+        info = workspace.info
+        self.top_bar.set_person(info.person, info.company)
+        self.setWindowTitle(f"{info.company} — {program_name()}")
+        self.visit(AREAS[0].key)
+
+    def notify(
+        self, text: str, tone: str = "good", action: tuple[str, Callable[[], object]] | None = None
+    ) -> None:
+        """Say something without interrupting."""
+        self.notices.show(text, tone, action)
+
+    def visit(self, area: str, record: Any = None) -> None:
+        """Go to an area, and to a record in it."""
+        if self._show(Place(area, record)):
+            self._visits.add(Place(area, record))
+
+    def today(self) -> dt.date:
+        """Return today's local date."""
+        return dt.date.today()  # noqa: DTZ011 - the local day is meant
+
+    def go_back(self) -> None:
+        """Go to the place visited before."""
+        place = self._visits.back()
+        if place is not None:
+            self._show(place)
+
+    def go_forward(self) -> None:
+        """Go to the place left by going back."""
+        place = self._visits.forward()
+        if place is not None:
+            self._show(place)
+
+    def _show(self, place: Place) -> bool:
+        page = self.pages.current_page()
+        if page is not None and not page.may_leave():
+            return False
+        shown = self.pages.open(place.area)
+        self.navigation.set_current(place.area)
+        if place.record is not None:
+            shown.open_record(place.record)
+        return True
+
+    def show_error(self, error: Exception) -> None:
+        """Say what is wrong, where, and what to do; what is unexpected also goes to the log."""
+        known = error if isinstance(error, DomainError) else DomainError("core.unexpected")
+        if known is not error:
+            import logging
+
+            logging.getLogger("ui").error("unexpected", exc_info=error)
+        self.notify(sentence_of(known), "bad")
+
+    def focus_next_region(self) -> None:
+        """Walk through navigation, page and detail panel (F6)."""
+        page = self.pages.current_page()
+        regions = [self.navigation] if page is None else [self.navigation, page.main, page.panel]
+        regions = [region for region in regions if region is not None]
+        focused = self.focusWidget()
+        inside = [i for i, one in enumerate(regions) if focused and one.isAncestorOf(focused)]
+        following = regions[(inside[-1] + 1) % len(regions)] if inside else regions[0]
+        if following is self.navigation:
+            self.navigation.focus_current()
+        else:
+            focus_first(following)
+
+    def _on_changed(self, tables: frozenset[str]) -> None:
+        self.pages.mark_changed(tables)
+        self.steps.show_names()
+
+    def _on_look_asked(self) -> None:
+        look = "light" if tokens().name == "dark" else "dark"
+        theme().apply(look)
+        self.look_chosen.emit(look)
+
+    def _on_filter_asked(self) -> None:
+        page = self.pages.current_page()
+        if page is not None:
+            page.focus_filter()
+
+    def _on_refresh_asked(self) -> None:
+        page = self.pages.current_page()
+        if page is not None:
+            page.refresh(frozenset())
+
+    # Qt's names
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.navigation.set_folded(self.width() < FOLDS_BELOW)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        page = self.pages.current_page()
+        if page is not None and not page.may_leave():
+            event.ignore()
+            return
+        self.closed.emit()
+        super().closeEvent(event)
+
+
+def focus_first(region: QWidget) -> None:
+    """Give the keyboard to the first control of a region that takes it."""
+    for widget in region.findChildren(QWidget):
+        takes = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        if takes and widget.isVisible() and widget.isEnabled():
+            widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return

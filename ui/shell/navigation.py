@@ -1,0 +1,167 @@
+"""The left navigation: groups, one item an area, folded to icons where the window is narrow."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from desktop_sales.core.translation import translate
+from ui.kit.icons import pixmap
+from ui.kit.parts import ground, label, shown_key
+from ui.kit.theme import font, theme, tokens
+from ui.shell.areas import Area
+from ui.shell.brand import Brand
+
+WIDE = 200
+FOLDED = 56
+ITEM_HEIGHT = 32
+
+
+class NavigationItem(QAbstractButton):
+    """One area: icon, title, count of open work; the selected one has a tint and an accent bar."""
+
+    def __init__(self, area: Area, place: int) -> None:
+        super().__init__()
+        self.area = area
+        self.count = 0
+        self.folded = False
+        title = translate(area.title)
+        self._title = title
+        self.setText(title)
+        self.setAccessibleName(title)
+        self.setCheckable(True)
+        self.setFixedHeight(ITEM_HEIGHT)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        key = shown_key(f"Ctrl+{place}") if place <= 9 else ""
+        self.setToolTip(f"{title} ({key})" if key else title)
+
+    def sizeHint(self) -> QSize:
+        return QSize(WIDE - 16, ITEM_HEIGHT)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        colours, painter = tokens(), QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box, chosen = QRectF(self.rect()), self.isChecked()
+        painter.setPen(Qt.PenStyle.NoPen)
+        if chosen or self.underMouse():
+            painter.setBrush(colours.colour("tint" if chosen else "hover"))
+            painter.drawRoundedRect(box, 4, 4)
+        if chosen:
+            painter.fillRect(QRectF(0, 7, 3, self.height() - 14), colours.colour("accent"))
+        token = "accent" if chosen else "text2"
+        left = (self.width() - 18) // 2 if self.folded else 12
+        picture = pixmap(self.area.icon, token, 18, self.devicePixelRatioF())
+        painter.drawPixmap(left, (self.height() - 18) // 2, picture)
+        if not self.folded:
+            painter.setFont(font(13, strong=chosen))
+            painter.setPen(colours.colour("accent" if chosen else "text"))
+            place = self.rect().adjusted(40, 0, -40 if self.count else -8, 0)
+            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, self._title)
+        if self.count:
+            self._paint_count(painter, chosen)
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            pen = painter.pen()
+            pen.setColor(colours.colour("focus"))
+            pen.setWidth(2)
+            painter.setPen(pen)
+            painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 4, 4)
+        painter.end()
+
+    def _paint_count(self, painter: QPainter, chosen: bool) -> None:
+        colours = tokens()
+        painter.setPen(Qt.PenStyle.NoPen)
+        if self.folded:
+            painter.setBrush(colours.colour("bad"))
+            painter.drawEllipse(QRectF(self.width() - 13, 4, 7, 7))
+            return
+        painter.setBrush(colours.colour("accent" if chosen else "neutral_bg"))
+        pill = QRectF(self.width() - 32, (self.height() - 20) / 2, 24, 20)
+        painter.drawRoundedRect(pill, 10, 10)
+        painter.setFont(font(12))
+        painter.setPen(colours.colour("on" if chosen else "text2"))
+        painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, str(self.count))
+
+
+class Navigation(QFrame):
+    """All areas in their groups."""
+
+    chosen = Signal(str)
+
+    def __init__(self, areas: Sequence[Area], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        ground(self, "nav")
+        self._items: dict[str, NavigationItem] = {}
+        self._groups: list[QLabel] = []
+        self.brand = Brand()
+        inner = QWidget()
+        ground(inner, "nav")
+        items = QVBoxLayout(inner)
+        items.setContentsMargins(8, 0, 8, 8)
+        items.setSpacing(0)
+        group = ""
+        for place, area in enumerate(areas, 1):
+            if area.group != group:
+                group = area.group
+                items.addWidget(self._heading(group))
+            item = self._items[area.key] = NavigationItem(area, place)
+            item.clicked.connect(lambda _checked=False, key=area.key: self._on_clicked(key))
+            items.addWidget(item)
+        items.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidget(inner)
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.brand)
+        whole.addWidget(scroll, 1)
+        self.set_folded(False)
+        theme().changed.connect(self.update)
+
+    def _heading(self, group: str) -> QLabel:
+        title = translate(group)
+        made = label(title, "label")
+        made.setAccessibleName(title)
+        made.setContentsMargins(12, 8, 0, 0)
+        made.setFixedHeight(30)
+        self._groups.append(made)
+        return made
+
+    def _on_clicked(self, key: str) -> None:
+        self._items[key].setChecked(True)
+        self.chosen.emit(key)
+
+    def set_current(self, key: str) -> None:
+        """Mark the area that is shown."""
+        for name, item in self._items.items():
+            item.setChecked(name == key)
+
+    def set_count(self, key: str, count: int) -> None:
+        """Show a count of open work on an area; 0 takes it away."""
+        item = self._items[key]
+        item.count = count
+        title = translate(item.area.title)
+        item.setAccessibleName(f"{title} {count}" if count else title)
+        item.update()
+
+    def set_folded(self, folded: bool) -> None:
+        """Show icons only, or icons and titles."""
+        self.setFixedWidth(FOLDED if folded else WIDE)
+        self.brand.set_folded(folded)
+        for item in self._items.values():
+            item.folded = folded
+            item.update()
+        for heading in self._groups:
+            heading.setText("" if folded else heading.accessibleName())
+
+    def focus_current(self) -> None:
+        """Give the keyboard to the item of the shown area."""
+        items = list(self._items.values())
+        current = next((item for item in items if item.isChecked()), items[0])
+        current.setFocus(Qt.FocusReason.ShortcutFocusReason)

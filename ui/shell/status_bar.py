@@ -1,0 +1,77 @@
+"""The bar under the page: offline, date of the data, rows; running work, backup and date."""
+
+import datetime as dt
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop_sales.core.translation import _, current_language
+from ui.kit.formats import spoken_date
+from ui.kit.parts import ground, icon_label, label, row, rule
+
+HEIGHT = 28
+WEEKDAYS_ZH = "一二三四五六日"
+
+
+class StatusBar(QWidget):
+    """What is true of the whole window, in words."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        ground(self, "nav")
+        self.setFixedHeight(HEIGHT)
+        self._data = label("", "label")
+        self._page = label("", "label")
+        self._work = label("", "label")
+        self._backup = label("", "label")
+        self._backup_icon = icon_label("good", "good", 14)
+        self._day = label("", "label")
+        inner = QHBoxLayout()
+        inner.setContentsMargins(16, 0, 16, 0)
+        inner.setSpacing(10)
+        inner.addWidget(
+            row(icon_label("lock", "text3", 14), label(_("Offline data"), "label"), gap=6)
+        )
+        for part in (self._data, self._page, self._work):
+            inner.addWidget(part)
+        inner.addStretch(1)
+        inner.addWidget(self._backup_icon)
+        inner.addWidget(self._backup)
+        inner.addWidget(self._day)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(rule())
+        whole.addLayout(inner, 1)
+        self.set_backup(None, dt.date.today())  # noqa: DTZ011 - the local day is meant
+        self.show_day(dt.date.today())  # noqa: DTZ011 - the local day is meant
+
+    def set_data_date(self, day: dt.date | None) -> None:
+        """Show up to which day the data reach."""
+        text = _("Data up to {day}").format(day=spoken_date(day, True)) if day else ""
+        self._data.setText(text)
+
+    def set_page(self, text: str) -> None:
+        """Show the count that the open page gives."""
+        self._page.setText(text)
+
+    def set_work(self, text: str) -> None:
+        """Name the work that is running, or nothing."""
+        self._work.setText(_("Working: {what}").format(what=text) if text else "")
+
+    def set_backup(self, moment: dt.datetime | None, today: dt.date) -> None:
+        """Show when the last backup was made."""
+        self._backup_icon.setVisible(moment is not None)
+        if moment is None:
+            self._backup.setText(_("No backup yet"))
+        elif moment.date() == today:
+            self._backup.setText(_("Last backup today {time}").format(time=f"{moment:%H:%M}"))
+        else:
+            self._backup.setText(_("Last backup {day}").format(day=spoken_date(moment.date())))
+
+    def show_day(self, day: dt.date) -> None:
+        """Show the date and the day of the week."""
+        if current_language() == "zh_CN":
+            text = f"{spoken_date(day, True)} 星期{WEEKDAYS_ZH[day.weekday()]}"
+        else:
+            text = f"{day:%A}, {spoken_date(day, True)}"
+        self._day.setText(text)
