@@ -1,7 +1,10 @@
 """Texts in the reader's language: English message ids, gettext catalogues, Chinese by default."""
 
 import gettext
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache
 
 from desktop_sales.core.resources import resource_path
 
@@ -20,31 +23,55 @@ def set_language(language: str) -> None:
     if language not in LANGUAGES:
         raise ValueError(f"unknown language {language}")
     _Current.language = language
-    _Current.catalogue = (
-        gettext.NullTranslations()
-        if language == "en"
-        else gettext.translation(CATALOGUE, resource_path("locale"), [language])
-    )
+    _Current.catalogue = _catalogue(language)
+
+
+@cache
+def _catalogue(language: str) -> gettext.NullTranslations:
+    if language == "en":
+        return gettext.NullTranslations()
+    return gettext.translation(CATALOGUE, resource_path("locale"), [language])
+
+
+_spoken: ContextVar[str | None] = ContextVar("spoken", default=None)
+
+
+@contextmanager
+def speaking(language: str | None) -> Iterator[None]:
+    """Make texts in ``language`` within the block, in this thread only; None changes nothing.
+
+    A document may be written in another language than the window, beside it.
+    """
+    token = _spoken.set(language or _spoken.get())
+    try:
+        yield
+    finally:
+        _spoken.reset(token)
 
 
 def current_language() -> str:
     """Return the language that texts are made in."""
-    return _Current.language
+    return _spoken.get() or _Current.language
+
+
+def _current() -> gettext.NullTranslations:
+    spoken = _spoken.get()
+    return _Current.catalogue if spoken is None else _catalogue(spoken)
 
 
 def translate(message: str) -> str:
     """Return ``message`` in the current language. Imported as ``_`` for literal texts."""
-    return _Current.catalogue.gettext(message) if message else ""
+    return _current().gettext(message) if message else ""
 
 
 def translate_plural(singular: str, plural: str, n: int) -> str:
     """Return the form for ``n`` in the current language. Imported as ``ngettext``."""
-    return _Current.catalogue.ngettext(singular, plural, n)
+    return _current().ngettext(singular, plural, n)
 
 
 def translate_in_context(context: str, message: str) -> str:
     """Return ``message`` as used in ``context``. Imported as ``pgettext``."""
-    return _Current.catalogue.pgettext(context, message)
+    return _current().pgettext(context, message)
 
 
 def mark(message: str) -> str:
