@@ -1,0 +1,43 @@
+"""The period chooser, segments and pills: by keys, and what they tell."""
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from desktop_sales.core.periods import Period
+from ui.kit.period_chooser import PeriodChooser
+from ui.kit.switches import Pills
+
+
+def test_that_a_quarter_follows_a_month_and_goes_on_in_quarters(qtbot: Any) -> None:
+    chooser = PeriodChooser(Period.parse("2026-11"))
+    qtbot.addWidget(chooser)
+    told: list[str] = []
+    chooser.period_chosen.connect(lambda period: told.append(period.key))
+    QTest.keyClick(chooser._kinds.button_of("quarter"), Qt.Key.Key_Space)
+    chooser.go_later()
+    chooser.go_earlier()
+    assert told == ["2026-Q4", "2027-Q1", "2026-Q4"]
+    assert "2026" in chooser._name.text()
+
+
+def test_that_setting_the_same_period_tells_nobody(qtbot: Any) -> None:
+    chooser = PeriodChooser(Period.parse("2026-11"))
+    qtbot.addWidget(chooser)
+    told: list[object] = []
+    chooser.period_chosen.connect(told.append)
+    chooser.set_period(Period.parse("2026-11"))
+    assert told == []
+
+
+def test_that_a_pill_shows_its_count_and_is_chosen_by_space(qtbot: Any) -> None:
+    pills = Pills("State", [("all", "All", ""), ("bad", "Wrong", "bad")])
+    qtbot.addWidget(pills)
+    pills.set_count("bad", 1_742)
+    chosen: list[str] = []
+    pills.chosen.connect(chosen.append)
+    QTest.keyClick(pills.button_of("bad"), Qt.Key.Key_Space)
+    assert (pills.value, chosen) == ("bad", ["bad"])
+    assert "1,742" in pills.button_of("bad").text()
+    assert "1,742" in pills.button_of("bad").accessibleName()

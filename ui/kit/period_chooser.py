@@ -1,0 +1,98 @@
+"""Which period a page shows: month, quarter or year, one earlier or later, or another one."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+
+from desktop_sales.core.periods import Period, PeriodKind
+from desktop_sales.core.translation import _
+from ui.kit.page import Page
+from ui.kit.parts import button, icon_button, named
+from ui.kit.switches import Segments
+
+LISTED = 12
+EARLIER_KEY = "Ctrl+PgUp"
+LATER_KEY = "Ctrl+PgDown"
+_KINDS: dict[str, Callable[[], str]] = {
+    "month": lambda: _("Month"),
+    "quarter": lambda: _("Quarter"),
+    "half": lambda: _("Half-year"),
+    "year": lambda: _("Year"),
+}
+
+
+class PeriodChooser(QWidget):
+    """Segments of kinds, then earlier, the period itself with a list, and later."""
+
+    period_chosen = Signal(object)
+
+    def __init__(
+        self,
+        period: Period,
+        kinds: Sequence[PeriodKind] = ("month", "quarter", "year"),
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.period = period
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(4)
+        self._kinds = Segments(_("Length of the period"), [(k, _KINDS[k]()) for k in kinds])
+        self._kinds.chosen.connect(self._on_kind_chosen)
+        self._kinds.setVisible(len(kinds) > 1)
+        whole.addWidget(self._kinds)
+        whole.addSpacing(8)
+        self._earlier = icon_button(
+            "chevron_left", _("Earlier period"), self.go_earlier, key=EARLIER_KEY
+        )
+        self._later = icon_button("chevron_right", _("Later period"), self.go_later, key=LATER_KEY)
+        for edge in (self._earlier, self._later):
+            edge.setProperty("kind", "button")
+        self._name = button("", icon="calendar")
+        named(self._name, _("Period"))
+        self._name.setMinimumWidth(124)
+        self._list = QMenu(self)
+        self._list.aboutToShow.connect(self._fill_list)
+        self._name.setMenu(self._list)
+        for part in (self._earlier, self._name, self._later):
+            whole.addWidget(part)
+        self._show()
+
+    def serve(self, page: Page) -> None:
+        """Let a page's Ctrl+PgUp and Ctrl+PgDown go to earlier and later periods."""
+        page.add_command(_("Earlier period"), self.go_earlier, key=EARLIER_KEY)
+        page.add_command(_("Later period"), self.go_later, key=LATER_KEY)
+
+    def set_period(self, period: Period) -> None:
+        """Show another period and tell who listens."""
+        if period != self.period:
+            self.period = period
+            self._show()
+            self.period_chosen.emit(period)
+
+    def go_earlier(self) -> None:
+        """Show the period before."""
+        self.set_period(self.period.previous())
+
+    def go_later(self) -> None:
+        """Show the period after."""
+        self.set_period(self.period.following())
+
+    def _show(self) -> None:
+        self._name.setText(self.period.title())
+        self._name.setAccessibleName(_("Period: {period}").format(period=self.period.title()))
+        self._kinds.choose(self.period.kind)
+
+    def _fill_list(self) -> None:
+        self._list.clear()
+        for steps in range(3, -LISTED, -1):
+            period = self.period.shifted(steps)
+            entry = self._list.addAction(period.title(), lambda p=period: self.set_period(p))
+            entry.setCheckable(True)
+            entry.setChecked(steps == 0)
+
+    def _on_kind_chosen(self, kind: PeriodKind) -> None:
+        now = self.period
+        day = now.end if kind in ("quarter", "half", "year") else now.start
+        self.set_period(Period.containing(day, kind, now.month_start_day))
