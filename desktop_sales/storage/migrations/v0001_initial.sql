@@ -533,6 +533,14 @@ CREATE INDEX ix_customer_owner_id ON customer (owner_id);
 
 CREATE INDEX ix_customer_region_id ON customer (region_id);
 
+CREATE VIRTUAL TABLE customer_search USING fts5(search_spaced, search_initials, search_pinyin, content='customer', content_rowid='id', tokenize='unicode61', prefix='1 2 3');
+
+CREATE TRIGGER customer_indexed AFTER INSERT ON customer BEGIN INSERT INTO customer_search (rowid, search_spaced, search_initials, search_pinyin) VALUES (new.id, new.search_spaced, new.search_initials, new.search_pinyin); END;
+
+CREATE TRIGGER customer_unindexed AFTER DELETE ON customer BEGIN INSERT INTO customer_search (customer_search, rowid, search_spaced, search_initials, search_pinyin) VALUES ('delete', old.id, old.search_spaced, old.search_initials, old.search_pinyin); END;
+
+CREATE TRIGGER customer_reindexed AFTER UPDATE OF id, search_spaced, search_initials, search_pinyin ON customer BEGIN INSERT INTO customer_search (customer_search, rowid, search_spaced, search_initials, search_pinyin) VALUES ('delete', old.id, old.search_spaced, old.search_initials, old.search_pinyin); INSERT INTO customer_search (rowid, search_spaced, search_initials, search_pinyin) VALUES (new.id, new.search_spaced, new.search_initials, new.search_pinyin); END;
+
 CREATE TABLE award (
     id INTEGER NOT NULL,
     uid VARCHAR(36) NOT NULL,

@@ -1,0 +1,128 @@
+"""Use cases of the customers area: adding, changing, handing over, the opening list."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import insert, select, update
+from sqlalchemy.orm import Session
+
+from desktop_sales.areas.customers import (
+    sentences,  # noqa: F401  registers what the errors say
+)
+from desktop_sales.areas.customers.records import CustomerDraft
+from desktop_sales.areas.customers.tables import CustomerTable
+from desktop_sales.core.errors import DomainError
+from desktop_sales.core.search_keys import search_key
+
+EDITABLE_FIELDS = ("name", "code", "owner_id", "region_id", "industry", "in_opening_list")
+
+
+def add_customer(session: Session, draft: CustomerDraft) -> int:
+    """Add a customer and return the key.
+
+    Raises ``customers.name_missing``, ``customers.exists``, ``customers.code_taken``.
+    """
+    return add_customers(session, [draft])[0]
+
+
+def add_customers(session: Session, drafts: Sequence[CustomerDraft]) -> list[int]:
+    """Add customers in one statement and return their keys in order. Raises as add_customer."""
+    rows = [_row(draft) for draft in drafts]
+    _check_free(session, rows)
+    if not rows:
+        return []
+    found = session.scalars(
+        insert(CustomerTable).returning(CustomerTable.id, sort_by_parameter_order=True), rows
+    )
+    return list(found)
+
+
+def change_customer(session: Session, customer_id: int, **fields: Any) -> None:
+    """Change name, code, owner_id, region_id, industry or in_opening_list.
+
+    Raises ``customers.unknown``, ``customers.field_unknown`` and what ``add_customer`` raises.
+    """
+    customer = session.get(CustomerTable, customer_id)
+    if customer is None:
+        raise DomainError("customers.unknown")
+    for field in fields:
+        if field not in EDITABLE_FIELDS:
+            raise DomainError("customers.field_unknown", field=field)
+    name = _given(fields.get("name", customer.name))
+    code = _code(fields.get("code", customer.code))
+    if (name, code) != (customer.name, customer.code):
+        _check_free(session, [{"name": name, "code": code}], but=customer_id)
+    for field, value in {**fields, "name": name, "code": code}.items():
+        setattr(customer, field, value)
+    keys = search_key(name, surname_first=False)
+    customer.search_spaced, customer.search_initials = keys.spaced, keys.initials
+    customer.search_pinyin = keys.pinyin
+    session.flush()
+
+
+def hand_over(session: Session, customer_ids: Iterable[int], owner_id: int | None) -> int:
+    """Give customers to another owner; return how many changed hands."""
+    ids = list(customer_ids)
+    moved = session.execute(
+        update(CustomerTable)
+        .where(CustomerTable.id.in_(ids), CustomerTable.owner_id.is_distinct_from(owner_id))
+        .values(owner_id=owner_id)
+    )
+    return int(moved.rowcount)  # type: ignore[attr-defined]
+
+
+def mark_opening_list(session: Session, customer_ids: Iterable[int], listed: bool = True) -> None:
+    """Mark who bought before the first line of the workspace, so that they are never new."""
+    session.execute(
+        update(CustomerTable)
+        .where(CustomerTable.id.in_(list(customer_ids)), CustomerTable.in_opening_list != listed)
+        .values(in_opening_list=listed)
+    )
+
+
+def _row(draft: CustomerDraft) -> dict[str, Any]:
+    name = _given(draft.name)
+    keys = search_key(name, surname_first=False)
+    return {
+        "name": name,
+        "code": _code(draft.code),
+        "owner_id": draft.owner_id,
+        "region_id": draft.region_id,
+        "industry": draft.industry,
+        "in_opening_list": draft.in_opening_list,
+        "search_spaced": keys.spaced,
+        "search_initials": keys.initials,
+        "search_pinyin": keys.pinyin,
+    }
+
+
+def _given(name: str) -> str:
+    name = " ".join(name.split())
+    if not name:
+        raise DomainError("customers.name_missing")
+    return name
+
+
+def _code(code: str | None) -> str | None:
+    return (code or "").strip() or None
+
+
+def _check_free(session: Session, rows: Sequence[dict[str, Any]], but: int | None = None) -> None:
+    """Raise where a name or code is taken, by another customer or twice among ``rows``."""
+    names: dict[str, int | None] = {}
+    codes: dict[str, str] = {}
+    for key, name, code in session.execute(
+        select(CustomerTable.id, CustomerTable.name, CustomerTable.code)
+    ):
+        if key != but:
+            names[name] = key
+            if code:
+                codes[code] = name
+    for row in rows:
+        if row["name"] in names:
+            raise DomainError("customers.exists", name=row["name"])
+        if row["code"] in codes:
+            raise DomainError("customers.code_taken", taken=row["code"], name=codes[row["code"]])
+        names[row["name"]] = None
+        if row["code"]:
+            codes[row["code"]] = row["name"]

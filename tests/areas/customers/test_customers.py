@@ -1,0 +1,118 @@
+"""Customers: adding, matching names of files, search as you type, handing over."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop_sales.areas.customers import queries, service
+from desktop_sales.areas.customers.records import CustomerDraft, CustomerFilter
+from desktop_sales.areas.customers.rules import NearNames, core_name
+from desktop_sales.areas.team import service as team
+from desktop_sales.areas.team.records import EmployeeDraft
+from desktop_sales.areas.team.rules import edit_distance
+from desktop_sales.core.errors import DomainError
+from desktop_sales.storage.workspace import Workspace
+
+NAMES = ["恒信贸易有限公司", "重庆长江电器", "上海百联集团", "Adventure Works Inc.", "三一重工"]
+
+
+@pytest.fixture
+def ids(workspace: Workspace) -> list[int]:
+    drafts = [CustomerDraft(name, code=f"KH{i}") for i, name in enumerate(NAMES)]
+    return workspace.run("add", lambda s: service.add_customers(s, drafts))
+
+
+@pytest.mark.parametrize(
+    ("typed", "hits"),
+    [
+        ("恒", [0]), ("恒信", [0]), ("信贸", [0]), ("hx", [0]), ("hengx", [0]), ("mao", [0]),
+        ("重", [1, 4]), ("chongqing", [1]), ("cqcj", [1]), ("bl", [2]), ("adventure w", [3]),
+        ("KH4", [4]), ("信恒", []), ("eng", []),
+        ('"', []), ("*", []), ("''", []),
+    ],
+)  # fmt: skip
+def test_that_typing_finds_customers(
+    workspace: Workspace, ids: list[int], typed: str, hits: list[int]
+) -> None:
+    where = CustomerFilter(typed)
+    found = workspace.read(lambda s: queries.customers(s, where))
+    assert sorted(c.id for c in found) == [ids[i] for i in hits]
+    assert workspace.read(lambda s: queries.count_customers(s, where)) == len(hits)
+
+
+def test_that_search_follows_a_changed_name(workspace: Workspace, ids: list[int]) -> None:
+    workspace.run("rename", lambda s: service.change_customer(s, ids[0], name="华信贸易"))
+
+    def by(typed: str) -> list[int]:
+        where = CustomerFilter(typed)
+        return [c.id for c in workspace.read(lambda s: queries.customers(s, where))]
+
+    assert by("恒信") == []
+    assert by("华信") == [ids[0]]
+
+
+def test_that_names_of_a_file_are_matched_exactly_or_proposed(
+    workspace: Workspace, ids: list[int]
+) -> None:
+    texts = [
+        "KH1",
+        "恒信贸易 有限公司",
+        "恒信贸易",
+        "重庆常江电器",
+        "上海百联",
+        "三一重",
+        "无此客户",
+    ]
+    found = workspace.read(lambda s: queries.customers_by_code_or_name(s, texts))
+    assert {t: (m.kind, m.customer_ids) for t, m in found.items()} == {
+        "KH1": ("code", (ids[1],)),
+        "恒信贸易 有限公司": ("name", (ids[0],)),
+        "恒信贸易": ("near", (ids[0],)),
+        "重庆常江电器": ("near", (ids[1],)),
+        "上海百联": ("near", (ids[2],)),
+        "三一重": ("none", ()),
+        "无此客户": ("none", ()),
+    }
+
+
+@given(st.text("甲乙丙丁", min_size=4, max_size=7), st.text("甲乙丙丁", min_size=4, max_size=7))
+def test_that_a_near_name_is_at_most_one_change_away(one: str, other: str) -> None:
+    near = NearNames({1: one}).near(other) == (1,)
+    distance = edit_distance(one, other)
+    # Leaving out one letter of each also covers two that changed places; that is near enough.
+    assert near or distance > 1
+    assert distance <= 2 or not near
+
+
+def test_that_a_legal_form_is_no_part_of_the_name() -> None:
+    assert core_name("恒信贸易（上海）有限公司") == "恒信贸易上海"
+    assert core_name("公司") == "公司"
+
+
+def test_that_names_and_codes_are_unique(workspace: Workspace, ids: list[int]) -> None:
+    for draft, code in (
+        (CustomerDraft("三一重工"), "customers.exists"),
+        (CustomerDraft("新客户", "KH0"), "customers.code_taken"),
+        (CustomerDraft("  "), "customers.name_missing"),
+    ):
+        with pytest.raises(DomainError) as caught:
+            workspace.run("add", lambda s, d=draft: service.add_customer(s, d))
+        assert caught.value.code == code
+    with pytest.raises(DomainError, match=r"customers\.exists"):
+        drafts = [CustomerDraft("甲"), CustomerDraft("甲")]
+        workspace.run("add", lambda s: service.add_customers(s, drafts))
+
+
+def test_that_customers_follow_only_a_hand_over(workspace: Workspace, ids: list[int]) -> None:
+    owner = workspace.run("add", lambda s: team.add_employee(s, EmployeeDraft("林晓")))
+    assert workspace.run("give", lambda s: service.hand_over(s, ids[:2], owner)) == 2
+    assert workspace.run("give", lambda s: service.hand_over(s, ids[:3], owner)) == 1
+    assert workspace.read(queries.owners) == dict.fromkeys(ids[:3], owner)
+    owned = workspace.read(lambda s: queries.customers(s, CustomerFilter(owner_id=owner)))
+    assert {c.owner for c in owned} == {"林晓"}
+
+
+def test_that_the_opening_list_is_marked(workspace: Workspace, ids: list[int]) -> None:
+    workspace.run("mark", lambda s: service.mark_opening_list(s, ids[1:2]))
+    listed = [c.id for c in workspace.read(queries.customers) if c.in_opening_list]
+    assert listed == ids[1:2]
