@@ -1,0 +1,1 @@
+from desktop_sales.storage import sentences as sentences

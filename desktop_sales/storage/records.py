@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,3 +28,23 @@ class Change:
     undoable: bool
     kind: str
     state: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecordChange:
+    """What a change did to one record: its stored columns before and after it."""
+
+    change: Change
+    before: dict[str, Any] | None
+    after: dict[str, Any] | None
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """Return the names of the columns that differ, without revision and time."""
+        before, after = self.before or {}, self.after or {}
+        names = dict.fromkeys([*before, *after])
+        return tuple(
+            name
+            for name in names
+            if name not in {"revision", "changed_at"} and before.get(name) != after.get(name)
+        )

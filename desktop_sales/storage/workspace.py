@@ -7,32 +7,51 @@ transaction that takes the write lock at its beginning, so it is whole or absent
 import threading
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from sqlalchemy import MetaData, select
+from sqlalchemy import Connection, Engine, MetaData, event, select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from desktop_sales.core.errors import DomainError
+from desktop_sales.storage import journal, undo
 from desktop_sales.storage.connections import DATABASE
 from desktop_sales.storage.engines import reading_engine, writing_engine
-from desktop_sales.storage.inner_tables import WorkspaceInfoTable
-from desktop_sales.storage.records import WorkspaceInfo
+from desktop_sales.storage.failures import failures_translated
+from desktop_sales.storage.inner_tables import ChangeTable, WorkspaceInfoTable
+from desktop_sales.storage.journal_triggers import install
+from desktop_sales.storage.records import Change, RecordChange, WorkspaceInfo
 
 T = TypeVar("T")
 Subscriber = Callable[[frozenset[str]], None]
+_Step = Callable[[Connection, MetaData, Change, str], frozenset[str]]
 
 
 class Workspace:
-    """An open workspace folder. Make one by ``assembly.workspaces``, close it when done."""
+    """An open workspace folder. Make one by ``assembly.workspaces``, close it when done.
 
-    def __init__(self, folder: Path, key: bytes, metadata: MetaData, *, read_only: bool) -> None:
+    ``notices`` are DomainErrors to show once: why it is open for viewing only, what was repaired.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        key: bytes,
+        metadata: MetaData,
+        *,
+        read_only: bool = False,
+        notices: tuple[DomainError, ...] = (),
+        on_close: Callable[[], None] | None = None,
+    ) -> None:
         self.path = folder
         self.read_only = read_only
+        self.notices = notices
         self._metadata = metadata
         self._key = key
+        self._on_close = on_close
         database = folder / DATABASE
         self._reading = reading_engine(database, key, read_only=read_only)
-        self._writing = None if read_only else writing_engine(database, key)
+        self._writing = None if read_only else _journalled(writing_engine(database, key), metadata)
         self._read_lock = threading.RLock()
         self._write_lock = threading.RLock()
         self._subscribers: list[Subscriber] = []
@@ -42,23 +61,58 @@ class Workspace:
         """Run a use case in one transaction and announce the names of the changed tables.
 
         ``action`` is the translated name shown in the history. Whatever the use case raises
-        passes through after everything was rolled back. Raises DomainError ``storage.view_only``
-        in a workspace that was opened read-only.
+        passes through after everything was rolled back; the engine's complaints about the machine
+        come as EnvironmentalError. Raises DomainError ``storage.view_only`` in a workspace that
+        was opened read-only.
         """
-        if self._writing is None:
-            raise DomainError("storage.view_only")
-        with self._write_lock, Session(self._writing, expire_on_commit=False) as session:
+
+        def whole(session: Session) -> tuple[T, frozenset[str]]:
+            connection = session.connection()
+            change_id = journal.begin_change(
+                connection, self._metadata, action, self.who, undoable=undoable
+            )
             result = use_case(session)
             session.flush()
-            with self._read_lock:
-                session.commit()
-        self._announce(frozenset(self._metadata.tables))
+            final = bool(session.info.get("final"))
+            touched = journal.finish_change(connection, self._metadata, change_id, final=final)
+            return result, touched
+
+        result, touched = self._write(whole)
+        self._announce(touched)
         return result
 
     def read(self, query: Callable[[Session], T]) -> T:
         """Run a query on the state of the last commit."""
-        with self._read_lock, Session(self._reading) as session:
+        with self._read_lock, failures_translated(), Session(self._reading) as session:
             return query(session)
+
+    def undo(self, change_id: int | None = None) -> Change | None:
+        """Take back the newest change, or the one given; return it, or None where none is left.
+
+        Raises DomainError ``storage.undo_barrier``, ``storage.undo_conflict`` or
+        ``storage.undo_in_use``; nothing was changed then.
+        """
+        return self._step(undo.next_undo, undo.undo_change, change_id, "done")
+
+    def redo(self) -> Change | None:
+        """Make the change undone last once more; return it, or None. Errors as for ``undo``."""
+        return self._step(undo.next_redo, undo.redo_change, None, "undone")
+
+    def next_undo(self) -> Change | None:
+        """Return what ``undo`` would take back."""
+        return self.read(lambda session: undo.next_undo(session.connection()))
+
+    def next_redo(self) -> Change | None:
+        """Return what ``redo`` would make again."""
+        return self.read(lambda session: undo.next_redo(session.connection()))
+
+    def history(self, limit: int = 200) -> list[Change]:
+        """Return the newest changes, newest first."""
+        return self.read(lambda session: journal.history(session, limit))
+
+    def record_history(self, table: str, row_id: int) -> list[RecordChange]:
+        """Return what happened to one record, oldest first."""
+        return self.read(lambda session: journal.record_history(session, table, row_id))
 
     def subscribe(self, callback: Subscriber) -> Callable[[], None]:
         """Call back with changed table names after each commit; return how to stop that."""
@@ -71,10 +125,71 @@ class Workspace:
             self._reading.dispose()
             if self._writing is not None:
                 self._writing.dispose()
+            if self._on_close is not None:
+                self._on_close()
+                self._on_close = None
+
+    @property
+    def who(self) -> str:
+        """Return the acting person as journal and seals name them."""
+        return f"{self.info.person} ({self.info.post})"
+
+    def _write(self, work: Callable[[Session], T]) -> T:
+        """Do ``work`` in one transaction; readers of this process are kept out of the commit."""
+        if self._writing is None:
+            raise DomainError("storage.view_only")
+        with (
+            self._write_lock,
+            failures_translated(),
+            Session(self._writing, expire_on_commit=False) as session,
+        ):
+            session.info["who"] = self.who
+            result = work(session)
+            with self._read_lock:
+                session.commit()
+            return result
+
+    def _step(
+        self,
+        choose: Callable[[Connection], Change | None],
+        step: _Step,
+        change_id: int | None,
+        state: str,
+    ) -> Change | None:
+        def whole(session: Session) -> tuple[Change | None, frozenset[str]]:
+            connection = session.connection()
+            if change_id is None:
+                change = choose(connection)
+            else:
+                row = session.get(ChangeTable, change_id)
+                right = row is not None and row.kind == "do" and row.state == state
+                change = journal.change_of(row) if right else None
+            if change is None:
+                return None, frozenset()
+            chosen.append(change)
+            return change, step(connection, self._metadata, change, self.who)
+
+        chosen: list[Change] = []
+        try:
+            change, touched = self._write(whole)
+        except IntegrityError as error:
+            # Keys between rows are checked at the commit.
+            raise DomainError("storage.undo_in_use", action=chosen[0].action) from error
+        self._announce(touched)
+        return change
 
     def _announce(self, tables: frozenset[str]) -> None:
-        for callback in tuple(self._subscribers):
-            callback(tables)
+        if tables:
+            for callback in tuple(self._subscribers):
+                callback(tables)
+
+
+def _journalled(engine: Engine, metadata: MetaData) -> Engine:
+    @event.listens_for(engine, "connect")
+    def _install(connection: Any, _record: Any) -> None:
+        install(connection, metadata)
+
+    return engine
 
 
 def _read_info(session: Session) -> WorkspaceInfo:

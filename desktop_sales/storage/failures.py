@@ -1,0 +1,45 @@
+"""What the engine says when the machine refuses, translated in one place."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy.exc import DBAPIError
+from sqlcipher3 import dbapi2 as driver
+
+from desktop_sales.core.errors import EnvironmentalError
+
+# Parts of SQLite's own messages, which have not changed in twenty years.
+_CODES = (
+    ("disk is full", "storage.disk_full"),
+    ("is locked", "storage.busy"),
+    ("readonly database", "storage.read_only"),
+    ("read-only", "storage.read_only"),
+    ("malformed", "storage.database_damaged"),
+    ("not a database", "storage.database_damaged"),
+    ("disk I/O error", "storage.disk_error"),
+    ("unable to open", "storage.cannot_open"),
+)
+
+
+def failure_of(error: BaseException) -> EnvironmentalError | None:
+    """Return the error to show for an engine's error, or None where the program is at fault."""
+    original = error.orig if isinstance(error, DBAPIError) else error
+    if not isinstance(original, driver.DatabaseError):
+        return None
+    message = str(original)
+    for part, code in _CODES:
+        if part in message:
+            return EnvironmentalError(code)
+    return None
+
+
+@contextmanager
+def failures_translated() -> Iterator[None]:
+    """Raise an engine's complaint about the machine as EnvironmentalError; let others pass."""
+    try:
+        yield
+    except (DBAPIError, driver.DatabaseError) as error:
+        failure = failure_of(error)
+        if failure is None:
+            raise
+        raise failure from error

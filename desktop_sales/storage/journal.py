@@ -1,0 +1,175 @@
+"""The journal: what each use case changed, row by row, and the history made from it."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection, MetaData, delete, func, insert, literal, select, text, update
+from sqlalchemy.orm import Session
+
+from desktop_sales.storage.inner_tables import ChangeBatchTable, ChangeRowTable, ChangeTable
+from desktop_sales.storage.journal_triggers import bulk_tables
+from desktop_sales.storage.records import Change, RecordChange
+from desktop_sales.storage.tables import now
+
+
+def begin_change(
+    connection: Connection,
+    metadata: MetaData,
+    action: str,
+    who: str,
+    *,
+    undoable: bool = True,
+    kind: str = "do",
+    target_id: int | None = None,
+) -> int:
+    """Open a change in a running transaction and return its id; the triggers write into it."""
+    values = {
+        "action": action,
+        "who": who,
+        "at": now(),
+        "undoable": undoable,
+        "kind": kind,
+        "state": "done",
+        "target_id": target_id,
+    }
+    change_id = int(
+        connection.execute(
+            insert(ChangeTable).values(values).returning(ChangeTable.id)
+        ).scalar_one()
+    )
+    connection.exec_driver_sql("UPDATE current_change SET id = ?", (change_id,))
+    connection.exec_driver_sql("DELETE FROM bulk_start")
+    for table in bulk_tables(metadata):
+        connection.exec_driver_sql(
+            "INSERT INTO bulk_start VALUES "
+            f"('{table.name}', coalesce((SELECT max(id) FROM \"{table.name}\"), 0))"
+        )
+    return change_id
+
+
+def make_final(session: Session) -> None:
+    """Declare the running change not undoable: something was given out that cannot come back."""
+    session.execute(
+        update(ChangeTable)
+        .where(ChangeTable.id == select(text("id FROM current_change")).scalar_subquery())
+        .values(undoable=False)
+    )
+    session.info["final"] = True
+
+
+def finish_change(
+    connection: Connection, metadata: MetaData, change_id: int, *, final: bool
+) -> frozenset[str]:
+    """Close a change and return the names of the tables it touched.
+
+    A change that touched nothing leaves no trace, unless it is ``final``. A kept one makes what
+    was undone before it impossible to redo.
+    """
+    for table in bulk_tables(metadata):
+        _note_batch(connection, table.name, change_id)
+    touched = touched_tables(connection, change_id)
+    connection.exec_driver_sql("UPDATE current_change SET id = NULL")
+    if not touched and not final:
+        connection.execute(delete(ChangeTable).where(ChangeTable.id == change_id))
+    else:
+        connection.execute(
+            update(ChangeTable).where(ChangeTable.state == "undone").values(state="dropped")
+        )
+    return touched
+
+
+def touched_tables(connection: Connection, change_id: int) -> frozenset[str]:
+    """Return the names of the tables a change wrote to."""
+    rows = select(ChangeRowTable.table_name).where(ChangeRowTable.change_id == change_id)
+    batches = select(ChangeBatchTable.table_name).where(ChangeBatchTable.change_id == change_id)
+    return frozenset(connection.execute(rows.union(batches)).scalars())
+
+
+def _note_batch(connection: Connection, table: str, change_id: int) -> None:
+    """Note the stretch of ids that came without images, also where nothing of it is left."""
+    start = connection.exec_driver_sql(
+        "SELECT last_id FROM bulk_start WHERE table_name = ?", (table,)
+    ).scalar_one()
+    last, rows = connection.exec_driver_sql(
+        f'SELECT max(id), count(*) FROM "{table}" WHERE id > ? AND batch_id IS NOT NULL', (start,)
+    ).one()
+    imaged = connection.execute(
+        select(ChangeRowTable.id)
+        .where(
+            ChangeRowTable.change_id == change_id,
+            ChangeRowTable.table_name == table,
+            ChangeRowTable.row_id > start,
+        )
+        .limit(1)
+    ).first()
+    if rows or imaged:
+        connection.execute(
+            insert(ChangeBatchTable).values(
+                change_id=change_id,
+                table_name=table,
+                first_id=start + 1,
+                last_id=last or start,
+                rows=rows,
+            )
+        )
+
+
+def change_of(row: Any) -> Change:
+    """Return the plain record of a row of ``change``."""
+    return Change(
+        id=row.id,
+        action=row.action,
+        who=row.who,
+        at=row.at,
+        undoable=row.undoable,
+        kind=row.kind,
+        state=row.state,
+    )
+
+
+def history(session: Session, limit: int = 200) -> list[Change]:
+    """Return the newest changes, newest first."""
+    rows = session.scalars(select(ChangeTable).order_by(ChangeTable.id.desc()).limit(limit))
+    return [change_of(row) for row in rows]
+
+
+def record_history(session: Session, table: str, row_id: int) -> list[RecordChange]:
+    """Return what happened to one record, oldest first, with its columns before and after.
+
+    A record that came in a batch begins with the import, without columns.
+    """
+    images = session.execute(
+        select(ChangeTable, ChangeRowTable.before, ChangeRowTable.after)
+        .join(ChangeRowTable, ChangeRowTable.change_id == ChangeTable.id)
+        .where(ChangeRowTable.table_name == table, ChangeRowTable.row_id == row_id)
+        .order_by(ChangeRowTable.id)
+    ).all()
+    found = [
+        RecordChange(change_of(change), _columns(before), _columns(after))
+        for change, before, after in images
+    ]
+    return [*_batches_with(session, table, row_id), *found]
+
+
+def _batches_with(session: Session, table: str, row_id: int) -> Sequence[RecordChange]:
+    rows = session.scalars(
+        select(ChangeTable)
+        .join(ChangeBatchTable, ChangeBatchTable.change_id == ChangeTable.id)
+        .where(
+            ChangeBatchTable.table_name == table,
+            literal(row_id).between(ChangeBatchTable.first_id, ChangeBatchTable.last_id),
+            ChangeTable.kind == "do",
+        )
+        .order_by(ChangeTable.id)
+    )
+    return [RecordChange(change_of(row), None, None) for row in rows]
+
+
+def count_changes(session: Session) -> int:
+    """Return how many changes the journal holds."""
+    return int(session.scalar(select(func.count()).select_from(ChangeTable)) or 0)
+
+
+def _columns(image: str | None) -> dict[str, Any] | None:
+    return None if image is None else json.loads(image)
