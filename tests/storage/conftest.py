@@ -1,6 +1,6 @@
 """Rows to change: regions, people, and imported lines."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from sqlalchemy import insert
@@ -51,7 +51,9 @@ class Rows:
     @staticmethod
     def batch(count, prefix="D"):
         def add(session):
-            batch = ImportBatchTable(file_name=f"{prefix}.xlsx", imported_at="2026-11-01")
+            batch = ImportBatchTable(
+                file_name=f"{prefix}.xlsx", imported_at=datetime(2026, 11, 1, tzinfo=UTC)
+            )
             session.add(batch)
             session.flush()
             session.execute(
