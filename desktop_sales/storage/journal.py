@@ -48,14 +48,18 @@ def begin_change(
     return change_id
 
 
-def make_final(session: Session) -> None:
-    """Declare the running change not undoable: something was given out that cannot come back."""
+def make_final(session: Session, *touched: str) -> None:
+    """Declare the running change not undoable: something was given out that cannot come back.
+
+    ``touched`` are names of tables without images, announced with the others.
+    """
     session.execute(
         update(ChangeTable)
         .where(ChangeTable.id == select(text("id FROM current_change")).scalar_subquery())
         .values(undoable=False)
     )
     session.info["final"] = True
+    session.info.setdefault("touched", set()).update(touched)
 
 
 def finish_change(

@@ -48,3 +48,46 @@ class RecordChange:
             for name in names
             if name not in {"revision", "changed_at"} and before.get(name) != after.get(name)
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """A sealed record as it was confirmed; ``identity`` is None once the person was erased."""
+
+    kind: str
+    number: str
+    version: int
+    reason: str | None
+    payload: dict[str, Any]
+    identity: dict[str, Any] | None
+    sealed_at: datetime
+    sealed_by: str
+    check_code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """What a check code stands for: the record, whether it is untouched, and the newest version."""
+
+    seal: Seal
+    intact: bool
+    newest_version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """The end of the chain of seals at some time: how many, and the last link."""
+
+    count: int
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChainVerdict:
+    """The state of the chain: ``broken_at`` is the first number that is not as it was sealed.
+
+    None for a whole chain, empty where the end is missing.
+    """
+
+    count: int
+    broken_at: str | None

@@ -72,6 +72,13 @@ register_sentences(
             "Both copies of workspace.dsales in {folder} are damaged, so the workspace cannot be "
             "unlocked. Copy workspace.dsales from the newest folder under backups and open again."
         ),
+        "storage.seal_needs_reason": N_(
+            "{number} was confirmed before. Give the reason for the new version."
+        ),
+        "storage.unknown_check_code": N_(
+            "No confirmed record has the check code {typed}. Compare it with the printed sheet, "
+            "letter by letter, and check that this is the workspace that printed it."
+        ),
         "storage.folder_not_empty": N_(
             "{folder} is not empty. Choose an empty folder or a new name for the workspace."
         ),

@@ -75,7 +75,7 @@ class Workspace:
             session.flush()
             final = bool(session.info.get("final"))
             touched = journal.finish_change(connection, self._metadata, change_id, final=final)
-            return result, touched
+            return result, touched | session.info.get("touched", set())
 
         result, touched = self._write(whole)
         self._announce(touched)

@@ -1,0 +1,223 @@
+"""Sealing: a confirmed result kept whole, numbered, and chained so that no change goes unseen.
+
+Each link is a keyed hash over the record and the link before it; the key is random and lies in
+the database. The printed check code is the link, shortened. The person's identity stands beside
+the record and goes into the link as a salted digest: erasing a person leaves the chain whole.
+"""
+
+import hashlib
+import hmac
+import json
+import secrets
+import unicodedata
+from typing import Any
+
+from sqlalchemy import delete, func, insert, select
+from sqlalchemy.orm import Session
+
+from desktop_sales.core.errors import DomainError
+from desktop_sales.storage.inner_tables import (
+    SealedIdentityTable,
+    SealedRecordTable,
+    SealKeyTable,
+)
+from desktop_sales.storage.journal import make_final
+from desktop_sales.storage.keys import ALPHABET
+from desktop_sales.storage.records import Anchor, ChainVerdict, Seal, Verification
+from desktop_sales.storage.tables import moment_text, now
+
+FIRST_LINK = "0" * 64
+_CODE_LETTERS = 10
+_SALT_BYTES = 16
+_LINKED = (
+    "id",
+    "kind",
+    "number",
+    "version",
+    "reason",
+    "payload",
+    "identity_digest",
+    "sealed_at",
+    "sealed_by",
+    "previous",
+)
+
+
+def seal(
+    session: Session,
+    kind: str,
+    number: str,
+    payload: dict[str, Any],
+    identity: dict[str, Any],
+    *,
+    reason: str | None = None,
+) -> Seal:
+    """Seal a result and return its seal; the running change becomes one that undo stops at.
+
+    ``payload`` is the result whole, without the person's identity, ``identity`` what of the
+    person is printed; both hold JSON values. A number sealed before needs a ``reason`` and
+    becomes a new version. Raises DomainError ``storage.seal_needs_reason``.
+    """
+    last_id, previous = _head(session)
+    version = 1 + (
+        session.scalar(
+            select(func.max(SealedRecordTable.version)).where(
+                SealedRecordTable.kind == kind, SealedRecordTable.number == number
+            )
+        )
+        or 0
+    )
+    if version > 1 and not (reason or "").strip():
+        raise DomainError("storage.seal_needs_reason", number=number)
+    salt, shown = secrets.token_bytes(_SALT_BYTES), _canonical(identity)
+    record = {
+        "id": last_id + 1,
+        "kind": kind,
+        "number": number,
+        "version": version,
+        "reason": reason,
+        "payload": _canonical(payload),
+        "identity_digest": _digest(salt, shown),
+        "sealed_at": now(),
+        "sealed_by": session.info.get("who", ""),
+        "previous": previous,
+    }
+    link = _link(_chain_key(session), record)
+    code = _check_code(link)
+    session.execute(insert(SealedRecordTable).values(**record, link=link, check_code=code))
+    session.execute(insert(SealedIdentityTable).values(id=record["id"], salt=salt, identity=shown))
+    make_final(session, "sealed_record")
+    return _seal_of(session, session.get_one(SealedRecordTable, record["id"]))
+
+
+def verify(session: Session, code: str) -> Verification:
+    """Return the sealed record of a printed check code, and whether it is as it was sealed.
+
+    Case, spaces, hyphens and full-width letters do not matter. Raises DomainError
+    ``storage.unknown_check_code``.
+    """
+    plain = unicodedata.normalize("NFKC", code).upper()
+    letters = "".join(c for c in plain if c.isalnum())
+    row = session.scalars(
+        select(SealedRecordTable).where(SealedRecordTable.check_code == _grouped(letters))
+    ).one_or_none()
+    if row is None:
+        raise DomainError("storage.unknown_check_code", typed=code.strip())
+    newest = session.scalar(
+        select(func.max(SealedRecordTable.version)).where(
+            SealedRecordTable.kind == row.kind, SealedRecordTable.number == row.number
+        )
+    )
+    return Verification(
+        seal=_seal_of(session, row),
+        intact=_is_whole(session, _chain_key(session), row),
+        newest_version=newest or row.version,
+    )
+
+
+def check_chain(session: Session, anchor: Anchor | None = None) -> ChainVerdict:
+    """Compute every link anew; with an anchor given out earlier, the end cannot be cut off."""
+    key, previous, count = _chain_key(session), FIRST_LINK, 0
+    for row in session.scalars(select(SealedRecordTable).order_by(SealedRecordTable.id)):
+        count += 1
+        if row.id != count or row.previous != previous or not _is_whole(session, key, row):
+            return ChainVerdict(count=count, broken_at=row.number)
+        previous = row.link
+        if anchor is not None and anchor.count == count and anchor.link != row.link:
+            return ChainVerdict(count=count, broken_at=row.number)
+    if anchor is not None and anchor.count > count:
+        return ChainVerdict(count=count, broken_at="")
+    return ChainVerdict(count=count, broken_at=None)
+
+
+def anchor_of(session: Session) -> Anchor:
+    """Return the end of the chain, to be printed or handed over."""
+    last_id, link = _head(session)
+    return Anchor(count=last_id, link=link)
+
+
+def seals_of(session: Session, kind: str, number: str) -> list[Seal]:
+    """Return all versions sealed under a number, oldest first."""
+    rows = session.scalars(
+        select(SealedRecordTable)
+        .where(SealedRecordTable.kind == kind, SealedRecordTable.number == number)
+        .order_by(SealedRecordTable.version)
+    )
+    return [_seal_of(session, row) for row in rows]
+
+
+def erase_identity(session: Session, kind: str, number: str) -> int:
+    """Erase the identity printed on all versions of a sealed record; return how many."""
+    ids = select(SealedRecordTable.id).where(
+        SealedRecordTable.kind == kind, SealedRecordTable.number == number
+    )
+    erased = session.execute(delete(SealedIdentityTable).where(SealedIdentityTable.id.in_(ids)))
+    make_final(session, "sealed_identity")
+    return int(erased.rowcount)  # type: ignore[attr-defined]
+
+
+def _head(session: Session) -> tuple[int, str]:
+    row = session.execute(
+        select(SealedRecordTable.id, SealedRecordTable.link)
+        .order_by(SealedRecordTable.id.desc())
+        .limit(1)
+    ).first()
+    return (0, FIRST_LINK) if row is None else (row.id, row.link)
+
+
+def _chain_key(session: Session) -> bytes:
+    return session.scalars(select(SealKeyTable.chain_key)).one()
+
+
+def _is_whole(session: Session, key: bytes, row: SealedRecordTable) -> bool:
+    record = {name: getattr(row, name) for name in _LINKED}
+    link = _link(key, record)
+    kept = session.get(SealedIdentityTable, row.id)
+    identity_whole = kept is None or _digest(kept.salt, kept.identity) == row.identity_digest
+    return (
+        identity_whole
+        and hmac.compare_digest(link, row.link)
+        and _check_code(link) == row.check_code
+    )
+
+
+def _seal_of(session: Session, row: SealedRecordTable) -> Seal:
+    kept = session.get(SealedIdentityTable, row.id)
+    return Seal(
+        kind=row.kind,
+        number=row.number,
+        version=row.version,
+        reason=row.reason,
+        payload=json.loads(row.payload),
+        identity=None if kept is None else json.loads(kept.identity),
+        sealed_at=row.sealed_at,
+        sealed_by=row.sealed_by,
+        check_code=row.check_code,
+    )
+
+
+def _link(key: bytes, record: dict[str, Any]) -> str:
+    linked = {**record, "sealed_at": moment_text(record["sealed_at"])}
+    fields = [linked[name] for name in _LINKED]
+    return hmac.new(key, _canonical(fields).encode(), hashlib.sha256).hexdigest()
+
+
+def _digest(salt: bytes, identity: str) -> str:
+    return hmac.new(salt, identity.encode(), hashlib.sha256).hexdigest()
+
+
+def _canonical(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _check_code(link: str) -> str:
+    """Return the first 50 bits of a link in letters that are not taken for one another."""
+    bits = int(link, 16) >> (256 - 5 * _CODE_LETTERS)
+    letters = "".join(
+        ALPHABET[bits >> shift & 31] for shift in range(5 * (_CODE_LETTERS - 1), -1, -5)
+    )
+    return _grouped(letters)
+
+
+def _grouped(letters: str) -> str:
+    return "-".join(letters[i : i + 4] for i in range(0, len(letters), 4))
