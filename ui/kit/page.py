@@ -64,6 +64,7 @@ class Page(QWidget):
     title: ClassVar[str] = ""
     help_topic: ClassVar[str] = ""
     watched: ClassVar[frozenset[str]] = frozenset()
+    folds_navigation: ClassVar[bool] = False
 
     status_changed = Signal(str)
 
@@ -126,7 +127,7 @@ class Page(QWidget):
         self.commands.append(Command(text, act, key, icon))
         if key:
             shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
             shortcut.activated.connect(act)
 
     def add_rule(self) -> None:

@@ -124,6 +124,11 @@ class PagedTableModel(QAbstractTableModel):
                     return window * WINDOW + place
         return None
 
+    def find(self, record: Any, on_found: Callable[[int | None], None]) -> None:
+        """Ask for a record's position in the present view; on_found belongs to a Qt object."""
+        query = partial(_position, self.source, self.view, record)
+        self._read(query, on_found, self)
+
     def put_value(self, position: int, column: int, value: Any) -> None:
         """Show a value at once, before the answer of the use case; the next load confirms it."""
         window, place = divmod(position, WINDOW)
@@ -246,6 +251,10 @@ _ANSWERS: dict[int, Callable[[PagedTableModel, Row, int], Any]] = {
         f"{model.columns[column].heading()}: {text_of(model.columns[column], row[column + 1])}"
     ),
 }
+
+
+def _position(source: RowSource, view: RowView, record: Any, session: Any) -> int | None:
+    return source.index_of(session, view, record)
 
 
 def _window(source: RowSource, view: RowView, window: int, session: Any) -> Sequence[Row]:

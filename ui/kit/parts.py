@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFontMetrics, QKeySequence
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.kit.icons import ICON_PX, set_icon
+from ui.kit.theme import BODY_PX, font
 
 _ON = {"primary": "on", "danger": "bad", "link": "accent"}
 
@@ -46,6 +47,18 @@ def icon_label(name: str, token: str = "text2", size: int = ICON_PX) -> QLabel:
     return made
 
 
+class RoomyButton(QPushButton):
+    """A button that turns bold when checked and keeps room for it."""
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        text, bold = self.text(), QFontMetrics(font(BODY_PX, strong=True))
+        return hint + QSize(bold.horizontalAdvance(text) - self._plain_width(text) + 2, 0)
+
+    def _plain_width(self, text: str) -> int:
+        return self.fontMetrics().horizontalAdvance(text)
+
+
 def button(
     text: str,
     on_clicked: Callable[[], object] | None = None,
@@ -56,7 +69,7 @@ def button(
     tip: str = "",
 ) -> QPushButton:
     """Return a button; ``kind`` is primary, danger, link, pill or segment."""
-    made = QPushButton(text)
+    made = RoomyButton(text) if kind in {"pill", "segment"} else QPushButton(text)
     made.setAccessibleName(text)
     made.setAutoDefault(False)
     if kind:

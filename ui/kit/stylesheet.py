@@ -39,6 +39,7 @@ QPushButton[kind="pill"]:checked {
   background: $tint; border-color: $accent; color: $accent; font-weight: 600; }
 QPushButton[kind="pill"]:focus { border: 2px solid $focus; padding: 0 11px; min-height: 26px;
   max-height: 26px; }
+QPushButton[kind="search"] { color: $text3; text-align: left; }
 QPushButton[kind="segment"] { border-radius: 0; min-width: 16px; }
 QPushButton[kind="segment"]:checked {
   background: $tint; border-color: $accent; color: $accent; font-weight: 600; }
@@ -46,6 +47,7 @@ QToolButton { background: transparent; border: 1px solid transparent; border-rad
   min-width: 30px; min-height: 30px; color: $text; }
 QToolButton:hover { background: $hover; }
 QToolButton:focus { border: 2px solid $focus; }
+QLineEdit QToolButton { min-width: 0; min-height: 0; border: none; background: transparent; }
 QToolButton::menu-indicator, QPushButton::menu-indicator { image: none; width: 0; }
 
 QLineEdit, QComboBox, QDateEdit, QSpinBox, QDoubleSpinBox {
@@ -109,6 +111,8 @@ QScrollBar::handle:vertical { min-height: 32px; margin: 0 3px; }
 QScrollBar::handle:horizontal { min-width: 32px; margin: 3px 0; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+
+QAbstractScrollArea::corner { background: transparent; border: none; }
 
 QProgressBar { background: $track; border: none; border-radius: 3px; max-height: 6px;
   min-height: 6px; }

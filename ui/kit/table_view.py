@@ -97,11 +97,7 @@ class TableView(QWidget):
 
     def show_record(self, record: Any) -> None:
         """Make a record current, wherever it lies."""
-        self.model._read(
-            lambda session: self.model.source.index_of(session, self.model.view, record),
-            self._on_found,
-            self,
-        )
+        self.model.find(record, self._on_found)
 
     def ticked(self) -> set[Any]:
         """Return the ids of ticked rows."""

@@ -9,13 +9,17 @@ from ui.kit.page import Frame, Page
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """An entry of the navigation. ``group`` and ``title`` are marked by N_."""
+    """A page of the window. ``group`` and ``title`` are marked by N_.
+
+    An area that is not ``listed`` has no entry in the navigation; other pages lead to it.
+    """
 
     key: str
     title: str
     icon: str
     group: str
     make: Callable[[Frame], Page]
+    listed: bool = True
 
 
 def _data(frame: Frame) -> Page:
@@ -44,3 +48,8 @@ AREAS: tuple[Area, ...] = (
 def area_of(key: str) -> Area:
     """Return an area by its key."""
     return next(area for area in AREAS if area.key == key)
+
+
+def listed_areas() -> tuple[Area, ...]:
+    """Return the areas of the navigation, in order."""
+    return tuple(area for area in AREAS if area.listed)

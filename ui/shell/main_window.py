@@ -15,7 +15,7 @@ from ui.kit.notices import Notices
 from ui.kit.parts import ground, rule
 from ui.kit.tasks import Tasks
 from ui.kit.theme import theme, tokens
-from ui.shell.areas import AREAS
+from ui.shell.areas import listed_areas
 from ui.shell.brand import program_name, window_icon
 from ui.shell.navigation import Navigation
 from ui.shell.pages import Pages
@@ -49,7 +49,7 @@ class MainWindow(QWidget):
         ground(self, "canvas")
         self._visits = Visits()
         self._unsubscribe: Callable[[], None] | None = None
-        self.navigation = Navigation(AREAS)
+        self.navigation = Navigation(listed_areas())
         self.top_bar = TopBar()
         self.pages = Pages(self)
         self.status_bar = StatusBar()
@@ -88,7 +88,7 @@ class MainWindow(QWidget):
         self.steps.stepped.connect(self.notify)
 
     def _bind_keys(self) -> None:
-        for place, area in enumerate(AREAS[:9], 1):
+        for place, area in enumerate(listed_areas()[:9], 1):
             self._bind(f"Ctrl+{place}", lambda key=area.key: self.visit(key))
         self._bind("Alt+Left", self.go_back)
         self._bind("Alt+Right", self.go_forward)
@@ -96,7 +96,6 @@ class MainWindow(QWidget):
         self._bind("Ctrl+Y", self.steps.redo)
         self._bind("F6", self.focus_next_region)
         self._bind("Ctrl+F", self._on_filter_asked)
-        self._bind("F5", self._on_refresh_asked)
 
     def _bind(self, key: str, act: Callable[[], object]) -> None:
         QShortcut(QKeySequence(key), self).activated.connect(act)
@@ -117,7 +116,7 @@ class MainWindow(QWidget):
         info = workspace.info
         self.top_bar.set_person(info.person, info.company)
         self.setWindowTitle(f"{info.company} — {program_name()}")
-        self.visit(AREAS[0].key)
+        self.visit(listed_areas()[0].key)
 
     def notify(
         self, text: str, tone: str = "good", action: tuple[str, Callable[[], object]] | None = None
@@ -152,6 +151,7 @@ class MainWindow(QWidget):
             return False
         shown = self.pages.open(place.area)
         self.navigation.set_current(place.area)
+        self._fold_navigation()
         if place.record is not None:
             shown.open_record(place.record)
         return True
@@ -178,6 +178,11 @@ class MainWindow(QWidget):
         else:
             focus_first(following)
 
+    def _fold_navigation(self) -> None:
+        page = self.pages.current_page()
+        folds = page is not None and page.folds_navigation
+        self.navigation.set_folded(folds or self.width() < FOLDS_BELOW)
+
     def _on_changed(self, tables: frozenset[str]) -> None:
         self.pages.mark_changed(tables)
         self.steps.show_names()
@@ -192,15 +197,10 @@ class MainWindow(QWidget):
         if page is not None:
             page.focus_filter()
 
-    def _on_refresh_asked(self) -> None:
-        page = self.pages.current_page()
-        if page is not None:
-            page.refresh(frozenset())
-
     # Qt's names
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.navigation.set_folded(self.width() < FOLDS_BELOW)
+        self._fold_navigation()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         page = self.pages.current_page()

@@ -138,9 +138,10 @@ class Navigation(QFrame):
         self.chosen.emit(key)
 
     def set_current(self, key: str) -> None:
-        """Mark the area that is shown."""
-        for name, item in self._items.items():
-            item.setChecked(name == key)
+        """Mark the area that is shown; an unlisted one leaves the mark where it was."""
+        if key in self._items:
+            for name, item in self._items.items():
+                item.setChecked(name == key)
 
     def set_count(self, key: str, count: int) -> None:
         """Show a count of open work on an area; 0 takes it away."""

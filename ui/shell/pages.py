@@ -1,8 +1,11 @@
 """The pages of the areas: made when first shown, refreshed when their tables have changed."""
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from desktop_sales.core.translation import _
 from ui.kit.page import Frame, Page
 from ui.kit.parts import ground
 from ui.shell.areas import area_of
@@ -26,6 +29,8 @@ class Pages(QStackedWidget):
         if page is None:
             page = self._pages[key] = area_of(key).make(self._frame)
             page.status_changed.connect(self._on_status_changed)
+            if not any(command.key == "F5" for command in page.commands):
+                page.add_command(_("Refresh"), partial(page.refresh, frozenset()), key="F5")
             self.addWidget(page)
             self._stale[key] = frozenset()
         self.setCurrentWidget(page)

@@ -1,36 +1,16 @@
 """The bar over the page: command search, notices, look, help, and who works here."""
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop_sales.core.translation import _
 from ui.kit.icons import set_icon
+from ui.kit.initial import Initial
 from ui.kit.parts import ground, icon_button, label, rule, shown_key
-from ui.kit.theme import font, theme, tokens
+from ui.kit.theme import theme, tokens
 
 HEIGHT = 48
 SEARCH_WIDTH = 360
-
-
-class Initial(QWidget):
-    """The first character of a name in a circle."""
-
-    def __init__(self, name: str, side: int = 28) -> None:
-        super().__init__()
-        self._first = name[:1]
-        self.setFixedSize(side, side)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter, colours = QPainter(self), tokens()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colours.colour("tint"))
-        painter.drawEllipse(QRectF(self.rect()))
-        painter.setPen(colours.colour("accent"))
-        painter.setFont(font(self.width() // 2 - 1, strong=True))
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._first)
-        painter.end()
 
 
 class TopBar(QWidget):
@@ -51,7 +31,7 @@ class TopBar(QWidget):
         self.search = QPushButton(_("Search customers, people, commands; pinyin initials work"))
         self.search.setAccessibleName(_("Search everything"))
         self.search.setFixedWidth(SEARCH_WIDTH)
-        self.search.setStyleSheet("text-align: left;")
+        self.search.setProperty("kind", "search")
         set_icon(self.search, "search", "text3")
         self.search.clicked.connect(self.search_asked)
         self.undo = icon_button("undo", _("Undo"), self.undo_asked.emit, key="Ctrl+Z")

@@ -1,0 +1,174 @@
+"""Above a table: a box for typed text with its hit count, pills, value lists and a range of days."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from desktop_sales.core.translation import _, ngettext
+from ui.kit.icons import icon
+from ui.kit.parts import button, label, named
+from ui.kit.row_source import Filter
+from ui.kit.theme import theme
+
+TYPING_PAUSE_MS = 120
+BOX_WIDTH = 250
+_TO_TABLE = (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class FilterBox(QLineEdit):
+    """The text filter. ``asked`` carries the text after a pause in typing; Esc clears it."""
+
+    asked = Signal(str)
+
+    def __init__(self, placeholder: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setPlaceholderText(placeholder or _("Name or pinyin initials, such as lx → 林晓"))
+        self.setAccessibleName(_("Filter this table"))
+        self.setClearButtonEnabled(True)
+        self.setMinimumWidth(BOX_WIDTH)
+        self._leading = self.addAction(
+            icon("filter", "text3"), QLineEdit.ActionPosition.LeadingPosition
+        )
+        theme().changed.connect(self._on_look_changed)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(TYPING_PAUSE_MS)
+        self._pause.timeout.connect(lambda: self.asked.emit(self.text().strip()))
+        self.textChanged.connect(lambda _text: self._pause.start())
+
+    def _on_look_changed(self) -> None:
+        self._leading.setIcon(icon("filter", "text3"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+
+class FilterBar(QWidget):
+    """Pills in the first row, box and value lists in the second.
+
+    ``changed`` carries the typed text and the list of conditions; ``down`` asks to go to the table.
+    """
+
+    changed = Signal(str, object)
+    down = Signal()
+
+    def __init__(self, placeholder: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.box = FilterBox(placeholder)
+        self.box.installEventFilter(self)
+        self._hits = label("", "hint")
+        self._pills: dict[Any, tuple[QWidget, str]] = {}
+        self._pill_group = QButtonGroup(self)
+        self._pill_filters: dict[Any, tuple[Filter, ...]] = {}
+        self._pill: Any = None
+        self._lists: dict[str, QComboBox] = {}
+        self._pill_row = QHBoxLayout()
+        self._pill_row.setSpacing(8)
+        self._row = QHBoxLayout()
+        self._row.setSpacing(8)
+        self._row.addWidget(self.box)
+        self._row.addStretch(1)
+        self._row.addWidget(self._hits)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(10)
+        whole.addLayout(self._pill_row)
+        whole.addLayout(self._row)
+        self.box.asked.connect(lambda _text: self._tell())
+
+    def add_pills(self, pills: Sequence[tuple[Any, str, str, Sequence[Filter]]]) -> None:
+        """Add filter pills: (value, text, icon, conditions); the first one is active."""
+        for value, text, icon_name, conditions in pills:
+            made = button(text, icon=icon_name, kind="pill")
+            made.setCheckable(True)
+            made.clicked.connect(lambda _checked=False, v=value: self.choose_pill(v))
+            self._pill_group.addButton(made)
+            self._pills[value] = (made, text)
+            self._pill_filters[value] = tuple(conditions)
+            self._pill_row.addWidget(made)
+        self._pill_row.addStretch(1)
+        self._pill = pills[0][0]
+        self._pills[self._pill][0].setChecked(True)
+
+    def set_pill_count(self, value: Any, count: int) -> None:
+        """Show a count on a pill."""
+        pill, text = self._pills[value]
+        pill.setText(f"{text}  {count:,}")
+        pill.setAccessibleName(f"{text} {count}")
+
+    def choose_pill(self, value: Any) -> None:
+        """Make a pill the active one."""
+        self._pill = value
+        self._pills[value][0].setChecked(True)
+        self._tell()
+
+    def add_list(
+        self, field: str, everything: str, options: Sequence[tuple[Any, str]]
+    ) -> QComboBox:
+        """Add a list of values of a column; its first entry, ``everything``, means no condition."""
+        made = QComboBox()
+        named(made, everything)
+        made.setMinimumWidth(112)
+        self._lists[field] = made
+        self.set_options(field, everything, options)
+        made.activated.connect(lambda _index: self._tell())
+        self._row.insertWidget(self._row.count() - 2, made)
+        return made
+
+    def set_options(self, field: str, everything: str, options: Sequence[tuple[Any, str]]) -> None:
+        """Replace the values of a list; a value still offered stays chosen."""
+        field_list = self._lists[field]
+        before = field_list.currentData()
+        field_list.clear()
+        field_list.addItem(everything, None)
+        for value, text in options:
+            field_list.addItem(text, value)
+        field_list.setCurrentIndex(max(0, field_list.findData(before)))
+
+    def add_widget(self, widget: QWidget) -> QWidget:
+        """Add a control at the right of the value lists."""
+        self._row.insertWidget(self._row.count() - 2, widget)
+        return widget
+
+    def show_hits(self, count: int) -> None:
+        """Show how many rows the filter found, while one is set."""
+        text = ngettext("{n} hit", "{n} hits", count).format(n=f"{count:,}")
+        self._hits.setText(text if self.is_filtering() else "")
+
+    def is_filtering(self) -> bool:
+        """Tell whether text or a condition is set."""
+        return bool(self.box.text().strip() or self.conditions())
+
+    def conditions(self) -> list[Filter]:
+        """Return the conditions of the active pill and the value lists."""
+        found = list(self._pill_filters.get(self._pill, ()))
+        for field, chosen in self._lists.items():
+            if chosen.currentData() is not None:
+                found.append(Filter(field, "is", (chosen.currentData(),)))
+        return found
+
+    def clear(self) -> None:
+        """Take every filter away."""
+        self.box.clear()
+        for chosen in self._lists.values():
+            chosen.setCurrentIndex(0)
+        if self._pills:
+            self.choose_pill(next(iter(self._pills)))
+        self._tell()
+
+    def _tell(self) -> None:
+        self.changed.emit(self.box.text().strip(), self.conditions())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        is_key = event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent)
+        if is_key and event.key() in _TO_TABLE:
+            self.down.emit()
+            return True
+        return super().eventFilter(watched, event)

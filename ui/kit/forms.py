@@ -1,0 +1,172 @@
+"""Forms: the label above its field, 必填 as a word, the error in one sentence below."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_sales.core.errors import DomainError
+from desktop_sales.core.sentences import sentence_of
+from desktop_sales.core.translation import _
+from ui.kit.parts import icon_label, label, named, restyle
+
+Field = QLineEdit | QComboBox | QPlainTextEdit | QSpinBox | QCheckBox
+
+
+class FormRow(QWidget):
+    """One field with its label and its error line."""
+
+    def __init__(self, caption: str, field: QWidget, *, required: bool, hint: str) -> None:
+        super().__init__()
+        self.field = field
+        self.required = required
+        self.caption = caption
+        named(field, caption + (f" ({_('required')})" if required else ""))
+        head = QHBoxLayout()
+        head.setSpacing(6)
+        head.addWidget(label(caption, "label"))
+        if required:
+            head.addWidget(label(_("required"), "required"))
+        head.addStretch(1)
+        self._icon = icon_label("bad", "bad", 14)
+        self._error = label("", "bad", wrap=True)
+        self._hint = label(hint, "hint", wrap=True)
+        foot = QHBoxLayout()
+        foot.setSpacing(6)
+        foot.addWidget(self._icon)
+        foot.addWidget(self._error, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(4)
+        whole.addLayout(head)
+        whole.addWidget(field)
+        whole.addWidget(self._hint)
+        whole.addLayout(foot)
+        whole.addStretch(1)
+        self._hint.setVisible(bool(hint))
+        self.show_error("")
+
+    def show_error(self, sentence: str) -> None:
+        """Mark the field and say what is wrong with it; "" takes the mark away."""
+        self._error.setText(sentence)
+        self._error.setVisible(bool(sentence))
+        self._icon.setVisible(bool(sentence))
+        self.field.setProperty("wrong", bool(sentence))
+        self.field.setAccessibleDescription(sentence)
+        restyle(self.field)
+
+
+class Form(QWidget):
+    """Rows in one or two columns. ``values`` reads them; ``check`` marks what is missing."""
+
+    def __init__(self, columns: int = 1, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._columns = columns
+        self._place = 0
+        self._rows: dict[str, FormRow] = {}
+        self._parsers: dict[str, Callable[[str], Any]] = {}
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(24)
+        self._grid.setVerticalSpacing(12)
+        for place in range(columns):
+            self._grid.setColumnStretch(place, 1)
+
+    def add(
+        self,
+        key: str,
+        caption: str,
+        field: QWidget,
+        *,
+        required: bool = False,
+        hint: str = "",
+        parse: Callable[[str], Any] | None = None,
+        wide: bool = False,
+    ) -> QWidget:
+        """Add a field; ``parse`` turns its text into a value or raises DomainError."""
+        row = self._rows[key] = FormRow(caption, field, required=required, hint=hint)
+        if parse is not None:
+            self._parsers[key] = parse
+        if wide and self._place % self._columns:
+            self._place += 1
+        line, column = divmod(self._place, self._columns)
+        self._grid.addWidget(row, line, column, 1, self._columns if wide else 1)
+        self._place += self._columns if wide else 1
+        if isinstance(field, QLineEdit):
+            field.textEdited.connect(lambda _text: row.show_error(""))
+        return field
+
+    def add_text(self, key: str, caption: str, text: str = "", **more: Any) -> QLineEdit:
+        """Add a line of text."""
+        field = QLineEdit(text)
+        self.add(key, caption, field, **more)
+        return field
+
+    def add_choice(
+        self,
+        key: str,
+        caption: str,
+        options: list[tuple[Any, str]],
+        chosen: Any = None,
+        **more: Any,
+    ) -> QComboBox:
+        """Add a list of (value, text) with one chosen."""
+        field = QComboBox()
+        for value, text in options:
+            field.addItem(text, value)
+        field.setCurrentIndex(max(0, field.findData(chosen)))
+        self.add(key, caption, field, **more)
+        return field
+
+    def row(self, key: str) -> FormRow:
+        """Return a row by its key."""
+        return self._rows[key]
+
+    def raw(self, key: str) -> Any:
+        """Return what stands in a field, unparsed."""
+        field = self._rows[key].field
+        if isinstance(field, QComboBox):
+            return field.currentData()
+        if isinstance(field, QPlainTextEdit):
+            return field.toPlainText().strip()
+        if isinstance(field, QSpinBox):
+            return field.value()
+        if isinstance(field, QCheckBox):
+            return field.isChecked()
+        return field.text().strip()
+
+    def check(self) -> dict[str, Any] | None:
+        """Return all values, or None after marking what is wrong and going to the first of it."""
+        values, wrong = {}, []
+        for key, row in self._rows.items():
+            raw, sentence = self.raw(key), ""
+            if row.required and raw in (None, ""):
+                sentence = _("{field} is required.").format(field=row.caption)
+            else:
+                try:
+                    parse = self._parsers.get(key)
+                    values[key] = parse(raw) if parse is not None and raw != "" else raw
+                except DomainError as error:
+                    sentence = sentence_of(error)
+            row.show_error(sentence)
+            if sentence:
+                wrong.append(row)
+        if wrong:
+            wrong[0].field.setFocus()
+            return None
+        return values
+
+    def show_error(self, key: str, sentence: str) -> None:
+        """Put an error from a use case on the field it concerns."""
+        self._rows[key].show_error(sentence)
+        self._rows[key].field.setFocus()
