@@ -105,7 +105,7 @@ def write_sheets(
     """Write sheets in their order into the file ``path``, or a file each into that folder.
 
     ``language`` is of the sheet's fixed words (default: the current one); the content's texts
-    are printed as they are. Raises OSError as ``write_merged`` does.
+    are printed as they are. Raises as ``write_merged`` does.
     """
     write = write_separately if separate else write_merged
     with speaking(language):

@@ -13,7 +13,7 @@ class CertificateContent:
 
     ``reason`` is the clause before the award, without a full stop (在二〇二六年第三季度销售工作中，
     超额完成销售计划，业绩突出，发挥了模范带头作用); the closing words are the certificate's own.
-    A team has the salutation "none". ``number`` None makes a specimen without a check code.
+    A team has the salutation "none". ``number`` None prints neither number nor check code.
     """
 
     recipient: str
@@ -28,6 +28,11 @@ class CertificateContent:
 
 @dataclass(frozen=True, slots=True)
 class CertificatePaper:
-    """How certificates go on paper: ``preprinted`` leaves border and ground to the paper."""
+    """What is printed beside the words; preprinted paper brings the rest itself."""
 
-    preprinted: bool = False
+    ground: bool = True  # the cream tint
+    border: bool = True  # frame, corner pieces and watermark
+    title: bool = True  # 荣誉证书 with the rule below it
+
+
+PREPRINTED = CertificatePaper(ground=False, border=False, title=False)

@@ -4,7 +4,8 @@ Lengths are points, x from the left and y from the top of the page. Operators ar
 text and handed to the canvas once a page; the code of a piece of text is made once a document.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import Any
 
 from reportlab.pdfgen.canvas import Canvas
@@ -31,6 +32,23 @@ def colour(code: str) -> Colour:
     return red, green, blue
 
 
+@lru_cache(maxsize=256)
+def smooth_path(points: tuple[Point, ...], height: float, *, close: bool) -> str:
+    """Return the operators of a line by Bézier curves (Catmull-Rom).
+
+    Closed it runs through all ``points``; else the first and last only give the ends' direction.
+    """
+    row = [points[-1], *points, *points[:2]] if close else list(points)
+    pieces = [f"{row[1][0]:.2f} {height - row[1][1]:.2f} m"]
+    for (ax, ay), (bx, by), (cx, cy), (dx, dy) in zip(row, row[1:], row[2:], row[3:], strict=False):
+        pieces.append(
+            f"{bx + (cx - ax) / 6:.2f} {height - by - (cy - ay) / 6:.2f} "
+            f"{cx - (dx - bx) / 6:.2f} {height - cy + (dy - by) / 6:.2f} {cx:.2f} {height - cy:.2f} c"
+        )
+    pieces.append("s" if close else "S")
+    return "\n".join(pieces)
+
+
 class Pen:
     """Draws one document; ``missing`` gathers the characters that no font has."""
 
@@ -39,6 +57,7 @@ class Pen:
         self._ops: list[str] = []
         self._encoded: dict[tuple[str, str], list[tuple[str, str]]] = {}
         self._height: float = canvas._pagesize[1]
+        self._forms: set[str] = set()
         self._ink: Colour = BLACK
         self._stroke: Colour = BLACK
         self._line_width = 1.0
@@ -46,9 +65,8 @@ class Pen:
 
     def end_page(self) -> None:
         """Hand the page over and start the next."""
-        self._canvas.addLiteral("\n".join(self._ops))
+        self._flush()
         self._canvas.showPage()
-        self._ops = []
         self._ink = self._stroke = BLACK
         self._line_width = 1.0
 
@@ -141,6 +159,13 @@ class Pen:
         self._set_stroke(stroke, width)
         self._ops.append(f"{self._pieces(points)} {'s' if close else 'S'}")
 
+    def curve(
+        self, points: Sequence[Point], width: float, stroke: Colour = BLACK, *, close: bool = False
+    ) -> None:
+        """Draw a smooth line; see ``smooth_path`` for the ends of an open one."""
+        self._set_stroke(stroke, width)
+        self._ops.append(smooth_path(tuple(points), self._height, close=close))
+
     def disc(self, x: float, y: float, radius: float, ink: Colour) -> None:
         """Fill a circle."""
         self._set_ink(ink)
@@ -161,23 +186,34 @@ class Pen:
             tick = [(0.18, 0.52), (0.42, 0.78), (0.84, 0.22)]
             self.path([(x + side * dx, top + side * dy) for dx, dy in tick], 1.3)
 
-    def form(self, name: str) -> None:
-        """Draw a form that was recorded in this document by ``begin_form``."""
-        self._canvas.addLiteral("\n".join(self._ops))
-        self._ops = []
+    def form(
+        self, name: str, draw: Callable[["Pen"], None], right: float = 0, down: float = 0
+    ) -> None:
+        """Place what ``draw`` draws, moved; it is stored once a document, however often placed."""
+        if name not in self._forms:
+            self._forms.add(name)
+            self._record_form(name, draw)
+        self._ops.append(f"q 1 0 0 1 {right:.3f} {-down:.3f} cm")
+        self._flush()
         self._canvas.doForm(name)
+        self._ops.append("Q")
 
-    def begin_form(self, name: str) -> None:
-        """Record what is drawn until ``end_form`` instead of drawing it."""
+    def _record_form(self, name: str, draw: Callable[["Pen"], None]) -> None:
+        self._flush()
+        outside = self._ink, self._stroke, self._line_width
+        # A form starts with whatever its place has set, so its first colours are always written.
+        self._ink = self._stroke = (-1, -1, -1)
+        self._line_width = -1
         self._canvas.beginForm(name, 0, 0, *self._canvas._pagesize)
-
-    def end_form(self) -> None:
-        """Keep the recorded form."""
-        self._canvas.addLiteral("\n".join(self._ops))
-        self._ops = []
+        draw(self)
+        self._flush()
         self._canvas.endForm()
-        self._ink = self._stroke = BLACK
-        self._line_width = 1.0
+        self._ink, self._stroke, self._line_width = outside
+
+    def _flush(self) -> None:
+        if self._ops:
+            self._canvas.addLiteral("\n".join(self._ops))
+            self._ops = []
 
     def _pieces(self, points: Sequence[Point]) -> str:
         height = self._height

@@ -68,7 +68,7 @@ def _broken(text: str, font: str, size: float, width: float) -> tuple[str, ...]:
             lines.append("".join(kept).rstrip())
             line = carried
             used = sum(string_width(part, font, size) for part in line)
-        if line or not piece.isspace():
+        if line or not lines or not piece.isspace():  # the first line may be indented
             line.append(piece)
             used += advance
     lines.append("".join(line).rstrip())

@@ -4,9 +4,8 @@ A file appears whole or not at all; characters that no bundled font has are repo
 silently lost.
 """
 
-import os
+import errno
 import re
-import tempfile
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -16,16 +15,23 @@ from pathlib import Path
 from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
+from desktop_sales.core.errors import DomainError, EnvironmentalError
+from desktop_sales.core.sentences import register_sentences
 from desktop_sales.core.translation import _, current_language
 from desktop_sales.documents.fonts import REPLACEMENT, SANS, font_named
 from desktop_sales.documents.pen import Pen
+from desktop_sales.documents.sentences import SENTENCES
 from desktop_sales.documents.text import clean
+from desktop_sales.storage.atomic_files import write_bytes_atomically
 
 rl_config.useA85 = 0  # binary streams: a fifth smaller, and quicker
+
+register_sentences(SENTENCES)
 
 Progress = Callable[[int, int], None]
 _NAME_LENGTH = 80
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
+_REFUSALS = {errno.ENOSPC: "documents.disk_full"}
 _saving = threading.Lock()  # a font keeps a read position while it is cut down for a file
 
 
@@ -59,9 +65,11 @@ def write_merged(
 ) -> WrittenDocuments:
     """Write all documents into one file; nothing is written when cancelled.
 
-    Raises OSError as the machine gives it (disk full, read-only, in use); an older file of the
-    name then stays as it was.
+    Raises EnvironmentalError where the disk is full or the file cannot be written; an older file
+    of the name then stays as it was. Raises DomainError for an empty batch.
     """
+    if not documents:
+        raise DomainError("documents.nothing_to_print")
     buffer = BytesIO()
     first = documents[0]
     canvas = _canvas(buffer, page_size, first.title, first.author)
@@ -76,7 +84,7 @@ def write_merged(
         if progress is not None:
             progress(number, len(documents))
     _save(canvas)
-    replace_file(path, buffer.getbuffer())
+    _put(path, buffer.getvalue())
     return WrittenDocuments((path,), pages, tuple(warnings))
 
 
@@ -90,9 +98,11 @@ def write_separately(
 ) -> WrittenDocuments:
     """Write a file each into ``folder`` (made if missing); those written before a cancel stay.
 
-    Files of the same name are replaced; two documents of one batch never share a file.
+    Files of the same name are replaced; two documents of one batch never share a file. Raises as
+    ``write_merged`` does.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    if not documents:
+        raise DomainError("documents.nothing_to_print")
     paths: list[Path] = []
     taken: set[str] = set()
     pages = 0
@@ -107,24 +117,19 @@ def write_separately(
         warnings += _warnings_of(pen, document)
         _save(canvas)
         paths.append(folder / _free_name(document.name, taken))
-        replace_file(paths[-1], buffer.getbuffer())
+        _put(paths[-1], buffer.getvalue())
         if progress is not None:
             progress(number, len(documents))
     return WrittenDocuments(tuple(paths), pages, tuple(warnings))
 
 
-def replace_file(path: Path, data: bytes | memoryview) -> None:
-    """Put ``data`` at ``path``: written beside it, forced to disk, then moved over."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.stem[:40]}-", suffix=".part")
+def _put(path: Path, data: bytes) -> None:
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_bytes_atomically(path, data)
+    except OSError as refusal:
+        code = _REFUSALS.get(refusal.errno or 0, "documents.not_writable")
+        raise EnvironmentalError(code, path=str(path)) from refusal
 
 
 def _canvas(buffer: BytesIO, page_size: tuple[float, float], title: str, author: str) -> Canvas:
