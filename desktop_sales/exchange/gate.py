@@ -1,0 +1,178 @@
+"""What a workbook must be before any library opens it: a sound zip with plain XML inside.
+
+The gate refuses by what it can see in one pass over the real bytes; what it cannot see cheaply
+(a single cell far out) is held by the limits of the process that reads.
+"""
+
+import re
+import zipfile
+import zlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+from desktop_sales.core.errors import DomainError
+
+ZIP_MAGIC = b"PK\x03\x04"
+OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+@dataclass(frozen=True, slots=True)
+class GateLimits:
+    """Sizes in bytes; honest sheets up to 1,048,576 rows stay well below."""
+
+    file: int = 512 << 20
+    member: int = 1_536 << 20
+    total: int = 2_048 << 20
+    ratio: int = 200
+    ratio_from: int = 8 << 20
+    members: int = 2_000
+    merge_cells: int = 1_000_000
+    merges: int = 100_000
+
+
+LIMITS = GateLimits()
+_SHEET = re.compile(r"xl/(work|chart|dialog|macro)sheets/[^/]+\.xml|content\.xml", re.IGNORECASE)
+_MERGE = re.compile(rb"<(?:\w+:)?mergeCell\b[^>]*?\bref\s*=\s*[\"']([^\"']*)[\"']")
+_REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})")
+_SPANNED = re.compile(rb"number-(?:columns|rows)-spanned\s*=\s*[\"'](\d+)[\"']")
+_DECLARED = re.compile(rb"<\?xml[^>]*?encoding\s*=\s*[\"']([\w.-]+)[\"']")
+_COMMENT = re.compile(rb"<!--.*?-->|<\?.*?\?>", re.DOTALL)
+_PLAIN_ENCODINGS = (b"utf-8", b"us-ascii", b"ascii", b"iso-8859-1", b"windows-1252")
+_PIECE = 1 << 20
+_PROLOG = 65_536
+
+
+def pass_gate(path: Path, limits: GateLimits = LIMITS) -> str:
+    """Return the kind of workbook (``xlsx``, ``ods`` or ``xls``) that may be read.
+
+    Raises DomainError ``exchange.hostile`` with the reason's code in ``reason``,
+    ``exchange.damaged``, ``exchange.file_too_large``, ``exchange.protected`` or
+    ``exchange.not_a_table``.
+    """
+    size = path.stat().st_size
+    if size == 0:
+        raise DomainError("exchange.empty_file", file=path.name)
+    if size > limits.file:
+        raise DomainError("exchange.file_too_large", file=path.name, megabytes=limits.file >> 20)
+    with path.open("rb") as file:
+        magic = file.read(8)
+    if magic == OLE_MAGIC:
+        return "xls"
+    if not magic.startswith(ZIP_MAGIC):
+        raise DomainError("exchange.not_a_table", file=path.name)
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return _judge(archive, path.name, limits)
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError):
+        raise DomainError("exchange.damaged", file=path.name) from None
+
+
+def _judge(archive: zipfile.ZipFile, name: str, limits: GateLimits) -> str:
+    members = archive.infolist()
+    if len(members) > limits.members:
+        raise _hostile(name, "members")
+    seen: set[str] = set()
+    total = 0
+    for member in members:
+        _judge_name(member, seen, name)
+        if member.flag_bits & 1:
+            raise DomainError("exchange.protected", file=name)
+        if member.file_size > limits.member:
+            raise _hostile(name, "size")
+        total += member.file_size
+        if total > limits.total:
+            raise _hostile(name, "size")
+    for member in members:
+        with archive.open(member) as content:
+            _judge_content(content, member, name, limits)
+    if "xl/workbook.xml" in seen or "xl/workbook.bin" in seen:
+        return "xlsx"
+    if "content.xml" in seen:
+        return "ods"
+    raise DomainError("exchange.not_a_table", file=name)
+
+
+def _judge_name(member: zipfile.ZipInfo, seen: set[str], name: str) -> None:
+    # orig_filename is what the file says; zipfile itself already cuts at a NUL.
+    path = member.orig_filename.replace("\\", "/")
+    folded = path.casefold().lstrip("/")
+    if ".." in path.split("/") or ":" in path or path.startswith("//") or "\x00" in path:
+        raise _hostile(name, "name")
+    if folded in seen:
+        raise _hostile(name, "double_name")
+    seen.add(folded)
+
+
+def _judge_content(
+    content: IO[bytes], member: zipfile.ZipInfo, name: str, limits: GateLimits
+) -> None:
+    """Walk the real bytes of a member: the sizes a zip declares may be untrue."""
+    path = member.orig_filename.replace("\\", "/").casefold().lstrip("/")
+    is_xml = path.endswith((".xml", ".rels", ".vml"))
+    is_sheet = bool(_SHEET.fullmatch(path))
+    read = merges = 0
+    tail = b""
+    while piece := content.read(_PIECE):
+        if is_xml and read == 0:
+            _judge_prolog(piece[:_PROLOG], name)
+        read += len(piece)
+        if read > limits.member:
+            raise _hostile(name, "size")
+        if read > limits.ratio_from and read > limits.ratio * max(1, member.compress_size):
+            raise _hostile(name, "ratio")
+        if is_sheet:
+            merges += _judge_merges(tail + piece, name, limits)
+            tail = piece[piece.rfind(b"<") :][-512:]
+        if merges > limits.merges:
+            raise _hostile(name, "merge")
+
+
+def _judge_prolog(head: bytes, name: str) -> None:
+    plain = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if not plain.startswith(b"<"):
+        raise _hostile(name, "encoding")
+    declared = _DECLARED.match(plain)
+    if declared and declared[1].lower() not in _PLAIN_ENCODINGS:
+        raise _hostile(name, "encoding")
+    # Comments and instructions may hold anything, so they go before the root is looked for.
+    bare = _COMMENT.sub(b"", plain)
+    root = re.search(rb"<[A-Za-z_]", bare)
+    before = bare[: root.start()] if root else bare
+    if b"<!" in before:
+        raise _hostile(name, "dtd")
+    if root is None and len(head) >= _PROLOG:
+        raise _hostile(name, "encoding")
+
+
+def _judge_merges(text: bytes, name: str, limits: GateLimits) -> int:
+    if b"mergeCell" in text:
+        found = _MERGE.findall(text)
+        for reference in found:
+            if _cells_of(reference.decode("latin-1")) > limits.merge_cells:
+                raise _hostile(name, "merge")
+        return len(found)
+    if b"-spanned" in text:
+        for count in _SPANNED.findall(text):
+            if len(count) > 7 or int(count) > limits.merge_cells:
+                raise _hostile(name, "merge")
+    return 0
+
+
+def _cells_of(reference: str) -> int:
+    found = _REFERENCE.fullmatch(reference.strip().upper())
+    if found is None:
+        return 0
+    rows = abs(int(found[4]) - int(found[2])) + 1
+    return rows * (abs(_column(found[3]) - _column(found[1])) + 1)
+
+
+def _column(letters: str) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number
+
+
+def _hostile(name: str, reason: str) -> DomainError:
+    return DomainError("exchange.hostile", file=name, reason=reason)

@@ -1,0 +1,1 @@
+"""Importing files: prepared, checked, and taken into the workspace in one step."""

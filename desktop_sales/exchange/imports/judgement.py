@@ -1,0 +1,132 @@
+"""Whether a table holds what is looked for, and if not, why: the reason a person understands."""
+
+from collections.abc import Sequence
+
+from desktop_sales.core.errors import DomainError
+from desktop_sales.exchange.columns import Column
+from desktop_sales.exchange.dates import month_of_header
+from desktop_sales.exchange.fields import FIELDS, Kind
+from desktop_sales.exchange.headers import Header
+from desktop_sales.exchange.mapping import Mapping, has_amount
+from desktop_sales.exchange.texts import header_key
+
+_QUARTERS = frozenset(
+    header_key(f"{prefix}{n}{suffix}")
+    for n in (*"一二三四1234",)
+    for prefix, suffix in (("第", "季"), ("第", "季度"), ("", "季度"), ("Q", ""), ("", "季"))
+)
+REQUIRED: dict[Kind, tuple[tuple[str, ...], ...]] = {
+    Kind.SALES: (),
+    Kind.ROSTER: (("name", "first_name", "last_name", "code"),),
+    Kind.TARGETS: (("salesperson", "region"),),
+    Kind.CUSTOMERS: (("name", "code"),),
+    Kind.RATINGS: (("salesperson",), ("item",), ("score",)),
+    Kind.RECEIPTS: (("date",), ("amount",)),
+}
+"""Of each group one field must have a column."""
+
+SEVERITY = (
+    "exchange.mapping_uncertain",
+    "exchange.unknown_header",
+    "exchange.needs_join",
+    "exchange.no_date",
+    "exchange.months_across",
+    "exchange.no_header",
+    "exchange.looks_like_targets",
+    "exchange.not_sales_lines",
+    "exchange.fields_missing",
+    "exchange.empty_sheet",
+)
+"""Which sheet's reason stands for a file of which no sheet can be read: the first of these."""
+
+
+def judge(
+    kind: Kind, header: Header, columns: Sequence[Column], mapping: Mapping, has_date: bool
+) -> DomainError | None:
+    """Return why a table cannot be read as ``kind``, or None where it can.
+
+    ``has_date`` tells that a date was given for the whole file.
+    """
+    if header.row < 0 and not mapping.columns:
+        return DomainError("exchange.no_header", headers=_shown(columns))
+    if kind is Kind.SALES:
+        return _judge_sales(columns, mapping, has_date)
+    for group in REQUIRED[kind]:
+        if not mapping.has(*group):
+            if any(name in mapping.doubtful for name in group):
+                return uncertain(columns, mapping)
+            return DomainError(
+                "exchange.fields_missing", fields=list(group), headers=_shown(columns)
+            )
+    if kind is Kind.TARGETS and not mapping.has("target") and not month_columns(columns):
+        return DomainError("exchange.fields_missing", fields=["target"], headers=_shown(columns))
+    return None
+
+
+def _judge_sales(columns: Sequence[Column], mapping: Mapping, has_date: bool) -> DomainError | None:
+    dated = has_date or mapping.has("date")
+    amounts = has_amount(mapping)
+    if dated and amounts:
+        return uncertain(columns, mapping) if mapping.doubtful.keys() & {"date", "amount"} else None
+    if not dated and len(month_columns(columns)) + _quarters(columns) >= 2:
+        return DomainError("exchange.months_across", headers=_shown(columns))
+    if not amounts and any(_names_target(column) for column in columns):
+        return DomainError("exchange.looks_like_targets", headers=_shown(columns))
+    if not dated:
+        return _without_date(columns, mapping, amounts)
+    if mapping.has("document") and not mapping.has("quantity", "unit_price"):
+        return _needs_join(columns, mapping, "amount")
+    if "amount" in mapping.doubtful and mapping.has("quantity", "customer", "product"):
+        return uncertain(columns, mapping)
+    return DomainError("exchange.not_sales_lines", headers=_shown(columns))
+
+
+def _without_date(columns: Sequence[Column], mapping: Mapping, amounts: bool) -> DomainError:
+    if not amounts:
+        return DomainError("exchange.not_sales_lines", headers=_shown(columns))
+    if "date" in mapping.doubtful:
+        return uncertain(columns, mapping)
+    if mapping.has("document"):
+        return _needs_join(columns, mapping, "date")
+    return DomainError("exchange.no_date", headers=_shown(columns))
+
+
+def _needs_join(columns: Sequence[Column], mapping: Mapping, missing: str) -> DomainError:
+    key = columns[mapping.columns["document"][0]].name
+    return DomainError("exchange.needs_join", missing=missing, key=key, headers=_shown(columns))
+
+
+def uncertain(columns: Sequence[Column], mapping: Mapping) -> DomainError:
+    """Return the refusal that shows headers, guesses and the ``--map`` that settles them."""
+    names = [column.name or f"列{column.index + 1}" for column in columns]
+    guesses = mapping.headers([column.name for column in columns])
+    open_fields = {name: [names[i] for i in found] for name, found in mapping.doubtful.items()}
+    choose = [f'--map {name}="{headers[0]}"' for name, headers in open_fields.items()]
+    return DomainError(
+        "exchange.mapping_uncertain",
+        headers=names,
+        guesses={**guesses, **{name: found[0] for name, found in open_fields.items()}},
+        candidates=open_fields,
+        fields=list(open_fields),
+        map=" ".join(choose),
+    )
+
+
+def month_columns(columns: Sequence[Column]) -> dict[int, int]:
+    """Return column number -> month for headers such as 一月 or Jan, where two or more are."""
+    found = {c.index: month for c in columns if (month := month_of_header(c.name))}
+    return found if len(found) >= 2 else {}
+
+
+def _quarters(columns: Sequence[Column]) -> int:
+    return sum(header_key(column.name) in _QUARTERS for column in columns)
+
+
+def _names_target(column: Column) -> bool:
+    target = next(each for each in FIELDS[Kind.TARGETS] if each.name == "target")
+    rank = target.rank_of(column.name)
+    return rank is not None and header_key(column.name) not in ("金额", "amount")
+
+
+def _shown(columns: Sequence[Column]) -> list[str]:
+    return [column.name or "、".join(column.samples[:1]) for column in columns]

@@ -1,0 +1,45 @@
+"""What a person may say about a file that is to be imported."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+OnDuplicate = Literal["skip", "update", "add"]
+DateOrder = Literal["dmy", "mdy"]
+UNITS = ("", "元", "千", "千元", "万", "万元", "百万", "百万元", "千万", "亿", "亿元")
+
+
+@dataclass(frozen=True, slots=True)
+class ImportOptions:
+    """Choices of an import; everything left out is found in the file.
+
+    ``mapping`` is field -> header. ``unit`` is that of the amounts (万). ``fixed_date`` stands
+    for a file without dates, ``salesperson`` for one without people. ``create_unknown`` adds
+    people, customers and products that are not known; without it their rows are rejected.
+    """
+
+    sheet: str | None = None
+    mapping: Mapping[str, str] = field(default_factory=dict)
+    encoding: str | None = None
+    delimiter: str | None = None
+    unit: str | None = None
+    fixed_date: date | None = None
+    date_order: DateOrder | None = None
+    salesperson: str | None = None
+    on_duplicate: OnDuplicate = "skip"
+    create_unknown: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What the workspace's regulation says about sales figures.
+
+    ``recognition`` is ``shipped``, ``invoiced`` or ``ordered``; ``with_tax`` tells whether plain
+    amounts are with tax.
+    """
+
+    recognition: str = "shipped"
+    with_tax: bool = False
+    default_rate: Decimal = Decimal("0.13")

@@ -1,0 +1,454 @@
+"""Sales rows from raw cells, a block at a time and a column at a time.
+
+Runs in the process that reads, so that reading, converting and writing go on side by side.
+Everything here is plain values: no database, no clock.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from desktop_sales.core.money import E4, divide_half_up, e4_of
+from desktop_sales.exchange.dates import read_date, read_date_parts
+from desktop_sales.exchange.shares import Shares, shares_in
+from desktop_sales.exchange.texts import header_key
+from desktop_sales.exchange.totals import RunningSums, is_total_label
+from desktop_sales.exchange.values import (
+    Cell,
+    CellProblem,
+    currency_of,
+    is_empty,
+    read_amount_e4,
+    read_quantity_e3,
+    read_rate,
+    read_text,
+    text_of,
+)
+
+LINE_COLUMNS = (
+    "row_no",
+    "sold_on",
+    "amount_e4",
+    "quantity_e3",
+    "tax_e4",
+    "cost_e4",
+    "document",
+    "line_no",
+    "salesperson",
+    "salesperson_code",
+    "customer",
+    "customer_code",
+    "product",
+    "product_code",
+    "category",
+    "region",
+    "shares",
+    "receipt_e4",
+    "receipt_on",
+)
+TEXT_FIELDS = (
+    "document",
+    "line",
+    "salesperson",
+    "salesperson_code",
+    "share",
+    "customer",
+    "customer_code",
+    "product",
+    "product_code",
+    "category",
+    "region",
+)
+AMOUNT_FIELDS = (
+    "amount",
+    "amount_taxed",
+    "unit_price",
+    "tax",
+    "cost",
+    "profit",
+    "receipts",
+)
+SUMMED = ("amount", "quantity", "cost", "profit")
+MEMO_SIZE = 200_000
+
+Problem = tuple[str, dict[str, str]]
+Values = dict[str, list[Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class SalesPlan:
+    """How the rows of a table become sales lines.
+
+    ``first_row`` is the sheet's first data row, counted from 1; ``basis`` says whether the
+    amounts of the file are ``untaxed`` or ``taxed``, ``price_basis`` the same of unit prices;
+    ``scales`` multiplies amounts (10,000 for 万).
+    """
+
+    columns: dict[str, tuple[int, ...]]
+    names: tuple[str, ...]
+    first_row: int
+    basis: str = "untaxed"
+    price_basis: str = "untaxed"
+    default_rate: Decimal = Decimal("0.13")
+    scales: dict[str, int] = field(default_factory=dict)
+    date_order: str | None = None
+    fixed_date: date | None = None
+
+
+@dataclass(slots=True)
+class LineBlock:
+    """Rows of a block: accepted ones by column, rejected ones whole, and what was left out."""
+
+    rows: int
+    columns: dict[str, list[Any]]
+    rejected: list[tuple[int, dict[str, str], str, dict[str, str]]]
+    totals: int
+    blanks: int
+    taxed_by_default: int
+
+
+def cells_by_name(names: Sequence[str], row: Sequence[Cell]) -> dict[str, str]:
+    """Return a raw row as header -> text, for the list of rejected rows."""
+    return {
+        (names[i] if i < len(names) and names[i] else f"列{i + 1}"): text_of(cell)[:4_000]
+        for i, cell in enumerate(row)
+        if not is_empty(cell)
+    }
+
+
+class SalesConverter:
+    """Turns blocks of raw rows into sales rows; remembers what it has read before."""
+
+    def __init__(self, plan: SalesPlan) -> None:
+        self.plan = plan
+        self.currencies: set[str] = set()
+        self._memos: dict[str, dict[Cell, Any]] = {}
+        self._sums = RunningSums(SUMMED)
+        self._header = tuple(header_key(name) for name in plan.names)
+        self._texts = [name for name in TEXT_FIELDS if name in plan.columns]
+        self._labels: set[str] = set()
+
+    def convert(self, first_row: int, rows: Sequence[Sequence[Cell]]) -> LineBlock:
+        """Convert the rows from sheet row ``first_row`` on (counted from 1)."""
+        problems: dict[int, Problem] = {}
+        values = self._read_fields(rows, problems)
+        taxed_by_default = self._complete(values, len(rows), problems)
+        left_out, totals = self._left_out(rows, values, problems)
+        good = [i for i in range(len(rows)) if i not in problems and i not in left_out]
+        rejected = [
+            (first_row + i, cells_by_name(self.plan.names, rows[i]), *problems[i])
+            for i in sorted(problems)
+            if i not in left_out
+        ]
+        return LineBlock(
+            rows=len(rows),
+            columns=self._columns(values, first_row, good),
+            rejected=rejected,
+            totals=totals,
+            blanks=len(left_out) - totals,
+            taxed_by_default=taxed_by_default,
+        )
+
+    def _read_fields(self, rows: Sequence[Sequence[Cell]], problems: dict[int, Problem]) -> Values:
+        values: Values = {}
+        for name, indexes in self.plan.columns.items():
+            if name == "date" and len(indexes) == 3:
+                values[name] = self._read_date_parts(rows, indexes, problems)
+                continue
+            column = _column(rows, indexes[0])
+            values[name] = self._read_column(name, column, problems)
+        return values
+
+    def _read_column(
+        self, name: str, column: list[Cell], problems: dict[int, Problem]
+    ) -> list[Any]:
+        read = self._reader(name)
+        memo = self._memos.setdefault(name, {})
+        if len(memo) > MEMO_SIZE:
+            memo.clear()
+        result: list[Any] = []
+        append = result.append
+        for i, cell in enumerate(column):
+            # A float and an equal int or bool are one key, so only texts are looked up.
+            if type(cell) is str and cell in memo:
+                append(memo[cell])
+                continue
+            try:
+                value = read(cell)
+            except CellProblem as problem:
+                problems.setdefault(i, (problem.code, self._details(name, problem)))
+                append(None)
+                continue
+            if type(cell) is str:
+                memo[cell] = value
+            append(value)
+        return result
+
+    def _details(self, name: str, problem: CellProblem) -> dict[str, str]:
+        index = self.plan.columns.get(name, (-1,))[0]
+        names = self.plan.names
+        header = names[index] if 0 <= index < len(names) else ""
+        return {"field": name, "header": header or f"列{index + 1}", "value": problem.value}
+
+    def _reader(self, name: str) -> Callable[[Cell], Any]:
+        if name in TEXT_FIELDS:
+            return self._read_label_aware
+        if name in ("date", "receipt_date"):
+            order = self.plan.date_order
+            return lambda cell: read_date(cell, order)
+        if name == "quantity":
+            return read_quantity_e3
+        if name in ("discount", "tax_rate"):
+            return read_rate
+        scale = self.plan.scales.get(name, 1)
+        return lambda cell: self._read_amount(cell, scale)
+
+    def _read_label_aware(self, cell: Cell) -> str | None:
+        text = read_text(cell)
+        if text is not None and is_total_label(text):
+            self._labels.add(text)
+        return text
+
+    def _read_amount(self, cell: Cell, scale: int) -> int | None:
+        if isinstance(cell, str) and (currency := currency_of(cell)):
+            self.currencies.add(currency)
+        return read_amount_e4(cell, scale)
+
+    def _read_date_parts(
+        self,
+        rows: Sequence[Sequence[Cell]],
+        indexes: tuple[int, ...],
+        problems: dict[int, Problem],
+    ) -> list[date | None]:
+        result: list[date | None] = []
+        for i, parts in enumerate(zip(*(_column(rows, index) for index in indexes), strict=True)):
+            try:
+                result.append(read_date_parts(*parts))
+            except CellProblem as problem:
+                problems.setdefault(i, (problem.code, self._details("date", problem)))
+                result.append(None)
+        return result
+
+    def _complete(self, values: Values, count: int, problems: dict[int, Problem]) -> int:
+        """Fill in what follows from the fields read; note what is missing."""
+        if self.plan.fixed_date is not None and "date" not in values:
+            values["date"] = [self.plan.fixed_date] * count
+        if "amount" not in values:
+            values["amount"] = self._priced(values, count)
+        missing = ("amount", "quantity", "unit_price")
+        wanted = [name for name in missing if name in self.plan.columns]
+        for i, (day, amount) in enumerate(zip(values["date"], values["amount"], strict=True)):
+            if day is None:
+                problems.setdefault(
+                    i, ("exchange.missing_date", {"header": self._header_of("date")})
+                )
+            elif amount is None:
+                name = next((n for n in wanted if values[n][i] is None), "amount")
+                header = self._header_of(name)
+                problems.setdefault(i, ("exchange.missing_amount", {"header": header}))
+        self._read_shares(values, problems)
+        return self._apply_tax(values, count)
+
+    def _header_of(self, name: str) -> str:
+        indexes = self.plan.columns.get(name, ())
+        return "+".join(self.plan.names[i] or f"列{i + 1}" for i in indexes)
+
+    def _priced(self, values: Values, count: int) -> list[int | None]:
+        """Return amount = quantity x unit price x (1 - discount) where no column gives it."""
+        quantities = values["quantity"]
+        prices = values["unit_price"]
+        discounts = values.get("discount", [None] * count)
+        amounts: list[int | None] = []
+        for quantity, price, discount in zip(quantities, prices, discounts, strict=True):
+            if quantity is None or price is None:
+                amounts.append(None)
+            elif not discount:
+                amounts.append(divide_half_up(quantity * price, 1_000))
+            else:
+                exact = Decimal(quantity * price) * (1 - discount) / 1_000
+                amounts.append(e4_of(exact / E4))
+        return amounts
+
+    def _read_shares(self, values: Values, problems: dict[int, Problem]) -> None:
+        people = values.get("salesperson")
+        if people is None:
+            return
+        columns = values.get("share")
+        memo: dict[tuple[str, str | None], Shares | None] = {}
+        shares: list[Shares | None] = []
+        for i, person in enumerate(people):
+            share = columns[i] if columns else None
+            key = (person, share)
+            if person is None:
+                shares.append(None)
+                continue
+            if key not in memo:
+                try:
+                    memo[key] = shares_in(person, share)
+                except CellProblem as problem:
+                    problems.setdefault(i, (problem.code, self._details("salesperson", problem)))
+                    shares.append(None)
+                    continue
+            shares.append(memo[key])
+        values["shares"] = shares
+
+    def _apply_tax(self, values: Values, count: int) -> int:
+        """Set amount, tax and cost without tax; return how many lines used the default rate."""
+        amounts: list[int | None] = values["amount"]
+        rates = values.get("tax_rate")
+        taxes = values.get("tax")
+        taxed_amounts = values.get("amount_taxed")
+        profits, costs = values.get("profit"), values.get("cost")
+        priced = "amount" not in self.plan.columns
+        taxed = (self.plan.price_basis if priced else self.plan.basis) == "taxed"
+        untaxed: list[int | None] = []
+        tax_due: list[int] = []
+        cost_due: list[int | None] = []
+        defaulted = 0
+        default = self.plan.default_rate
+        for i in range(count):
+            amount = amounts[i]
+            if amount is None:
+                untaxed.append(None)
+                tax_due.append(0)
+                cost_due.append(None)
+                continue
+            tax = taxes[i] if taxes else None
+            if tax is None and taxed_amounts and taxed_amounts[i] is not None:
+                tax = taxed_amounts[i] - amount
+            if tax is None:
+                rate = rates[i] if rates else None
+                if rate is None:
+                    rate = default
+                    defaulted += 1
+                tax = _tax_of(amount, rate, taxed)
+            net = amount - tax if taxed else amount
+            untaxed.append(net)
+            tax_due.append(tax)
+            cost = costs[i] if costs else None
+            if cost is None and profits and profits[i] is not None:
+                cost = net - profits[i]
+            cost_due.append(cost)
+        values["stated"] = amounts
+        values["amount"], values["tax"], values["cost_due"] = untaxed, tax_due, cost_due
+        return defaulted
+
+    def _left_out(
+        self, rows: Sequence[Sequence[Cell]], values: Values, problems: dict[int, Problem]
+    ) -> tuple[set[int], int]:
+        """Find blank rows, repeated headers, notes and totals; return them and the totals' count.
+
+        Also keeps the running sums, which is why rows are walked in order.
+        """
+        left_out: set[int] = set()
+        totals = 0
+        done = 0
+        suspects = sorted({*problems, *self._labelled_rows(values), *self._unkeyed_rows(values)})
+        for i in suspects:
+            self._add_sums(values, range(done, i), problems, left_out)
+            done = i
+            if self._is_blank(rows[i], problems.get(i)):
+                left_out.add(i)
+            elif self._is_total(rows[i], values, i):
+                left_out.add(i)
+                totals += 1
+                self._sums.close_part()
+        self._add_sums(values, range(done, len(rows)), problems, left_out)
+        return left_out, totals
+
+    def _labelled_rows(self, values: Values) -> Iterable[int]:
+        if not self._labels:
+            return ()
+        return (
+            i for name in self._texts for i, text in enumerate(values[name]) if text in self._labels
+        )
+
+    def _unkeyed_rows(self, values: Values) -> Iterable[int]:
+        """Return rows without any naming text, where a date alone tells nothing of a line."""
+        if self.plan.fixed_date is None or not self._texts:
+            return ()
+        return (
+            i
+            for i, texts in enumerate(zip(*(values[name] for name in self._texts), strict=True))
+            if not any(texts)
+        )
+
+    def _is_blank(self, row: Sequence[Cell], problem: Problem | None) -> bool:
+        filled = [cell for cell in row if not is_empty(cell)]
+        if not filled:
+            return True
+        if problem is not None and len(filled) == 1 and len(self.plan.columns) > 2:
+            # A lone text below or between the rows, such as 制表人, is a note.
+            return isinstance(filled[0], str) and not is_total_label(filled[0])
+        keys = tuple(header_key(text_of(cell)) for cell in row)
+        return any(self._header) and keys[: len(self._header)] == self._header
+
+    def _is_total(self, row: Sequence[Cell], values: Values, i: int) -> bool:
+        labelled = any(is_total_label(cell) for cell in row)
+        dated = "date" in self.plan.columns and values["date"][i] is not None
+        if labelled and not dated:
+            return True
+        if not labelled and (dated or any(values[name][i] for name in self._texts)):
+            return False
+        # A dated row with such a word may be a customer's name: one equal row is no proof.
+        return self._sums.rows >= (2 if dated else 1) and self._sums.is_total(
+            self._figures(values, i)
+        )
+
+    def _figures(self, values: Values, i: int) -> dict[str, int | None]:
+        figures = {}
+        for name in SUMMED:
+            if name in self.plan.columns:
+                column = values["stated"] if name == "amount" else values[name]
+                figures[name] = column[i]
+        return figures
+
+    def _add_sums(
+        self,
+        values: Values,
+        rows: range,
+        problems: dict[int, Problem],
+        left_out: set[int],
+    ) -> None:
+        for name in SUMMED:
+            if name in self.plan.columns:
+                column = values["stated"] if name == "amount" else values[name]
+                # A rejected row still counts where its figure could be read: totals hold it.
+                self._sums.add(name, sum(column[i] or 0 for i in rows if i not in left_out))
+        self._sums.rows += len(rows)
+
+    def _columns(self, values: Values, first_row: int, good: list[int]) -> dict[str, list[Any]]:
+        sources = {
+            "sold_on": "date",
+            "amount_e4": "amount",
+            "quantity_e3": "quantity",
+            "tax_e4": "tax",
+            "cost_e4": "cost_due",
+            "line_no": "line",
+            "receipt_e4": "receipts",
+            "receipt_on": "receipt_date",
+        }
+        columns: dict[str, list[Any]] = {"row_no": [first_row + i for i in good]}
+        for name in LINE_COLUMNS[1:]:
+            source = values.get(sources.get(name, name))
+            if source is not None:
+                columns[name] = [source[i] for i in good]
+        return columns
+
+
+def _column(rows: Sequence[Sequence[Cell]], index: int) -> list[Cell]:
+    try:
+        return [row[index] for row in rows]
+    except IndexError:
+        return [row[index] if index < len(row) else None for row in rows]
+
+
+def _tax_of(amount_e4: int, rate: Decimal, taxed: bool) -> int:
+    """Return the tax in an amount: on top of an untaxed one, within a taxed one."""
+    numerator, denominator = rate.as_integer_ratio()
+    if taxed:
+        total = numerator + denominator
+        return amount_e4 - divide_half_up(amount_e4 * denominator, total) if total > 0 else 0
+    return divide_half_up(amount_e4 * numerator, denominator)

@@ -1,0 +1,135 @@
+"""What the errors of reading and importing say, and the reasons of rejected rows."""
+
+from desktop_sales.core.sentences import register_sentences
+from desktop_sales.core.translation import N_
+
+register_sentences(
+    {
+        "exchange.no_such_file": N_(
+            "There is no file “{file}”. Check the name, or choose the file again."
+        ),
+        "exchange.unreadable": N_(
+            "“{file}” could not be read: {problem}. Close it in other programs, or copy it to "
+            "this computer first."
+        ),
+        "exchange.empty_file": N_("“{file}” is empty. Export it again and choose the new file."),
+        "exchange.not_a_table": N_(
+            "“{file}” is not a table. Choose an xlsx, xls, ods or csv file."
+        ),
+        "exchange.damaged": N_(
+            "“{file}” is damaged and cannot be read to its end. Open it in Excel or WPS, save it "
+            "under a new name, and choose that."
+        ),
+        "exchange.protected": N_(
+            "“{file}” is protected by a password. Save it without one and choose it again."
+        ),
+        "exchange.file_too_large": N_(
+            "“{file}” is larger than {megabytes} MB. Split it by month and choose the parts "
+            "together."
+        ),
+        "exchange.hostile": N_(
+            "“{file}” is built in a way that no sales file is ({reason}), so it was not opened. "
+            "Copy the rows into a new workbook and choose that."
+        ),
+        "exchange.too_much_memory": N_(
+            "“{file}” needs more memory than a sales file may take. Copy the rows that count into "
+            "a new workbook and choose that."
+        ),
+        "exchange.unknown_encoding": N_(
+            "“{encoding}” is no known encoding. Use UTF-8, GB18030 or Big5."
+        ),
+        "exchange.undecodable": N_(
+            "The texts of “{file}” are not in {encoding}. Choose another encoding."
+        ),
+        "exchange.no_such_sheet": N_("“{file}” has no sheet “{sheet}”. Its sheets are: {sheets}."),
+        "exchange.empty_sheet": N_("“{file}” {sheet} holds no table. Choose another sheet."),
+        "exchange.other_shape": N_(
+            "Sheet “{sheet}” of “{file}” has other columns than the sheets taken. Import it on "
+            "its own by choosing the sheet."
+        ),
+        "exchange.no_header": N_(
+            "“{file}” {sheet} has no row of column names; it begins with: {headers}. Add a row of "
+            "names, or map columns by number, as in date=列2."
+        ),
+        "exchange.no_date": N_(
+            "“{file}” {sheet} has no column of dates. Its columns are: {headers}. Choose the "
+            "column, or give one date for the whole file."
+        ),
+        "exchange.months_across": N_(
+            "“{file}” {sheet} is a summary with months or quarters side by side, not sales lines, "
+            "and has no column of dates. Choose the file of the single sales."
+        ),
+        "exchange.looks_like_targets": N_(
+            "“{file}” {sheet} holds targets, not sales lines. Import it as targets."
+        ),
+        "exchange.not_sales_lines": N_(
+            "“{file}” {sheet} does not hold sales lines: dates and amounts are not there. Its "
+            "columns are: {headers}. Choose the file of the single sales."
+        ),
+        "exchange.needs_join": N_(
+            "“{file}” {sheet} has no column for {missing_title}. Choose it together with the "
+            "file that has one and the same column “{key}”."
+        ),
+        "exchange.fields_missing": N_(
+            "“{file}” {sheet} has no column for {titles}. Its columns are: {headers}. Choose the "
+            "columns, or another file."
+        ),
+        "exchange.mapping_uncertain": N_(
+            "It is not certain which columns of “{file}” {sheet} are meant for {titles}. The "
+            "columns are: {headers}. Say it with {map}"
+        ),
+        "exchange.unknown_field": N_("There is no field “{field}”. The fields are: {fields}."),
+        "exchange.unknown_header": N_("There is no column “{header}”. The columns are: {headers}."),
+        "exchange.unknown_unit": N_("“{unit}” is no unit of amounts. Use 元, 千元, 万元 or 亿元."),
+        "exchange.currencies_mixed": N_(
+            "“{file}” mixes the currencies {currencies}. A workspace keeps one: split the file, "
+            "or convert the amounts first."
+        ),
+        "exchange.cancelled": N_("The import was cancelled. Nothing was written."),
+        "exchange.no_lines": N_("No row of “{file}” could be read as a sales line."),
+        "exchange.missing_date": N_("The date is missing ({header})."),
+        "exchange.missing_amount": N_("The amount cannot be told: {header} is empty."),
+        "exchange.missing_value": N_("{header} is empty."),
+        "exchange.not_a_date": N_("“{value}” in {header} is not a date."),
+        "exchange.bad_date": N_("There is no day “{value}” ({header})."),
+        "exchange.not_a_number": N_("“{value}” in {header} is not a number."),
+        "exchange.bad_number": N_("“{value}” in {header} is written wrongly for a number."),
+        "exchange.number_too_large": N_("“{value}” in {header} is too large to be true."),
+        "exchange.rate_out_of_range": N_("“{value}” in {header} is not a rate up to 100 %."),
+        "exchange.text_too_long": N_("The text in {header} is longer than 4,000 characters."),
+        "exchange.shares_missing": N_(
+            "“{value}” names several people without their shares. Write 张三60/李四40."
+        ),
+        "exchange.shares_not_whole": N_("The shares in “{value}” do not come to exactly 100 %."),
+        "exchange.unknown_person": N_("“{value}” is not in the team."),
+        "exchange.several_people": N_("Several people are called “{value}”. Use the code."),
+        "exchange.unknown_customer": N_("Customer “{value}” is not known."),
+        "exchange.unknown_group": N_("“{value}” is no rater group. Use 上级, 同事 or 自评."),
+        "exchange.skipped": N_("The row was skipped by hand."),
+    }
+)
+
+NOTES = {
+    "exchange.several_dates": N_("Several columns hold dates; sales are dated by “{header}”."),
+    "exchange.date_order_assumed": N_(
+        "No date tells whether day or month comes first; taken as {order}."
+    ),
+    "exchange.joined": N_("Joined with “{other}” by “{key}”."),
+    "exchange.taxed_by_default": N_(
+        "{count} amounts were converted by the default tax rate of {rate}."
+    ),
+    "exchange.receipts_dated": N_(
+        "Receipts have no date of their own; they are dated with their sales line."
+    ),
+    "exchange.people_created": N_("People created: {names}."),
+    "exchange.near_match": N_("“{name}” was created although it is close to “{proposal}”."),
+    "exchange.customers_created": N_("Customers created: {count}."),
+    "exchange.products_created": N_("Products created: {count}."),
+    "exchange.regions_created": N_("Regions created: {names}."),
+    "exchange.region_only": N_("{count} lines name nobody and count for the region only."),
+    "exchange.credited_by_owner": N_("{count} lines were credited to the customer's owner."),
+    "exchange.credited_by_region": N_("{count} lines were credited to the region's supervisor."),
+    "exchange.credited_by_choice": N_("{count} lines were credited to {name}."),
+    "exchange.foreign_currency": N_("The amounts carry the sign of {currency}."),
+}
+"""What a report says beside its figures."""

@@ -1,0 +1,98 @@
+"""Sheets and rows as the reading process gives them."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+import xlsxwriter
+
+from desktop_sales.core.errors import DomainError
+from desktop_sales.exchange.reader_frames import receive
+from desktop_sales.exchange.reading import TableFile, read_tables
+from tests.exchange.workbooks import write_text, write_workbook
+
+
+def test_that_a_workbook_gives_its_sheets_and_rows(tmp_path: Path) -> None:
+    rows = [["日期", "金额"], *[[date(2026, 1, 1 + i % 28), i] for i in range(4_500)]]
+    path = write_workbook(tmp_path / "a.xlsx", {"一": rows, "二": [["x"]]})
+    with TableFile(path) as file:
+        assert [(s.name, s.row_count) for s in file.sheets] == [("一", 4_501), ("二", 1)]
+        assert file.sheet("一").head[1] == [date(2026, 1, 1), 0.0]
+        blocks = list(file.blocks("一"))
+        assert [len(block) for block in blocks] == [2_000, 2_000, 501]
+        assert blocks[2][-1] == [date(2026, 1, 1 + 4_499 % 28), 4_499.0]
+        with pytest.raises(DomainError, match=r"exchange\.no_such_sheet"):
+            file.sheet("三")
+
+
+def test_that_a_table_away_from_the_corner_keeps_its_row_numbers(tmp_path: Path) -> None:
+    for count in (3, 2_500):
+        rows = [
+            [],
+            [],
+            [None, "日期", "金额"],
+            *[[None, date(2026, 1, 5), i] for i in range(count)],
+        ]
+        path = write_workbook(tmp_path / f"b{count}.xlsx", {"s": rows})
+        with TableFile(path) as file:
+            assert file.sheets[0].first_row == 3
+            block = next(file.blocks("s"))
+            assert block[0][-2:] == ["日期", "金额"]
+            assert len(block[0]) == 2
+
+
+def test_that_cells_merged_downward_repeat_their_value(tmp_path: Path) -> None:
+    path = tmp_path / "m.xlsx"
+    book = xlsxwriter.Workbook(str(path))
+    sheet = book.add_worksheet()
+    sheet.write_row(0, 0, ["业务员", "金额"])
+    sheet.merge_range("A2:A4", "张三")
+    for row in range(1, 5):
+        sheet.write(row, 1, row)
+    book.close()
+    with TableFile(path) as file:
+        people = [row[0] for row in next(file.blocks("Sheet1"))]
+    assert people == ["业务员", "张三", "张三", "张三", None]
+
+
+def test_that_a_hidden_sheet_is_marked(tmp_path: Path) -> None:
+    path = tmp_path / "h.xlsx"
+    book = xlsxwriter.Workbook(str(path))
+    book.add_worksheet("见")
+    book.add_worksheet("藏").hide()
+    book.close()
+    assert [(sheet.name, sheet.shown) for sheet in read_tables(path)] == [
+        ("见", True),
+        ("藏", False),
+    ]
+
+
+def test_that_a_text_tells_its_encoding_and_delimiter(tmp_path: Path) -> None:
+    path = write_text(tmp_path / "a.csv", "日期|金额\n2026-01-05|1\n", "gbk")
+    with TableFile(path) as file:
+        assert (file.encoding, file.delimiter) == ("gb18030", "|")
+        assert list(file.blocks("")) == [[["日期", "金额"], ["2026-01-05", "1"]]]
+
+
+def test_that_whole_columns_tell_filling_and_date_order(tmp_path: Path) -> None:
+    lines = ["a,b", *["3/4/2017,x"] * 300, "4/13/2017,", *[",y"] * 99]
+    path = write_text(tmp_path / "a.csv", "\n".join(lines))
+    with TableFile(path) as file:
+        facts = file.column_facts("", 1, [0, 1])
+    assert (facts[0].filled, facts[0].year_last, facts[0].order) == (301 / 400, True, "mdy")
+    assert (facts[1].year_last, facts[1].order) == (False, None)
+
+
+def test_that_a_missing_file_is_said(tmp_path: Path) -> None:
+    with pytest.raises(DomainError, match=r"exchange\.no_such_file"):
+        TableFile(tmp_path / "none.xlsx")
+
+
+def test_that_frames_hold_plain_values_only() -> None:
+    import io
+    import pickle
+    import struct
+
+    body = pickle.dumps(Path("x"))
+    with pytest.raises(pickle.UnpicklingError):
+        receive(io.BytesIO(struct.pack(">Q", len(body)) + body))
