@@ -1,19 +1,31 @@
-"""Create and open workspaces with all tables known."""
+"""Create, open, restore and protect workspaces, with all tables known."""
 
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import insert
 
 from desktop_sales.assembly.tables import all_tables
-from desktop_sales.core.errors import DomainError
+from desktop_sales.core.errors import DomainError, EnvironmentalError
 from desktop_sales.core.identity import new_uid
 from desktop_sales.storage import keys
+from desktop_sales.storage.atomic_files import sweep_parts
+from desktop_sales.storage.backups import backup_named, make_backup
 from desktop_sales.storage.connections import DATABASE, connect
 from desktop_sales.storage.engines import writing_engine
+from desktop_sales.storage.failures import failures_translated, file_failure
+from desktop_sales.storage.free_space import space_warning
 from desktop_sales.storage.inner_tables import SealKeyTable, SiteTable, WorkspaceInfoTable
+from desktop_sales.storage.lock import LOCK_FILE, WorkspaceLock
 from desktop_sales.storage.migrating import migrate
+from desktop_sales.storage.migrations import SCHEMA_VERSION
+from desktop_sales.storage.places import Place, place_of
+from desktop_sales.storage.records import Restored
+from desktop_sales.storage.restoring import repair, restore
+from desktop_sales.storage.startup import Verdict, examine
 from desktop_sales.storage.tables import now
 from desktop_sales.storage.workspace import Workspace
 
@@ -37,41 +49,166 @@ def create_workspace(
 ) -> CreatedWorkspace:
     """Make a workspace in an empty or missing folder and open it.
 
-    Raises DomainError ``storage.folder_not_empty``.
+    Raises DomainError ``storage.folder_not_empty``, ``storage.unsafe_place``; EnvironmentalError
+    as in ``failures``. What was begun is removed again then.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    if any(folder.iterdir()):
+    _require_safe_place(folder)
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise DomainError("storage.folder_not_empty", folder=str(folder))
     key, recovery_key, uid = keys.new_key(), keys.new_recovery_key(), new_uid()
-    database = folder / DATABASE
-    connect(database, key, create=True).close()
-    migrate(database, key)
-    engine = writing_engine(database, key)
-    with engine.begin() as connection:
-        connection.execute(insert(SiteTable), {"id": 1, "uid": new_uid(), "name": company})
-        connection.execute(
-            insert(WorkspaceInfoTable),
-            {
-                "id": 1,
-                "uid": uid,
-                "company": company,
-                "person": person,
-                "post": post,
-                "currency": currency,
-                "site": 1,
-                "created_at": now(),
-            },
-        )
-        connection.execute(insert(SealKeyTable), {"id": 1, "chain_key": secrets.token_bytes(32)})
-    engine.dispose()
-    keys.write_key_file(folder, keys.new_key_file(uid, key, recovery_key, password))
+    owner = {"company": company, "person": person, "post": post, "currency": currency, "uid": uid}
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        _fill(folder / DATABASE, key, owner)
+        # Written last: without it the folder is no workspace.
+        keys.write_key_file(folder, keys.new_key_file(uid, key, recovery_key, password))
+    except (OSError, EnvironmentalError) as error:
+        for name in (DATABASE, DATABASE + "-journal", keys.KEY_FILE, keys.KEY_FILE_COPY):
+            with suppress(OSError):
+                (folder / name).unlink(missing_ok=True)
+        if isinstance(error, EnvironmentalError):
+            raise
+        raise file_failure(error, "storage.cannot_open", folder) from error
     return CreatedWorkspace(open_workspace(folder, password), recovery_key)
 
 
 def open_workspace(
     folder: Path, password: str | None = None, recovery_key: str | None = None
 ) -> Workspace:
-    """Open a workspace."""
+    """Open a workspace after telling what it is; nothing is written before that.
+
+    It opens for viewing only, and says why in ``notices``, where the folder cannot be written or
+    must not be (a cloud, a stick, a share), and where the database is of a later version. Raises
+    DomainError ``storage.already_open``, ``storage.not_a_workspace``, ``storage.wrong_password``,
+    ``storage.password_needed``, ``storage.wrong_recovery_key``, ``storage.foreign_database``;
+    EnvironmentalError ``storage.database_damaged``, ``storage.database_missing``.
+    """
+    key_file = keys.read_key_file(folder)
+    lock, notices = _take_lock(folder)
+    try:
+        key = keys.unlock(key_file, password=password, recovery_key=recovery_key)
+        with failures_translated():
+            verdict = examine(folder, key)
+        notices += _notices(folder, verdict)
+        read_only = lock is None or verdict.schema_version > SCHEMA_VERSION
+        if verdict.schema_version < SCHEMA_VERSION:
+            _bring_up_to_date(folder, key, read_only=read_only)
+        if lock is not None:
+            sweep_parts(folder)
+            lock.sign()
+        with failures_translated():
+            return Workspace(
+                folder,
+                key,
+                all_tables(),
+                read_only=read_only,
+                notices=tuple(notices),
+                ended_uncleanly=lock is not None and lock.ended_uncleanly,
+                on_close=lock.release if lock is not None else None,
+            )
+    except BaseException:
+        if lock is not None:
+            lock.abandon()
+        raise
+
+
+def restore_workspace(
+    folder: Path, name: str, password: str | None = None, recovery_key: str | None = None
+) -> Restored:
+    """Restore a backup of a closed workspace by its name; errors as in ``restoring.restore``."""
+    with _closed(folder, password, recovery_key) as key:
+        return restore(folder, key, backup_named(folder, name))
+
+
+def repair_workspace(
+    folder: Path, password: str | None = None, recovery_key: str | None = None
+) -> Restored:
+    """Set a damaged database aside and restore the newest whole backup."""
+    with _closed(folder, password, recovery_key) as key:
+        return repair(folder, key)
+
+
+def change_password(
+    folder: Path,
+    new_password: str | None,
+    *,
+    password: str | None = None,
+    recovery_key: str | None = None,
+) -> None:
+    """Set, change or (None) remove the password; the database stays as it is, open or closed."""
     key_file = keys.read_key_file(folder)
     key = keys.unlock(key_file, password=password, recovery_key=recovery_key)
-    return Workspace(folder, key, all_tables(), read_only=False)
+    try:
+        keys.write_key_file(folder, keys.with_password(key_file, key, new_password))
+    except OSError as error:
+        raise file_failure(error, "storage.cannot_open", folder) from error
+
+
+def _require_safe_place(folder: Path) -> None:
+    place = place_of(folder.absolute())
+    if place is not Place.LOCAL:
+        raise DomainError("storage.unsafe_place", folder=str(folder), place=place.title)
+
+
+def _fill(database: Path, key: bytes, owner: dict[str, str]) -> None:
+    with failures_translated():
+        connect(database, key, create=True).close()
+        migrate(database, key)
+        engine = writing_engine(database, key)
+        site = {"id": 1, "uid": new_uid(), "name": owner["company"]}
+        info = {**owner, "id": 1, "site": 1, "created_at": now()}
+        try:
+            with engine.begin() as connection:
+                connection.execute(insert(SiteTable), site)
+                connection.execute(insert(WorkspaceInfoTable), info)
+                chain = {"id": 1, "chain_key": secrets.token_bytes(keys.KEY_BYTES)}
+                connection.execute(insert(SealKeyTable), chain)
+        finally:
+            engine.dispose()
+
+
+def _take_lock(folder: Path) -> tuple[WorkspaceLock | None, list[DomainError]]:
+    """Take the lock, or say why the workspace is for viewing only."""
+    try:
+        _require_safe_place(folder)
+    except DomainError as unsafe:
+        return None, [unsafe]
+    lock = WorkspaceLock(folder)
+    try:
+        lock.acquire()
+    except OSError:
+        return None, [EnvironmentalError("storage.opened_read_only", folder=str(folder))]
+    return lock, []
+
+
+def _notices(folder: Path, verdict: Verdict) -> list[DomainError]:
+    notices: list[DomainError] = []
+    if verdict.schema_version > SCHEMA_VERSION:
+        notices.append(DomainError("storage.newer_schema"))
+    if not verdict.chain_whole:
+        notices.append(DomainError("storage.seal_chain_broken"))
+    short = space_warning(folder)
+    return [*notices, short] if short else notices
+
+
+def _bring_up_to_date(folder: Path, key: bytes, *, read_only: bool) -> None:
+    if read_only:
+        raise DomainError("storage.older_schema_read_only")
+    make_backup(folder, key, "before-migration")
+    with failures_translated():
+        migrate(folder / DATABASE, key)
+
+
+@contextmanager
+def _closed(folder: Path, password: str | None, recovery_key: str | None) -> Iterator[bytes]:
+    """Hold the lock of a workspace that is not open, and give its key."""
+    key_file = keys.read_key_file(folder)
+    lock = WorkspaceLock(folder)
+    try:
+        lock.acquire()
+    except OSError as error:
+        raise file_failure(error, "storage.cannot_open", folder / LOCK_FILE) from error
+    try:
+        yield keys.unlock(key_file, password=password, recovery_key=recovery_key)
+    finally:
+        lock.release()

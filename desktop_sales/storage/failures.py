@@ -1,9 +1,10 @@
 """What the engine says when the machine refuses, translated in one place."""
 
+import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
-from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2 as driver
 
 from desktop_sales.core.errors import EnvironmentalError
@@ -13,7 +14,6 @@ _CODES = (
     ("disk is full", "storage.disk_full"),
     ("is locked", "storage.busy"),
     ("readonly database", "storage.read_only"),
-    ("read-only", "storage.read_only"),
     ("malformed", "storage.database_damaged"),
     ("not a database", "storage.database_damaged"),
     ("disk I/O error", "storage.disk_error"),
@@ -22,8 +22,11 @@ _CODES = (
 
 
 def failure_of(error: BaseException) -> EnvironmentalError | None:
-    """Return the error to show for an engine's error, or None where the program is at fault."""
-    original = error.orig if isinstance(error, DBAPIError) else error
+    """Return the error to show for an engine's error, or None where the program is at fault.
+
+    SQLAlchemy keeps the driver's error in ``orig``; this module works without it.
+    """
+    original = getattr(error, "orig", None) or error
     if not isinstance(original, driver.DatabaseError):
         return None
     message = str(original)
@@ -38,8 +41,17 @@ def failures_translated() -> Iterator[None]:
     """Raise an engine's complaint about the machine as EnvironmentalError; let others pass."""
     try:
         yield
-    except (DBAPIError, driver.DatabaseError) as error:
+    except Exception as error:
         failure = failure_of(error)
         if failure is None:
             raise
         raise failure from error
+
+
+def file_failure(error: OSError, otherwise: str, folder: Path) -> EnvironmentalError:
+    """Return the error to show for a file that could not be written; ``otherwise`` is a code."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return EnvironmentalError("storage.disk_full")
+    if error.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
+        return EnvironmentalError("storage.read_only")
+    return EnvironmentalError(otherwise, folder=str(folder))

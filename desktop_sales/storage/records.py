@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 
@@ -91,3 +92,44 @@ class ChainVerdict:
 
     count: int
     broken_at: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """One backup: a folder with database and key slots.
+
+    ``kind`` says what it was made for: ``regular``, ``exit``, ``manual`` or ``before-…``.
+    ``counts`` are rows by table, ``change`` is the last change it holds, ``size`` is in bytes.
+    """
+
+    folder: Path
+    sequence: int
+    at: datetime
+    kind: str
+    size: int
+    counts: dict[str, int]
+    change: int
+    verified: bool
+
+    @property
+    def name(self) -> str:
+        """Return the name by which it is restored."""
+        return self.folder.name
+
+    @property
+    def is_before(self) -> bool:
+        """Tell whether it was made before a risky step."""
+        return self.kind.startswith("before-")
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What a restore did: the backup put back, the copy made before, the files set aside.
+
+    What was entered between ``backup.at`` and ``until`` is not in the restored workspace.
+    """
+
+    backup: Backup
+    safety_copy: Backup | None
+    set_aside: Path | None
+    until: datetime

@@ -5,7 +5,6 @@ the database. The printed check code is the link, shortened. The person's identi
 the record and goes into the link as a salted digest: erasing a person leaves the chain whole.
 """
 
-import hashlib
 import hmac
 import json
 import secrets
@@ -22,25 +21,19 @@ from desktop_sales.storage.inner_tables import (
     SealKeyTable,
 )
 from desktop_sales.storage.journal import make_final
-from desktop_sales.storage.keys import ALPHABET
 from desktop_sales.storage.records import Anchor, ChainVerdict, Seal, Verification
+from desktop_sales.storage.seal_links import (
+    FIRST_LINK,
+    LINKED_COLUMNS,
+    canonical,
+    check_code_of,
+    digest_of,
+    grouped,
+    link_of,
+)
 from desktop_sales.storage.tables import moment_text, now
 
-FIRST_LINK = "0" * 64
-_CODE_LETTERS = 10
 _SALT_BYTES = 16
-_LINKED = (
-    "id",
-    "kind",
-    "number",
-    "version",
-    "reason",
-    "payload",
-    "identity_digest",
-    "sealed_at",
-    "sealed_by",
-    "previous",
-)
 
 
 def seal(
@@ -69,21 +62,23 @@ def seal(
     )
     if version > 1 and not (reason or "").strip():
         raise DomainError("storage.seal_needs_reason", number=number)
-    salt, shown = secrets.token_bytes(_SALT_BYTES), _canonical(identity)
+    sealed_at = now()
+    salt, shown = secrets.token_bytes(_SALT_BYTES), canonical(identity)
     record = {
         "id": last_id + 1,
         "kind": kind,
         "number": number,
         "version": version,
         "reason": reason,
-        "payload": _canonical(payload),
-        "identity_digest": _digest(salt, shown),
-        "sealed_at": now(),
+        "payload": canonical(payload),
+        "identity_digest": digest_of(salt, shown),
+        "sealed_at": sealed_at,
         "sealed_by": session.info.get("who", ""),
         "previous": previous,
     }
-    link = _link(_chain_key(session), record)
-    code = _check_code(link)
+    linked = {**record, "sealed_at": moment_text(sealed_at)}
+    link = link_of(_chain_key(session), linked)
+    code = check_code_of(link)
     session.execute(insert(SealedRecordTable).values(**record, link=link, check_code=code))
     session.execute(insert(SealedIdentityTable).values(id=record["id"], salt=salt, identity=shown))
     make_final(session, "sealed_record")
@@ -99,7 +94,7 @@ def verify(session: Session, code: str) -> Verification:
     plain = unicodedata.normalize("NFKC", code).upper()
     letters = "".join(c for c in plain if c.isalnum())
     row = session.scalars(
-        select(SealedRecordTable).where(SealedRecordTable.check_code == _grouped(letters))
+        select(SealedRecordTable).where(SealedRecordTable.check_code == grouped(letters))
     ).one_or_none()
     if row is None:
         raise DomainError("storage.unknown_check_code", typed=code.strip())
@@ -170,14 +165,14 @@ def _chain_key(session: Session) -> bytes:
 
 
 def _is_whole(session: Session, key: bytes, row: SealedRecordTable) -> bool:
-    record = {name: getattr(row, name) for name in _LINKED}
-    link = _link(key, record)
+    record = {name: getattr(row, name) for name in LINKED_COLUMNS}
+    link = link_of(key, {**record, "sealed_at": moment_text(row.sealed_at)})
     kept = session.get(SealedIdentityTable, row.id)
-    identity_whole = kept is None or _digest(kept.salt, kept.identity) == row.identity_digest
+    identity_whole = kept is None or digest_of(kept.salt, kept.identity) == row.identity_digest
     return (
         identity_whole
         and hmac.compare_digest(link, row.link)
-        and _check_code(link) == row.check_code
+        and check_code_of(link) == row.check_code
     )
 
 
@@ -194,30 +189,3 @@ def _seal_of(session: Session, row: SealedRecordTable) -> Seal:
         sealed_by=row.sealed_by,
         check_code=row.check_code,
     )
-
-
-def _link(key: bytes, record: dict[str, Any]) -> str:
-    linked = {**record, "sealed_at": moment_text(record["sealed_at"])}
-    fields = [linked[name] for name in _LINKED]
-    return hmac.new(key, _canonical(fields).encode(), hashlib.sha256).hexdigest()
-
-
-def _digest(salt: bytes, identity: str) -> str:
-    return hmac.new(salt, identity.encode(), hashlib.sha256).hexdigest()
-
-
-def _canonical(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-
-
-def _check_code(link: str) -> str:
-    """Return the first 50 bits of a link in letters that are not taken for one another."""
-    bits = int(link, 16) >> (256 - 5 * _CODE_LETTERS)
-    letters = "".join(
-        ALPHABET[bits >> shift & 31] for shift in range(5 * (_CODE_LETTERS - 1), -1, -5)
-    )
-    return _grouped(letters)
-
-
-def _grouped(letters: str) -> str:
-    return "-".join(letters[i : i + 4] for i in range(0, len(letters), 4))

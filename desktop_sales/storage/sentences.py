@@ -79,6 +79,62 @@ register_sentences(
             "No confirmed record has the check code {typed}. Compare it with the printed sheet, "
             "letter by letter, and check that this is the workspace that printed it."
         ),
+        "storage.already_open": N_(
+            "The workspace is already open on the computer {host} (process {pid}, since {since}). "
+            "Close it there, then open it here."
+        ),
+        "storage.database_missing": N_(
+            "{folder} has no file workspace.db any more. Restore the newest backup, or copy the "
+            "file back to this folder."
+        ),
+        "storage.foreign_database": N_(
+            "The file workspace.db in {folder} was not made by this program. It was left as it "
+            "is. Restore the newest backup, or choose another folder."
+        ),
+        "storage.newer_schema": N_(
+            "This workspace was last used with a later version of the program. It is open for "
+            "viewing only; install that version to go on working in it."
+        ),
+        "storage.older_schema_read_only": N_(
+            "This workspace comes from an earlier version and must be converted, but its folder "
+            "cannot be written. Move it to a folder that can be written and open it again."
+        ),
+        "storage.opened_read_only": N_(
+            "{folder} cannot be written, so the workspace is open for viewing only. Move it to a "
+            "folder that can be written to go on working in it."
+        ),
+        "storage.unsafe_place": N_(
+            "{folder} is {place}. There a workspace can be damaged, because its file is copied "
+            "while it changes. Move it to a folder on this computer's own disk; put only backups "
+            "and exported files here."
+        ),
+        "storage.seal_chain_broken": N_(
+            "The last confirmed result is not as it was confirmed. Compare it with its printed "
+            "sheet, or restore a backup."
+        ),
+        "storage.space_low": N_(
+            "Only {free} MB are free on the disk of {folder}; {needed} MB are advisable. Free "
+            "some space before importing or making documents."
+        ),
+        "storage.backup_failed": N_(
+            "The backup in {folder} did not pass its check and was not kept. Repeat it; if it "
+            "fails again, check the disk."
+        ),
+        "storage.backup_unknown": N_(
+            "There is no backup {name} in {folder}. Choose one from the list of backups."
+        ),
+        "storage.backup_damaged": N_(
+            "The backup {name} is damaged or belongs to another workspace. Nothing was changed. "
+            "Choose another backup."
+        ),
+        "storage.no_whole_backup": N_(
+            "No backup in {folder} passes its check, so nothing was changed. If you keep a copy "
+            "on another disk, copy its folder into backups and try again."
+        ),
+        "storage.restore_failed": N_(
+            "The backup could not be put back in {folder}. Check the disk and try again; the "
+            "backups are untouched."
+        ),
         "storage.folder_not_empty": N_(
             "{folder} is not empty. Choose an empty folder or a new name for the workspace."
         ),

@@ -15,12 +15,14 @@ from sqlalchemy.orm import Session
 
 from desktop_sales.core.errors import DomainError
 from desktop_sales.storage import journal, undo
+from desktop_sales.storage.backups import back_up_before, list_backups, make_backup
 from desktop_sales.storage.connections import DATABASE
 from desktop_sales.storage.engines import reading_engine, writing_engine
 from desktop_sales.storage.failures import failures_translated
 from desktop_sales.storage.inner_tables import ChangeTable, WorkspaceInfoTable
+from desktop_sales.storage.integrity import problems_in
 from desktop_sales.storage.journal_triggers import install
-from desktop_sales.storage.records import Change, RecordChange, WorkspaceInfo
+from desktop_sales.storage.records import Backup, Change, RecordChange, WorkspaceInfo
 
 T = TypeVar("T")
 Subscriber = Callable[[frozenset[str]], None]
@@ -30,7 +32,8 @@ _Step = Callable[[Connection, MetaData, Change, str], frozenset[str]]
 class Workspace:
     """An open workspace folder. Make one by ``assembly.workspaces``, close it when done.
 
-    ``notices`` are DomainErrors to show once: why it is open for viewing only, what was repaired.
+    ``notices`` are DomainErrors to show once, such as why it is open for viewing only. After an
+    unclean end (``ended_uncleanly``) editing waits for ``check``.
     """
 
     def __init__(
@@ -41,11 +44,13 @@ class Workspace:
         *,
         read_only: bool = False,
         notices: tuple[DomainError, ...] = (),
+        ended_uncleanly: bool = False,
         on_close: Callable[[], None] | None = None,
     ) -> None:
         self.path = folder
         self.read_only = read_only
         self.notices = notices
+        self.ended_uncleanly = ended_uncleanly
         self._metadata = metadata
         self._key = key
         self._on_close = on_close
@@ -119,6 +124,32 @@ class Workspace:
         self._subscribers.append(callback)
         return lambda: self._subscribers.remove(callback)
 
+    def check(self, *, thorough: bool = False) -> list[str]:
+        """Return what is wrong with the database, in the engine's words; empty when it is whole.
+
+        Runs beside everything else, on a connection of its own.
+        """
+        return problems_in(self.path / DATABASE, self._key, thorough=thorough)
+
+    def back_up(self, kind: str = "manual") -> Backup:
+        """Make a verified backup; commits wait only while pages are copied.
+
+        ``kind``: manual, regular or exit. Raises EnvironmentalError as ``backups.make_backup``.
+        """
+        return make_backup(self.path, self._key, kind, copying=self._read_lock)
+
+    def back_up_before(self, step: str) -> Backup:
+        """Make a backup before a risky ``step`` (import, bulk-edit …) unless a fresh one exists."""
+        change = self._last_change()
+        return back_up_before(self.path, self._key, step, change, copying=self._read_lock)
+
+    def back_up_if_changed(self, kind: str = "exit") -> Backup | None:
+        """Make a backup where the newest one does not hold the last change."""
+        newest = next(iter(list_backups(self.path)), None)
+        if self.read_only or (newest is not None and newest.change >= self._last_change()):
+            return None
+        return self.back_up(kind)
+
     def close(self) -> None:
         """Give the files free."""
         with self._write_lock, self._read_lock:
@@ -177,6 +208,10 @@ class Workspace:
             raise DomainError("storage.undo_in_use", action=chosen[0].action) from error
         self._announce(touched)
         return change
+
+    def _last_change(self) -> int:
+        changes = self.history(1)
+        return changes[0].id if changes else 0
 
     def _announce(self, tables: frozenset[str]) -> None:
         if tables:
