@@ -126,6 +126,17 @@ class Tasks(QObject):
         job = Job("", owner, on_done, on_error)
         return self._start(self._reader, job, lambda: workspace.read(query))
 
+    def read_with(
+        self,
+        work: Callable[[], T],
+        on_done: Callable[[T], None],
+        on_error: OnError | None = None,
+        *,
+        owner: QObject | None = None,
+    ) -> Job:
+        """Run work that reads by itself (history, list of backups) on the reading thread."""
+        return self._start(self._reader, Job("", owner, on_done, on_error), work)
+
     def reader(self, workspace: "Workspace") -> Callable[..., Job]:
         """Return ``read`` for one workspace, as tables take it."""
 

@@ -45,8 +45,9 @@ def window_icon() -> QIcon:
 class Brand(QWidget):
     """Mark and name; only the mark when the navigation is folded."""
 
-    def __init__(self) -> None:
+    def __init__(self, left: int = 16) -> None:
         super().__init__()
+        self._left = left
         self._folded = False
         self.setFixedHeight(HEIGHT)
 
@@ -57,10 +58,10 @@ class Brand(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter, colours = QPainter(self), tokens()
-        paint_mark(painter, 16, (HEIGHT - SIDE) / 2, SIDE, colours)
+        paint_mark(painter, self._left, (HEIGHT - SIDE) / 2, SIDE, colours)
         if not self._folded:
             painter.setFont(font(15, strong=True))
             painter.setPen(colours.colour("text"))
-            place = self.rect().adjusted(50, 0, -8, 0)
+            place = self.rect().adjusted(self._left + 34, 0, -8, 0)
             painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, program_name())
         painter.end()

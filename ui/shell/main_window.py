@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from desktop_sales.core.errors import DomainError
 from desktop_sales.core.sentences import sentence_of
@@ -23,6 +23,7 @@ from ui.shell.status_bar import StatusBar
 from ui.shell.top_bar import TopBar
 from ui.shell.undo import UndoSteps
 from ui.shell.visits import Place, Visits
+from ui.shell.window_state import WindowState
 
 if TYPE_CHECKING:
     from desktop_sales.storage.workspace import Workspace
@@ -36,10 +37,13 @@ class MainWindow(QWidget):
 
     changed = Signal(object)
     look_chosen = Signal(str)
+    language_chosen = Signal(str)
+    left = Signal()
     closed = Signal()
 
-    def __init__(self, tasks: Tasks, ask: Ask | None = None) -> None:
+    def __init__(self, tasks: Tasks, state: WindowState, ask: Ask | None = None) -> None:
         super().__init__()
+        self.state = state
         self.workspace: Workspace | None = None
         self.tasks = tasks
         self.ask: Ask = ask or DialogAsk(self)
@@ -60,6 +64,7 @@ class MainWindow(QWidget):
         self._bind_keys()
 
     def _lay_out(self) -> None:
+        content = QWidget()
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self.top_bar)
@@ -69,11 +74,13 @@ class MainWindow(QWidget):
         upper.addWidget(self.navigation)
         upper.addWidget(rule("v"))
         upper.addLayout(right, 1)
-        whole = QVBoxLayout(self)
+        whole = QVBoxLayout(content)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addLayout(upper, 1)
         whole.addWidget(self.status_bar)
+        self._layers = QStackedLayout(self)
+        self._layers.addWidget(content)
 
     def _connect(self) -> None:
         self.navigation.chosen.connect(self.visit)
@@ -82,6 +89,7 @@ class MainWindow(QWidget):
         self.tasks.failed.connect(self.show_error)
         self.changed.connect(self._on_changed)
         self.top_bar.look_asked.connect(self._on_look_asked)
+        self.top_bar.history_asked.connect(self.show_history)
         self.top_bar.undo_asked.connect(self.steps.undo)
         self.top_bar.redo_asked.connect(self.steps.redo)
         self.steps.named.connect(self.top_bar.set_undo)
@@ -94,11 +102,31 @@ class MainWindow(QWidget):
         self._bind("Alt+Right", self.go_forward)
         self._bind("Ctrl+Z", self.steps.undo)
         self._bind("Ctrl+Y", self.steps.redo)
+        self._bind("Ctrl+H", self.show_history)
         self._bind("F6", self.focus_next_region)
         self._bind("Ctrl+F", self._on_filter_asked)
 
     def _bind(self, key: str, act: Callable[[], object]) -> None:
         QShortcut(QKeySequence(key), self).activated.connect(act)
+
+    def set_cover(self, cover: QWidget | None) -> None:
+        """Show ``cover`` instead of the frame, or the frame again; the cover is deleted after."""
+        while self._layers.count() > 1:
+            old = self._layers.widget(1)
+            self._layers.removeWidget(old)
+            old.deleteLater()
+        if cover is not None:
+            self._layers.addWidget(cover)
+            self._layers.setCurrentIndex(1)
+
+    def is_covered(self) -> bool:
+        """Tell whether something else than the frame is shown."""
+        return self._layers.count() > 1
+
+    def current_area(self) -> str:
+        """Return the key of the area on screen, or "" without a workspace."""
+        place = self._visits.current()
+        return place.area if place is not None else ""
 
     def use(self, workspace: "Workspace | None") -> None:
         """Show a workspace, or none."""
@@ -177,6 +205,16 @@ class MainWindow(QWidget):
             self.navigation.focus_current()
         else:
             focus_first(following)
+
+    def show_history(self) -> None:
+        """List the changes; the chosen one is taken back."""
+        if self.workspace is None:
+            return
+        from ui.shell.history_dialog import HistoryDialog
+
+        dialog = HistoryDialog(self.steps, self)
+        if self.ask.run(dialog) and dialog.chosen is not None:
+            self.steps.undo_change(dialog.chosen)
 
     def _fold_navigation(self) -> None:
         page = self.pages.current_page()

@@ -27,6 +27,10 @@ class Visits:
         self._places.append(place)
         self._position = len(self._places) - 1
 
+    def current(self) -> Place | None:
+        """Return the place one is at."""
+        return self._places[self._position] if self._places else None
+
     def back(self) -> Place | None:
         """Return the place before, or None at the start."""
         return self._step(-1)

@@ -1,0 +1,21 @@
+"""``python -m ui [FOLDER]`` opens the window; ``python -m ui screenshots DIR [FOLDER]`` pictures it."""
+
+import sys
+from pathlib import Path
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the window, or write pictures of it."""
+    given = sys.argv[1:] if arguments is None else arguments
+    if given and given[0] == "screenshots":
+        from ui.shell.screenshots import write_screenshots
+
+        folder = Path(given[2]) if len(given) > 2 else None
+        return write_screenshots(Path(given[1] if len(given) > 1 else "screenshots"), folder)
+    from ui.shell.application import run
+
+    return run(given)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

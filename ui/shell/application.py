@@ -1,0 +1,169 @@
+"""The program around the window: hooks first, then the window, then what may take longer."""
+
+import logging
+import logging.handlers
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from desktop_sales.core.translation import DEFAULT_LANGUAGE, LANGUAGES, set_language
+from ui.kit import theme
+from ui.kit.dialogs import Ask
+from ui.kit.tasks import Tasks
+from ui.shell import safety
+from ui.shell.main_window import MainWindow
+from ui.shell.start import StartView
+from ui.shell.watchdog import Watchdog
+from ui.shell.window_state import PROGRAM, WindowState
+
+if TYPE_CHECKING:
+    from desktop_sales.storage.workspace import Workspace
+
+LOG_FILE = "desktop-sales.log"
+CRASH_FILE = "crash.log"
+LOG_BYTES = 1_000_000
+LOG_FILES = 5
+
+
+class Application(QObject):
+    """One window, its tasks, the workspace in it."""
+
+    def __init__(self, state: WindowState, ask: Ask | None = None) -> None:
+        super().__init__()
+        self.state = state
+        self.tasks = Tasks(self)
+        self._ask = ask
+        self.workspace: Workspace | None = None
+        self.start: StartView | None = None
+        self.window = self._made_window()
+
+    def _made_window(self) -> MainWindow:
+        window = MainWindow(self.tasks, self.state, self._ask)
+        window.look_chosen.connect(self._on_look_chosen)
+        window.language_chosen.connect(self.set_language)
+        window.left.connect(self.leave_workspace)
+        window.closed.connect(self._on_closed)
+        return window
+
+    def show(self) -> None:
+        """Show the window where it was last."""
+        if not self.state.restore_geometry(self.window):
+            self.window.resize(1440, 900)
+        self.window.show()
+
+    def begin(self, folder: Path | None) -> None:
+        """Open ``folder``, the last workspace, or the ways to one; called after the first paint."""
+        last = self.state.text("workspace")
+        wanted = folder or (Path(last) if last else None)
+        self.show_start()
+        if wanted is not None and (folder is not None or wanted.is_dir()):
+            self.start.open(wanted)
+
+    def show_start(self) -> None:
+        """Show the ways to a workspace."""
+        self.start = StartView(self.tasks, self.window.ask)
+        self.start.opened.connect(self.use)
+        self.window.set_cover(self.start)
+
+    def use(self, workspace: "Workspace", area: str = "") -> None:
+        """Work in an opened workspace."""
+        self.workspace = workspace
+        self.state.put("workspace", str(workspace.path))
+        self.window.set_cover(None)
+        self.start = None
+        self.window.use(workspace)
+        if area:
+            self.window.visit(area)
+
+    def leave_workspace(self) -> None:
+        """Close the workspace and show the ways to another one."""
+        self.window.use(None)
+        self._close_workspace()
+        self.show_start()
+
+    def set_language(self, language: str) -> None:
+        """Show everything in another language, without a restart."""
+        set_language(language)
+        self.state.put("language", language)
+        old, area = self.window, self.window.current_area()
+        self.state.keep_geometry(old)
+        self.window = self._made_window()
+        self.show()
+        old.closed.disconnect(self._on_closed)
+        old.use(None)
+        old.close()
+        old.deleteLater()
+        if self.workspace is not None:
+            self.window.use(self.workspace)
+            self.window.visit(area)
+        else:
+            self.show_start()
+
+    def show_error(self, error: Exception) -> None:
+        """Show a failure in the window there is now."""
+        self.window.show_error(error)
+
+    def close(self) -> None:
+        """End all work and give the workspace free."""
+        self.tasks.close()
+        self._close_workspace()
+
+    def _close_workspace(self) -> None:
+        if self.workspace is not None:
+            self.workspace.close()
+            self.workspace = None
+
+    def _on_look_chosen(self, look: str) -> None:
+        self.state.put("look", look)
+
+    def _on_closed(self) -> None:
+        self.state.keep_geometry(self.window)
+
+
+def log_folder() -> Path:
+    """Return the platform's folder of logs, made where missing."""
+    from platformdirs import user_log_path
+
+    folder = user_log_path(PROGRAM, appauthor=False)
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def _open_log(folder: Path) -> Any:
+    """Start the rotating log and return the open crash file."""
+    handler = logging.handlers.RotatingFileHandler(
+        folder / LOG_FILE, maxBytes=LOG_BYTES, backupCount=LOG_FILES, encoding="utf-8", delay=True
+    )
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    root = logging.getLogger()
+    root.addHandler(handler)
+    root.setLevel(logging.INFO)
+    return (folder / CRASH_FILE).open("a", encoding="utf-8", buffering=1)
+
+
+def run(arguments: list[str]) -> int:
+    """Show the window until it is closed; the first argument may name a workspace folder."""
+    crash_file = None
+    with suppress(OSError):
+        crash_file = _open_log(log_folder())
+    failures = safety.install(crash_file)
+    state = WindowState()
+    language = state.text("language", DEFAULT_LANGUAGE)
+    set_language(language if language in LANGUAGES else DEFAULT_LANGUAGE)
+    qt = QApplication.instance() or QApplication([PROGRAM])
+    theme.prepare(qt, state.text("look", "system"))
+    application = Application(state)
+    failures.happened.connect(application.show_error)
+    application.show()
+    watchdog = Watchdog(crash_file) if crash_file is not None else None
+    folder = Path(arguments[0]) if arguments else None
+    QTimer.singleShot(0, lambda: application.begin(folder))
+    code = qt.exec()
+    if watchdog is not None:
+        watchdog.stop()
+    application.close()
+    safety.uninstall()
+    return code

@@ -1,0 +1,233 @@
+"""Before a workspace is open: create one, look at the sample, open one, unlock one.
+
+Each error is told where it arose, in its own sentence, and what was typed stays.
+"""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop_sales.core.errors import DomainError
+from desktop_sales.core.sentences import sentence_of
+from desktop_sales.core.translation import _
+from ui.kit.choice_row import ChoiceRow
+from ui.kit.dialogs import Ask
+from ui.kit.parts import ground, label
+from ui.kit.tasks import Progress, Tasks
+from ui.shell.brand import Brand
+from ui.shell.creating import CreatingView, RecoveryView
+from ui.shell.unlocking import UnlockView
+
+if TYPE_CHECKING:
+    from desktop_sales.storage.workspace import Workspace
+
+WIDTH = 560
+
+
+def default_folder() -> Path:
+    """Return where a workspace lies unless the user names another place."""
+    from platformdirs import user_data_path
+
+    return user_data_path("desktop-sales", appauthor=False) / "workspace"
+
+
+def sample_folder() -> Path:
+    """Return where the sample lies, apart from all real data."""
+    from platformdirs import user_data_path
+
+    return user_data_path("desktop-sales", appauthor=False) / "sample"
+
+
+class StartView(QStackedWidget):
+    """The ways to an open workspace. ``opened`` carries it and the area to go to ("" = first)."""
+
+    opened = Signal(object, str)
+
+    def __init__(self, tasks: Tasks, ask: Ask, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        ground(self, "canvas")
+        self._tasks = tasks
+        self._ask = ask
+        self._error = label("", "bad", wrap=True)
+        self._waiting = label("", "muted")
+        self._choices = self._choice_page()
+        self.creating = CreatingView(default_folder())
+        self.recovery = RecoveryView(ask)
+        self.unlocking = UnlockView()
+        self._wait_page = _page(self._waiting)
+        for page in (self._choices, self.creating, self.recovery, self.unlocking, self._wait_page):
+            self.addWidget(
+                page if page is self._choices or page is self._wait_page else _page(page)
+            )
+        self.creating.asked.connect(self._on_create_asked)
+        self.creating.left.connect(self.show_choices)
+        self.creating.folder_asked.connect(self._on_folder_asked)
+        self.recovery.done.connect(self._on_recovery_kept)
+        self.unlocking.asked.connect(self._on_unlock_asked)
+        self.unlocking.left.connect(self.show_choices)
+        self._created: Workspace | None = None
+        self._folder = default_folder()
+
+    def _choice_page(self) -> QWidget:
+        inner = QWidget()
+        whole = QVBoxLayout(inner)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(12)
+        whole.addWidget(label(_("Where do you want to begin?"), "page"))
+        whole.addWidget(
+            label(_("All data stay on this computer, encrypted, without any network."), "muted")
+        )
+        whole.addSpacing(8)
+        for icon, title, line, act in (
+            (
+                "plus",
+                _("Create a workspace"),
+                _("For your company and region; takes a minute"),
+                self.show_creating,
+            ),
+            (
+                "eye",
+                _("Look at the sample"),
+                _("An invented company with two years of figures, kept apart"),
+                self.open_sample,
+            ),
+            (
+                "folder",
+                _("Open a workspace"),
+                _("A folder on this computer or on a stick"),
+                self.choose_folder,
+            ),
+        ):
+            choice = ChoiceRow(icon, title, line)
+            choice.clicked.connect(lambda _checked=False, run=act: run())
+            whole.addWidget(choice)
+        whole.addWidget(self._error)
+        whole.addStretch(1)
+        return _page(inner)
+
+    def show_choices(self, sentence: str = "") -> None:
+        """Show the first choice again, with what went wrong before."""
+        self._error.setText(sentence)
+        self.setCurrentIndex(0)
+
+    def show_creating(self) -> None:
+        """Show the form of a new workspace."""
+        self.setCurrentIndex(1)
+        self.creating.begin()
+
+    def show_waiting(self, text: str) -> None:
+        """Say what is being done."""
+        self._waiting.setText(text)
+        self.setCurrentIndex(4)
+
+    def choose_folder(self) -> None:
+        """Ask for the folder of a workspace and open it."""
+        folder = self._ask.folder(_("Folder of the workspace"), self._folder)
+        if folder is not None:
+            self.open(folder)
+
+    def open(self, folder: Path, password: str | None = None, recovery: str | None = None) -> None:
+        """Open a workspace; asks for its password where it has one."""
+        self._folder = folder
+        self.show_waiting(_("Opening {folder} …").format(folder=folder))
+
+        def work(_progress: Progress) -> "Workspace":
+            from desktop_sales.assembly.workspaces import open_workspace
+
+            return open_workspace(folder, password, recovery)
+
+        self._tasks.write_with(_("Open workspace"), work, self._on_opened, self._on_open_failed)
+
+    def open_sample(self) -> None:
+        """Open the sample, made anew where it is missing."""
+        self.show_waiting(_("Preparing the sample; this takes a moment the first time …"))
+
+        def work(_progress: Progress) -> "Workspace":
+            from desktop_sales.assembly.sample import create_sample
+
+            from desktop_sales.assembly.workspaces import open_workspace
+
+            folder = sample_folder()
+            if not folder.is_dir() or not any(folder.iterdir()):
+                create_sample(folder).close()
+            return open_workspace(folder)
+
+        self._tasks.write_with(_("Open the sample"), work, self._on_opened, self._on_open_failed)
+
+    def _on_opened(self, workspace: "Workspace") -> None:
+        self.opened.emit(workspace, "")
+
+    def _on_open_failed(self, error: Exception) -> None:
+        code = error.code if isinstance(error, DomainError) else "core.unexpected"
+        sentence = _sentence(error)
+        if code in {
+            "storage.password_needed",
+            "storage.wrong_password",
+            "storage.wrong_recovery_key",
+        }:
+            self.unlocking.begin(
+                self._folder, "" if code == "storage.password_needed" else sentence
+            )
+            self.setCurrentIndex(3)
+        else:
+            self.show_choices(sentence)
+
+    def _on_unlock_asked(self, password: str, recovery: str) -> None:
+        self.open(self._folder, password or None, recovery or None)
+
+    def _on_folder_asked(self) -> None:
+        folder = self._ask.folder(_("Folder of the new workspace"), default_folder().parent)
+        if folder is not None:
+            self.creating.set_folder(folder)
+
+    def _on_create_asked(self, values: dict[str, Any]) -> None:
+        self.show_waiting(_("Creating the workspace …"))
+
+        def work(_progress: Progress) -> Any:
+            from desktop_sales.assembly.workspaces import create_workspace
+
+            folder = Path(values.pop("folder"))
+            return create_workspace(folder, **values)
+
+        self._tasks.write_with(
+            _("Create workspace"), work, self._on_created, self._on_create_failed
+        )
+
+    def _on_created(self, created: Any) -> None:
+        self._created = created.workspace
+        self.recovery.begin(created.recovery_key)
+        self.setCurrentIndex(2)
+
+    def _on_create_failed(self, error: Exception) -> None:
+        self.setCurrentIndex(1)
+        self.creating.show_error(_sentence(error))
+
+    def _on_recovery_kept(self, area: str) -> None:
+        self.opened.emit(self._created, area)
+
+
+def _sentence(error: Exception) -> str:
+    return sentence_of(error if isinstance(error, DomainError) else DomainError("core.unexpected"))
+
+
+def _page(inner: QWidget) -> QWidget:
+    """Return a column of fixed width in the middle of the window, with the mark over it."""
+    column = QWidget()
+    column.setFixedWidth(WIDTH)
+    words = QVBoxLayout(column)
+    words.setContentsMargins(0, 56, 0, 32)
+    words.setSpacing(24)
+    brand = Brand(left=0)
+    words.addWidget(brand)
+    words.addWidget(inner, 1)
+    holder = QWidget()
+    outer = QVBoxLayout(holder)
+    outer.setContentsMargins(0, 0, 0, 0)
+    outer.addWidget(column, 1, Qt.AlignmentFlag.AlignHCenter)
+    scroll = QScrollArea()
+    scroll.setWidget(holder)
+    scroll.setWidgetResizable(True)
+    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return scroll
