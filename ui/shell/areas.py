@@ -28,6 +28,12 @@ def _data(frame: Frame) -> Page:
     return DataPage(frame)
 
 
+def _team(frame: Frame) -> Page:
+    from ui.areas.team.tab import TeamPage
+
+    return TeamPage(frame)
+
+
 def _settings(frame: Frame) -> Page:
     from ui.shell.settings_page import SettingsPage
 
@@ -40,6 +46,7 @@ CUSTOMERS = N_("Customers")
 SYSTEM = N_("System")
 
 AREAS: tuple[Area, ...] = (
+    Area("team", N_("Team"), "users", PEOPLE, _team),
     Area("data", N_("Data and backup"), "database", SYSTEM, _data),
     Area("settings", N_("Settings"), "settings", SYSTEM, _settings),
 )

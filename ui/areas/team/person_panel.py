@@ -1,0 +1,66 @@
+"""The panel of one person: facts, the posts held, and what can be recorded."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QWidget
+
+from desktop_sales.core.translation import _, translate
+from ui.areas.team.columns import LEAVE_KINDS, LEVELS, POSTS_HELD, STATES, held_row, state_of
+from ui.areas.team.reading import PersonView, TeamView
+from ui.kit import formats
+from ui.kit.detail_panel import DetailPanel
+from ui.kit.page import Frame
+from ui.kit.parts import button, label, row
+from ui.kit.row_source import ListSource
+from ui.kit.table_view import TableView
+
+ROW_PX = 32
+
+
+class PersonPanel(DetailPanel):
+    """Shows a person; the page acts on its buttons."""
+
+    def __init__(self, frame: Frame, team: TeamView, seen: PersonView) -> None:
+        person = seen.person
+        facts = [person.region, person.post, person.code]
+        super().__init__(person.name, " · ".join(part for part in facts if part))
+        self._frame = frame
+        self.person = person
+        chips = [STATES[state_of(person, frame.today())]]
+        if person.level:
+            chips.insert(0, LEVELS[person.level])
+        self.set_head(person.name, " · ".join(part for part in facts if part), tuple(chips))
+        for caption, text in self._facts_of(team):
+            self.add(_fact(caption, text))
+        self.add(label(_("Posts held"), "section"))
+        regions, posts = team.region_names(), team.post_names()
+        rows = [held_row(held, regions, posts) for held in seen.held]
+        table = TableView(POSTS_HELD, ListSource(POSTS_HELD, rows), name=_("Posts held"))
+        table.setFixedHeight(ROW_PX * (min(len(rows), 6) + 1) + 30)
+        table.refresh()
+        self.add(table)
+        self.end_body()
+
+    def add_act(self, text: str, act: Callable[[], object], **more: str) -> None:
+        """Add an action to the foot."""
+        self.add_to_foot(button(text, act, **more))
+
+    def _facts_of(self, team: TeamView) -> list[tuple[str, str]]:
+        person = self.person
+        facts = [
+            (_("Superior"), team.names.get(person.superior_id or 0, "")),
+            (_("Staff numbers"), "、".join(person.codes)),
+            (_("Joined on"), formats.short_date(person.joined_on)),
+            (_("Probation until"), formats.short_date(person.probation_until)),
+            (_("Phone"), person.phone or ""),
+        ]
+        if person.left_on is not None:
+            why = translate(LEAVE_KINDS[person.leave_kind or "other"])
+            facts.append((_("Left on"), f"{formats.short_date(person.left_on)} · {why}"))
+        return [(caption, text or formats.MISSING) for caption, text in facts]
+
+
+def _fact(caption: str, text: str) -> QWidget:
+    name = label(caption, "label")
+    name.setFixedWidth(96)
+    return row(name, label(text, wrap=True), None)
