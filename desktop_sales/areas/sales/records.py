@@ -43,6 +43,7 @@ class LineDraft(NamedTuple):
     """A sales line to take in, its names resolved to keys.
 
     Either ``employee_id``, or ``shares`` that add up to exactly 10,000, or nobody.
+    ``receipt_e4`` is money received for it, on ``receipt_on`` or else with the line.
     """
 
     row_no: int
@@ -59,6 +60,7 @@ class LineDraft(NamedTuple):
     region_id: int | None = None
     shares: tuple[ShareDraft, ...] = ()
     receipt_e4: int | None = None
+    receipt_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,7 +64,8 @@ class SalesLineTable(Base):
     __table_args__ = (
         CheckConstraint("divided IN (0, 1)", name="divided"),
         CheckConstraint("divided = 0 OR employee_id IS NULL", name="single_or_divided"),
-        UniqueConstraint("business_key", "occurrence"),
+        # An index, not a constraint: a first import builds it after its lines.
+        Index("uq_sales_line_business_key", "business_key", "occurrence", unique=True),
         # Checked at COMMIT: a divided line's shares are exactly 100 % and add up to its amount.
         ForeignKeyConstraint(
             ["id", "amount_e4", "share_due_e4"],
@@ -104,7 +105,7 @@ class SalesLineTable(Base):
         Index("ix_sales_line_divided", "sold_on", sqlite_where=text("divided = 1")),
     )
 
-    id: Mapped[int] = mapped_column(primary_key=True)
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
     batch_id: Mapped[int | None] = mapped_column(ForeignKey("import_batch.id"), index=True)
     business_key: Mapped[str]
     occurrence: Mapped[int] = mapped_column(default=1)

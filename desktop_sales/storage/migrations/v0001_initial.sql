@@ -778,7 +778,6 @@ CREATE TABLE sales_line (
     CONSTRAINT pk_sales_line PRIMARY KEY (id),
     CONSTRAINT ck_sales_line_divided CHECK (divided IN (0, 1)),
     CONSTRAINT ck_sales_line_single_or_divided CHECK (divided = 0 OR employee_id IS NULL),
-    CONSTRAINT uq_sales_line_business_key_occurrence UNIQUE (business_key, occurrence),
     CONSTRAINT fk_sales_line_shares_exact FOREIGN KEY(id, amount_e4, share_due_e4) REFERENCES sales_share_total (line_id, amount_e4, share_e4) DEFERRABLE INITIALLY DEFERRED,
     CONSTRAINT fk_sales_line_batch_id FOREIGN KEY(batch_id) REFERENCES import_batch (id),
     CONSTRAINT fk_sales_line_employee_id FOREIGN KEY(employee_id) REFERENCES employee (id),
@@ -798,6 +797,8 @@ CREATE INDEX ix_sales_line_employee ON sales_line (employee_id, sold_on);
 CREATE INDEX ix_sales_line_orders ON sales_line (sold_on, order_key, employee_id, region_id, amount_e4);
 
 CREATE INDEX ix_sales_line_sums ON sales_line (sold_on, employee_id, region_id, divided, amount_e4, tax_e4, cost_e4);
+
+CREATE UNIQUE INDEX uq_sales_line_business_key ON sales_line (business_key, occurrence);
 
 CREATE TABLE receipt (
     id INTEGER NOT NULL,

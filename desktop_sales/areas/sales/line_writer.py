@@ -1,0 +1,291 @@
+"""Writes blocks of sales lines by the plain statements of the driver.
+
+A writer serves one transaction. Lines get their keys here, one after the other, so that shares
+and receipts can name them without asking the database.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from json import dumps
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+from sqlalchemy.orm import Session
+
+from desktop_sales.areas.customers.tables import CustomerTable
+from desktop_sales.areas.sales import rules
+from desktop_sales.areas.sales.records import LineDraft, OnDuplicate
+from desktop_sales.areas.sales.tables import ProductTable, ReceiptTable, SalesLineTable
+from desktop_sales.areas.team import month_locks
+from desktop_sales.areas.team import queries as team
+from desktop_sales.areas.team.tables import EmployeeTable, RegionTable
+from desktop_sales.core.money import split_exact
+
+LINE_COLUMNS = (
+    "id, batch_id, business_key, occurrence, sold_on, document, line_no, order_key, employee_id, "
+    "divided, customer_id, product_id, region_id, quantity_e3, amount_e4, tax_e4, cost_e4"
+)
+INSERT_LINE = f"INSERT INTO sales_line ({LINE_COLUMNS}) VALUES ({', '.join('?' * 17)})"
+INSERT_SHARE = (
+    "INSERT INTO sales_share (batch_id, line_id, position, employee_id, share_e4, quantity_e3, "
+    "amount_e4, tax_e4, cost_e4) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+INSERT_RECEIPT = (
+    "INSERT INTO receipt (id, batch_id, business_key, occurrence, received_on, document, "
+    "employee_id, divided, customer_id, region_id, amount_e4, method) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'other')"
+)
+INSERT_RECEIPT_SHARE = (
+    "INSERT INTO receipt_share (batch_id, receipt_id, position, employee_id, share_e4, amount_e4) "
+    "VALUES (?, ?, ?, ?, ?, ?)"
+)
+INSERT_ALLOCATION = (
+    "INSERT INTO receipt_allocation (batch_id, receipt_id, line_id, amount_e4) VALUES (?, ?, ?, ?)"
+)
+FIND_LINES = (
+    "SELECT business_key, occurrence, id FROM sales_line "
+    "WHERE business_key IN (SELECT value FROM json_each(?))"
+)
+
+Refused = tuple[LineDraft, str, dict[str, Any]]
+Keyed = tuple[str, int, LineDraft]
+
+
+@dataclass(slots=True)
+class BlockOutcome:
+    """What came of one block."""
+
+    imported: int = 0
+    duplicates: list[tuple[int, LineDraft]] = field(default_factory=list)
+    refused: list[Refused] = field(default_factory=list)
+
+
+class LineWriter:
+    """Writes the lines of one batch; ``occurrences`` counts equal rows within one file."""
+
+    def __init__(
+        self,
+        session: Session,
+        batch_id: int | None,
+        on_duplicate: OnDuplicate,
+        occurrences: dict[str, int],
+    ) -> None:
+        self._session = session
+        self._connection = session.connection()
+        self._batch_id = batch_id
+        self._adds = on_duplicate == "add"
+        self._occurrences = occurrences
+        self._stood_before: dict[str, int] = {}
+        self._last_line = session.scalar(select(func.max(SalesLineTable.id))) or 0
+        self._last_receipt = session.scalar(select(func.max(ReceiptTable.id))) or 0
+        self._has_lines = self._last_line > 0
+        self._uids: dict[type, dict[int, str]] = {}
+        self._locked = lock_check(session)
+        self._order: tuple[str | None, int] = (None, 0)
+
+    def write(self, block: Sequence[LineDraft]) -> BlockOutcome:
+        """Insert the new lines of a block; duplicates and refused ones are handed back."""
+        outcome = BlockOutcome()
+        keyed = self._keyed(block, outcome)
+        known = self._known(keyed)
+        fresh: list[Keyed] = []
+        for key, occurrence, draft in keyed:
+            if self._adds:
+                fresh.append((key, occurrence + self._stood_before.get(key, 0), draft))
+            elif (key, occurrence) in known:
+                outcome.duplicates.append((known[key, occurrence], draft))
+            else:
+                fresh.append((key, occurrence, draft))
+        self._insert(fresh)
+        outcome.imported = len(fresh)
+        return outcome
+
+    def _keyed(self, block: Sequence[LineDraft], outcome: BlockOutcome) -> list[Keyed]:
+        keyed: list[Keyed] = []
+        occurrences = self._occurrences
+        for draft in block:
+            if draft.shares:
+                problem = rules.share_problem(draft)
+                if problem:
+                    total = sum(share.share_e4 for share in draft.shares) / 100
+                    outcome.refused.append((draft, problem, {"total": total}))
+                    continue
+            if self._locked:
+                people: list[int | None] = [share.employee_id for share in draft.shares]
+                people = people or [draft.employee_id]
+                details = self._locked(draft.region_id, people, draft.sold_on)
+                if details:
+                    outcome.refused.append((draft, "sales.month_locked", details))
+                    continue
+            key = self._key(draft)
+            occurrence = occurrences.get(key, 0) + 1
+            occurrences[key] = occurrence
+            keyed.append((key, occurrence, draft))
+        return keyed
+
+    def _key(self, draft: LineDraft) -> str:
+        if draft.document and draft.line_no:
+            return f"L|{draft.document}|{draft.line_no}"
+        return rules.business_key(
+            draft,
+            self._uid(ProductTable, draft.product_id),
+            self._uid(EmployeeTable, draft.employee_id),
+            self._uid(CustomerTable, draft.customer_id),
+        )
+
+    def _uid(self, table: Any, key: int | None) -> str | None:
+        if key is None:
+            return None
+        if table not in self._uids:
+            rows = self._session.execute(select(table.id, table.uid))
+            self._uids[table] = {row.id: row.uid for row in rows}
+        return self._uids[table].get(key)
+
+    def _known(self, keyed: Sequence[Keyed]) -> dict[tuple[str, int], int]:
+        """Return the lines of these keys that stand in the workspace already."""
+        if not self._has_lines or not keyed:
+            return {}
+        keys = list(dict.fromkeys(key for key, _, _ in keyed))
+        found: dict[tuple[str, int], int] = {}
+        stood: dict[str, int] = dict.fromkeys(keys, 0)
+        for key, occurrence, line_id in self._connection.exec_driver_sql(
+            FIND_LINES, (dumps(keys, ensure_ascii=False),)
+        ):
+            found[key, occurrence] = line_id
+            stood[key] = max(stood[key], occurrence)
+        for key, last in stood.items():
+            self._stood_before.setdefault(key, last)
+        return found
+
+    def _insert(self, fresh: Sequence[Keyed]) -> None:
+        if not fresh:
+            return
+        batch_id, line_id, run = self._batch_id, self._last_line, self._connection.exec_driver_sql
+        rows: list[tuple[Any, ...]] = []
+        divided: list[tuple[int, LineDraft]] = []
+        paid: list[tuple[int, str, int, LineDraft]] = []
+        for key, occurrence, draft in fresh:
+            line_id += 1
+            rows.append(
+                (
+                    line_id, batch_id, key, occurrence, draft.sold_on.isoformat(), draft.document,
+                    draft.line_no, self._order_key(draft, line_id), draft.employee_id,
+                    1 if draft.shares else 0, draft.customer_id, draft.product_id, draft.region_id,
+                    draft.quantity_e3, draft.amount_e4, draft.tax_e4, draft.cost_e4,
+                )
+            )  # fmt: skip
+            if draft.shares:
+                divided.append((line_id, draft))
+            if draft.receipt_e4:
+                paid.append((line_id, key, occurrence, draft))
+        self._last_line = line_id
+        run(INSERT_LINE, rows)
+        if divided:
+            run(INSERT_SHARE, share_rows(batch_id, divided))
+        if paid:
+            self._insert_receipts(paid)
+
+    def _order_key(self, draft: LineDraft, line_id: int) -> int:
+        """Return the order's key; neighbours of one document are looked up once."""
+        if draft.document and draft.document == self._order[0]:
+            return self._order[1]
+        value = rules.order_key(draft.document, draft.sold_on, draft.customer_id, line_id)
+        self._order = (draft.document, value)
+        return value
+
+    def _insert_receipts(self, paid: Sequence[tuple[int, str, int, LineDraft]]) -> None:
+        receipts, shares, allocations = [], [], []
+        for line_id, key, occurrence, draft in paid:
+            self._last_receipt += 1
+            receipt_id, amount = self._last_receipt, draft.receipt_e4 or 0
+            received_on = draft.receipt_on or draft.sold_on
+            receipts.append(
+                (
+                    receipt_id, self._batch_id, f"R|{key}", occurrence, received_on.isoformat(),
+                    draft.document, draft.employee_id, 1 if draft.shares else 0, draft.customer_id,
+                    draft.region_id, amount,
+                )
+            )  # fmt: skip
+            allocations.append((self._batch_id, receipt_id, line_id, amount))
+            parts = split_exact(amount, [s.share_e4 for s in draft.shares]) if draft.shares else []
+            shares += [
+                (self._batch_id, receipt_id, position, share.employee_id, share.share_e4, part)
+                for position, (share, part) in enumerate(zip(draft.shares, parts, strict=True))
+            ]
+        run = self._connection.exec_driver_sql
+        run(INSERT_RECEIPT, receipts)
+        run(INSERT_ALLOCATION, allocations)
+        if shares:
+            run(INSERT_RECEIPT_SHARE, shares)
+
+
+def share_rows(
+    batch_id: int | None, divided: Sequence[tuple[int, LineDraft]]
+) -> list[tuple[Any, ...]]:
+    """Return the rows of ``INSERT_SHARE`` of divided lines, split to the last unit."""
+    return [
+        (batch_id, line_id, position, *part)
+        for line_id, draft in divided
+        for position, part in enumerate(
+            rules.split_line(
+                draft.shares, draft.quantity_e3, draft.amount_e4, draft.tax_e4, draft.cost_e4
+            )
+        )
+    ]
+
+
+LockCheck = Callable[[int | None, Sequence[int | None], date], dict[str, Any] | None]
+
+
+def lock_check(session: Session) -> LockCheck | None:
+    """Return a check of region (else the people's region that day) and day: the details of the
+    locked month, or None. Without any locked month there is nothing to check.
+    """
+    locks = month_locks.locked_months(session)
+    if not locks:
+        return None
+    names = {row.id: row.name for row in session.execute(select(RegionTable.id, RegionTable.name))}
+    homes: dict[int, list[tuple[date, date | None, int | None]]] = {}
+    for held in team.assignments(session):
+        homes.setdefault(held.employee_id, []).append((held.start_on, held.end_on, held.region_id))
+
+    def check(
+        region_id: int | None, people: Sequence[int | None], day: date
+    ) -> dict[str, Any] | None:
+        regions = (
+            [region_id]
+            if region_id is not None
+            else [
+                region
+                for person in people
+                for start, end, region in homes.get(person or 0, ())
+                if start <= day and (end is None or day <= end)
+            ]
+        )
+        for region in regions:
+            month = locks.month_of(region, day)
+            if month and region is not None:
+                return {"month": month, "region": names[region]}
+        return None
+
+    return check
+
+
+@contextmanager
+def indexes_built_afterwards(connection: Connection) -> Iterator[None]:
+    """Take the indexes of an empty line table away and build them after its first lines.
+
+    It all happens in the running transaction: whatever fails takes the lines back as well, and
+    a row that breaks a unique index stops the whole import.
+    """
+    statements = connection.exec_driver_sql(
+        "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL "
+        "AND tbl_name = 'sales_line' AND NOT EXISTS (SELECT 1 FROM sales_line) ORDER BY rowid"
+    ).all()
+    for name, _sql in statements:
+        connection.exec_driver_sql(f'DROP INDEX "{name}"')
+    yield
+    for _name, sql in statements:
+        connection.exec_driver_sql(sql)
