@@ -1,0 +1,217 @@
+"""Tables out to xlsx and csv: typed columns, and no text that a spreadsheet would run.
+
+A text that begins like a formula is written as a text in xlsx and gets an apostrophe in csv
+unless it is a plain number.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+from pathlib import Path
+from typing import IO, Any
+
+from desktop_sales.core.money import yuan
+from desktop_sales.exchange.texts import tidy
+from desktop_sales.storage.atomic_files import write_atomically
+
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "\uff20")
+_PLAIN_NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d{1,3})?")
+LONGEST_CELL = 32_767
+SHEET_NAME_FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
+_WIDEST = 60
+_NARROWEST = 6
+
+
+class CellKind(StrEnum):
+    """How a column's values are shown; the given values are what the domain holds."""
+
+    TEXT = "text"
+    INTEGER = "integer"
+    NUMBER = "number"
+    YUAN = "yuan"
+    FEN = "fen"
+    QUANTITY_E3 = "quantity_e3"
+    RATE = "rate"
+    DATE = "date"
+    MOMENT = "moment"
+
+
+_FORMATS = {
+    CellKind.INTEGER: "#,##0",
+    CellKind.NUMBER: "#,##0.00",
+    CellKind.YUAN: "#,##0.00",
+    CellKind.FEN: "#,##0.00",
+    CellKind.QUANTITY_E3: "#,##0.###",
+    CellKind.RATE: "0.0%",
+    CellKind.DATE: "yyyy-mm-dd",
+    CellKind.MOMENT: "yyyy-mm-dd hh:mm",
+    CellKind.TEXT: "@",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class OutColumn:
+    """A column: its title and what its values are.
+
+    ``FEN`` takes fen and writes yuan, ``QUANTITY_E3`` takes 1/1,000; ``RATE`` a fraction.
+    """
+
+    title: str
+    kind: CellKind = CellKind.TEXT
+
+
+def plain_value(value: Any, kind: CellKind) -> Any:
+    """Return a domain value as a spreadsheet holds it: fen as yuan, moments without zone."""
+    if value is None or value == "":
+        return None
+    if kind is CellKind.FEN:
+        return yuan(value)
+    if kind is CellKind.QUANTITY_E3:
+        return Decimal(value).scaleb(-3)
+    if isinstance(value, datetime) and value.tzinfo is not None:
+        return value.astimezone().replace(tzinfo=None)
+    return value
+
+
+def write_xlsx(
+    path: Path,
+    columns: Sequence[OutColumn],
+    rows: Iterable[Sequence[Any]],
+    *,
+    sheet: str = "",
+    title: str = "",
+) -> int:
+    """Write a workbook of one sheet and return the number of rows. The old file or the new."""
+    written = 0
+
+    def write(part: Path) -> None:
+        nonlocal written
+        with part.open("wb") as file:
+            written = _write_book(file, columns, rows, sheet, title)
+
+    write_atomically(path, write)
+    return written
+
+
+def _write_book(
+    file: IO[bytes],
+    columns: Sequence[OutColumn],
+    rows: Iterable[Sequence[Any]],
+    sheet: str,
+    title: str,
+) -> int:
+    import xlsxwriter
+
+    options = {
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+        "in_memory": True,
+    }
+    with xlsxwriter.Workbook(file, options) as book:
+        page = book.add_worksheet(tidy(sheet.translate(SHEET_NAME_FORBIDDEN))[:31] or "Sheet1")
+        head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
+        formats = [book.add_format({"num_format": _FORMATS[column.kind]}) for column in columns]
+        first = 0
+        if title:
+            page.write_string(0, 0, _cell_text(title), book.add_format({"bold": True, "size": 14}))
+            first = 2
+        widths = [_width(column.title) for column in columns]
+        for c, column in enumerate(columns):
+            page.write_string(first, c, _cell_text(column.title), head)
+        written = 0
+        for row in rows:
+            written += 1
+            for c, (cell, column) in enumerate(zip(row, columns, strict=True)):
+                value = plain_value(cell, column.kind)
+                _write_cell(page, first + written, c, value, formats[c])
+                if written <= 200 and value is not None:
+                    widths[c] = max(widths[c], _width(_shown(value, column.kind)))
+        for c, width in enumerate(widths):
+            page.set_column(c, c, min(_WIDEST, max(_NARROWEST, width + 2)))
+        page.freeze_panes(first + 1, 0)
+        page.autofilter(first, 0, first + max(written, 1), len(columns) - 1)
+        page.repeat_rows(first)
+    return written
+
+
+def _write_cell(page: Any, row: int, column: int, value: Any, form: Any) -> None:
+    if value is None:
+        page.write_blank(row, column, None, form)
+    elif isinstance(value, bool):
+        page.write_boolean(row, column, value)
+    elif isinstance(value, int | float | Decimal):
+        page.write_number(row, column, value, form)
+    elif isinstance(value, date | datetime):
+        page.write_datetime(row, column, value, form)
+    else:
+        page.write_string(row, column, _cell_text(str(value)), form)
+
+
+def _cell_text(text: str) -> str:
+    return "".join(c for c in text if c >= " " or c in "\n\t")[:LONGEST_CELL]
+
+
+def _width(text: str) -> int:
+    return max(sum(2 if ord(c) > 0x2E7F else 1 for c in line) for line in text.split("\n"))
+
+
+def _shown(value: Any, kind: CellKind) -> str:
+    if kind in (CellKind.NUMBER, CellKind.YUAN, CellKind.FEN) and isinstance(value, int | Decimal):
+        return f"{value:,.2f}"
+    return str(value)[:_WIDEST]
+
+
+def write_csv(path: Path, columns: Sequence[OutColumn], rows: Iterable[Sequence[Any]]) -> int:
+    """Write UTF-8 text with a BOM, as Excel and WPS open it; return the number of rows."""
+    written = 0
+
+    def write(part: Path) -> None:
+        nonlocal written
+        with part.open("w", encoding="utf-8-sig", newline="") as file:
+            writer = csv.writer(file)
+            writer.writerow([guarded(column.title) for column in columns])
+            for row in rows:
+                written += 1
+                writer.writerow(
+                    _csv_text(plain_value(cell, column.kind))
+                    for cell, column in zip(row, columns, strict=True)
+                )
+
+    write_atomically(path, write)
+    return written
+
+
+def _csv_text(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, datetime):
+        return value.isoformat(sep=" ", timespec="minutes")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    if isinstance(value, int | float):
+        return str(value)
+    return guarded(str(value))
+
+
+def guarded(text: str) -> str:
+    """Return a text that no spreadsheet takes for a formula."""
+    if not text.startswith(FORMULA_STARTS) or _PLAIN_NUMBER.fullmatch(text):
+        return text
+    return f"'{text}"
+
+
+def as_tab_separated(rows: Iterable[Sequence[Any]]) -> str:
+    """Return rows as the text that Excel and WPS paste: tabs, quotes around line breaks."""
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter="\t", lineterminator="\r\n")
+    for row in rows:
+        writer.writerow(_csv_text(cell) for cell in row)
+    return out.getvalue()
