@@ -24,7 +24,13 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).resolve().parent.parent
 LOCALE = ROOT / "resources" / "locale" / "zh_CN"
 COMPILED = LOCALE / "LC_MESSAGES" / "desktop_sales.mo"
-KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
+KEYWORDS = {
+    "_": None,
+    "N_": None,
+    "ngettext": (1, 2),
+    "mark_plural": (1, 2),
+    "pgettext": ((1, "c"), 2),
+}
 
 
 def domain_of(path: Path) -> str:

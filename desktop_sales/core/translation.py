@@ -79,6 +79,11 @@ def mark(message: str) -> str:
     return message
 
 
+def mark_plural(singular: str, plural: str) -> tuple[str, str]:
+    """Mark a text with two forms for translation where it is declared."""
+    return singular, plural
+
+
 _: Callable[[str], str] = translate
 ngettext = translate_plural
 pgettext = translate_in_context

@@ -1,0 +1,47 @@
+"""The command line: the same work as in the window, for scripts and for the hurried."""
+
+import gettext
+import os
+import sys
+from collections.abc import Sequence
+
+from desktop_sales.core.resources import resource_path
+from desktop_sales.core.translation import (
+    CATALOGUE,
+    DEFAULT_LANGUAGE,
+    LANGUAGES,
+    set_language,
+)
+
+
+def _wanted_language(arguments: Sequence[str]) -> str:
+    """Read ``--lang`` before click does: the help texts are made when commands are loaded."""
+    for position, argument in enumerate(arguments):
+        value = argument.partition("=")[2] if argument.startswith("--lang=") else None
+        if argument == "--lang" and position + 1 < len(arguments):
+            value = arguments[position + 1]
+        if value in LANGUAGES:
+            return value
+    return DEFAULT_LANGUAGE
+
+
+def _translate_click(language: str) -> None:
+    """Let click's own sentences come from our catalogue."""
+    os.environ["LANGUAGE"] = language
+    gettext.bindtextdomain(CATALOGUE, str(resource_path("locale")))
+    gettext.textdomain(CATALOGUE)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; return its exit code (0 done, 1 rows rejected, 2 refused, 3 unexpected)."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    language = _wanted_language(given)
+    set_language(language)
+    _translate_click(language)
+    from desktop_sales.commands.main import run_command
+
+    return run_command(given)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,52 @@
+"""What a command prints: sentences for people, one JSON value for programs."""
+
+import json
+from collections.abc import Iterable
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import click
+
+from desktop_sales.core.errors import DomainError
+from desktop_sales.core.sentences import sentence_of
+
+REFUSED = 2
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    if isinstance(value, date | datetime):
+        return value.isoformat()
+    if isinstance(value, Path):
+        return str(value)
+    raise TypeError(f"{type(value).__name__} has no JSON form")
+
+
+def print_json(value: object) -> None:
+    """Print one JSON value; decimals as strings, dates as ISO text, Chinese as it is."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2, default=_plain))
+
+
+def answer(value: dict[str, Any], lines: Iterable[str], *, as_json: bool) -> None:
+    """Print ``value`` as JSON where asked for, else the sentences of ``lines``."""
+    if as_json:
+        print_json(value)
+        return
+    for line in lines:
+        click.echo(line)
+
+
+def refuse(problem: DomainError, *, as_json: bool) -> int:
+    """Print why nothing was done; return the exit code of a refusal."""
+    sentence = sentence_of(problem)
+    if as_json:
+        details = {
+            name: (value if isinstance(value, int | list | dict) or value is None else str(value))
+            for name, value in problem.details.items()
+        }
+        print_json({"error": problem.code, "message": sentence, "details": details})
+    click.echo(sentence, err=True)
+    return REFUSED

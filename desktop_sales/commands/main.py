@@ -1,0 +1,59 @@
+"""The root command, and how any command ends: an answer, a refusal, or the log."""
+
+import logging
+from collections.abc import Sequence
+
+import click
+
+from desktop_sales.commands.answers import refuse
+from desktop_sales.core.errors import DomainError
+from desktop_sales.core.translation import _
+
+UNEXPECTED = 3
+log = logging.getLogger(__name__)
+
+
+@click.group(
+    help=_(
+        "Sales management without a window. A workspace is a folder; the default one is the "
+        "one the window opens. Exit codes: 0 done, 1 done with rejected rows, 2 refused or "
+        "wrong usage, 3 unexpected error (see the log)."
+    )
+)
+def root() -> None:
+    """Hold the commands together."""
+
+
+def run_command(arguments: Sequence[str]) -> int:
+    """Run one command line; every error becomes a sentence and an exit code."""
+    as_json = "--json" in arguments
+    try:
+        outcome = root.main(
+            args=list(arguments), prog_name="desktop-sales-cli", standalone_mode=False
+        )
+    except click.exceptions.Exit as leave:
+        return leave.exit_code
+    except click.Abort:
+        click.echo(_("Aborted!"), err=True)
+        return 2
+    except click.ClickException as problem:
+        problem.show()
+        return 2
+    except DomainError as problem:
+        return refuse(problem, as_json=as_json)
+    except Exception:
+        log.exception("unexpected error in a command")
+        refuse(DomainError("core.unexpected"), as_json=as_json)
+        return UNEXPECTED
+    return outcome if isinstance(outcome, int) else 0
+
+
+def _add_commands() -> None:
+    from desktop_sales.commands import workspace_commands
+
+    for module in (workspace_commands,):
+        for command in module.COMMANDS:
+            root.add_command(command)
+
+
+_add_commands()

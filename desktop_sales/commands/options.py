@@ -1,0 +1,103 @@
+"""The options that every command takes, and the workspace they name."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from desktop_sales.core.errors import DomainError
+from desktop_sales.core.periods import Period
+from desktop_sales.core.translation import LANGUAGES, _
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def default_workspace() -> Path:
+    """Return the folder that the window opens when none is named."""
+    import platformdirs
+
+    return Path(platformdirs.user_data_dir("DesktopSales", appauthor=False, roaming=False))
+
+
+def common_options(command: F) -> F:
+    """Give a command ``--workspace``, ``--password-file``, ``--json`` and ``--lang``."""
+    options: tuple[Callable[[F], F], ...] = (
+        click.option(
+            "--lang",
+            type=click.Choice(LANGUAGES),
+            expose_value=False,
+            help=_("Language of texts and documents."),
+        ),
+        click.option("--json", "as_json", is_flag=True, help=_("Answer in JSON.")),
+        click.option(
+            "--password-file",
+            type=click.Path(exists=True, dir_okay=False, path_type=Path),
+            help=_("File whose first line is the workspace's password."),
+        ),
+        click.option(
+            "--workspace",
+            type=click.Path(file_okay=False, path_type=Path),
+            help=_("Folder of the workspace."),
+        ),
+    )
+    for option in options:
+        command = option(command)
+    return command
+
+
+def read_password(password_file: Path | None) -> str | None:
+    """Return the password in a file's first line, or None without a file."""
+    if password_file is None:
+        return None
+    lines = password_file.read_text(encoding="utf-8-sig").splitlines()
+    return lines[0] if lines else ""
+
+
+@contextmanager
+def opened(workspace: Path | None, password_file: Path | None) -> Iterator[Any]:
+    """Open the named workspace, or the default one, for the length of a command.
+
+    Asks for the password at the terminal where one is needed and no file was named.
+    """
+    from desktop_sales.assembly.workspaces import open_workspace
+
+    folder = workspace or default_workspace()
+    password = read_password(password_file)
+    try:
+        space = open_workspace(folder, password=password)
+    except DomainError as problem:
+        if problem.code != "storage.password_needed" or not click.get_text_stream("stdin").isatty():
+            raise
+        space = open_workspace(folder, password=click.prompt(_("Password"), hide_input=True))
+    try:
+        yield space
+    finally:
+        space.close()
+
+
+class PeriodType(click.ParamType[Period]):
+    """A period as typed: 2026-10, 2026-Q3, 2026-H1, 2026, 2026-W47."""
+
+    name = "period"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Period:
+        """Return the period, or end the command with what was wrong."""
+        if isinstance(value, Period):
+            return value
+        try:
+            return Period.parse(str(value))
+        except (ValueError, DomainError):
+            self.fail(
+                _("“{text}” is not a period. Write 2026-10, 2026-Q3, 2026-H1 or 2026.").format(
+                    text=value
+                ),
+                param,
+                ctx,
+            )
+
+
+PERIOD = PeriodType()
