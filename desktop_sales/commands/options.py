@@ -23,28 +23,24 @@ def default_workspace() -> Path:
 
 def common_options(command: F) -> F:
     """Give a command ``--workspace``, ``--password-file``, ``--json`` and ``--lang``."""
-    options: tuple[Callable[[F], F], ...] = (
-        click.option(
-            "--lang",
-            type=click.Choice(LANGUAGES),
-            expose_value=False,
-            help=_("Language of texts and documents."),
-        ),
-        click.option("--json", "as_json", is_flag=True, help=_("Answer in JSON.")),
-        click.option(
-            "--password-file",
-            type=click.Path(exists=True, dir_okay=False, path_type=Path),
-            help=_("File whose first line is the workspace's password."),
-        ),
-        click.option(
-            "--workspace",
-            type=click.Path(file_okay=False, path_type=Path),
-            help=_("Folder of the workspace."),
-        ),
+    language = click.option(
+        "--lang",
+        type=click.Choice(LANGUAGES),
+        expose_value=False,
+        help=_("Language of texts and documents."),
     )
-    for option in options:
-        command = option(command)
-    return command
+    as_json = click.option("--json", "as_json", is_flag=True, help=_("Answer in JSON."))
+    password = click.option(
+        "--password-file",
+        type=click.Path(exists=True, dir_okay=False, path_type=Path),
+        help=_("File whose first line is the workspace's password."),
+    )
+    workspace = click.option(
+        "--workspace",
+        type=click.Path(file_okay=False, path_type=Path),
+        help=_("Folder of the workspace."),
+    )
+    return workspace(password(as_json(language(command))))
 
 
 def read_password(password_file: Path | None) -> str | None:
