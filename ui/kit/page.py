@@ -31,12 +31,25 @@ class Command:
     icon: str = ""
 
 
+class Remembered(Protocol):
+    """What the window keeps over restarts: widths and choices, never business data."""
+
+    def value(self, key: str, default: Any = None) -> Any:
+        """Return a kept value."""
+        ...
+
+    def put_value(self, key: str, value: Any) -> None:
+        """Keep a value made of lists, mappings, texts and numbers."""
+        ...
+
+
 class Frame(Protocol):
     """What the window gives to its pages."""
 
     workspace: "Workspace"
     tasks: Tasks
     ask: Ask
+    state: "Remembered"
 
     def notify(
         self, text: str, tone: str = "good", action: tuple[str, Callable[[], object]] | None = None

@@ -129,6 +129,10 @@ class PagedTableModel(QAbstractTableModel):
         query = partial(_position, self.source, self.view, record)
         self._read(query, on_found, self)
 
+    def fetch(self, first: int, count: int, on_rows: Callable[[Sequence[Row]], None]) -> None:
+        """Read rows of the present view beside the windows (copying, pasting, exporting)."""
+        self._read(partial(_rows, self.source, self.view, first, count), on_rows, self)
+
     def put_value(self, position: int, column: int, value: Any) -> None:
         """Show a value at once, before the answer of the use case; the next load confirms it."""
         window, place = divmod(position, WINDOW)
@@ -255,6 +259,10 @@ _ANSWERS: dict[int, Callable[[PagedTableModel, Row, int], Any]] = {
 
 def _position(source: RowSource, view: RowView, record: Any, session: Any) -> int | None:
     return source.index_of(session, view, record)
+
+
+def _rows(source: RowSource, view: RowView, first: int, count: int, session: Any) -> Sequence[Row]:
+    return source.window(session, view, first, count)
 
 
 def _window(source: RowSource, view: RowView, window: int, session: Any) -> Sequence[Row]:

@@ -9,21 +9,30 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_sales.core.translation import _, ngettext
 from ui.kit import formats
+from ui.kit.blocks import PastePlan
 from ui.kit.columns import Column, numeric_value
+from ui.kit.dialogs import Ask
 from ui.kit.grid import Grid
 from ui.kit.paged_model import PagedTableModel
 from ui.kit.parts import label
 from ui.kit.row_source import Filter, Reader, RowSource, RowView, at_once
+from ui.kit.table_clipboard import TableClipboard
 
 SUMMED_CELLS = 20_000
 
 
 class TableView(QWidget):
-    """Grid and foot. ``edited`` carries (record, column key, value) of each accepted edit."""
+    """Grid and foot.
+
+    ``edited`` carries (record, column key, value) of an accepted edit, ``pasted`` the list of
+    ``Edit`` of a paste or fill-down that is to be one step of undo. A paste of more than one row
+    is shown first through ``ask``.
+    """
 
     opened = Signal(object)
     current_record_changed = Signal(object)
     edited = Signal(object, str, object)
+    pasted = Signal(object)
     ticks_changed = Signal()
     loaded = Signal(int)
 
@@ -34,13 +43,16 @@ class TableView(QWidget):
         read: Reader = at_once,
         *,
         name: str,
+        ask: Ask | None = None,
         parent: QWidget | None = None,
     ) -> None:
         """Show ``source`` in ``columns``; ``name`` is the accessible name (translated)."""
         super().__init__(parent)
+        self._ask = ask
         self.model = PagedTableModel(columns, source, read, self)
         self.grid = Grid(self.model, self)
         self.grid.setAccessibleName(name)
+        self.clipboard = TableClipboard(self.grid)
         self._rows_text = label("", "hint")
         self._summary = label("", "hint")
         self._remark = label("", "bad")
@@ -67,6 +79,9 @@ class TableView(QWidget):
         grid.ticked.connect(self._on_ticked)
         grid.verticalScrollBar().valueChanged.connect(self._show_foot)
         grid.delegate.refused.connect(self._remark.setText)
+        self.clipboard.planned.connect(self._on_paste_planned)
+        self.clipboard.refused.connect(self._remark.setText)
+        self.clipboard.copied.connect(self._on_copied)
         model.edited.connect(self._on_edited)
         model.arrived.connect(self._show_foot)
         model.reloaded.connect(self._on_reloaded)
@@ -117,6 +132,21 @@ class TableView(QWidget):
     def _on_edited(self, record: Any, key: str, value: Any) -> None:
         self._remark.setText("")
         self.edited.emit(record, key, value)
+
+    def _on_paste_planned(self, plan: PastePlan) -> None:
+        self._remark.setText("")
+        if plan.rows > 1 and self._ask is not None:
+            from ui.kit.paste_dialog import PasteDialog
+
+            if not self._ask.run(PasteDialog(plan, self)):
+                return
+        elif plan.refused:
+            self._remark.setText(plan.refused[0].reason)
+        if plan.edits:
+            self.pasted.emit(list(plan.edits))
+
+    def _on_copied(self, rows: int) -> None:
+        self._summary.setText(ngettext("{n} row copied", "{n} rows copied", rows).format(n=rows))
 
     def _on_ticked(self, _record: Any, _ticked: bool) -> None:
         self._show_foot()
