@@ -146,13 +146,14 @@ class ScoredLine:
 
 
 @dataclass(frozen=True, slots=True)
-class ScoredPart:
-    """All lines of one assignment. ``total`` is None while a line is missing.
+class ScoredResult:
+    """The lines of all parts. ``total`` is None while a line is missing or nothing applies.
 
-    ``provisional`` leaves missing lines out as if they did not exist.
+    ``provisional`` leaves missing lines out as if they did not exist; ``dropped_weight`` is how
+    many of 100 points did not apply.
     """
 
-    lines: tuple[ScoredLine, ...]
+    parts: tuple[tuple[ScoredLine, ...], ...]
     total: Decimal | None
     provisional: Decimal | None
     extra: Decimal
@@ -168,7 +169,6 @@ class AppraisalSettings:
     least_peers: int
     most_extra: Decimal
     most_dropped: Decimal
-    least_part_days: int
     distribution: tuple[int, ...]
 
 
@@ -215,8 +215,8 @@ class ResultLine:
     extra: Decimal
     explanation: Explanation
     source: SourceRows | None
-    ratings: tuple[tuple[RaterGroup, str], ...] = ()
-    rating_value: str = ""
+    ratings: tuple[tuple[RaterGroup, Decimal], ...] = ()
+    rating: Decimal | None = None
     rating_note: str = ""
     next_grade: str = ""
 
@@ -231,52 +231,81 @@ class ResultPart:
     start_on: date
     end_on: date
     working_days: int
-    scored: bool
     reason: str
-    total: Decimal | None
-    provisional: Decimal | None
-    extra: Decimal
     lines: tuple[ResultLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class ResultDetail:
-    """Everything the sheet and the window show of one person's month."""
+class Person:
+    """Who is appraised, as printed: the identity that stands beside a seal."""
 
-    id: int
-    period: str
-    employee_id: int
     name: str
     code: str
+    joined_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class ResultBody:
+    """A person's month without the person: all that is sealed.
+
+    ``total`` is None while data are missing; ``grade`` is empty without a grade, ``grade_note``
+    says why. ``next_grade`` is the headline of what would reach the next one.
+    """
+
+    period: str
+    person_uid: str
     region: str
     post: str
     superior: str
-    joined_on: date | None
-    version: int
-    status: Status
     total: Decimal | None
     provisional: Decimal | None
     extra: Decimal
+    dropped_weight: Decimal
     grade: str
     grade_title: str
     coefficient: Decimal | None
     grade_note: str
+    next_grade: str
     parts: tuple[ResultPart, ...]
-    comment: str
-    number: str
-    check_code: str
-    computed_at: datetime
-    confirmed_at: datetime | None
     bands: tuple[GradeBand, ...]
-    rater_weights: tuple[tuple[RaterGroup, Decimal], ...] = ()
+    rater_weights: tuple[tuple[RaterGroup, Decimal], ...]
+    comment: str
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ResultDetail:
+    """Everything the sheet and the window show of one person's month.
+
+    ``blocked_by`` names the lines whose data are missing; ``data_changed`` tells that the data
+    behind a confirmed result are no longer what was sealed.
+    """
+
+    id: int
+    employee_id: int
+    version: int
+    status: Status
+    person: Person
+    body: ResultBody
+    number: str = ""
+    check_code: str = ""
+    confirmed_at: datetime | None = None
     data_changed: bool = False
     blocked_by: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ResultFilter:
+    """Which results of a month: text (name, initials, pinyin, code), region and below, status."""
+
+    text: str = ""
+    region_id: int | None = None
+    statuses: tuple[Status, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ResultRow:
-    """One line of the month's list."""
+    """One line of the month's list. ``families`` are subtotals; None while one line is missing."""
 
     id: int
     employee_id: int
@@ -293,17 +322,59 @@ class ResultRow:
     data_changed: bool
     missing: int
     number: str
+    version: int
     last_six: tuple[Decimal | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a month is. Scores are of results with a total; None without any."""
+
+    people: int
+    rated: int
+    confirmed: int
+    archived: int
+    data_changed: int
+    mean: Decimal | None
+    previous_mean: Decimal | None
+    best: ResultRow | None
+    worst: ResultRow | None
+
+
+@dataclass(frozen=True, slots=True)
+class GradeCount:
+    """People of a grade, and the places that the distribution suggests; None for a small pool.
+
+    An empty ``code`` counts those without a grade yet.
+    """
+
+    code: str
+    title: str
+    people: int
+    suggested: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class RatedItem:
+    """A rated item of a person in a month, with the marks entered so far."""
+
+    employee_id: int
+    name: str
+    code: str
+    region: str
+    indicator: str
+    title: str
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class RunSummary:
-    """What a computation of a month came to."""
+    """What a computation of a month came to; ``kept`` were confirmed before and stay."""
 
     period: str
     people: int
     computed: int
-    kept_confirmed: int
-    changed: int
+    unchanged: int
+    kept: int
+    data_changed: int
     missing_lines: int
-    without_scheme: tuple[str, ...] = ()

@@ -1,6 +1,7 @@
 """Scoring of one person's lines: curves, re-normalised weights, printed lines, the total."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from desktop_sales.areas.appraisal.grades import GradeBand, grade_of
@@ -13,7 +14,7 @@ from desktop_sales.areas.appraisal.records import (
     Mark,
     RaterGroup,
     ScoredLine,
-    ScoredPart,
+    ScoredResult,
 )
 from desktop_sales.areas.appraisal.score_rules import read_on
 from desktop_sales.core.errors import DomainError
@@ -44,20 +45,20 @@ def check_weights(indicators: Sequence[Indicator]) -> None:
         raise DomainError("appraisal.indicator_twice", codes=twice)
 
 
-def effective_weights(weights: Sequence[Decimal], applies: Sequence[bool]) -> list[Decimal]:
-    """Share 100 among the applying lines in proportion to their weights, to 0.01 exactly.
+def effective_weights(
+    weights: Sequence[Decimal], applies: Sequence[bool], whole: Decimal = HUNDRED
+) -> list[Decimal]:
+    """Share ``whole`` among the applying lines in proportion to their weights, to 0.01 exactly.
 
-    By largest remainder, so that full marks on every line always total 100.00.
+    By largest remainder, so that full marks on every line always total the whole.
     """
     shares = [w if use else Decimal(0) for w, use in zip(weights, applies, strict=True)]
     if not any(shares):
         return [Decimal(0)] * len(shares)
-    return [Decimal(cents) / HUNDRED for cents in split_exact(10_000, shares)]
+    return [Decimal(cents) / HUNDRED for cents in split_exact(int(whole * HUNDRED), shares)]
 
 
-def combine_marks(
-    marks: Iterable[Mark], settings: AppraisalSettings, counted: Sequence[RaterGroup] = ()
-) -> CombinedRating:
+def combine_marks(marks: Iterable[Mark], settings: AppraisalSettings) -> CombinedRating:
     """Combine marks: mean within a group first, then the group weights (上级 60, 同事 25, 自评 15).
 
     A group without marks drops out and the other weights re-normalise. Fewer peers than
@@ -106,82 +107,92 @@ def state_of(line: LineInput) -> tuple[LineState, str | None]:
     return "scored", None
 
 
-def score_part(lines: Sequence[LineInput], settings: AppraisalSettings) -> ScoredPart:
-    """Score all lines of one assignment.
+@dataclass(frozen=True, slots=True)
+class PartInput:
+    """The lines of one assignment and its working days."""
 
-    Each line is capped at its weight and rounded half up to two places; what a curve gives above
-    full marks becomes extra points, at most ``most_extra`` in all. The total is the sum of the
-    printed lines (definitions: Score, grade, consequence).
+    lines: tuple[LineInput, ...]
+    working_days: int
+
+
+def score_parts(parts: Sequence[PartInput], settings: AppraisalSettings) -> ScoredResult:
+    """Score a person's month, one part for each assignment.
+
+    100 points are shared among the parts by working days, within a part among the lines that
+    apply. Each line is capped at its weight and rounded half up to two places; what a curve gives
+    above full marks becomes extra points, at most ``most_extra`` in all. The total is the sum of
+    the printed lines (definitions: Score, grade, consequence).
     """
-    states = [state_of(line) for line in lines]
-    counts = [
-        state == "scored" or (state == "waived" and _sets_zero(line))
-        for line, (state, _) in zip(lines, states, strict=True)
-    ]
-    missing = [state == "missing" for state, _ in states]
-    weights = [line.indicator.weight for line in lines]
-    printed = effective_weights(weights, [c or m for c, m in zip(counts, missing, strict=True)])
-    scored = [
-        _scored(line, state, reason, weight)
-        for line, (state, reason), weight in zip(lines, states, printed, strict=True)
-    ]
-    extra = min(sum((line.extra for line in scored), Decimal(0)), settings.most_extra)
-    total = sum((line.score for line in scored if line.score is not None), Decimal(0)) + extra
-    provisional: Decimal | None = total
-    if any(missing):
-        provisional = _provisional(lines, counts, settings)
-    elif not any(counts):
-        provisional = None
-    dropped = sum(
-        (w for w, c, m in zip(weights, counts, missing, strict=True) if not c and not m), Decimal(0)
+    shares = _shares(parts)
+    scored = tuple(_score_lines(p.lines, share) for p, share in zip(parts, shares, strict=True))
+    lines = [line for part in scored for line in part]
+    extra = min(sum((line.extra for line in lines), Decimal(0)), settings.most_extra)
+    total: Decimal | None = extra + sum(
+        (line.score for line in lines if line.score is not None), Decimal(0)
     )
-    return ScoredPart(
-        lines=tuple(scored),
-        total=None if any(missing) or not any(counts) else total,
-        provisional=provisional,
-        extra=extra,
-        dropped_weight=dropped,
+    if all(line.score is None for line in lines):
+        total = None
+    provisional = total
+    if any(line.state == "missing" for line in lines):
+        known = [
+            PartInput(
+                tuple(each.given for each in part if each.state != "missing"), given.working_days
+            )
+            for part, given in zip(scored, parts, strict=True)
+        ]
+        total, provisional = None, score_parts(known, settings).total
+    return ScoredResult(scored, total, provisional, extra, _dropped(parts, scored))
+
+
+def _applies(line: LineInput) -> bool:
+    """Tell whether a line keeps its weight: scored, missing, or waived to zero."""
+    state, _ = state_of(line)
+    return state in ("scored", "missing") or (state == "waived" and _sets_zero(line))
+
+
+def _shares(parts: Sequence[PartInput]) -> list[Decimal]:
+    """Share 100 among the parts by working days; a part where nothing applies has none."""
+    days = [Decimal(p.working_days if any(map(_applies, p.lines)) else 0) for p in parts]
+    return effective_weights(days, [True] * len(days))
+
+
+def _dropped(parts: Sequence[PartInput], scored: Sequence[tuple[ScoredLine, ...]]) -> Decimal:
+    """Return how many of 100 points dropped out, over all parts by their working days."""
+    whole = sum(part.working_days for part in parts)
+    dropped = Decimal(0)
+    for part, lines in zip(parts, scored, strict=True):
+        gone = [line.given.indicator.weight for line in lines if not _applies(line.given)]
+        if whole:
+            dropped += sum(gone, Decimal(0)) * part.working_days / whole
+    return rounded(dropped)
+
+
+def _score_lines(lines: Sequence[LineInput], share: Decimal) -> tuple[ScoredLine, ...]:
+    """Score the lines of one part worth ``share`` of the 100 points."""
+    weights = effective_weights(
+        [line.indicator.weight for line in lines], [_applies(line) for line in lines], share
     )
+    return tuple(_scored(line, weight) for line, weight in zip(lines, weights, strict=True))
 
 
 def _sets_zero(line: LineInput) -> bool:
     return line.waiver is not None and line.waiver.treatment == "zero"
 
 
-def _provisional(
-    lines: Sequence[LineInput], counts: Sequence[bool], settings: AppraisalSettings
-) -> Decimal | None:
-    """Return the total as it would be without the missing lines."""
-    known = [line for line, counted in zip(lines, counts, strict=True) if counted]
-    return score_part(known, settings).total if known else None
-
-
-def _scored(line: LineInput, state: LineState, reason: str | None, weight: Decimal) -> ScoredLine:
+def _scored(line: LineInput, weight: Decimal) -> ScoredLine:
+    state, reason = state_of(line)
     if state == "waived" and _sets_zero(line):
         return ScoredLine(line, state, weight, Decimal(0), rounded(Decimal(0)), Decimal(0), reason)
     indicator = line.indicator
-    read = (
-        read_on(indicator.rule.basis, line.actual, line.target)
-        if state == "scored" and line.actual is not None
-        else None
-    )
+    read = None
+    if state == "scored" and line.actual is not None:
+        read = read_on(indicator.rule.basis, line.actual, line.target)
     if read is None:
         return ScoredLine(line, state, weight, None, None, Decimal(0), reason)
     percent = max(indicator.rule.curve(indicator.weight).score(read), Decimal(0))
     score = rounded(min(percent, HUNDRED) * weight / HUNDRED)
     extra = rounded(max(percent - HUNDRED, Decimal(0)) * weight / HUNDRED)
     return ScoredLine(line, state, weight, percent, score, extra, reason)
-
-
-def combine_parts(parts: Sequence[tuple[Decimal | None, int]]) -> Decimal | None:
-    """Combine the totals of several assignments by working days in post; None if one is open."""
-    days = sum(count for _, count in parts)
-    weighted = Decimal(0)
-    for total, count in parts:
-        if total is None:
-            return None
-        weighted += total * count
-    return rounded(weighted / days) if days else None
 
 
 def graded(

@@ -94,20 +94,11 @@ register_sentences(
 
 register_reasons(
     {
-        "not_applicable.target_not_positive": N_("The target is zero or below"),
+        "not_applicable.no_region": N_("The person belongs to no region"),
         "missing.no_rating": N_("Not rated yet"),
         "missing.no_value": N_("No value entered yet"),
         "missing.no_measure": N_("The figure could not be computed"),
-        "note.part_too_short": N_("Fewer than {days} working days in this post: not scored"),
+        "note.part_too_short": N_("Fewer than five working days in this post: not scored"),
         "note.no_scheme": N_("No scheme for this post: not scored"),
-        "note.too_much_dropped": N_("More than {most}% of the weight does not apply: no grade"),
-        "note.peers_hidden": N_("Fewer than {least} peers: their marks are left out"),
-        "note.group_dropped": N_("No marks from {groups}: the other weights were re-normalised"),
-        "note.without_ratings": N_("Confirmed without ratings: {reason}"),
-        "note.reopened": N_("Reopened: {reason}"),
-        "note.weights_renormalised": N_(
-            "Items that do not apply dropped out; the weights were re-normalised"
-        ),
-        "note.extra_capped": N_("Extra points are limited to {most} in all"),
     }
 )

@@ -61,7 +61,7 @@ class SchemeIndicatorTable(Record, Base):
         CheckConstraint("(kind = 'measure') = (measure IS NOT NULL)", name="measure_named"),
         CheckConstraint("scope IN ('person', 'region', 'company')", name="scope"),
         CheckConstraint("target_kind IN ('plan', 'fixed', 'measure', 'none')", name="target_kind"),
-        CheckConstraint("(target_kind = 'fixed') = (target IS NOT NULL)", name="target_given"),
+        CheckConstraint("target_kind <> 'fixed' OR target IS NOT NULL", name="target_given"),
     )
 
     version_id: Mapped[int] = mapped_column(
@@ -186,6 +186,7 @@ class AppraisalResultTable(Record, Base):
     __tablename__ = "appraisal_result"
     __table_args__ = (
         UniqueConstraint("month", "employee_id", "version"),
+        UniqueConstraint("seal_number", "version"),
         CheckConstraint("version >= 1", name="version"),
         CheckConstraint("status IN ('computed', 'rated', 'confirmed', 'archived')", name="status"),
         CheckConstraint(
@@ -221,7 +222,7 @@ class AppraisalResultTable(Record, Base):
     changed_digest: Mapped[str] = mapped_column(default="")
     reopen_reason: Mapped[str] = mapped_column(default="")
     without_ratings: Mapped[str] = mapped_column(default="")
-    seal_number: Mapped[str | None] = mapped_column(unique=True)
+    seal_number: Mapped[str | None]
     check_code: Mapped[str | None]
     confirmed_at: Mapped[datetime | None]
     archived_at: Mapped[datetime | None]
@@ -248,9 +249,6 @@ class AppraisalPartTable(Base):
     working_days: Mapped[int]
     scored: Mapped[bool]
     reason: Mapped[str] = mapped_column(default="")
-    total_e2: Mapped[int | None]
-    provisional_e2: Mapped[int | None]
-    extra_e2: Mapped[int] = mapped_column(default=0)
 
 
 class ResultLineTable(Base):

@@ -482,6 +482,7 @@ CREATE TABLE appraisal_result (
     site INTEGER DEFAULT '1' NOT NULL,
     CONSTRAINT pk_appraisal_result PRIMARY KEY (id),
     CONSTRAINT uq_appraisal_result_month_employee_id_version UNIQUE (month, employee_id, version),
+    CONSTRAINT uq_appraisal_result_seal_number_version UNIQUE (seal_number, version),
     CONSTRAINT ck_appraisal_result_version CHECK (version >= 1),
     CONSTRAINT ck_appraisal_result_status CHECK (status IN ('computed', 'rated', 'confirmed', 'archived')),
     CONSTRAINT ck_appraisal_result_sealed CHECK ((status IN ('confirmed', 'archived')) = (seal_number IS NOT NULL)),
@@ -492,7 +493,6 @@ CREATE TABLE appraisal_result (
     CONSTRAINT fk_appraisal_result_region_id FOREIGN KEY(region_id) REFERENCES region (id),
     CONSTRAINT fk_appraisal_result_post_id FOREIGN KEY(post_id) REFERENCES post (id),
     CONSTRAINT fk_appraisal_result_superior_id FOREIGN KEY(superior_id) REFERENCES employee (id),
-    CONSTRAINT uq_appraisal_result_seal_number UNIQUE (seal_number),
     CONSTRAINT fk_appraisal_result_site FOREIGN KEY(site) REFERENCES site (id)
 );
 
@@ -723,7 +723,7 @@ CREATE TABLE scheme_indicator (
     CONSTRAINT ck_scheme_indicator_measure_named CHECK ((kind = 'measure') = (measure IS NOT NULL)),
     CONSTRAINT ck_scheme_indicator_scope CHECK (scope IN ('person', 'region', 'company')),
     CONSTRAINT ck_scheme_indicator_target_kind CHECK (target_kind IN ('plan', 'fixed', 'measure', 'none')),
-    CONSTRAINT ck_scheme_indicator_target_given CHECK ((target_kind = 'fixed') = (target IS NOT NULL)),
+    CONSTRAINT ck_scheme_indicator_target_given CHECK (target_kind <> 'fixed' OR target IS NOT NULL),
     CONSTRAINT uq_scheme_indicator_uid UNIQUE (uid),
     CONSTRAINT fk_scheme_indicator_version_id FOREIGN KEY(version_id) REFERENCES scheme_version (id) ON DELETE CASCADE,
     CONSTRAINT fk_scheme_indicator_site FOREIGN KEY(site) REFERENCES site (id)
@@ -743,9 +743,6 @@ CREATE TABLE appraisal_part (
     working_days INTEGER NOT NULL,
     scored BOOLEAN NOT NULL,
     reason VARCHAR NOT NULL,
-    total_e2 INTEGER,
-    provisional_e2 INTEGER,
-    extra_e2 INTEGER NOT NULL,
     CONSTRAINT pk_appraisal_part PRIMARY KEY (id),
     CONSTRAINT uq_appraisal_part_result_id_position UNIQUE (result_id, position),
     CONSTRAINT ck_appraisal_part_dates_ordered CHECK (end_on >= start_on),

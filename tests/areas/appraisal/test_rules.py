@@ -15,13 +15,13 @@ from desktop_sales.areas.appraisal.records import (
     Waiver,
 )
 from desktop_sales.areas.appraisal.rules import (
+    PartInput,
     check_weights,
     combine_marks,
-    combine_parts,
     effective_weights,
     graded,
     rounded,
-    score_part,
+    score_parts,
 )
 from desktop_sales.areas.appraisal.score_rules import PointList, Ratio
 from desktop_sales.core.errors import DomainError
@@ -39,10 +39,13 @@ SETTINGS = AppraisalSettings(
     least_peers=2,
     most_extra=D(5),
     most_dropped=D(40),
-    least_part_days=5,
     distribution=(10, 30, 50, 10),
 )
 ON_ITS_SCORE = PointList(((D(0), D(0)), (D(150), D(150))))
+
+
+def score(lines):
+    return score_parts([PartInput(tuple(lines), 20)], SETTINGS)
 
 
 def indicator(code, weight, rule=ON_ITS_SCORE):
@@ -54,64 +57,63 @@ def line(code, weight, actual, **more):
 
 
 def test_that_40x92_5_25x50_20x112_15x80_makes_83_9():
-    part = score_part(
-        [line("a", 40, "92.5"), line("b", 25, 50), line("c", 20, 112), line("d", 15, 80)], SETTINGS
-    )
-    assert [each.score for each in part.lines] == [D("37.00"), D("12.50"), D("20.00"), D("12.00")]
+    part = score([line("a", 40, "92.5"), line("b", 25, 50), line("c", 20, 112), line("d", 15, 80)])
+    assert [each.score for each in part.parts[0]] == [
+        D("37.00"),
+        D("12.50"),
+        D("20.00"),
+        D("12.00"),
+    ]
     assert (part.extra, part.total) == (D("2.40"), D("83.90"))
 
 
 def test_that_a_not_applicable_second_item_gives_95_2():
-    part = score_part(
+    part = score(
         [
             line("a", 40, "92.5"),
             line("b", 25, None, reason="not_applicable.no_target"),
             line("c", 20, 112),
             line("d", 15, 80),
-        ],
-        SETTINGS,
+        ]
     )
-    assert [each.effective_weight for each in part.lines] == [
+    assert [each.effective_weight for each in part.parts[0]] == [
         D("53.33"), D(0), D("26.67"), D("20.00"),
     ]  # fmt: skip
     assert part.total == D("95.20")
-    assert (part.lines[1].state, part.lines[1].reason) == (
+    assert (part.parts[0][1].state, part.parts[0][1].reason) == (
         "not_applicable", "not_applicable.no_target",
     )  # fmt: skip
     assert part.dropped_weight == 25
 
 
 def test_that_extra_points_stop_at_five():
-    part = score_part([line("a", 50, 120), line("b", 50, 120)], SETTINGS)
+    part = score([line("a", 50, 120), line("b", 50, 120)])
     assert (part.extra, part.total) == (5, 105)
 
 
 def test_that_missing_data_leave_no_total_but_a_provisional_one():
-    part = score_part([line("a", 50, 80), line("b", 50, None, reason="missing.no_value")], SETTINGS)
+    part = score([line("a", 50, 80), line("b", 50, None, reason="missing.no_value")])
     assert (part.total, part.provisional) == (None, D("80.00"))
-    assert part.lines[0].score == D("40.00")
+    assert part.parts[0][0].score == D("40.00")
     assert part.dropped_weight == 0
 
 
 @pytest.mark.parametrize(("treatment", "total"), [("drop", "80.00"), ("zero", "40.00")])
 def test_that_a_waiver_drops_the_item_or_sets_it_to_zero(treatment, total):
     waiver = Waiver(treatment, "客户未回函", "周敏")
-    part = score_part(
-        [line("a", 50, 80), line("b", 50, None, reason="missing.no_value", waiver=waiver)],
-        SETTINGS,
-    )
+    part = score([line("a", 50, 80), line("b", 50, None, reason="missing.no_value", waiver=waiver)])
     assert part.total == D(total)
 
 
 def test_that_a_waiver_does_not_touch_what_is_there():
     waiver = Waiver("zero", "…", "周敏")
-    assert score_part([line("a", 100, 80, waiver=waiver)], SETTINGS).total == 80
+    assert score([line("a", 100, 80, waiver=waiver)]).total == 80
 
 
 def test_that_a_ratio_without_a_target_drops_out_with_its_reason():
     given_line = LineInput(indicator("a", 60, Ratio()), D(5), D(0))
-    part = score_part([given_line, line("b", 40, 70)], SETTINGS)
-    assert part.lines[0].reason == "not_applicable.no_target"
+    part = score([given_line, line("b", 40, 70)])
+    assert part.parts[0][0].reason == "not_applicable.no_target"
     assert part.total == 70
 
 
@@ -122,7 +124,7 @@ def test_that_more_than_40_percent_not_applicable_gives_no_grade():
 
 
 def test_that_nothing_applicable_gives_no_total():
-    part = score_part([line("a", 100, None, reason="not_applicable.no_target")], SETTINGS)
+    part = score([line("a", 100, None, reason="not_applicable.no_target")])
     assert (part.total, part.provisional, part.dropped_weight) == (None, None, 100)
 
 
@@ -155,10 +157,28 @@ def test_that_a_second_level_review_is_kept_beside():
     assert (rating.value, rating.review) == (88, 75)
 
 
-def test_that_parts_combine_by_working_days():
-    assert combine_parts([(D(90), 12), (D(60), 8)]) == D("78.00")
-    assert combine_parts([(D(90), 12), (None, 8)]) is None
-    assert combine_parts([]) is None
+def test_that_parts_combine_by_working_days_and_still_add_up_line_by_line():
+    result = score_parts(
+        [
+            PartInput((line("a", 100, 90),), 12),
+            PartInput((line("a", 70, 60), line("b", 30, 60)), 8),
+        ],
+        SETTINGS,
+    )
+    assert [[each.effective_weight for each in part] for part in result.parts] == [[60], [28, 12]]
+    assert result.total == D("78.00")
+
+
+def test_that_a_part_where_nothing_applies_gives_its_points_to_the_others():
+    none = line("a", 100, None, reason="not_applicable.no_target")
+    result = score_parts([PartInput((line("a", 100, 90),), 12), PartInput((none,), 8)], SETTINGS)
+    assert (result.total, result.dropped_weight) == (90, 40)
+
+
+def test_that_a_missing_line_in_one_part_leaves_no_total():
+    none = line("a", 100, None, reason="missing.no_value")
+    result = score_parts([PartInput((line("a", 100, 90),), 12), PartInput((none,), 8)], SETTINGS)
+    assert (result.total, result.provisional) == (None, 90)
 
 
 def test_that_weights_must_total_100_be_positive_and_unique():
@@ -183,18 +203,16 @@ def test_that_full_marks_on_every_applicable_line_always_total_100(weights, data
         line(str(n), w, 100 if use else None, reason=None if use else "not_applicable.no_target")
         for n, (w, use) in enumerate(zip(weights, kept, strict=True))
     ]
-    assert score_part(lines, SETTINGS).total == 100
+    assert score(lines).total == 100
     assert sum(effective_weights([D(w) for w in weights], kept)) == 100
 
 
 @given(WEIGHTS, st.data())
 def test_that_the_total_is_the_sum_of_printed_lines_and_no_line_passes_its_weight(weights, data):
     scores = [data.draw(st.decimals(0, 130, places=2)) for _ in weights]
-    part = score_part(
-        [line(str(n), w, s) for n, (w, s) in enumerate(zip(weights, scores, strict=True))], SETTINGS
-    )
-    assert part.total == sum(each.score for each in part.lines) + part.extra
-    for each in part.lines:
+    part = score([line(str(n), w, s) for n, (w, s) in enumerate(zip(weights, scores, strict=True))])
+    assert part.total == sum(each.score for each in part.parts[0]) + part.extra
+    for each in part.parts[0]:
         assert 0 <= each.score <= each.effective_weight
         assert each.score == rounded(each.score)
     assert 0 <= part.extra <= 5

@@ -1,0 +1,320 @@
+"""One person's month with everything the sheet and the window show; sealed ones as sealed."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any, cast
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from desktop_sales.areas.appraisal import explanation
+from desktop_sales.areas.appraisal.codec import line_from_json
+from desktop_sales.areas.appraisal.inputs import subject_of
+from desktop_sales.areas.appraisal.next_grade import sentences
+from desktop_sales.areas.appraisal.plain_values import from_plain
+from desktop_sales.areas.appraisal.records import (
+    AppraisalSettings,
+    Person,
+    ResultBody,
+    ResultDetail,
+    ResultLine,
+    ResultPart,
+    ScoredLine,
+    ScoredResult,
+    SourceRows,
+    Status,
+)
+from desktop_sales.areas.appraisal.regulation import appraisal_settings
+from desktop_sales.areas.appraisal.tables import (
+    AppraisalCommentTable,
+    AppraisalPartTable,
+    AppraisalResultTable,
+    AppraisalRunTable,
+    RatingTable,
+    ResultLineTable,
+    SchemeTable,
+    SchemeVersionTable,
+)
+from desktop_sales.areas.appraisal.wording import plain, standard
+from desktop_sales.areas.team import queries as team
+from desktop_sales.areas.team.records import Employee, PersonMonth
+from desktop_sales.core.errors import DomainError
+from desktop_sales.core.measures import reason_text
+from desktop_sales.core.periods import Period
+from desktop_sales.core.translation import _, current_language
+from desktop_sales.storage.seals import seals_of
+from desktop_sales.storage.settings import get_setting
+
+SEAL_KIND = "appraisal"
+SEALED_LANGUAGE = "zh_CN"
+
+
+@dataclass(frozen=True, slots=True)
+class StoredResult:
+    """A result's rows as read, before texts are made."""
+
+    row: AppraisalResultTable
+    by: str
+    parts: tuple[tuple[AppraisalPartTable, str, tuple[ScoredLine, ...]], ...]
+    comment: str
+    rating_notes: dict[str, str]
+
+
+def result_detail(session: Session, result_id: int) -> ResultDetail:
+    """Return one result; a sealed one shows what was sealed, whatever the data say now.
+
+    Raises ``appraisal.result_unknown``.
+    """
+    row = session.get(AppraisalResultTable, result_id)
+    if row is None:
+        raise DomainError("appraisal.result_unknown")
+    person = person_of(session, row.employee_id)
+    body: ResultBody | None = None
+    if row.seal_number is not None and current_language() == SEALED_LANGUAGE:
+        versions = seals_of(session, SEAL_KIND, row.seal_number)
+        sealed = next(each for each in versions if each.check_code == row.check_code)
+        body = from_plain(ResultBody, sealed.payload["body"])
+        if sealed.identity is not None:
+            person = from_plain(Person, sealed.identity)
+    if body is None:
+        body = body_of(session, row)
+    return ResultDetail(
+        id=row.id,
+        employee_id=row.employee_id,
+        version=row.version,
+        status=cast(Status, row.status),
+        person=person,
+        body=body,
+        number=row.seal_number or "",
+        check_code=row.check_code or "",
+        confirmed_at=row.confirmed_at,
+        data_changed=bool(row.changed_digest),
+        blocked_by=tuple(
+            line.title for part in body.parts for line in part.lines if line.state == "missing"
+        ),
+    )
+
+
+def person_of(session: Session, employee_id: int) -> Person:
+    """Return the printed identity of a person."""
+    employee = _employee(session, employee_id)
+    return Person(employee.name, employee.code, employee.joined_on)
+
+
+def _employee(session: Session, employee_id: int) -> Employee:
+    employee = team.employee(session, employee_id)
+    if employee is None:
+        raise DomainError("appraisal.result_unknown")
+    return employee
+
+
+def body_of(session: Session, row: AppraisalResultTable) -> ResultBody:
+    """Return the body of a result from its rows, texts made in the current language."""
+    stored = _read(session, row)
+    month = month_of(session, row.month)
+    settings = appraisal_settings(session, month.end)
+    band = next((band for band in settings.bands if band.code == row.grade), None)
+    scored = ScoredResult(
+        tuple(lines for _part, _scheme, lines in stored.parts if lines),
+        _points(row.total_e2),
+        _points(row.provisional_e2),
+        Decimal(row.extra_e2) / 100,
+        Decimal(row.dropped_e2) / 100,
+    )
+    headline, reaching, _figures = sentences(scored, settings)
+    regions = {region.id: region.name for region in team.regions(session)}
+    posts = {post.id: post.name for post in team.posts(session)}
+    superior = row.superior_id and team.employee(session, row.superior_id)
+    return ResultBody(
+        period=row.month,
+        person_uid=_employee(session, row.employee_id).uid,
+        region=regions.get(row.region_id or 0, ""),
+        post=posts.get(row.post_id or 0, ""),
+        superior=superior.name if superior else "",
+        total=scored.total,
+        provisional=scored.provisional,
+        extra=scored.extra,
+        dropped_weight=scored.dropped_weight,
+        grade=row.grade,
+        grade_title=band.title if band else "",
+        coefficient=band.coefficient if band else None,
+        grade_note=_grade_note(scored, settings),
+        next_grade=headline,
+        parts=tuple(
+            ResultPart(
+                region=regions.get(part.region_id or 0, ""),
+                post=posts.get(part.post_id or 0, ""),
+                scheme=scheme,
+                start_on=part.start_on,
+                end_on=part.end_on,
+                working_days=part.working_days,
+                reason=_part_reason(part),
+                lines=tuple(_line(line, stored, part, month, reaching) for line in lines),
+            )
+            for part, scheme, lines in stored.parts
+        ),
+        bands=settings.bands,
+        rater_weights=settings.rater_weights,
+        comment=stored.comment,
+        notes=tuple(_notes(row, scored, settings)),
+    )
+
+
+def month_of(session: Session, key: str) -> Period:
+    """Return a month of this workspace, which may start on the 26th."""
+    return Period.parse(key, int(get_setting(session, "core.month_start_day", 1)))
+
+
+def _points(e2: int | None) -> Decimal | None:
+    return None if e2 is None else Decimal(e2) / 100
+
+
+def _read(session: Session, row: AppraisalResultTable) -> StoredResult:
+    parts = session.execute(
+        select(AppraisalPartTable, SchemeTable.title, SchemeVersionTable.number)
+        .outerjoin(SchemeVersionTable, SchemeVersionTable.id == AppraisalPartTable.version_id)
+        .outerjoin(SchemeTable, SchemeTable.id == SchemeVersionTable.scheme_id)
+        .where(AppraisalPartTable.result_id == row.id)
+        .order_by(AppraisalPartTable.position)
+    ).all()
+    lines: dict[int, list[ScoredLine]] = {}
+    for part_id, inputs in session.execute(
+        select(ResultLineTable.part_id, ResultLineTable.inputs)
+        .join(AppraisalPartTable, AppraisalPartTable.id == ResultLineTable.part_id)
+        .where(AppraisalPartTable.result_id == row.id)
+        .order_by(ResultLineTable.part_id, ResultLineTable.position)
+    ):
+        lines.setdefault(part_id, []).append(line_from_json(inputs))
+    here = (row.month, row.employee_id)
+    comment = session.scalar(
+        select(AppraisalCommentTable.text).where(
+            AppraisalCommentTable.month == here[0], AppraisalCommentTable.employee_id == here[1]
+        )
+    )
+    return StoredResult(
+        row=row,
+        by=session.scalar(
+            select(AppraisalRunTable.subject).where(AppraisalRunTable.id == row.run_id)
+        )
+        or "person",
+        parts=tuple(
+            (part, _scheme_title(title, number), tuple(lines.get(part.id, ())))
+            for part, title, number in parts
+        ),
+        comment=comment or "",
+        rating_notes=_superior_notes(session, *here),
+    )
+
+
+def _superior_notes(session: Session, month: str, employee_id: int) -> dict[str, str]:
+    """Return what superiors wrote beside their marks; peers' words would show who they are."""
+    rows = session.execute(
+        select(RatingTable.indicator, RatingTable.note)
+        .where(
+            RatingTable.month == month,
+            RatingTable.employee_id == employee_id,
+            RatingTable.rater_group == "superior",
+            RatingTable.note != "",
+        )
+        .order_by(RatingTable.id)
+    )
+    return {indicator: note for indicator, note in rows}
+
+
+def _scheme_title(title: str | None, number: int | None) -> str:
+    return _("{title}, version {number}").format(title=title, number=number) if title else ""
+
+
+def _part_reason(part: AppraisalPartTable) -> str:
+    return reason_text(part.reason) if part.reason else ""
+
+
+def _line(
+    line: ScoredLine,
+    stored: StoredResult,
+    part: AppraisalPartTable,
+    month: Period,
+    reaching: dict[str, str],
+) -> ResultLine:
+    indicator = line.given.indicator
+    rating = line.given.rating
+    return ResultLine(
+        indicator=indicator.code,
+        title=indicator.title,
+        family=indicator.family,
+        kind=indicator.kind,
+        unit=indicator.unit,
+        weight=indicator.weight,
+        effective_weight=line.effective_weight,
+        target=explanation.target_of(line),
+        actual=explanation.actual_of(line),
+        achieved=explanation.achieved_of(line),
+        standard=standard(indicator),
+        state=line.state,
+        reason=explanation.reason_of(line),
+        score=line.score,
+        extra=line.extra,
+        explanation=explanation.explain(line, month.title()),
+        source=_source(line, stored, part, month),
+        ratings=tuple((g, mean) for g, mean, _count in rating.groups) if rating else (),
+        rating=rating.value if rating else None,
+        rating_note=stored.rating_notes.get(indicator.code, ""),
+        next_grade=reaching.get(indicator.code, ""),
+    )
+
+
+def _source(
+    line: ScoredLine, stored: StoredResult, part: AppraisalPartTable, month: Period
+) -> SourceRows | None:
+    """Return where the rows behind a measured line are."""
+    indicator = line.given.indicator
+    held = PersonMonth(
+        stored.row.employee_id, month.key, part.region_id, part.post_id, None,
+        part.start_on, part.end_on, part.working_days, part.scored,
+    )  # fmt: skip
+    subject = subject_of(indicator, held, stored.by)
+    if indicator.measure is None or subject is None:
+        return None
+    return SourceRows(indicator.measure, subject.kind, subject.id, month.key)
+
+
+def _grade_note(scored: ScoredResult, settings: AppraisalSettings) -> str:
+    if any(line.state == "missing" for part in scored.parts for line in part):
+        return _("no grade while data are missing")
+    if scored.total is None or scored.dropped_weight > settings.most_dropped:
+        return _("more than {most}% of the weight does not apply: no grade").format(
+            most=plain(settings.most_dropped)
+        )
+    return ""
+
+
+def _notes(
+    row: AppraisalResultTable, scored: ScoredResult, settings: AppraisalSettings
+) -> Iterable[str]:
+    lines: Sequence[ScoredLine] = [line for part in scored.parts for line in part]
+    if any(line.state in ("not_applicable", "waived") and line.score is None for line in lines):
+        yield _("Items that do not apply dropped out; the other weights were re-normalised.")
+    if len(scored.parts) > 1:
+        yield _("The month has several assignments; their weights follow the working days in post.")
+    if sum((line.extra for line in lines), Decimal(0)) > settings.most_extra:
+        yield _("Extra points are limited to {most} in all.").format(
+            most=plain(settings.most_extra)
+        )
+    if row.without_ratings:
+        yield _("Confirmed without ratings: {reason}").format(reason=row.without_ratings)
+    if row.reopen_reason:
+        yield _("Version {number}, corrected: {reason}").format(
+            number=row.version, reason=row.reopen_reason
+        )
+
+
+def identity_json(person: Person) -> dict[str, Any]:
+    """Return the identity that stands beside a seal."""
+    joined: date | None = person.joined_on
+    return {
+        "name": person.name,
+        "code": person.code,
+        "joined_on": None if joined is None else joined.isoformat(),
+    }

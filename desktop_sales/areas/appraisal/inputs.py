@@ -1,0 +1,325 @@
+"""What is known about everyone's lines before scoring, read set by set for a whole month."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from typing import cast
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from desktop_sales.areas.appraisal.records import (
+    AppraisalSettings,
+    Indicator,
+    LineInput,
+    Mark,
+    SchemeVersion,
+    Scope,
+    Waiver,
+)
+from desktop_sales.areas.appraisal.rules import NO_RATING, NO_TARGET, combine_marks
+from desktop_sales.areas.appraisal.schemes import versions_in_force
+from desktop_sales.areas.appraisal.tables import ManualValueTable, RatingTable, WaiverTable
+from desktop_sales.areas.plans.tables import TargetTable
+from desktop_sales.areas.team import queries as team
+from desktop_sales.areas.team.records import PersonMonth
+from desktop_sales.core.measures import (
+    COMPANY,
+    MeasureValue,
+    MeasureValues,
+    Subject,
+    SubjectKind,
+)
+from desktop_sales.core.money import E4, yuan
+from desktop_sales.core.periods import Period
+
+ComputeMeasures = Callable[
+    [Session, Sequence[str], Sequence[Subject], Sequence[Period]], MeasureValues
+]
+"""``assembly.measures.compute``: the areas' measures, computed together."""
+SubjectOf = str
+"""Whose figures a person's indicators read: ``person``, or ``region`` for the region's own."""
+NO_REGION = "not_applicable.no_region"
+NO_VALUE = "missing.no_value"
+NOT_COMPUTED = "missing.no_measure"
+DEFAULT_LEVEL = "salesperson"
+_BY_AMOUNT = {"sales.completion": "sales.amount"}
+_ADDED_UP = frozenset({"sales.amount", "sales.profit", "sales.receipts", "sales.orders"})
+
+
+@dataclass(frozen=True, slots=True)
+class PartPlan:
+    """One assignment of a month and the scheme that appraises it, or the note why none does."""
+
+    held: PersonMonth
+    version: SchemeVersion | None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """What people entered for a month: marks, typed values with proof, waivers."""
+
+    marks: Mapping[tuple[int, str], Sequence[Mark]]
+    values: Mapping[tuple[int, str], tuple[Decimal, str]]
+    waivers: Mapping[tuple[int, str], Waiver]
+
+
+@dataclass(slots=True)
+class MonthFigures:
+    """The measured values and targets of a month, and of stretches of it."""
+
+    whole: MeasureValues
+    stretches: MeasureValues = field(default_factory=dict)
+    targets: dict[tuple[str, Subject], Decimal] = field(default_factory=dict)
+
+
+def plan_parts(
+    session: Session, month: Period, employee_ids: Sequence[int] | None = None
+) -> dict[int, list[PartPlan]]:
+    """Return for each person there in the month the parts, each with its scheme.
+
+    Someone without any assignment is appraised as a salesperson of no region.
+    """
+    versions = versions_in_force(session, month.end)
+    levels = {post.id: post.level for post in team.posts(session)}
+    held: dict[int, list[PersonMonth]] = {}
+    for part in team.person_months(session, [month], employee_ids):
+        held.setdefault(part.employee_id, []).append(part)
+    for person in team.employees(session, period=month):
+        wanted = employee_ids is None or person.id in employee_ids
+        if wanted and person.id not in held and person.post_id is None:
+            held[person.id] = [_unassigned(session, person.id, month)]
+    plans_by_person = {}
+    for employee_id, parts in held.items():
+        plans_by_person[employee_id] = [
+            _planned(part, versions, levels.get(part.post_id or 0, DEFAULT_LEVEL)) for part in parts
+        ]
+    return {
+        employee_id: parts
+        for employee_id, parts in plans_by_person.items()
+        if any(part.version is not None for part in parts)
+    }
+
+
+def _planned(part: PersonMonth, versions: Mapping[str, SchemeVersion], level: str) -> PartPlan:
+    if not part.scored:
+        return PartPlan(part, None, "note.part_too_short")
+    version = versions.get(level)
+    return PartPlan(part, version, "" if version else "note.no_scheme")
+
+
+def _unassigned(session: Session, employee_id: int, month: Period) -> PersonMonth:
+    days = team.work_calendar(session).workdays_between(month.start, month.end)
+    return PersonMonth(employee_id, month.key, None, None, None, month.start, month.end, days, True)
+
+
+def subject_of(indicator: Indicator, part: PersonMonth, by: SubjectOf) -> Subject | None:
+    """Return whose figure an indicator reads; None where there is no region to read."""
+    scope: Scope = indicator.scope
+    if scope == "company":
+        return COMPANY
+    if scope == "region" or by == "region":
+        return None if part.region_id is None else Subject("region", part.region_id)
+    return Subject("person", part.employee_id)
+
+
+def read_entered(session: Session, month: str) -> Entered:
+    """Read marks, typed values and waivers of a month."""
+    marks: dict[tuple[int, str], list[Mark]] = {}
+    for row in session.scalars(
+        select(RatingTable).where(RatingTable.month == month).order_by(RatingTable.id)
+    ):
+        mark = Mark(row.rater_group, row.rater, Decimal(row.score_e2) / 100, row.note)  # type: ignore[arg-type]
+        marks.setdefault((row.employee_id, row.indicator), []).append(mark)
+    values = {
+        (row.employee_id, row.indicator): (Decimal(row.value), row.proof)
+        for row in session.scalars(select(ManualValueTable).where(ManualValueTable.month == month))
+    }
+    waivers = {
+        (row.employee_id, row.indicator): Waiver(row.treatment, row.reason, row.waived_by)  # type: ignore[arg-type]
+        for row in session.scalars(select(WaiverTable).where(WaiverTable.month == month))
+    }
+    return Entered(marks, values, waivers)
+
+
+def read_figures(
+    session: Session,
+    month: Period,
+    people: Mapping[int, Sequence[PartPlan]],
+    compute: ComputeMeasures,
+    by: SubjectOf,
+) -> MonthFigures:
+    """Compute all measures that the schemes ask for, one call for each kind of subject."""
+    asked: dict[str, tuple[set[str], set[Subject]]] = {}
+    stretched: dict[tuple[str, Period], tuple[set[str], set[Subject]]] = {}
+    planned: dict[str, tuple[str, set[Subject]]] = {}
+    for parts in people.values():
+        split = _is_split(parts)
+        for part, indicator, subject in _measured(parts, by):
+            assert indicator.measure is not None
+            names, subjects = asked.setdefault(subject.kind, (set(), set()))
+            names.add(indicator.measure)
+            subjects.add(subject)
+            if indicator.target_kind == "plan":
+                planned.setdefault(indicator.measure, (indicator.unit, set()))[1].add(subject)
+            amount = _BY_AMOUNT.get(indicator.measure, indicator.measure)
+            if split and amount in _ADDED_UP:
+                stretch = _stretch(month, part.held)
+                names, subjects = stretched.setdefault((subject.kind, stretch), (set(), set()))
+                names.add(amount)
+                subjects.add(subject)
+    figures = MonthFigures(
+        _computed(session, compute, [(names, whom, month) for names, whom in asked.values()])
+    )
+    figures.stretches = _computed(
+        session, compute, [(names, whom, days) for (_, days), (names, whom) in stretched.items()]
+    )
+    figures.targets = _plan_targets(session, month.key, planned)
+    return figures
+
+
+def _plan_targets(
+    session: Session, month: str, planned: Mapping[str, tuple[str, set[Subject]]]
+) -> dict[tuple[str, Subject], Decimal]:
+    """Return the month's targets: yuan where the indicator is an amount, else plain numbers."""
+    rows = session.execute(
+        select(
+            TargetTable.measure,
+            TargetTable.subject_kind,
+            TargetTable.subject_id,
+            TargetTable.value,
+        ).where(
+            TargetTable.month == month,
+            TargetTable.level == "target",
+            TargetTable.measure.in_(planned),
+        )
+    )
+    targets = {}
+    for measure, kind, subject_id, value in rows:
+        unit, subjects = planned[measure]
+        subject = Subject(cast(SubjectKind, kind), subject_id)
+        if subject in subjects:
+            targets[measure, subject] = yuan(value) if unit == "yuan" else Decimal(value) / E4
+    return targets
+
+
+def _is_split(parts: Sequence[PartPlan]) -> bool:
+    return sum(1 for part in parts if part.version is not None) > 1
+
+
+def _measured(
+    parts: Iterable[PartPlan], by: SubjectOf
+) -> Iterable[tuple[PartPlan, Indicator, Subject]]:
+    for part in parts:
+        for indicator in part.version.indicators if part.version else ():
+            subject = subject_of(indicator, part.held, by)
+            if indicator.kind == "measure" and subject is not None:
+                yield part, indicator, subject
+
+
+def _stretch(month: Period, held: PersonMonth) -> Period:
+    """Return the days of an assignment as a period of its own, within the month."""
+    key = f"{month.key}/{held.start_on}/{held.end_on}"
+    return replace(month, start=held.start_on, end=held.end_on, key=key)
+
+
+def _computed(
+    session: Session,
+    compute: ComputeMeasures,
+    wanted: Iterable[tuple[set[str], set[Subject], Period]],
+) -> MeasureValues:
+    values: MeasureValues = {}
+    for names, subjects, period in wanted:
+        values.update(compute(session, sorted(names), sorted(subjects), [period]))
+    return values
+
+
+def lines_of(
+    part: PartPlan,
+    month: Period,
+    figures: MonthFigures,
+    entered: Entered,
+    settings: AppraisalSettings,
+    by: SubjectOf,
+    share: Decimal | None = None,
+) -> tuple[LineInput, ...]:
+    """Return the lines of one part. ``share``: its part of the month's working days, if split."""
+    assert part.version is not None
+    lines = []
+    for indicator in part.version.indicators:
+        key = (part.held.employee_id, indicator.code)
+        if indicator.kind == "rated":
+            line = _rated(indicator, entered.marks.get(key, ()), settings)
+        elif indicator.kind == "manual":
+            line = _typed(indicator, entered.values.get(key))
+        else:
+            line = _from_measure(indicator, part, month, figures, by, share)
+        lines.append(replace(line, waiver=entered.waivers.get(key)))
+    return tuple(lines)
+
+
+def _rated(indicator: Indicator, marks: Sequence[Mark], settings: AppraisalSettings) -> LineInput:
+    rating = combine_marks(marks, settings)
+    reason = NO_RATING if rating.value is None else None
+    return LineInput(indicator, actual=rating.value, reason=reason, rating=rating)
+
+
+def _typed(indicator: Indicator, value: tuple[Decimal, str] | None) -> LineInput:
+    if value is None:
+        return LineInput(indicator, target=indicator.target, reason=NO_VALUE)
+    return LineInput(indicator, actual=value[0], target=indicator.target, proof=value[1])
+
+
+def _from_measure(
+    indicator: Indicator,
+    part: PartPlan,
+    month: Period,
+    figures: MonthFigures,
+    by: SubjectOf,
+    share: Decimal | None,
+) -> LineInput:
+    subject = subject_of(indicator, part.held, by)
+    if subject is None or indicator.measure is None:
+        return LineInput(indicator, reason=NO_REGION)
+    missing = MeasureValue(None, NOT_COMPUTED)
+    value = figures.whole.get((subject, month.key, indicator.measure), missing)
+    amount = _BY_AMOUNT.get(indicator.measure, indicator.measure)
+    target = _target(indicator, subject, figures)
+    if share is not None and amount in _ADDED_UP:
+        stretch = _stretch(month, part.held)
+        done = figures.stretches.get((subject, stretch.key, amount), missing)
+        if indicator.target_kind == "measure":
+            value = _completion(done, value, share)
+        else:
+            value = done
+            target = None if target is None else target * share
+    line = LineInput(
+        indicator,
+        actual=value.value,
+        target=target,
+        numerator=value.numerator,
+        denominator=value.denominator,
+        reason=value.reason,
+        note=value.note or "",
+    )
+    if value.value is not None and target is None and indicator.target_kind == "plan":
+        return replace(line, reason=NO_TARGET)
+    return line
+
+
+def _target(indicator: Indicator, subject: Subject, figures: MonthFigures) -> Decimal | None:
+    """Return the target: of the plan, else the scheme's own; 100 % where the measure is one."""
+    if indicator.target_kind == "measure":
+        return Decimal(1)
+    if indicator.target_kind == "plan" and indicator.measure is not None:
+        return figures.targets.get((indicator.measure, subject), indicator.target)
+    return indicator.target
+
+
+def _completion(done: MeasureValue, month: MeasureValue, share: Decimal) -> MeasureValue:
+    """Return the completion of a stretch: its amount ÷ the month's target by working days."""
+    if done.value is None or month.denominator is None or month.denominator <= 0:
+        return replace(month, value=None, reason=month.reason or done.reason or NO_TARGET)
+    target = month.denominator * share
+    return MeasureValue(done.value / target, None, done.value, target, done.note)

@@ -1,0 +1,213 @@
+"""Reads of a month: the list of results, how far it is, the distribution, what is to be rated."""
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import cast
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from desktop_sales.areas.appraisal import distribution as distributing
+from desktop_sales.areas.appraisal.inputs import plan_parts, read_entered
+from desktop_sales.areas.appraisal.records import (
+    FAMILIES,
+    Family,
+    GradeCount,
+    Progress,
+    RatedItem,
+    ResultFilter,
+    ResultRow,
+    Status,
+)
+from desktop_sales.areas.appraisal.regulation import appraisal_settings
+from desktop_sales.areas.appraisal.rules import rounded
+from desktop_sales.areas.appraisal.tables import (
+    AppraisalPartTable,
+    AppraisalResultTable,
+    ResultLineTable,
+)
+from desktop_sales.areas.team import queries as team
+from desktop_sales.areas.team.records import EmployeeFilter
+from desktop_sales.core.periods import Period
+
+SPARKLINE_MONTHS = 6
+_DONE = ("confirmed", "archived")
+
+
+def results(session: Session, month: Period, where: ResultFilter | None = None) -> list[ResultRow]:
+    """Return the standing results of a month, best first, those without a total last."""
+    where = where or ResultFilter()
+    people = {
+        person.id: person
+        for person in team.employees(
+            session,
+            on=month.end,
+            where=EmployeeFilter(where.text, where.region_id, with_leavers=True),
+        )
+    }
+    query = select(AppraisalResultTable).where(
+        AppraisalResultTable.month == month.key, AppraisalResultTable.superseded.is_(False)
+    )
+    if where.statuses:
+        query = query.where(AppraisalResultTable.status.in_(where.statuses))
+    rows = [row for row in session.scalars(query) if row.employee_id in people]
+    families, missing = _families(session, month.key)
+    history = last_scores(session, month)
+    regions = {region.id: region.name for region in team.regions(session)}
+    posts = {post.id: post.name for post in team.posts(session)}
+    titles = {band.code: band.title for band in appraisal_settings(session, month.end).bands}
+    found = [
+        ResultRow(
+            id=row.id,
+            employee_id=row.employee_id,
+            name=people[row.employee_id].name,
+            code=people[row.employee_id].code,
+            region=regions.get(row.region_id or 0, ""),
+            post=posts.get(row.post_id or 0, ""),
+            status=cast(Status, row.status),
+            families=families.get(row.id, {}),
+            total=_points(row.total_e2),
+            provisional=_points(row.provisional_e2),
+            grade=row.grade,
+            grade_title=titles.get(row.grade, ""),
+            data_changed=bool(row.changed_digest),
+            missing=missing.get(row.id, 0),
+            number=row.seal_number or "",
+            version=row.version,
+            last_six=history.get(row.employee_id, ()),
+        )
+        for row in rows
+    ]
+    return sorted(found, key=lambda r: (r.total is None, -(r.total or r.provisional or 0), r.name))
+
+
+def _points(e2: int | None) -> Decimal | None:
+    return None if e2 is None else Decimal(e2) / 100
+
+
+def _families(
+    session: Session, month: str
+) -> tuple[dict[int, dict[Family, Decimal | None]], dict[int, int]]:
+    """Return each result's subtotals by family, None while a line is missing, and the count."""
+    rows = session.execute(
+        select(
+            AppraisalPartTable.result_id,
+            ResultLineTable.family,
+            func.sum(ResultLineTable.score_e2).label("score"),
+            func.count().filter(ResultLineTable.state == "missing").label("missing"),
+        )
+        .join(AppraisalPartTable, AppraisalPartTable.id == ResultLineTable.part_id)
+        .join(AppraisalResultTable, AppraisalResultTable.id == AppraisalPartTable.result_id)
+        .where(AppraisalResultTable.month == month, AppraisalResultTable.superseded.is_(False))
+        .group_by(AppraisalPartTable.result_id, ResultLineTable.family)
+    ).all()
+    families: dict[int, dict[Family, Decimal | None]] = {}
+    missing: dict[int, int] = {}
+    for row in rows:
+        subtotals = families.setdefault(row.result_id, dict.fromkeys(FAMILIES))
+        subtotals[row.family] = None if row.missing else _points(row.score)
+        missing[row.result_id] = missing.get(row.result_id, 0) + row.missing
+    return families, missing
+
+
+def last_scores(session: Session, month: Period) -> dict[int, tuple[Decimal | None, ...]]:
+    """Return everyone's totals of the six months up to this one, oldest first."""
+    months = [month]
+    while len(months) < SPARKLINE_MONTHS:
+        months.append(months[-1].previous())
+    keys = [each.key for each in reversed(months)]
+    scores: dict[int, dict[str, Decimal | None]] = {}
+    for employee_id, key, total in session.execute(
+        select(
+            AppraisalResultTable.employee_id,
+            AppraisalResultTable.month,
+            AppraisalResultTable.total_e2,
+        ).where(AppraisalResultTable.month.in_(keys), AppraisalResultTable.superseded.is_(False))
+    ):
+        scores.setdefault(employee_id, {})[key] = _points(total)
+    return {person: tuple(own.get(key) for key in keys) for person, own in scores.items()}
+
+
+def progress(session: Session, month: Period) -> Progress:
+    """Return how far the month is: rated, confirmed, archived, mean against the month before."""
+    rows = results(session, month)
+    scored = [row for row in rows if row.total is not None]
+    return Progress(
+        people=len(rows),
+        rated=sum(row.status != "computed" for row in rows),
+        confirmed=sum(row.status in _DONE for row in rows),
+        archived=sum(row.status == "archived" for row in rows),
+        data_changed=sum(row.data_changed for row in rows),
+        mean=_mean([row.total for row in rows]),
+        previous_mean=_mean(_totals(session, month.previous())),
+        best=scored[0] if scored else None,
+        worst=scored[-1] if scored else None,
+    )
+
+
+def _totals(session: Session, month: Period) -> list[Decimal | None]:
+    return [
+        _points(total)
+        for total in session.scalars(
+            select(AppraisalResultTable.total_e2).where(
+                AppraisalResultTable.month == month.key,
+                AppraisalResultTable.superseded.is_(False),
+            )
+        )
+    ]
+
+
+def _mean(totals: Sequence[Decimal | None]) -> Decimal | None:
+    known = [total for total in totals if total is not None]
+    return rounded(sum(known, Decimal(0)) / len(known)) if known else None
+
+
+def distribution(session: Session, month: Period) -> list[GradeCount]:
+    """Return people by grade, best first, with the suggested places; last those without one."""
+    settings = appraisal_settings(session, month.end)
+    rows = results(session, month)
+    counts: Mapping[str, int] = {
+        band.code: sum(row.grade == band.code for row in rows) for band in settings.bands
+    }
+    suggested = None
+    if len(settings.distribution) == len(settings.bands):
+        suggested = distributing.places(len(rows), settings.distribution)
+    graded = [
+        GradeCount(
+            band.code,
+            band.title,
+            counts[band.code],
+            suggested[position] if suggested else None,
+        )
+        for position, band in enumerate(settings.bands)
+    ]
+    return [*graded, GradeCount("", "", len(rows) - sum(counts.values()), None)]
+
+
+def rating_sheet(
+    session: Session, month: Period, employee_ids: Sequence[int] | None = None
+) -> list[RatedItem]:
+    """Return every rated item of everyone in the month with the marks entered so far."""
+    marks = read_entered(session, month.key).marks
+    regions = {region.id: region.name for region in team.regions(session)}
+    people = {
+        person.id: person
+        for person in team.employees(session, on=month.end, where=EmployeeFilter(with_leavers=True))
+    }
+    items: dict[tuple[int, str], RatedItem] = {}
+    for employee_id, parts in plan_parts(session, month, employee_ids).items():
+        person = people[employee_id]
+        for part in parts:
+            for indicator in part.version.indicators if part.version else ():
+                if indicator.kind != "rated":
+                    continue
+                items[employee_id, indicator.code] = RatedItem(
+                    employee_id=employee_id,
+                    name=person.name,
+                    code=person.code,
+                    region=regions.get(part.held.region_id or 0, ""),
+                    indicator=indicator.code,
+                    title=indicator.title,
+                    marks=tuple(marks.get((employee_id, indicator.code), ())),
+                )
+    return list(items.values())

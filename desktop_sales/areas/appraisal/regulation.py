@@ -1,0 +1,92 @@
+"""The values of the regulation that appraisal reads: shipped defaults, dated changes over them."""
+
+import json
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from desktop_sales.areas.appraisal.codec import indicator_from_json
+from desktop_sales.areas.appraisal.grades import GradeBand, check_bands
+from desktop_sales.areas.appraisal.records import (
+    RATER_GROUPS,
+    AppraisalSettings,
+    SchemeDraft,
+)
+from desktop_sales.core.resources import resource_path
+from desktop_sales.storage.settings import get_setting
+
+BUILT_IN_SCHEMES = ("salesperson_month", "supervisor_month", "manager_month")
+
+
+@cache
+def _shipped(*parts: str) -> Any:
+    return json.loads(resource_path("regulation", *parts).read_text(encoding="utf-8"))
+
+
+def built_in_value(key: str) -> Any:
+    """Return the shipped value of a setting."""
+    return _shipped("settings.json")[key]
+
+
+def built_in_schemes() -> list[SchemeDraft]:
+    """Return the schemes that ship with the program, as data under ``resources/regulation``."""
+    drafts = []
+    for code in BUILT_IN_SCHEMES:
+        data = _shipped("schemes", f"{code}.json")
+        drafts.append(
+            SchemeDraft(
+                code=data["code"],
+                title=data["title"],
+                post_level=data["post_level"],
+                indicators=tuple(indicator_from_json(each) for each in data["indicators"]),
+                effective_from=date.fromisoformat(data["effective_from"]),
+            )
+        )
+    return drafts
+
+
+def appraisal_settings(session: Session, on: date) -> AppraisalSettings:
+    """Return the values in force on a day: the workspace's own, else the shipped ones."""
+
+    def value(name: str) -> Any:
+        key = f"appraisal.{name}"
+        own = get_setting(session, key, on=on)
+        return built_in_value(key) if own is None else own
+
+    weights = value("rater_weights")
+    bands = bands_from_json(value("grades"))
+    check_bands(bands)
+    return AppraisalSettings(
+        bands=bands,
+        rater_weights=tuple(
+            (group, Decimal(weights[group])) for group in RATER_GROUPS if group in weights
+        ),
+        least_peers=int(value("least_peers")),
+        most_extra=Decimal(value("most_extra")),
+        most_dropped=Decimal(value("most_dropped")),
+        distribution=tuple(value("distribution")),
+    )
+
+
+def bands_from_json(data: list[dict[str, str]]) -> tuple[GradeBand, ...]:
+    """Return grade bands from their stored form, best first."""
+    return tuple(
+        GradeBand(each["code"], each["title"], Decimal(each["from"]), Decimal(each["coefficient"]))
+        for each in data
+    )
+
+
+def bands_to_json(bands: tuple[GradeBand, ...]) -> list[dict[str, str]]:
+    """Return grade bands as they are stored."""
+    return [
+        {
+            "code": band.code,
+            "title": band.title,
+            "from": str(band.from_score),
+            "coefficient": str(band.coefficient),
+        }
+        for band in bands
+    ]

@@ -1,0 +1,268 @@
+"""Use cases that finish a month: confirm and seal, reopen with a reason, archive, verify."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from desktop_sales.areas.appraisal import sentences  # noqa: F401  registers what errors say
+from desktop_sales.areas.appraisal.details import (
+    SEAL_KIND,
+    SEALED_LANGUAGE,
+    body_of,
+    identity_json,
+    month_of,
+    person_of,
+)
+from desktop_sales.areas.appraisal.entries import waive
+from desktop_sales.areas.appraisal.inputs import ComputeMeasures
+from desktop_sales.areas.appraisal.plain_values import to_plain
+from desktop_sales.areas.appraisal.scored_month import ScoredPerson, score_month
+from desktop_sales.areas.appraisal.service import SEALED, compute_run
+from desktop_sales.areas.appraisal.tables import (
+    AppraisalPartTable,
+    AppraisalResultTable,
+    AppraisalRunTable,
+)
+from desktop_sales.areas.team import month_locks
+from desktop_sales.core.errors import DomainError
+from desktop_sales.core.translation import speaking
+from desktop_sales.storage.numbering import next_number
+from desktop_sales.storage.seals import seal
+from desktop_sales.storage.tables import now
+
+NUMBER_PREFIX = "JX"
+
+
+def confirm(
+    session: Session,
+    result_ids: Sequence[int],
+    compute: ComputeMeasures,
+    *,
+    without_ratings: str | None = None,
+) -> list[str]:
+    """Confirm results and seal each; return their numbers in the order given.
+
+    With ``without_ratings`` (a reason) items nobody rated are waived. All or nothing. Raises
+    ``appraisal.already_confirmed``, ``appraisal.ratings_missing``, ``appraisal.data_missing``,
+    ``appraisal.no_total``, ``appraisal.out_of_date``, ``appraisal.reason_missing``,
+    ``appraisal.result_unknown``. A month whose last open result of a region is confirmed is
+    locked for that region.
+    """
+    if without_ratings is not None and not without_ratings.strip():
+        raise DomainError("appraisal.reason_missing")
+    rows = [_open_row(session, result_id) for result_id in result_ids]
+    for month_key in dict.fromkeys(row.month for row in rows):
+        chosen = [row for row in rows if row.month == month_key]
+        _check_fresh(session, chosen, compute)
+        if without_ratings is not None:
+            _waive_ratings(session, chosen, compute, without_ratings.strip())
+        for row in chosen:
+            _check_complete(session, row)
+    numbers = [_seal(session, row) for row in rows]
+    _lock_finished(session, rows)
+    return numbers
+
+
+def _row(session: Session, result_id: int) -> AppraisalResultTable:
+    row = session.get(AppraisalResultTable, result_id)
+    if row is None or row.superseded:
+        raise DomainError("appraisal.result_unknown")
+    return row
+
+
+def _open_row(session: Session, result_id: int) -> AppraisalResultTable:
+    row = _row(session, result_id)
+    if row.status in SEALED:
+        raise DomainError("appraisal.already_confirmed", **_who(session, row))
+    return row
+
+
+def _who(session: Session, row: AppraisalResultTable) -> dict[str, str]:
+    person = person_of(session, row.employee_id)
+    return {"name": person.name, "period": row.month}
+
+
+def _score_now(
+    session: Session, rows: Sequence[AppraisalResultTable], compute: ComputeMeasures
+) -> dict[int, ScoredPerson]:
+    month = month_of(session, rows[0].month)
+    return score_month(
+        session,
+        month,
+        compute,
+        by=_subject_of_run(session, rows[0].run_id),
+        employee_ids=[row.employee_id for row in rows],
+    )
+
+
+def _subject_of_run(session: Session, run_id: int) -> str:
+    return session.scalars(
+        select(AppraisalRunTable.subject).where(AppraisalRunTable.id == run_id)
+    ).one()
+
+
+def _check_fresh(
+    session: Session, rows: Sequence[AppraisalResultTable], compute: ComputeMeasures
+) -> None:
+    """What is sealed must be what was looked at: refuse where the data changed since."""
+    scored = _score_now(session, rows, compute)
+    for row in rows:
+        person = scored.get(row.employee_id)
+        if person is None or person.digest != row.digest:
+            raise DomainError("appraisal.out_of_date", **_who(session, row))
+
+
+def _waive_ratings(
+    session: Session,
+    rows: Sequence[AppraisalResultTable],
+    compute: ComputeMeasures,
+    reason: str,
+) -> None:
+    """Waive every unrated item of the people, and compute them again."""
+    month = month_of(session, rows[0].month)
+    by = str(session.info.get("who", ""))
+    touched = []
+    for row in rows:
+        unrated = _missing(session, row, rated=True)
+        for indicator, _title in unrated:
+            waive(session, month, row.employee_id, indicator, "drop", reason, by)
+        if unrated:
+            row.without_ratings = reason
+            touched.append(row)
+    if touched:
+        compute_run(
+            session,
+            month,
+            compute,
+            by=_subject_of_run(session, rows[0].run_id),
+            employee_ids=[row.employee_id for row in touched],
+        )
+
+
+def _missing(session: Session, row: AppraisalResultTable, *, rated: bool) -> list[tuple[str, str]]:
+    """Return code and title of the lines without data, rated ones or the others."""
+    return [
+        (line.indicator, line.title)
+        for part in body_of(session, row).parts
+        for line in part.lines
+        if line.state == "missing" and (line.kind == "rated") == rated
+    ]
+
+
+def _check_complete(session: Session, row: AppraisalResultTable) -> None:
+    for rated, code in ((False, "appraisal.data_missing"), (True, "appraisal.ratings_missing")):
+        titles = [title for _code, title in _missing(session, row, rated=rated)]
+        if titles:
+            raise DomainError(code, **_who(session, row), items=list(dict.fromkeys(titles)))
+    if row.total_e2 is None:
+        raise DomainError("appraisal.no_total", **_who(session, row))
+
+
+def _seal(session: Session, row: AppraisalResultTable) -> str:
+    """Seal a result whole, texts in the language of the company's paper."""
+    number = row.seal_number or _number_before(session, row)
+    if number is None:
+        number = next_number(session, NUMBER_PREFIX, row.month)
+    with speaking(SEALED_LANGUAGE):
+        body = body_of(session, row)
+    person = person_of(session, row.employee_id)
+    payload = {"body": to_plain(body), "version": row.version, "digest": row.digest}
+    sealed = seal(
+        session,
+        SEAL_KIND,
+        number,
+        payload,
+        identity_json(person),
+        reason=row.reopen_reason or None,
+    )
+    row.seal_number, row.check_code = number, sealed.check_code
+    row.status, row.confirmed_at = "confirmed", sealed.sealed_at
+    session.flush()
+    return number
+
+
+def _number_before(session: Session, row: AppraisalResultTable) -> str | None:
+    """Return the number of the version that this one corrects."""
+    return session.scalar(
+        select(AppraisalResultTable.seal_number)
+        .where(
+            AppraisalResultTable.month == row.month,
+            AppraisalResultTable.employee_id == row.employee_id,
+            AppraisalResultTable.seal_number.is_not(None),
+        )
+        .order_by(AppraisalResultTable.version.desc())
+        .limit(1)
+    )
+
+
+def _lock_finished(session: Session, rows: Iterable[AppraisalResultTable]) -> None:
+    """Lock the month for each region whose results are all confirmed now."""
+    touched = {(row.month, row.region_id) for row in rows if row.region_id is not None}
+    for month_key, region_id in sorted(touched):
+        open_results = session.scalar(
+            select(func.count())
+            .select_from(AppraisalResultTable)
+            .where(
+                AppraisalResultTable.month == month_key,
+                AppraisalResultTable.superseded.is_(False),
+                AppraisalResultTable.status.not_in(SEALED),
+                AppraisalResultTable.id.in_(
+                    select(AppraisalPartTable.result_id).where(
+                        AppraisalPartTable.region_id == region_id
+                    )
+                ),
+            )
+        )
+        if not open_results:
+            month_locks.lock_month(session, [region_id], month_of(session, month_key))
+
+
+def reopen(session: Session, result_id: int, reason: str, compute: ComputeMeasures) -> int:
+    """Open a confirmed result as a new version with a reason; the seal stays. Return its key.
+
+    The new version is computed from the data as they are now. Raises ``appraisal.not_confirmed``,
+    ``appraisal.reason_missing``, ``appraisal.result_unknown``.
+    """
+    if not reason.strip():
+        raise DomainError("appraisal.reason_missing")
+    row = _row(session, result_id)
+    if row.status not in SEALED:
+        raise DomainError("appraisal.not_confirmed", **_who(session, row))
+    row.superseded = True
+    session.flush()
+    month = month_of(session, row.month)
+    compute_run(
+        session,
+        month,
+        compute,
+        by=_subject_of_run(session, row.run_id),
+        employee_ids=[row.employee_id],
+    )
+    opened = session.scalars(
+        select(AppraisalResultTable).where(
+            AppraisalResultTable.month == row.month,
+            AppraisalResultTable.employee_id == row.employee_id,
+            AppraisalResultTable.superseded.is_(False),
+        )
+    ).one()
+    opened.reopen_reason = reason.strip()
+    session.flush()
+    return opened.id
+
+
+def archive(session: Session, result_ids: Sequence[int]) -> int:
+    """Put confirmed results away as finished; return how many. Raises
+    ``appraisal.not_confirmed``, ``appraisal.result_unknown``.
+    """
+    moment: datetime = now()
+    rows = [_row(session, result_id) for result_id in result_ids]
+    for row in rows:
+        if row.status not in SEALED:
+            raise DomainError("appraisal.not_confirmed", **_who(session, row))
+    fresh = [row for row in rows if row.status == "confirmed"]
+    for row in fresh:
+        row.status, row.archived_at = "archived", moment
+    session.flush()
+    return len(fresh)
