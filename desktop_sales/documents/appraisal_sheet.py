@@ -239,11 +239,11 @@ def _indicator_row(line: IndicatorLine, height: float) -> Row:
 def _subtotal_row(family: IndicatorFamily, height: float) -> Row:
     text = ""
     if family.score is not None and family.weight:
-        text = _("rate of points {rate}").format(rate=rate(family.score, family.weight))
+        text = _("score rate {rate}").format(rate=rate(family.score, family.weight))
     return Row(
         (
             Cell(pgettext("sheet", "Subtotal"), _BOLD),
-            Cell(plain(family.weight), _BOLD_CENTRED),
+            Cell(plain(family.weight or None), _BOLD_CENTRED),
             Cell(text, _RATE, span=4, shade=_SUBTOTAL_SHADE),
             Cell(score(family.score), _SCORE),
         ),

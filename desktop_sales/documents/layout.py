@@ -13,7 +13,7 @@ from desktop_sales.documents.pen import Pen, grey
 from desktop_sales.documents.text import fitted, wrapped
 
 OUTER, BETWEEN, INNER = 1.1, 0.9, 0.4  # line widths
-PADDING = 4.5  # left and right of a cell's text
+PADDING, _CENTRE_PADDING = 4.5, 2.5  # left and right of a cell's text
 MOST_LINES = 24  # of one cell: a row never outgrows a page
 _AIR = 2.6  # above and below wrapped text
 _HALF_CAPITAL = 0.36
@@ -103,7 +103,8 @@ _NOTE_SIZE, _NOTE_LEADING = 7.5, 10.0
 
 
 def _measured(cell: Cell, width: float) -> _Lines:
-    style, room = cell.style, width - 2 * PADDING
+    style = cell.style
+    room = width - 2 * (_CENTRE_PADDING if style.align == "centre" else PADDING)
     if style.one_line:
         size, lines = fitted(cell.text, style.font, style.size, room, lines=2)
     else:
@@ -357,14 +358,19 @@ class Placed:
 def paginate(
     pieces: Iterable[Piece], first_top: float, next_top: float, bottom: float
 ) -> list[list[Placed]]:
-    """Return the pages of ``pieces`` between their tops and ``bottom``."""
+    """Return the pages of ``pieces`` between their tops and ``bottom``.
+
+    A piece is split where no page would hold it, and running text wherever it ends a page.
+    """
     queue = deque(pieces)
     pages: list[list[tuple[Piece, float]]] = [[]]
     top, fresh = first_top, True
+    capacity = bottom - next_top
     while queue:
         piece = queue.popleft()
-        if top + piece.height + _kept_height(piece, queue) > bottom:
-            parts = piece.split(bottom - top) if fresh or isinstance(piece, Prose) else None
+        if top + _needed(piece, queue, capacity) > bottom:
+            splits = fresh or isinstance(piece, Prose)
+            parts = piece.split(bottom - top) if splits else None
             if parts:
                 piece, rest = parts
                 queue.appendleft(rest)
@@ -376,20 +382,32 @@ def paginate(
                     pages[-1].append((piece.header, top))
                     top += piece.header.height
                 continue
+        elif top + piece.height > bottom and (parts := piece.split(bottom - top)):
+            piece, rest = parts
+            queue.appendleft(rest)
         pages[-1].append((piece, top))
         top += piece.height
         fresh = False
     return [_with_ends(page) for page in pages]
 
 
-def _kept_height(piece: Piece, queue: deque[Piece]) -> float:
-    height = 0.0
+def _needed(piece: Piece, queue: deque[Piece], capacity: float) -> float:
+    """Return the height that has to be free for ``piece`` and what it is kept with."""
+    height = _least_height(piece, capacity)
     for following in queue:
         if not piece.keep_with_next:
             break
         piece = following
-        height += piece.height
+        height += _least_height(piece, capacity)
     return height
+
+
+def _least_height(piece: Piece, capacity: float) -> float:
+    """Return the height, of a group that no page can hold that of its first rows."""
+    header = piece.header.height if piece.header else 0
+    if isinstance(piece, Group) and piece.height > capacity - header:
+        return sum(row.height for row in piece.rows[:3])
+    return piece.height
 
 
 def _with_ends(page: list[tuple[Piece, float]]) -> list[Placed]:

@@ -100,8 +100,8 @@ def _draw_foot(pen: Pen, content: SheetContent, place: tuple[int, int]) -> None:
 def facts_of(content: SheetContent, *, name: bool) -> tuple[str, str, str]:
     """Return department (and the person's name), period and day of filling in."""
     left = _("Department: {name}").format(name=clean(content.department))
-    if name:
-        left += "　" + _("Name: {name}").format(name=clean(content.person.name))
+    if name:  # first, so that a long line loses the department's end and not the name's
+        left = _("Name: {name}").format(name=clean(content.person.name)) + "　" + left
     return (
         left,
         _("Period: {span}").format(span=span(content.start, content.end)),

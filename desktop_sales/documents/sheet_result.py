@@ -156,7 +156,7 @@ def confirmation_piece(number: str) -> Piece:
     title = _("{number} Talk and confirmation").format(number=number)
     statement = _("The appraiser has discussed this result with me. About the result I have:")
     choices = [Choice(_("no objection")), Choice(_("an objection (reasons attached)"))]
-    signers = (_("Person appraised"), _("Appraiser"), _("Reviewer"))
+    signers = (pgettext("sheet", "Employee"), _("Appraiser"), _("Reviewer"))
 
     def paint(pen: Pen, top: float) -> None:
         middle = top + SECTION_GAP + 2.9 * MM
@@ -165,7 +165,9 @@ def confirmation_piece(number: str) -> Piece:
         boxes = RIGHT - choices_width(choices, 8.6)
         draw_choices(pen, boxes, middle, choices, 8.6)
         start = LEFT + 8 + string_width(title, SANS_BOLD, 10) + 8
-        size, lines = fitted(statement, SANS, 8.6, boxes - start - 6, smallest=5.5, lines=2)
+        room = boxes - start - 6
+        size = 8.6 if string_width(statement, SANS, 8.6) <= room else 7
+        size, lines = fitted(statement, SANS, size, room, smallest=5.5, lines=2)
         for n, line in enumerate(lines):
             at = middle + (n - (len(lines) - 1) / 2) * size * 1.2
             pen.line_middle(boxes - 6, at, line, SANS, size, align="right")

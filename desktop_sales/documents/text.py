@@ -88,12 +88,12 @@ def _pieces_within(text: str, font: str, size: float, width: float) -> list[str]
 
 def _split_before(line: list[str], following: str) -> tuple[list[str], list[str]]:
     """Return what stays on the line and what goes down with ``following``."""
-    cut = len(line)
-    while cut > 0:
+    for cut in range(len(line), 0, -1):
         first = line[cut] if cut < len(line) else following
-        if first[0] not in NO_LINE_START and line[cut - 1][-1] not in NO_LINE_END:
-            return line[:cut], [piece for piece in line[cut:] if cut < len(line)]
-        cut -= 1
+        before = "".join(line[:cut]).rstrip()
+        may_begin = first[0] not in NO_LINE_START and not first.isspace()
+        if may_begin and before and before[-1] not in NO_LINE_END:
+            return line[:cut], line[cut:]
     return line, []  # nothing but punctuation: it has to break somewhere
 
 
@@ -115,11 +115,18 @@ def fitted(
     step = size
     while step >= smallest:
         broken = wrapped(text, font, step, width)
-        if len(broken) <= lines:
+        if len(broken) <= lines and not _breaks_a_word(text, font, step, width):
             return step, broken
         step -= 0.5
     broken = wrapped(text, font, smallest, width)[:lines]
     return smallest, (*broken[:-1], shortened(broken[-1] + ELLIPSIS, font, smallest, width))
+
+
+def _breaks_a_word(text: str, font: str, size: float, width: float) -> bool:
+    return any(
+        len(piece) > 1 and not piece.isspace() and string_width(piece, font, size) > width
+        for piece in _PIECES.findall(text)
+    )
 
 
 def shortened(text: str, font: str, size: float, width: float) -> str:
