@@ -23,24 +23,23 @@ def default_workspace() -> Path:
 
 def common_options(command: F) -> F:
     """Give a command ``--workspace``, ``--password-file``, ``--json`` and ``--lang``."""
-    language = click.option(
+    command = click.option(
         "--lang",
         type=click.Choice(LANGUAGES),
         expose_value=False,
         help=_("Language of texts and documents."),
-    )
-    as_json = click.option("--json", "as_json", is_flag=True, help=_("Answer in JSON."))
-    password = click.option(
+    )(command)
+    command = click.option("--json", "as_json", is_flag=True, help=_("Answer in JSON."))(command)
+    command = click.option(
         "--password-file",
         type=click.Path(exists=True, dir_okay=False, path_type=Path),
         help=_("File whose first line is the workspace's password."),
-    )
-    workspace = click.option(
+    )(command)
+    return click.option(
         "--workspace",
         type=click.Path(file_okay=False, path_type=Path),
         help=_("Folder of the workspace."),
-    )
-    return workspace(password(as_json(language(command))))
+    )(command)
 
 
 def read_password(password_file: Path | None) -> str | None:
