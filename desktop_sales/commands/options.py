@@ -1,5 +1,6 @@
 """The options that every command takes, and the workspace they name."""
 
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -63,7 +64,7 @@ def opened(workspace: Path | None, password_file: Path | None) -> Iterator[Any]:
     try:
         space = open_workspace(folder, password=password)
     except DomainError as problem:
-        if problem.code != "storage.password_needed" or not click.get_text_stream("stdin").isatty():
+        if problem.code != "storage.password_needed" or not sys.stdin.isatty():
             raise
         space = open_workspace(folder, password=click.prompt(_("Password"), hide_input=True))
     try:
