@@ -211,3 +211,18 @@ def rating_sheet(
                     marks=tuple(marks.get((employee_id, indicator.code), ())),
                 )
     return list(items.values())
+
+
+def mean_scores(session: Session, months: Sequence[Period]) -> dict[int, Decimal]:
+    """Return everyone's mean of the confirmed totals of some months, to two places."""
+    totals: dict[int, list[Decimal]] = {}
+    for employee_id, total in session.execute(
+        select(AppraisalResultTable.employee_id, AppraisalResultTable.total_e2).where(
+            AppraisalResultTable.month.in_([month.key for month in months]),
+            AppraisalResultTable.superseded.is_(False),
+            AppraisalResultTable.status.in_(_DONE),
+            AppraisalResultTable.total_e2.is_not(None),
+        )
+    ):
+        totals.setdefault(employee_id, []).append(Decimal(total or 0) / 100)
+    return {person: rounded(sum(own, Decimal(0)) / len(own)) for person, own in totals.items()}

@@ -1,0 +1,56 @@
+"""Reads of awards."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import cast
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from desktop_sales.areas.incentives.records import Award, Criterion, Salutation
+from desktop_sales.areas.incentives.tables import AwardTable
+from desktop_sales.core.measures import Subject
+
+
+def awards(
+    session: Session, period: str | None = None, award_ids: Sequence[int] | None = None
+) -> list[Award]:
+    """Return awards, of a period or the keys named in their order; else all, newest first."""
+    query = select(AwardTable).order_by(AwardTable.awarded_on.desc(), AwardTable.id.desc())
+    if period is not None:
+        query = query.where(AwardTable.period == period)
+    if award_ids is not None:
+        query = query.where(AwardTable.id.in_(award_ids))
+    found = [_award(row) for row in session.scalars(query)]
+    if award_ids is not None:
+        place = {award_id: number for number, award_id in enumerate(award_ids)}
+        found.sort(key=lambda award: place[award.id])
+    return found
+
+
+def _award(row: AwardTable) -> Award:
+    chosen = row.chosen_by
+    criterion = (
+        Criterion(chosen["kind"], chosen["measure"], Decimal(chosen["number"])) if chosen else None
+    )
+    figure = chosen.get("figure")
+    return Award(
+        id=row.id,
+        period=row.period,
+        subject=(
+            Subject("person", row.employee_id)
+            if row.employee_id is not None
+            else Subject("region", row.region_id or 0)
+        ),
+        recipient=row.recipient,
+        salutation=cast(Salutation, row.salutation),
+        title=row.title,
+        reason=row.reason,
+        issuer=row.issuer,
+        awarded_on=row.awarded_on,
+        criterion=criterion,
+        figure=None if figure is None else Decimal(figure),
+        number=row.number or "",
+        check_code=row.check_code or "",
+        issued_at=row.issued_at,
+    )

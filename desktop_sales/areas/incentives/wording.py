@@ -1,0 +1,37 @@
+"""What recipients are commended for, by the figure they were chosen by."""
+
+from desktop_sales.areas.incentives.records import SCORE, Criterion
+from desktop_sales.core.measures import Subject
+from desktop_sales.core.translation import N_, _, translate
+
+_DEEDS: dict[str, str] = {
+    "sales.amount": N_("leading sales, outstanding results and a leading example"),
+    "sales.profit": N_("leading gross profit, outstanding results and a leading example"),
+    "sales.receipts": N_("prompt collection of receipts and outstanding results"),
+    "customers.new": N_("energetic development of new customers with marked success"),
+    "customers.active": N_("careful service of customers with marked success"),
+    SCORE: N_("diligent work and excellent appraisal results"),
+}
+
+
+def deed(criterion: Criterion, subject: Subject) -> str:
+    """Return the clause of deeds, formal, without figures."""
+    if subject.kind == "region":
+        return _("close teamwork, shared effort and outstanding results")
+    if criterion.kind == "growth" or criterion.measure == "sales.growth":
+        return _("marked growth of sales, an enterprising spirit and outstanding results")
+    known = _DEEDS.get(criterion.measure)
+    return translate(known) if known else _("outstanding results and a leading example")
+
+
+def default_title(criterion: Criterion, subject: Subject) -> str:
+    """Return a title to edit: 销售标兵, 增长之星, 开拓之星, 优秀团队."""
+    if subject.kind == "region":
+        return _("Excellent team")
+    if criterion.kind == "growth" or criterion.measure == "sales.growth":
+        return _("Star of growth")
+    if criterion.measure == "customers.new":
+        return _("Star of new customers")
+    if criterion.measure == SCORE:
+        return _("Excellent employee")
+    return _("Model salesperson")
