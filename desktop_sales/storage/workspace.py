@@ -15,7 +15,12 @@ from sqlalchemy.orm import Session
 
 from desktop_sales.core.errors import DomainError
 from desktop_sales.storage import journal, undo
-from desktop_sales.storage.backups import back_up_before, list_backups, make_backup
+from desktop_sales.storage.backups import (
+    back_up_before,
+    list_backups,
+    make_backup,
+    verify_backup,
+)
 from desktop_sales.storage.connections import DATABASE
 from desktop_sales.storage.engines import reading_engine, writing_engine
 from desktop_sales.storage.failures import failures_translated
@@ -149,6 +154,10 @@ class Workspace:
         if self.read_only or (newest is not None and newest.change >= self._last_change()):
             return None
         return self.back_up(kind)
+
+    def verify_backup(self, backup: Backup, *, thorough: bool = False) -> bool:
+        """Tell whether a backup opens with this workspace's key and is whole."""
+        return verify_backup(backup, self._key, thorough=thorough)
 
     def close(self) -> None:
         """Give the files free."""

@@ -46,9 +46,10 @@ class PastePlan:
 
 
 def read_block(text: str) -> list[list[str]]:
-    """Return the cells of a clipboard text, without the line break at its end."""
-    cells = list(csv.reader(io.StringIO(text.rstrip("\r\n")), delimiter="\t"))
-    return [[cell.strip() for cell in line] for line in cells]
+    """Return the cells of a clipboard text, each in one tidy line."""
+    from desktop_sales.exchange.clipboard import pasted_texts
+
+    return pasted_texts(text)
 
 
 def write_block(lines: Sequence[Sequence[str]]) -> str:

@@ -65,6 +65,22 @@ class Frame(Protocol):
         """Return today's local date."""
         ...
 
+    def leave(self) -> None:
+        """Close the workspace and show the ways to another one."""
+        ...
+
+    def restore(self, backup: str) -> None:
+        """Restore a backup by its name and open the workspace again."""
+        ...
+
+    def choose_look(self, look: str) -> None:
+        """Show another look and remember it."""
+        ...
+
+    def choose_language(self, language: str) -> None:
+        """Show everything in another language and remember it."""
+        ...
+
 
 class Page(QWidget):
     """One area's page. Subclasses set the class attributes and fill ``self.body``.

@@ -133,6 +133,10 @@ class PagedTableModel(QAbstractTableModel):
         """Read rows of the present view beside the windows (copying, pasting, exporting)."""
         self._read(partial(_rows, self.source, self.view, first, count), on_rows, self)
 
+    def fetch_all(self, on_rows: Callable[[Sequence[Row]], None]) -> None:
+        """Read every row of the present view, as it is at that moment (exporting, printing)."""
+        self._read(partial(_all_rows, self.source, self.view), on_rows, self)
+
     def put_value(self, position: int, column: int, value: Any) -> None:
         """Show a value at once, before the answer of the use case; the next load confirms it."""
         window, place = divmod(position, WINDOW)
@@ -263,6 +267,10 @@ def _position(source: RowSource, view: RowView, record: Any, session: Any) -> in
 
 def _rows(source: RowSource, view: RowView, first: int, count: int, session: Any) -> Sequence[Row]:
     return source.window(session, view, first, count)
+
+
+def _all_rows(source: RowSource, view: RowView, session: Any) -> Sequence[Row]:
+    return source.window(session, view, 0, source.count(session, view))
 
 
 def _window(source: RowSource, view: RowView, window: int, session: Any) -> Sequence[Row]:

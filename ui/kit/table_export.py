@@ -6,73 +6,79 @@ from pathlib import Path
 from typing import Any
 
 from desktop_sales.core.translation import _, ngettext
-from ui.kit.columns import Column, numeric_value, plain, text_of
+from ui.kit import formats
+from ui.kit.columns import Bar, Column, Sparkline, numeric_value, plain, text_of
 from ui.kit.page import Frame
-from ui.kit.paged_model import PagedTableModel
 from ui.kit.row_source import Row
 from ui.kit.table_view import TableView
 
-BLOCK = 5_000
 FILTERS = "Excel (*.xlsx);;CSV (*.csv)"
+_NOT_WRITTEN = frozenset({"tick", "sparkline"})
 
 
 def export_table(frame: Frame, name: str, table: TableView) -> None:
     """Ask for a file and write all rows of the table's view into it, hidden columns left out."""
-    path = frame.ask.save_file(_("Export {name}").format(name=name), f"{name}.xlsx", FILTERS)
+    title = _("Export {name}").format(name=name)
+    path = frame.ask.save_file(title, f"{name}.xlsx", FILTERS)
     if path is None:
         return
-    model = table.model
-    shown = [
+    if path.suffix.lower() not in {".xlsx", ".csv"}:
+        path = path.with_suffix(".xlsx")
+    head, declared = table.grid.horizontalHeader(), table.model.columns
+    places = [
         place
-        for place in _visual_order(table)
-        if not table.grid.isColumnHidden(place) and model.columns[place].kind != "tick"
+        for place in (head.logicalIndex(visual) for visual in range(head.count()))
+        if not head.isSectionHidden(place) and declared[place].kind not in _NOT_WRITTEN
     ]
+    columns = [declared[place] for place in places]
 
-    def on_read(rows: Sequence[Row]) -> None:
-        _write(frame, name, path, [model.columns[place] for place in shown], shown, rows)
+    def on_rows(rows: Sequence[Row]) -> None:
+        frame.tasks.compute(
+            title,
+            lambda _progress: write_table(path, columns, places, rows),
+            partial(_on_written, frame, path),
+        )
 
-    model._read(partial(_all_rows, model), on_read, table)
-
-
-def _visual_order(table: TableView) -> list[int]:
-    head = table.grid.horizontalHeader()
-    return [head.logicalIndex(visual) for visual in range(head.count())]
-
-
-def _all_rows(model: PagedTableModel, session: Any) -> list[Row]:
-    source, view = model.source, model.view
-    count = source.count(session, view)
-    rows: list[Row] = []
-    for offset in range(0, count, BLOCK):
-        rows += source.window(session, view, offset, BLOCK)
-    return rows
+    table.model.fetch_all(on_rows)
 
 
-def _write(
-    frame: Frame,
-    name: str,
-    path: Path,
-    columns: Sequence[Column],
-    places: Sequence[int],
-    rows: Sequence[Row],
-) -> None:
-    from desktop_sales.exchange import tables_out
+def _on_written(frame: Frame, path: Path, rows: int) -> None:
+    text = ngettext("{n} row was exported to {file}", "{n} rows were exported to {file}", rows)
+    frame.notify(text.format(n=f"{rows:,}", file=path.name))
 
-    titles = [column.heading() for column in columns]
-    cells = [[_cell(c, row[p + 1]) for c, p in zip(columns, places, strict=True)] for row in rows]
-    writer = tables_out.write_csv if path.suffix.lower() == ".csv" else tables_out.write_xlsx
-    text = ngettext("{n} row was exported to {file}", "{n} rows were exported to {file}", len(rows))
-    frame.tasks.compute(
-        _("Export {name}").format(name=name),
-        lambda _progress: writer(path, titles, cells),
-        lambda _written: frame.notify(text.format(n=f"{len(rows):,}", file=path.name)),
+
+def write_table(
+    path: Path, columns: Sequence[Column], places: Sequence[int], rows: Sequence[Row]
+) -> int:
+    """Write rows with their headings to an xlsx or csv file; return the number of rows."""
+    from desktop_sales.exchange.tables_out import CellKind, OutColumn, write_csv, write_xlsx
+
+    kinds = {
+        "money": CellKind.YUAN,
+        "number": CellKind.NUMBER,
+        "quantity": CellKind.NUMBER,
+        "percent": CellKind.RATE,
+        "bar": CellKind.RATE,
+        "date": CellKind.DATE,
+    }
+    out = [OutColumn(c.heading(), kinds.get(c.kind, CellKind.TEXT)) for c in columns]
+    cells = (
+        [cell(column, row[place + 1]) for place, column in zip(places, columns, strict=True)]
+        for row in rows
     )
+    write = write_csv if path.suffix.lower() == ".csv" else write_xlsx
+    return write(path, out, cells)
 
 
-def _cell(column: Column, value: Any) -> Any:
-    if plain(value) is None:
+def cell(column: Column, value: Any) -> Any:
+    """Return a cell as a spreadsheet holds it: exact numbers, dates, words."""
+    value = plain(value)
+    if value is None or isinstance(value, Sparkline):
         return None
-    if column.kind == "date":
-        return plain(value)
     number = numeric_value(column, value)
-    return text_of(column, value) if number is None else number
+    if number is not None or isinstance(value, Bar):
+        return number
+    if column.kind == "date":
+        return formats.as_date(value)
+    text = text_of(column, value)
+    return None if text == formats.MISSING else text

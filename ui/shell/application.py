@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
-from desktop_sales.core.translation import DEFAULT_LANGUAGE, LANGUAGES, set_language
+from desktop_sales.core.errors import DomainError
+from desktop_sales.core.sentences import sentence_of
+from desktop_sales.core.translation import DEFAULT_LANGUAGE, LANGUAGES, _, set_language
 from ui.kit import theme
 from ui.kit.dialogs import Ask
 from ui.kit.tasks import Tasks
@@ -20,12 +22,14 @@ from ui.shell.watchdog import Watchdog
 from ui.shell.window_state import PROGRAM, WindowState
 
 if TYPE_CHECKING:
+    from desktop_sales.storage.records import Backup
     from desktop_sales.storage.workspace import Workspace
 
 LOG_FILE = "desktop-sales.log"
 CRASH_FILE = "crash.log"
 LOG_BYTES = 1_000_000
 LOG_FILES = 5
+BACKUP_EVERY_MS = 30 * 60 * 1000
 
 
 class Application(QObject):
@@ -39,12 +43,16 @@ class Application(QObject):
         self.workspace: Workspace | None = None
         self.start: StartView | None = None
         self.window = self._made_window()
+        self._backup_clock = QTimer(self)
+        self._backup_clock.setInterval(BACKUP_EVERY_MS)
+        self._backup_clock.timeout.connect(self.back_up_if_changed)
 
     def _made_window(self) -> MainWindow:
         window = MainWindow(self.tasks, self.state, self._ask)
         window.look_chosen.connect(self._on_look_chosen)
         window.language_chosen.connect(self.set_language)
         window.left.connect(self.leave_workspace)
+        window.restore_asked.connect(self.restore)
         window.closed.connect(self._on_closed)
         return window
 
@@ -77,9 +85,65 @@ class Application(QObject):
         self.window.use(workspace)
         if area:
             self.window.visit(area)
+        self._tell_state(workspace)
+        if not workspace.read_only:
+            self._backup_clock.start()
+
+    def _tell_state(self, workspace: "Workspace") -> None:
+        """Say what was found at opening, and check the data after an unclean end."""
+        for found in workspace.notices:
+            self.window.notify(sentence_of(found), "warn")
+        self._show_last_backup()
+        if workspace.ended_uncleanly:
+            self.window.notify(
+                _("The program did not end properly; the data are being checked."), "info"
+            )
+            self.tasks.compute(_("Check the data"), lambda _p: workspace.check(), self._on_checked)
+
+    def _on_checked(self, faults: list[str]) -> None:
+        if faults:
+            text = _("The check found faults. Restore the newest whole backup.")
+            self.window.notify(text, "bad")
+        else:
+            self.window.notify(_("The data are whole."))
+
+    def back_up_if_changed(self) -> None:
+        """Make a backup in the background where something has changed since the last one."""
+        workspace = self.workspace
+        if workspace is not None:
+            self.tasks.compute(
+                _("Back up"),
+                lambda _p: workspace.back_up_if_changed("regular"),
+                lambda _backup: self._show_last_backup(),
+            )
+
+    def _show_last_backup(self) -> None:
+        workspace = self.workspace
+        if workspace is None:
+            return
+
+        def newest() -> "Backup | None":
+            from desktop_sales.storage.backups import list_backups
+
+            return next(iter(list_backups(workspace.path)), None)
+
+        self.tasks.read_with(newest, self._on_newest_backup)
+
+    def _on_newest_backup(self, backup: "Backup | None") -> None:
+        at = backup.at.astimezone() if backup is not None else None
+        self.window.status_bar.set_backup(at, self.window.today())
+
+    def restore(self, name: str) -> None:
+        """Put a backup in the place of the open workspace and open it again."""
+        if self.workspace is None:
+            return
+        folder = self.workspace.path
+        self.leave_workspace()
+        self.start.restore(folder, name)
 
     def leave_workspace(self) -> None:
         """Close the workspace and show the ways to another one."""
+        self._backup_clock.stop()
         self.window.use(None)
         self._close_workspace()
         self.show_start()
@@ -113,6 +177,10 @@ class Application(QObject):
 
     def _close_workspace(self) -> None:
         if self.workspace is not None:
+            try:
+                self.workspace.back_up_if_changed("exit")
+            except DomainError as error:
+                logging.getLogger("ui").error("no backup on closing: %s", error.code)
             self.workspace.close()
             self.workspace = None
 

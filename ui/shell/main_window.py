@@ -4,14 +4,16 @@ import datetime as dt
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from desktop_sales.core.errors import DomainError
 from desktop_sales.core.sentences import sentence_of
+from desktop_sales.core.translation import _
 from ui.kit.dialogs import Ask, DialogAsk
 from ui.kit.notices import Notices
+from ui.kit.page import Command
 from ui.kit.parts import ground, rule
 from ui.kit.tasks import Tasks
 from ui.kit.theme import theme, tokens
@@ -39,6 +41,7 @@ class MainWindow(QWidget):
     look_chosen = Signal(str)
     language_chosen = Signal(str)
     left = Signal()
+    restore_asked = Signal(str)
     closed = Signal()
 
     def __init__(self, tasks: Tasks, state: WindowState, ask: Ask | None = None) -> None:
@@ -89,6 +92,9 @@ class MainWindow(QWidget):
         self.tasks.failed.connect(self.show_error)
         self.changed.connect(self._on_changed)
         self.top_bar.look_asked.connect(self._on_look_asked)
+        self.top_bar.search_asked.connect(self.show_search)
+        self.top_bar.help_asked.connect(self.show_help)
+        self.top_bar.notices_asked.connect(self.show_notices)
         self.top_bar.history_asked.connect(self.show_history)
         self.top_bar.undo_asked.connect(self.steps.undo)
         self.top_bar.redo_asked.connect(self.steps.redo)
@@ -103,6 +109,8 @@ class MainWindow(QWidget):
         self._bind("Ctrl+Z", self.steps.undo)
         self._bind("Ctrl+Y", self.steps.redo)
         self._bind("Ctrl+H", self.show_history)
+        self._bind("Ctrl+K", self.show_search)
+        self._bind("F1", self.show_help)
         self._bind("F6", self.focus_next_region)
         self._bind("Ctrl+F", self._on_filter_asked)
 
@@ -206,6 +214,54 @@ class MainWindow(QWidget):
         else:
             focus_first(following)
 
+    def leave(self) -> None:
+        """Close the workspace and show the ways to another one."""
+        page = self.pages.current_page()
+        if page is None or page.may_leave():
+            self.left.emit()
+
+    def restore(self, backup: str) -> None:
+        """Restore a backup by its name and open the workspace again."""
+        self.restore_asked.emit(backup)
+
+    def choose_look(self, look: str) -> None:
+        """Show another look and remember it."""
+        theme().apply(look)
+        self.look_chosen.emit(look)
+
+    def choose_language(self, language: str) -> None:
+        """Show everything in another language and remember it."""
+        self.language_chosen.emit(language)
+
+    def commands(self) -> list[Command]:
+        """Return the acts of the open page and of the window."""
+        page = self.pages.current_page()
+        own = page.commands if page is not None else []
+        return [*own, *window_commands(self)]
+
+    def show_search(self) -> None:
+        """Open the search under its field."""
+        if self.workspace is None:
+            return
+        from ui.shell.search import SearchPalette
+
+        palette = SearchPalette(self, listed_areas(), self.commands(), self)
+        palette.open_at(self.top_bar.search.mapToGlobal(QPoint(0, 0)))
+
+    def show_help(self) -> None:
+        """Show the help of the open page."""
+        from ui.shell.help_dialog import HelpDialog
+
+        page = self.pages.current_page()
+        topic = page.help_topic if page is not None else ""
+        self.ask.run(HelpDialog(topic, page.commands if page is not None else [], self))
+
+    def show_notices(self) -> None:
+        """List the latest notices."""
+        from ui.shell.notices_dialog import NoticesDialog
+
+        self.ask.run(NoticesDialog(self.notices.past, self))
+
     def show_history(self) -> None:
         """List the changes; the chosen one is taken back."""
         if self.workspace is None:
@@ -226,9 +282,7 @@ class MainWindow(QWidget):
         self.steps.show_names()
 
     def _on_look_asked(self) -> None:
-        look = "light" if tokens().name == "dark" else "dark"
-        theme().apply(look)
-        self.look_chosen.emit(look)
+        self.choose_look("light" if tokens().name == "dark" else "dark")
 
     def _on_filter_asked(self) -> None:
         page = self.pages.current_page()
@@ -247,6 +301,21 @@ class MainWindow(QWidget):
             return
         self.closed.emit()
         super().closeEvent(event)
+
+
+def window_commands(window: MainWindow) -> list[Command]:
+    """Return the acts that every page has."""
+    return [
+        Command(_("Undo"), window.steps.undo, "Ctrl+Z", "undo"),
+        Command(_("Redo"), window.steps.redo, "Ctrl+Y", "redo"),
+        Command(_("Changes"), window.show_history, "Ctrl+H", "history"),
+        Command(_("Light"), lambda: window.choose_look("light"), icon="sun"),
+        Command(_("Dark"), lambda: window.choose_look("dark"), icon="moon"),
+        Command("English", lambda: window.choose_language("en"), icon="message"),
+        Command("简体中文", lambda: window.choose_language("zh_CN"), icon="message"),
+        Command(_("Help"), window.show_help, "F1", "help"),
+        Command(_("Open another workspace"), window.leave, icon="folder"),
+    ]
 
 
 def focus_first(region: QWidget) -> None:

@@ -69,6 +69,7 @@ class StartView(QStackedWidget):
         self.unlocking.left.connect(self.show_choices)
         self._created: Workspace | None = None
         self._folder = default_folder()
+        self._backup = ""
 
     def _choice_page(self) -> QWidget:
         inner = QWidget()
@@ -130,7 +131,7 @@ class StartView(QStackedWidget):
 
     def open(self, folder: Path, password: str | None = None, recovery: str | None = None) -> None:
         """Open a workspace; asks for its password where it has one."""
-        self._folder = folder
+        self._folder, self._backup = folder, ""
         self.show_waiting(_("Opening {folder} …").format(folder=folder))
 
         def work(_progress: Progress) -> "Workspace":
@@ -139,6 +140,25 @@ class StartView(QStackedWidget):
             return open_workspace(folder, password, recovery)
 
         self._tasks.write_with(_("Open workspace"), work, self._on_opened, self._on_open_failed)
+
+    def restore(
+        self,
+        folder: Path,
+        backup: str,
+        password: str | None = None,
+        recovery: str | None = None,
+    ) -> None:
+        """Put a backup in the place of a closed workspace and open it."""
+        self._folder, self._backup = folder, backup
+        self.show_waiting(_("Restoring the backup …"))
+
+        def work(_progress: Progress) -> "Workspace":
+            from desktop_sales.assembly.workspaces import open_workspace, restore_workspace
+
+            restore_workspace(folder, backup, password, recovery)
+            return open_workspace(folder, password, recovery)
+
+        self._tasks.write_with(_("Restore the backup"), work, self._on_opened, self._on_open_failed)
 
     def open_sample(self) -> None:
         """Open the sample, made anew where it is missing."""
@@ -175,7 +195,10 @@ class StartView(QStackedWidget):
             self.show_choices(sentence)
 
     def _on_unlock_asked(self, password: str, recovery: str) -> None:
-        self.open(self._folder, password or None, recovery or None)
+        if self._backup:
+            self.restore(self._folder, self._backup, password or None, recovery or None)
+        else:
+            self.open(self._folder, password or None, recovery or None)
 
     def _on_folder_asked(self) -> None:
         folder = self._ask.folder(_("Folder of the new workspace"), default_folder().parent)
