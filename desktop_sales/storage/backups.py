@@ -5,7 +5,7 @@ import re
 import secrets
 import shutil
 from collections.abc import Callable
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, closing, nullcontext
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -128,9 +128,10 @@ def newest_whole_backup(folder: Path, key: bytes) -> Backup | None:
 
 
 def _copy(source: Path, target: Path, key: bytes) -> tuple[dict[str, int], int]:
-    origin = connect(source, key, read_only=True)
-    copy = connect(target, key, create=True)
-    try:
+    with (
+        closing(connect(source, key, read_only=True)) as origin,
+        closing(connect(target, key, create=True)) as copy,
+    ):
         # The copy is synced whole afterwards and thrown away when anything goes wrong.
         copy.execute("PRAGMA journal_mode = OFF")
         copy.execute("PRAGMA synchronous = OFF")
@@ -139,9 +140,6 @@ def _copy(source: Path, target: Path, key: bytes) -> tuple[dict[str, int], int]:
         change = origin.execute("SELECT coalesce(max(id), 0) FROM change").fetchone()[0]
         origin.backup(copy, pages=-1)
         origin.execute("COMMIT")
-    finally:
-        copy.close()
-        origin.close()
     sync_file(target)
     return counts, change
 
@@ -162,14 +160,11 @@ def _require_whole(
     folder: Path, key: bytes, counts: dict[str, int], *, thorough: bool = False
 ) -> None:
     verdict = examine(folder, key)
-    connection = connect(folder / DATABASE, key, read_only=True)
-    try:
-        check = "integrity_check" if thorough else "quick_check"
+    check = "integrity_check" if thorough else "quick_check"
+    with closing(connect(folder / DATABASE, key, read_only=True)) as connection:
         connection.execute("PRAGMA cache_size = -262144")
         answer = connection.execute(f"PRAGMA {check}(1)").fetchone()[0]
         whole = answer == "ok" and verdict.chain_whole and row_counts(connection) == counts
-    finally:
-        connection.close()
     if not whole:
         raise EnvironmentalError("storage.backup_failed", folder=str(folder.parent))
 

@@ -35,7 +35,7 @@ def connect(
     create: bool = False,
     foreign_keys: bool = True,
 ) -> Any:
-    """Open the encrypted database; nothing is read or written yet.
+    """Open the encrypted database; nothing is written, unless to roll back what was interrupted.
 
     ``read_only`` opens the file itself so; ``query_only`` lets a connection of a writable file
     refuse to write. Without ``create`` a missing file is an error, not a new database.
@@ -50,18 +50,26 @@ def connect(
         timeout=BUSY_MILLISECONDS / 1000,
         cached_statements=256,
     )
+    try:
+        _set_up(connection, key, read_only=read_only)
+        if not foreign_keys:
+            connection.execute("PRAGMA foreign_keys = 0")
+        if query_only:
+            connection.execute("PRAGMA query_only = 1")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _set_up(connection: Any, key: bytes, *, read_only: bool) -> None:
     cursor = connection.cursor()
     cursor.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
     for name, value in PRAGMAS.items():
         cursor.execute(f"PRAGMA {name} = {value}")
-    if not foreign_keys:
-        cursor.execute("PRAGMA foreign_keys = 0")
     if not read_only:
         cursor.execute("PRAGMA journal_mode = TRUNCATE")
-    if query_only:
-        cursor.execute("PRAGMA query_only = 1")
     cursor.close()
-    return connection
 
 
 def pragma(connection: Any, name: str) -> Any:

@@ -1,6 +1,7 @@
 """What the first page shows, read by the plain driver before SQLAlchemy is loaded."""
 
 import json
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -10,10 +11,9 @@ from desktop_sales.storage.failures import failures_translated
 
 def read_first_page(folder: Path, key: bytes) -> dict[str, Any]:
     """Return the kept summaries by their keys; empty in a new workspace."""
-    with failures_translated():
-        connection = connect(folder / DATABASE, key, read_only=True)
-        try:
-            rows = connection.execute("SELECT key, value FROM kept_summary").fetchall()
-        finally:
-            connection.close()
+    with (
+        failures_translated(),
+        closing(connect(folder / DATABASE, key, read_only=True)) as connection,
+    ):
+        rows = connection.execute("SELECT key, value FROM kept_summary").fetchall()
     return {key: json.loads(value) for key, value in rows}

@@ -1,5 +1,6 @@
 """Checks of the whole database, run in the background after the window is up."""
 
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -17,19 +18,19 @@ def problems_in(database: Path, key: bytes, *, thorough: bool = False) -> list[s
 
     ``thorough`` also compares every index with its table, which takes several times as long.
     """
-    connection = connect(database, key, read_only=True)
-    check = "integrity_check" if thorough else "quick_check"
     try:
-        connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
-        found = [row[0] for row in connection.execute(f"PRAGMA {check}({_SHOWN})")]
-        problems = [text for text in found if text != "ok"]
-        return problems or _orphans(connection)
+        with closing(connect(database, key, read_only=True)) as connection:
+            return _problems(connection, "integrity_check" if thorough else "quick_check")
     except driver.DatabaseError as error:
         if failure_of(error) is None:
             raise
         return [str(error)]
-    finally:
-        connection.close()
+
+
+def _problems(connection: Any, check: str) -> list[str]:
+    connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
+    found = [row[0] for row in connection.execute(f"PRAGMA {check}({_SHOWN})")]
+    return [text for text in found if text != "ok"] or _orphans(connection)
 
 
 def _orphans(connection: Any) -> list[str]:

@@ -4,7 +4,9 @@ The connection has foreign keys off, because a table that a step rebuilds would 
 along; they are checked before the commit, together with row counts and triggers.
 """
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
 
 from sqlalchemy import Connection, text
 
@@ -13,8 +15,28 @@ from desktop_sales.storage.connections import APPLICATION_ID
 from desktop_sales.storage.engines import writing_engine
 from desktop_sales.storage.migrations import STEPS
 
+if TYPE_CHECKING:
+    from alembic.operations import Operations
 
-def migrate(path: Path, key: bytes) -> int:
+
+class Step(Protocol):
+    """A module of ``migrations``: one step, and the tables whose row counts it changes."""
+
+    CHANGED_COUNTS: frozenset[str]
+
+    def upgrade(self, connection: Connection) -> None:
+        """Bring the schema from the step before to this one."""
+
+
+def operations(connection: Connection) -> "Operations":
+    """Return Alembic's operations for a step; a batch rebuild loses triggers, make them again."""
+    from alembic.migration import MigrationContext
+    from alembic.operations import Operations
+
+    return Operations(MigrationContext.configure(connection, opts={"transactional_ddl": True}))
+
+
+def migrate(path: Path, key: bytes, steps: Sequence[Step] = STEPS) -> int:
     """Run the steps that a database lacks; return the schema version it had.
 
     Raises EnvironmentalError ``storage.migration_failed`` when a check before the commit fails;
@@ -24,7 +46,7 @@ def migrate(path: Path, key: bytes) -> int:
     try:
         with engine.begin() as connection:
             before = schema_version(connection)
-            for number, step in enumerate(STEPS[before:], start=before + 1):
+            for number, step in enumerate(steps[before:], start=before + 1):
                 counts = _row_counts(connection)
                 triggers = _triggers(connection)
                 step.upgrade(connection)

@@ -4,6 +4,7 @@ The rungs of the ladder: the file is there, is not empty, opens with its key, is
 later version, and the chain of seals ends as it should.
 """
 
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -48,20 +49,21 @@ def _look_inside(path: Path, key: bytes) -> Verdict:
     # Only an interrupted transaction needs a connection that may write: to roll it back.
     journal = path.with_name(path.name + "-journal")
     interrupted = journal.exists() and journal.stat().st_size > 0
-    connection = connect(path, key, read_only=not interrupted)
     try:
-        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        if pragma(connection, "application_id") != APPLICATION_ID:
-            raise DomainError("storage.foreign_database", folder=str(path.parent))
-        version = int(pragma(connection, "user_version"))
-        return Verdict(version, _ends_whole(connection))
+        with closing(connect(path, key, read_only=not interrupted)) as connection:
+            return _verdict(path, connection)
     except driver.DatabaseError as error:
         failure = failure_of(error)
         if failure is None:
             raise
         raise failure from error
-    finally:
-        connection.close()
+
+
+def _verdict(path: Path, connection: Any) -> Verdict:
+    connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    if pragma(connection, "application_id") != APPLICATION_ID:
+        raise DomainError("storage.foreign_database", folder=str(path.parent))
+    return Verdict(int(pragma(connection, "user_version")), _ends_whole(connection))
 
 
 def _ends_whole(connection: Any) -> bool:

@@ -7,7 +7,7 @@ from sqlalchemy import insert
 
 from desktop_sales.areas.sales.tables import ImportBatchTable, SalesLineTable
 from desktop_sales.areas.team.tables import EmployeeCodeTable, EmployeeTable, RegionTable
-from desktop_sales.core.identity import new_uid
+from tests.storage.images import without_bookkeeping
 
 
 class Rows:
@@ -101,17 +101,3 @@ def content(workspace):
         return workspace.read(images)
 
     return read
-
-
-def without_bookkeeping(image):
-    import json
-
-    columns = json.loads(image)
-    columns.pop("revision", None)
-    columns.pop("changed_at", None)
-    return columns
-
-
-@pytest.fixture
-def uid():
-    return new_uid()

@@ -1,53 +1,3 @@
-CREATE TABLE sales_share_total (
-    line_id INTEGER NOT NULL,
-    amount_e4 INTEGER NOT NULL,
-    share_e4 INTEGER NOT NULL,
-    CONSTRAINT pk_sales_share_total PRIMARY KEY (line_id),
-    CONSTRAINT uq_sales_share_total_line_id_amount_e4_share_e4 UNIQUE (line_id, amount_e4, share_e4)
-);
-
-CREATE TABLE workday (
-    id INTEGER NOT NULL,
-    day DATE NOT NULL,
-    is_workday BOOLEAN NOT NULL,
-    name VARCHAR NOT NULL,
-    CONSTRAINT pk_workday PRIMARY KEY (id),
-    CONSTRAINT uq_workday_day UNIQUE (day)
-);
-
-CREATE TABLE site (
-    id INTEGER NOT NULL,
-    uid VARCHAR NOT NULL,
-    name VARCHAR NOT NULL,
-    CONSTRAINT pk_site PRIMARY KEY (id),
-    CONSTRAINT uq_site_uid UNIQUE (uid)
-);
-
-CREATE TABLE setting (
-    id INTEGER NOT NULL,
-    "key" VARCHAR NOT NULL,
-    valid_from DATE NOT NULL,
-    value JSON NOT NULL,
-    CONSTRAINT pk_setting PRIMARY KEY (id),
-    CONSTRAINT uq_setting_key_valid_from UNIQUE ("key", valid_from)
-);
-
-CREATE TABLE number_series (
-    id INTEGER NOT NULL,
-    prefix VARCHAR NOT NULL,
-    period VARCHAR NOT NULL,
-    last INTEGER NOT NULL,
-    CONSTRAINT pk_number_series PRIMARY KEY (id),
-    CONSTRAINT uq_number_series_prefix_period UNIQUE (prefix, period)
-);
-
-CREATE TABLE kept_summary (
-    "key" VARCHAR NOT NULL,
-    value JSON NOT NULL,
-    made_at VARCHAR(24) NOT NULL,
-    CONSTRAINT pk_kept_summary PRIMARY KEY ("key")
-);
-
 CREATE TABLE change (
     id INTEGER NOT NULL,
     action VARCHAR NOT NULL,
@@ -67,6 +17,30 @@ CREATE TABLE change (
 CREATE INDEX ix_change_kind_state_id ON change (kind, state, id);
 
 CREATE INDEX ix_change_target_id ON change (target_id);
+
+CREATE TABLE kept_summary (
+    "key" VARCHAR NOT NULL,
+    value JSON NOT NULL,
+    made_at VARCHAR(24) NOT NULL,
+    CONSTRAINT pk_kept_summary PRIMARY KEY ("key")
+);
+
+CREATE TABLE number_series (
+    id INTEGER NOT NULL,
+    prefix VARCHAR NOT NULL,
+    period VARCHAR NOT NULL,
+    last INTEGER NOT NULL,
+    CONSTRAINT pk_number_series PRIMARY KEY (id),
+    CONSTRAINT uq_number_series_prefix_period UNIQUE (prefix, period)
+);
+
+CREATE TABLE sales_share_total (
+    line_id INTEGER NOT NULL,
+    amount_e4 INTEGER NOT NULL,
+    share_e4 INTEGER NOT NULL,
+    CONSTRAINT pk_sales_share_total PRIMARY KEY (line_id),
+    CONSTRAINT uq_sales_share_total_line_id_amount_e4_share_e4 UNIQUE (line_id, amount_e4, share_e4)
+);
 
 CREATE TABLE seal_key (
     id INTEGER NOT NULL,
@@ -114,24 +88,31 @@ BEGIN
     SELECT RAISE(ABORT, 'sealed: seal_key');
 END;
 
-CREATE TABLE scheme (
+CREATE TABLE setting (
     id INTEGER NOT NULL,
-    uid VARCHAR(36) NOT NULL,
-    code VARCHAR NOT NULL,
-    title VARCHAR NOT NULL,
-    post_level VARCHAR NOT NULL,
-    revision INTEGER DEFAULT '1' NOT NULL,
-    changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
-    site INTEGER DEFAULT '1' NOT NULL,
-    CONSTRAINT pk_scheme PRIMARY KEY (id),
-    CONSTRAINT ck_scheme_title_given CHECK (length(title) > 0),
-    CONSTRAINT ck_scheme_post_level CHECK (post_level IN ('manager', 'supervisor', 'salesperson', 'other')),
-    CONSTRAINT uq_scheme_uid UNIQUE (uid),
-    CONSTRAINT uq_scheme_code UNIQUE (code),
-    CONSTRAINT fk_scheme_site FOREIGN KEY(site) REFERENCES site (id)
+    "key" VARCHAR NOT NULL,
+    valid_from DATE NOT NULL,
+    value JSON NOT NULL,
+    CONSTRAINT pk_setting PRIMARY KEY (id),
+    CONSTRAINT uq_setting_key_valid_from UNIQUE ("key", valid_from)
 );
 
-CREATE INDEX ix_scheme_post_level ON scheme (post_level);
+CREATE TABLE site (
+    id INTEGER NOT NULL,
+    uid VARCHAR NOT NULL,
+    name VARCHAR NOT NULL,
+    CONSTRAINT pk_site PRIMARY KEY (id),
+    CONSTRAINT uq_site_uid UNIQUE (uid)
+);
+
+CREATE TABLE workday (
+    id INTEGER NOT NULL,
+    day DATE NOT NULL,
+    is_workday BOOLEAN NOT NULL,
+    name VARCHAR NOT NULL,
+    CONSTRAINT pk_workday PRIMARY KEY (id),
+    CONSTRAINT uq_workday_day UNIQUE (day)
+);
 
 CREATE TABLE appraisal_run (
     id INTEGER NOT NULL,
@@ -150,106 +131,33 @@ CREATE TABLE appraisal_run (
     CONSTRAINT fk_appraisal_run_site FOREIGN KEY(site) REFERENCES site (id)
 );
 
-CREATE TABLE target (
+CREATE TABLE change_batch (
     id INTEGER NOT NULL,
-    uid VARCHAR(36) NOT NULL,
-    measure VARCHAR NOT NULL,
-    subject_kind VARCHAR NOT NULL,
-    subject_id INTEGER NOT NULL,
-    month VARCHAR NOT NULL,
-    level VARCHAR NOT NULL,
-    value INTEGER NOT NULL,
-    revision INTEGER DEFAULT '1' NOT NULL,
-    changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
-    site INTEGER DEFAULT '1' NOT NULL,
-    CONSTRAINT pk_target PRIMARY KEY (id),
-    CONSTRAINT ck_target_subject_kind CHECK (subject_kind IN ('person', 'region', 'company')),
-    CONSTRAINT ck_target_subject_id CHECK ((subject_kind = 'company') = (subject_id = 0)),
-    CONSTRAINT ck_target_month CHECK (month GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]'),
-    CONSTRAINT ck_target_level CHECK (level IN ('target', 'guarantee', 'challenge')),
-    CONSTRAINT ck_target_value_not_negative CHECK (value >= 0),
-    CONSTRAINT uq_target_measure_level_month_subject_kind_subject_id UNIQUE (measure, level, month, subject_kind, subject_id),
-    CONSTRAINT uq_target_uid UNIQUE (uid),
-    CONSTRAINT fk_target_site FOREIGN KEY(site) REFERENCES site (id)
+    change_id INTEGER NOT NULL,
+    table_name VARCHAR NOT NULL,
+    first_id INTEGER NOT NULL,
+    last_id INTEGER NOT NULL,
+    rows INTEGER NOT NULL,
+    CONSTRAINT pk_change_batch PRIMARY KEY (id),
+    CONSTRAINT fk_change_batch_change_id FOREIGN KEY(change_id) REFERENCES change (id)
 );
 
-CREATE INDEX ix_target_subject ON target (subject_kind, subject_id, month);
+CREATE INDEX ix_change_batch_change_id ON change_batch (change_id);
 
-CREATE TABLE product (
+CREATE TABLE change_row (
     id INTEGER NOT NULL,
-    uid VARCHAR(36) NOT NULL,
-    name VARCHAR NOT NULL,
-    code VARCHAR,
-    category VARCHAR NOT NULL,
-    revision INTEGER DEFAULT '1' NOT NULL,
-    changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
-    site INTEGER DEFAULT '1' NOT NULL,
-    CONSTRAINT pk_product PRIMARY KEY (id),
-    CONSTRAINT ck_product_name_given CHECK (length(name) > 0),
-    CONSTRAINT uq_product_uid UNIQUE (uid),
-    CONSTRAINT uq_product_name UNIQUE (name),
-    CONSTRAINT uq_product_code UNIQUE (code),
-    CONSTRAINT fk_product_site FOREIGN KEY(site) REFERENCES site (id)
+    change_id INTEGER NOT NULL,
+    table_name VARCHAR NOT NULL,
+    row_id INTEGER NOT NULL,
+    "before" VARCHAR,
+    "after" VARCHAR,
+    CONSTRAINT pk_change_row PRIMARY KEY (id),
+    CONSTRAINT fk_change_row_change_id FOREIGN KEY(change_id) REFERENCES change (id)
 );
 
-CREATE TABLE import_batch (
-    id INTEGER NOT NULL,
-    uid VARCHAR(36) NOT NULL,
-    file_name VARCHAR NOT NULL,
-    sheet VARCHAR NOT NULL,
-    encoding VARCHAR NOT NULL,
-    header_row INTEGER,
-    mapping JSON NOT NULL,
-    on_duplicate VARCHAR NOT NULL,
-    imported_at VARCHAR(24) NOT NULL,
-    read INTEGER NOT NULL,
-    imported INTEGER NOT NULL,
-    rejected INTEGER NOT NULL,
-    duplicates INTEGER NOT NULL,
-    totals_left_out INTEGER NOT NULL,
-    revision INTEGER DEFAULT '1' NOT NULL,
-    changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
-    site INTEGER DEFAULT '1' NOT NULL,
-    CONSTRAINT pk_import_batch PRIMARY KEY (id),
-    CONSTRAINT uq_import_batch_uid UNIQUE (uid),
-    CONSTRAINT fk_import_batch_site FOREIGN KEY(site) REFERENCES site (id)
-);
+CREATE INDEX ix_change_row_change_id ON change_row (change_id);
 
-CREATE TABLE region (
-    id INTEGER NOT NULL,
-    uid VARCHAR(36) NOT NULL,
-    name VARCHAR NOT NULL,
-    parent_id INTEGER,
-    position INTEGER NOT NULL,
-    revision INTEGER DEFAULT '1' NOT NULL,
-    changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
-    site INTEGER DEFAULT '1' NOT NULL,
-    CONSTRAINT pk_region PRIMARY KEY (id),
-    CONSTRAINT ck_region_name_given CHECK (length(name) > 0),
-    CONSTRAINT ck_region_not_its_own_parent CHECK (parent_id IS NULL OR parent_id <> id),
-    CONSTRAINT uq_region_uid UNIQUE (uid),
-    CONSTRAINT uq_region_name UNIQUE (name),
-    CONSTRAINT fk_region_parent_id FOREIGN KEY(parent_id) REFERENCES region (id),
-    CONSTRAINT fk_region_site FOREIGN KEY(site) REFERENCES site (id)
-);
-
-CREATE INDEX ix_region_parent_id ON region (parent_id);
-
-CREATE TABLE post (
-    id INTEGER NOT NULL,
-    uid VARCHAR(36) NOT NULL,
-    name VARCHAR NOT NULL,
-    level VARCHAR NOT NULL,
-    revision INTEGER DEFAULT '1' NOT NULL,
-    changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
-    site INTEGER DEFAULT '1' NOT NULL,
-    CONSTRAINT pk_post PRIMARY KEY (id),
-    CONSTRAINT ck_post_name_given CHECK (length(name) > 0),
-    CONSTRAINT ck_post_level CHECK (level IN ('manager', 'supervisor', 'salesperson', 'other')),
-    CONSTRAINT uq_post_uid UNIQUE (uid),
-    CONSTRAINT uq_post_name UNIQUE (name),
-    CONSTRAINT fk_post_site FOREIGN KEY(site) REFERENCES site (id)
-);
+CREATE INDEX ix_change_row_table_name_row_id_id ON change_row (table_name, row_id, id);
 
 CREATE TABLE employee (
     id INTEGER NOT NULL,
@@ -278,47 +186,133 @@ CREATE TABLE employee (
 
 CREATE INDEX ix_employee_name ON employee (name);
 
-CREATE TABLE workspace_info (
+CREATE TABLE import_batch (
     id INTEGER NOT NULL,
-    uid VARCHAR NOT NULL,
-    company VARCHAR NOT NULL,
-    person VARCHAR NOT NULL,
-    post VARCHAR NOT NULL,
-    currency VARCHAR NOT NULL,
-    site INTEGER NOT NULL,
-    created_at VARCHAR(24) NOT NULL,
-    CONSTRAINT pk_workspace_info PRIMARY KEY (id),
-    CONSTRAINT ck_workspace_info_single CHECK (id = 1),
-    CONSTRAINT fk_workspace_info_site FOREIGN KEY(site) REFERENCES site (id)
+    uid VARCHAR(36) NOT NULL,
+    file_name VARCHAR NOT NULL,
+    sheet VARCHAR NOT NULL,
+    encoding VARCHAR NOT NULL,
+    header_row INTEGER,
+    mapping JSON NOT NULL,
+    on_duplicate VARCHAR NOT NULL,
+    imported_at VARCHAR(24) NOT NULL,
+    read INTEGER NOT NULL,
+    imported INTEGER NOT NULL,
+    rejected INTEGER NOT NULL,
+    duplicates INTEGER NOT NULL,
+    totals_left_out INTEGER NOT NULL,
+    revision INTEGER DEFAULT '1' NOT NULL,
+    changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+    site INTEGER DEFAULT '1' NOT NULL,
+    CONSTRAINT pk_import_batch PRIMARY KEY (id),
+    CONSTRAINT uq_import_batch_uid UNIQUE (uid),
+    CONSTRAINT fk_import_batch_site FOREIGN KEY(site) REFERENCES site (id)
 );
 
-CREATE TABLE change_row (
+CREATE TABLE post (
     id INTEGER NOT NULL,
-    change_id INTEGER NOT NULL,
-    table_name VARCHAR NOT NULL,
-    row_id INTEGER NOT NULL,
-    "before" VARCHAR,
-    "after" VARCHAR,
-    CONSTRAINT pk_change_row PRIMARY KEY (id),
-    CONSTRAINT fk_change_row_change_id FOREIGN KEY(change_id) REFERENCES change (id)
+    uid VARCHAR(36) NOT NULL,
+    name VARCHAR NOT NULL,
+    level VARCHAR NOT NULL,
+    revision INTEGER DEFAULT '1' NOT NULL,
+    changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+    site INTEGER DEFAULT '1' NOT NULL,
+    CONSTRAINT pk_post PRIMARY KEY (id),
+    CONSTRAINT ck_post_name_given CHECK (length(name) > 0),
+    CONSTRAINT ck_post_level CHECK (level IN ('manager', 'supervisor', 'salesperson', 'other')),
+    CONSTRAINT uq_post_uid UNIQUE (uid),
+    CONSTRAINT uq_post_name UNIQUE (name),
+    CONSTRAINT fk_post_site FOREIGN KEY(site) REFERENCES site (id)
 );
 
-CREATE INDEX ix_change_row_change_id ON change_row (change_id);
-
-CREATE INDEX ix_change_row_table_name_row_id_id ON change_row (table_name, row_id, id);
-
-CREATE TABLE change_batch (
+CREATE TABLE product (
     id INTEGER NOT NULL,
-    change_id INTEGER NOT NULL,
-    table_name VARCHAR NOT NULL,
-    first_id INTEGER NOT NULL,
-    last_id INTEGER NOT NULL,
-    rows INTEGER NOT NULL,
-    CONSTRAINT pk_change_batch PRIMARY KEY (id),
-    CONSTRAINT fk_change_batch_change_id FOREIGN KEY(change_id) REFERENCES change (id)
+    uid VARCHAR(36) NOT NULL,
+    name VARCHAR NOT NULL,
+    code VARCHAR,
+    category VARCHAR NOT NULL,
+    revision INTEGER DEFAULT '1' NOT NULL,
+    changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+    site INTEGER DEFAULT '1' NOT NULL,
+    CONSTRAINT pk_product PRIMARY KEY (id),
+    CONSTRAINT ck_product_name_given CHECK (length(name) > 0),
+    CONSTRAINT uq_product_uid UNIQUE (uid),
+    CONSTRAINT uq_product_name UNIQUE (name),
+    CONSTRAINT uq_product_code UNIQUE (code),
+    CONSTRAINT fk_product_site FOREIGN KEY(site) REFERENCES site (id)
 );
 
-CREATE INDEX ix_change_batch_change_id ON change_batch (change_id);
+CREATE TABLE region (
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    name VARCHAR NOT NULL,
+    parent_id INTEGER,
+    position INTEGER NOT NULL,
+    revision INTEGER DEFAULT '1' NOT NULL,
+    changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+    site INTEGER DEFAULT '1' NOT NULL,
+    CONSTRAINT pk_region PRIMARY KEY (id),
+    CONSTRAINT ck_region_name_given CHECK (length(name) > 0),
+    CONSTRAINT ck_region_not_its_own_parent CHECK (parent_id IS NULL OR parent_id <> id),
+    CONSTRAINT uq_region_uid UNIQUE (uid),
+    CONSTRAINT uq_region_name UNIQUE (name),
+    CONSTRAINT fk_region_parent_id FOREIGN KEY(parent_id) REFERENCES region (id),
+    CONSTRAINT fk_region_site FOREIGN KEY(site) REFERENCES site (id)
+);
+
+CREATE INDEX ix_region_parent_id ON region (parent_id);
+
+CREATE TABLE scheme (
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    code VARCHAR NOT NULL,
+    title VARCHAR NOT NULL,
+    post_level VARCHAR NOT NULL,
+    revision INTEGER DEFAULT '1' NOT NULL,
+    changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+    site INTEGER DEFAULT '1' NOT NULL,
+    CONSTRAINT pk_scheme PRIMARY KEY (id),
+    CONSTRAINT ck_scheme_title_given CHECK (length(title) > 0),
+    CONSTRAINT ck_scheme_post_level CHECK (post_level IN ('manager', 'supervisor', 'salesperson', 'other')),
+    CONSTRAINT uq_scheme_uid UNIQUE (uid),
+    CONSTRAINT uq_scheme_code UNIQUE (code),
+    CONSTRAINT fk_scheme_site FOREIGN KEY(site) REFERENCES site (id)
+);
+
+CREATE INDEX ix_scheme_post_level ON scheme (post_level);
+
+CREATE TABLE sealed_identity (
+    id INTEGER NOT NULL,
+    salt BLOB NOT NULL,
+    identity VARCHAR NOT NULL,
+    CONSTRAINT pk_sealed_identity PRIMARY KEY (id),
+    CONSTRAINT fk_sealed_identity_id FOREIGN KEY(id) REFERENCES sealed_record (id)
+);
+
+CREATE TABLE target (
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    measure VARCHAR NOT NULL,
+    subject_kind VARCHAR NOT NULL,
+    subject_id INTEGER NOT NULL,
+    month VARCHAR NOT NULL,
+    level VARCHAR NOT NULL,
+    value INTEGER NOT NULL,
+    revision INTEGER DEFAULT '1' NOT NULL,
+    changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+    site INTEGER DEFAULT '1' NOT NULL,
+    CONSTRAINT pk_target PRIMARY KEY (id),
+    CONSTRAINT ck_target_subject_kind CHECK (subject_kind IN ('person', 'region', 'company')),
+    CONSTRAINT ck_target_subject_id CHECK ((subject_kind = 'company') = (subject_id = 0)),
+    CONSTRAINT ck_target_month CHECK (month GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]'),
+    CONSTRAINT ck_target_level CHECK (level IN ('target', 'guarantee', 'challenge')),
+    CONSTRAINT ck_target_value_not_negative CHECK (value >= 0),
+    CONSTRAINT uq_target_measure_level_month_subject_kind_subject_id UNIQUE (measure, level, month, subject_kind, subject_id),
+    CONSTRAINT uq_target_uid UNIQUE (uid),
+    CONSTRAINT fk_target_site FOREIGN KEY(site) REFERENCES site (id)
+);
+
+CREATE INDEX ix_target_subject ON target (subject_kind, subject_id, month);
 
 CREATE TABLE undone_row (
     id INTEGER NOT NULL,
@@ -332,106 +326,19 @@ CREATE TABLE undone_row (
 
 CREATE INDEX ix_undone_row_change_id_table_name_row_id ON undone_row (change_id, table_name, row_id);
 
-CREATE TABLE sealed_identity (
+CREATE TABLE workspace_info (
     id INTEGER NOT NULL,
-    salt BLOB NOT NULL,
-    identity VARCHAR NOT NULL,
-    CONSTRAINT pk_sealed_identity PRIMARY KEY (id),
-    CONSTRAINT fk_sealed_identity_id FOREIGN KEY(id) REFERENCES sealed_record (id)
+    uid VARCHAR NOT NULL,
+    company VARCHAR NOT NULL,
+    person VARCHAR NOT NULL,
+    post VARCHAR NOT NULL,
+    currency VARCHAR NOT NULL,
+    site INTEGER NOT NULL,
+    created_at VARCHAR(24) NOT NULL,
+    CONSTRAINT pk_workspace_info PRIMARY KEY (id),
+    CONSTRAINT ck_workspace_info_single CHECK (id = 1),
+    CONSTRAINT fk_workspace_info_site FOREIGN KEY(site) REFERENCES site (id)
 );
-
-CREATE TABLE scheme_version (
-    id INTEGER NOT NULL,
-    uid VARCHAR(36) NOT NULL,
-    scheme_id INTEGER NOT NULL,
-    number INTEGER NOT NULL,
-    effective_from DATE NOT NULL,
-    published_at VARCHAR(24),
-    note VARCHAR NOT NULL,
-    revision INTEGER DEFAULT '1' NOT NULL,
-    changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
-    site INTEGER DEFAULT '1' NOT NULL,
-    CONSTRAINT pk_scheme_version PRIMARY KEY (id),
-    CONSTRAINT uq_scheme_version_scheme_id_number UNIQUE (scheme_id, number),
-    CONSTRAINT ck_scheme_version_number CHECK (number >= 1),
-    CONSTRAINT uq_scheme_version_uid UNIQUE (uid),
-    CONSTRAINT fk_scheme_version_scheme_id FOREIGN KEY(scheme_id) REFERENCES scheme (id) ON DELETE CASCADE,
-    CONSTRAINT fk_scheme_version_site FOREIGN KEY(site) REFERENCES site (id)
-);
-
-CREATE UNIQUE INDEX uq_scheme_version_start ON scheme_version (scheme_id, effective_from) WHERE published_at IS NOT NULL;
-
-CREATE TABLE rating (
-    id INTEGER NOT NULL,
-    uid VARCHAR(36) NOT NULL,
-    month VARCHAR NOT NULL,
-    employee_id INTEGER NOT NULL,
-    indicator VARCHAR NOT NULL,
-    rater_group VARCHAR NOT NULL,
-    rater VARCHAR NOT NULL,
-    score_e2 INTEGER NOT NULL,
-    note VARCHAR NOT NULL,
-    revision INTEGER DEFAULT '1' NOT NULL,
-    changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
-    site INTEGER DEFAULT '1' NOT NULL,
-    CONSTRAINT pk_rating PRIMARY KEY (id),
-    CONSTRAINT ck_rating_month CHECK (month GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]'),
-    CONSTRAINT ck_rating_group CHECK (rater_group IN ('superior', 'peer', 'self', 'review')),
-    CONSTRAINT ck_rating_rater_named CHECK (length(rater) > 0),
-    CONSTRAINT ck_rating_score CHECK (score_e2 BETWEEN 0 AND 10000),
-    CONSTRAINT uq_rating_month_employee_id_indicator_rater_group_rater UNIQUE (month, employee_id, indicator, rater_group, rater),
-    CONSTRAINT uq_rating_uid UNIQUE (uid),
-    CONSTRAINT fk_rating_employee_id FOREIGN KEY(employee_id) REFERENCES employee (id) ON DELETE CASCADE,
-    CONSTRAINT fk_rating_site FOREIGN KEY(site) REFERENCES site (id)
-);
-
-CREATE INDEX ix_rating_employee_id ON rating (employee_id);
-
-CREATE TABLE manual_value (
-    id INTEGER NOT NULL,
-    uid VARCHAR(36) NOT NULL,
-    month VARCHAR NOT NULL,
-    employee_id INTEGER NOT NULL,
-    indicator VARCHAR NOT NULL,
-    value VARCHAR NOT NULL,
-    proof VARCHAR NOT NULL,
-    revision INTEGER DEFAULT '1' NOT NULL,
-    changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
-    site INTEGER DEFAULT '1' NOT NULL,
-    CONSTRAINT pk_manual_value PRIMARY KEY (id),
-    CONSTRAINT ck_manual_value_month CHECK (month GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]'),
-    CONSTRAINT ck_manual_value_proof_given CHECK (length(proof) > 0),
-    CONSTRAINT uq_manual_value_month_employee_id_indicator UNIQUE (month, employee_id, indicator),
-    CONSTRAINT uq_manual_value_uid UNIQUE (uid),
-    CONSTRAINT fk_manual_value_employee_id FOREIGN KEY(employee_id) REFERENCES employee (id) ON DELETE CASCADE,
-    CONSTRAINT fk_manual_value_site FOREIGN KEY(site) REFERENCES site (id)
-);
-
-CREATE INDEX ix_manual_value_employee_id ON manual_value (employee_id);
-
-CREATE TABLE waiver (
-    id INTEGER NOT NULL,
-    uid VARCHAR(36) NOT NULL,
-    month VARCHAR NOT NULL,
-    employee_id INTEGER NOT NULL,
-    indicator VARCHAR NOT NULL,
-    treatment VARCHAR NOT NULL,
-    reason VARCHAR NOT NULL,
-    waived_by VARCHAR NOT NULL,
-    revision INTEGER DEFAULT '1' NOT NULL,
-    changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
-    site INTEGER DEFAULT '1' NOT NULL,
-    CONSTRAINT pk_waiver PRIMARY KEY (id),
-    CONSTRAINT ck_waiver_month CHECK (month GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]'),
-    CONSTRAINT ck_waiver_treatment CHECK (treatment IN ('drop', 'zero')),
-    CONSTRAINT ck_waiver_reason_given CHECK (length(reason) > 0),
-    CONSTRAINT uq_waiver_month_employee_id_indicator UNIQUE (month, employee_id, indicator),
-    CONSTRAINT uq_waiver_uid UNIQUE (uid),
-    CONSTRAINT fk_waiver_employee_id FOREIGN KEY(employee_id) REFERENCES employee (id) ON DELETE CASCADE,
-    CONSTRAINT fk_waiver_site FOREIGN KEY(site) REFERENCES site (id)
-);
-
-CREATE INDEX ix_waiver_employee_id ON waiver (employee_id);
 
 CREATE TABLE appraisal_comment (
     id INTEGER NOT NULL,
@@ -502,6 +409,77 @@ CREATE INDEX ix_appraisal_result_run_id ON appraisal_result (run_id);
 
 CREATE UNIQUE INDEX uq_appraisal_result_standing ON appraisal_result (month, employee_id) WHERE superseded = 0;
 
+CREATE TABLE assignment (
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    employee_id INTEGER NOT NULL,
+    region_id INTEGER,
+    post_id INTEGER,
+    superior_id INTEGER,
+    start_on DATE NOT NULL,
+    end_on DATE,
+    revision INTEGER DEFAULT '1' NOT NULL,
+    changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+    site INTEGER DEFAULT '1' NOT NULL,
+    CONSTRAINT pk_assignment PRIMARY KEY (id),
+    CONSTRAINT ck_assignment_dates_ordered CHECK (end_on IS NULL OR end_on >= start_on),
+    CONSTRAINT ck_assignment_superior CHECK (superior_id IS NULL OR superior_id <> employee_id),
+    CONSTRAINT uq_assignment_employee_id_start_on UNIQUE (employee_id, start_on),
+    CONSTRAINT uq_assignment_uid UNIQUE (uid),
+    CONSTRAINT fk_assignment_employee_id FOREIGN KEY(employee_id) REFERENCES employee (id) ON DELETE CASCADE,
+    CONSTRAINT fk_assignment_region_id FOREIGN KEY(region_id) REFERENCES region (id),
+    CONSTRAINT fk_assignment_post_id FOREIGN KEY(post_id) REFERENCES post (id),
+    CONSTRAINT fk_assignment_superior_id FOREIGN KEY(superior_id) REFERENCES employee (id),
+    CONSTRAINT fk_assignment_site FOREIGN KEY(site) REFERENCES site (id)
+);
+
+CREATE INDEX ix_assignment_post_id ON assignment (post_id);
+
+CREATE INDEX ix_assignment_region_id ON assignment (region_id);
+
+CREATE INDEX ix_assignment_span ON assignment (employee_id, start_on, end_on, region_id, post_id);
+
+CREATE INDEX ix_assignment_superior_id ON assignment (superior_id);
+
+CREATE UNIQUE INDEX uq_assignment_open ON assignment (employee_id) WHERE end_on IS NULL;
+
+CREATE TABLE award (
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    period VARCHAR NOT NULL,
+    employee_id INTEGER,
+    region_id INTEGER,
+    recipient VARCHAR NOT NULL,
+    salutation VARCHAR NOT NULL,
+    title VARCHAR NOT NULL,
+    reason VARCHAR NOT NULL,
+    issuer VARCHAR NOT NULL,
+    awarded_on DATE NOT NULL,
+    chosen_by JSON NOT NULL,
+    number VARCHAR,
+    check_code VARCHAR,
+    issued_at VARCHAR(24),
+    revision INTEGER DEFAULT '1' NOT NULL,
+    changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+    site INTEGER DEFAULT '1' NOT NULL,
+    CONSTRAINT pk_award PRIMARY KEY (id),
+    CONSTRAINT ck_award_one_recipient CHECK ((employee_id IS NULL) <> (region_id IS NULL)),
+    CONSTRAINT ck_award_title_given CHECK (length(title) > 0),
+    CONSTRAINT ck_award_recipient_given CHECK (length(recipient) > 0),
+    CONSTRAINT ck_award_issued CHECK ((number IS NULL) = (issued_at IS NULL)),
+    CONSTRAINT uq_award_uid UNIQUE (uid),
+    CONSTRAINT fk_award_employee_id FOREIGN KEY(employee_id) REFERENCES employee (id),
+    CONSTRAINT fk_award_region_id FOREIGN KEY(region_id) REFERENCES region (id),
+    CONSTRAINT uq_award_number UNIQUE (number),
+    CONSTRAINT fk_award_site FOREIGN KEY(site) REFERENCES site (id)
+);
+
+CREATE INDEX ix_award_employee_id ON award (employee_id);
+
+CREATE INDEX ix_award_period ON award (period);
+
+CREATE INDEX ix_award_region_id ON award (region_id);
+
 CREATE TABLE customer (
     id INTEGER NOT NULL,
     uid VARCHAR(36) NOT NULL,
@@ -541,42 +519,45 @@ CREATE TRIGGER customer_unindexed AFTER DELETE ON customer BEGIN INSERT INTO cus
 
 CREATE TRIGGER customer_reindexed AFTER UPDATE OF id, search_spaced, search_initials, search_pinyin ON customer BEGIN INSERT INTO customer_search (customer_search, rowid, search_spaced, search_initials, search_pinyin) VALUES ('delete', old.id, old.search_spaced, old.search_initials, old.search_pinyin); INSERT INTO customer_search (rowid, search_spaced, search_initials, search_pinyin) VALUES (new.id, new.search_spaced, new.search_initials, new.search_pinyin); END;
 
-CREATE TABLE award (
+CREATE TABLE employee_code (
     id INTEGER NOT NULL,
     uid VARCHAR(36) NOT NULL,
-    period VARCHAR NOT NULL,
-    employee_id INTEGER,
-    region_id INTEGER,
-    recipient VARCHAR NOT NULL,
-    salutation VARCHAR NOT NULL,
-    title VARCHAR NOT NULL,
-    reason VARCHAR NOT NULL,
-    issuer VARCHAR NOT NULL,
-    awarded_on DATE NOT NULL,
-    chosen_by JSON NOT NULL,
-    number VARCHAR,
-    check_code VARCHAR,
-    issued_at VARCHAR(24),
+    employee_id INTEGER NOT NULL,
+    code VARCHAR NOT NULL,
+    position INTEGER NOT NULL,
     revision INTEGER DEFAULT '1' NOT NULL,
     changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
     site INTEGER DEFAULT '1' NOT NULL,
-    CONSTRAINT pk_award PRIMARY KEY (id),
-    CONSTRAINT ck_award_one_recipient CHECK ((employee_id IS NULL) <> (region_id IS NULL)),
-    CONSTRAINT ck_award_title_given CHECK (length(title) > 0),
-    CONSTRAINT ck_award_recipient_given CHECK (length(recipient) > 0),
-    CONSTRAINT ck_award_issued CHECK ((number IS NULL) = (issued_at IS NULL)),
-    CONSTRAINT uq_award_uid UNIQUE (uid),
-    CONSTRAINT fk_award_employee_id FOREIGN KEY(employee_id) REFERENCES employee (id),
-    CONSTRAINT fk_award_region_id FOREIGN KEY(region_id) REFERENCES region (id),
-    CONSTRAINT uq_award_number UNIQUE (number),
-    CONSTRAINT fk_award_site FOREIGN KEY(site) REFERENCES site (id)
+    CONSTRAINT pk_employee_code PRIMARY KEY (id),
+    CONSTRAINT uq_employee_code_uid UNIQUE (uid),
+    CONSTRAINT fk_employee_code_employee_id FOREIGN KEY(employee_id) REFERENCES employee (id) ON DELETE CASCADE,
+    CONSTRAINT uq_employee_code_code UNIQUE (code),
+    CONSTRAINT fk_employee_code_site FOREIGN KEY(site) REFERENCES site (id)
 );
 
-CREATE INDEX ix_award_employee_id ON award (employee_id);
+CREATE INDEX ix_employee_code_employee_id ON employee_code (employee_id);
 
-CREATE INDEX ix_award_period ON award (period);
+CREATE TABLE manual_value (
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    month VARCHAR NOT NULL,
+    employee_id INTEGER NOT NULL,
+    indicator VARCHAR NOT NULL,
+    value VARCHAR NOT NULL,
+    proof VARCHAR NOT NULL,
+    revision INTEGER DEFAULT '1' NOT NULL,
+    changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+    site INTEGER DEFAULT '1' NOT NULL,
+    CONSTRAINT pk_manual_value PRIMARY KEY (id),
+    CONSTRAINT ck_manual_value_month CHECK (month GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]'),
+    CONSTRAINT ck_manual_value_proof_given CHECK (length(proof) > 0),
+    CONSTRAINT uq_manual_value_month_employee_id_indicator UNIQUE (month, employee_id, indicator),
+    CONSTRAINT uq_manual_value_uid UNIQUE (uid),
+    CONSTRAINT fk_manual_value_employee_id FOREIGN KEY(employee_id) REFERENCES employee (id) ON DELETE CASCADE,
+    CONSTRAINT fk_manual_value_site FOREIGN KEY(site) REFERENCES site (id)
+);
 
-CREATE INDEX ix_award_region_id ON award (region_id);
+CREATE INDEX ix_manual_value_employee_id ON manual_value (employee_id);
 
 CREATE TABLE market_size (
     id INTEGER NOT NULL,
@@ -597,79 +578,6 @@ CREATE TABLE market_size (
     CONSTRAINT fk_market_size_region_id FOREIGN KEY(region_id) REFERENCES region (id),
     CONSTRAINT fk_market_size_site FOREIGN KEY(site) REFERENCES site (id)
 );
-
-CREATE TABLE rejected_row (
-    id INTEGER NOT NULL,
-    uid VARCHAR(36) NOT NULL,
-    batch_id INTEGER NOT NULL,
-    row_no INTEGER NOT NULL,
-    cells JSON NOT NULL,
-    code VARCHAR NOT NULL,
-    details JSON NOT NULL,
-    state VARCHAR NOT NULL,
-    revision INTEGER DEFAULT '1' NOT NULL,
-    changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
-    site INTEGER DEFAULT '1' NOT NULL,
-    CONSTRAINT pk_rejected_row PRIMARY KEY (id),
-    CONSTRAINT ck_rejected_row_state CHECK (state IN ('waiting', 'imported', 'dropped')),
-    CONSTRAINT uq_rejected_row_uid UNIQUE (uid),
-    CONSTRAINT fk_rejected_row_batch_id FOREIGN KEY(batch_id) REFERENCES import_batch (id) ON DELETE CASCADE,
-    CONSTRAINT fk_rejected_row_site FOREIGN KEY(site) REFERENCES site (id)
-);
-
-CREATE INDEX ix_rejected_row_batch ON rejected_row (batch_id, state, row_no);
-
-CREATE TABLE employee_code (
-    id INTEGER NOT NULL,
-    uid VARCHAR(36) NOT NULL,
-    employee_id INTEGER NOT NULL,
-    code VARCHAR NOT NULL,
-    position INTEGER NOT NULL,
-    revision INTEGER DEFAULT '1' NOT NULL,
-    changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
-    site INTEGER DEFAULT '1' NOT NULL,
-    CONSTRAINT pk_employee_code PRIMARY KEY (id),
-    CONSTRAINT uq_employee_code_uid UNIQUE (uid),
-    CONSTRAINT fk_employee_code_employee_id FOREIGN KEY(employee_id) REFERENCES employee (id) ON DELETE CASCADE,
-    CONSTRAINT uq_employee_code_code UNIQUE (code),
-    CONSTRAINT fk_employee_code_site FOREIGN KEY(site) REFERENCES site (id)
-);
-
-CREATE INDEX ix_employee_code_employee_id ON employee_code (employee_id);
-
-CREATE TABLE assignment (
-    id INTEGER NOT NULL,
-    uid VARCHAR(36) NOT NULL,
-    employee_id INTEGER NOT NULL,
-    region_id INTEGER,
-    post_id INTEGER,
-    superior_id INTEGER,
-    start_on DATE NOT NULL,
-    end_on DATE,
-    revision INTEGER DEFAULT '1' NOT NULL,
-    changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
-    site INTEGER DEFAULT '1' NOT NULL,
-    CONSTRAINT pk_assignment PRIMARY KEY (id),
-    CONSTRAINT ck_assignment_dates_ordered CHECK (end_on IS NULL OR end_on >= start_on),
-    CONSTRAINT ck_assignment_superior CHECK (superior_id IS NULL OR superior_id <> employee_id),
-    CONSTRAINT uq_assignment_employee_id_start_on UNIQUE (employee_id, start_on),
-    CONSTRAINT uq_assignment_uid UNIQUE (uid),
-    CONSTRAINT fk_assignment_employee_id FOREIGN KEY(employee_id) REFERENCES employee (id) ON DELETE CASCADE,
-    CONSTRAINT fk_assignment_region_id FOREIGN KEY(region_id) REFERENCES region (id),
-    CONSTRAINT fk_assignment_post_id FOREIGN KEY(post_id) REFERENCES post (id),
-    CONSTRAINT fk_assignment_superior_id FOREIGN KEY(superior_id) REFERENCES employee (id),
-    CONSTRAINT fk_assignment_site FOREIGN KEY(site) REFERENCES site (id)
-);
-
-CREATE INDEX ix_assignment_post_id ON assignment (post_id);
-
-CREATE INDEX ix_assignment_region_id ON assignment (region_id);
-
-CREATE INDEX ix_assignment_span ON assignment (employee_id, start_on, end_on, region_id, post_id);
-
-CREATE INDEX ix_assignment_superior_id ON assignment (superior_id);
-
-CREATE UNIQUE INDEX uq_assignment_open ON assignment (employee_id) WHERE end_on IS NULL;
 
 CREATE TABLE month_lock (
     id INTEGER NOT NULL,
@@ -694,42 +602,97 @@ CREATE TABLE month_lock (
 
 CREATE UNIQUE INDEX uq_month_lock_standing ON month_lock (region_id, month) WHERE unlocked_at IS NULL;
 
-CREATE TABLE scheme_indicator (
+CREATE TABLE rating (
     id INTEGER NOT NULL,
     uid VARCHAR(36) NOT NULL,
-    version_id INTEGER NOT NULL,
-    position INTEGER NOT NULL,
-    code VARCHAR NOT NULL,
-    title VARCHAR NOT NULL,
-    family VARCHAR NOT NULL,
-    kind VARCHAR NOT NULL,
-    measure VARCHAR,
-    scope VARCHAR NOT NULL,
-    unit VARCHAR NOT NULL,
-    weight_e2 INTEGER NOT NULL,
-    target_kind VARCHAR NOT NULL,
-    target VARCHAR,
-    rule JSON NOT NULL,
-    definition VARCHAR NOT NULL,
-    lower_is_better BOOLEAN NOT NULL,
+    month VARCHAR NOT NULL,
+    employee_id INTEGER NOT NULL,
+    indicator VARCHAR NOT NULL,
+    rater_group VARCHAR NOT NULL,
+    rater VARCHAR NOT NULL,
+    score_e2 INTEGER NOT NULL,
+    note VARCHAR NOT NULL,
     revision INTEGER DEFAULT '1' NOT NULL,
     changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
     site INTEGER DEFAULT '1' NOT NULL,
-    CONSTRAINT pk_scheme_indicator PRIMARY KEY (id),
-    CONSTRAINT uq_scheme_indicator_version_id_code UNIQUE (version_id, code),
-    CONSTRAINT ck_scheme_indicator_weight CHECK (weight_e2 > 0 AND weight_e2 <= 10000),
-    CONSTRAINT ck_scheme_indicator_family CHECK (family IN ('results', 'customers', 'team', 'ability')),
-    CONSTRAINT ck_scheme_indicator_kind CHECK (kind IN ('measure', 'rated', 'manual')),
-    CONSTRAINT ck_scheme_indicator_measure_named CHECK ((kind = 'measure') = (measure IS NOT NULL)),
-    CONSTRAINT ck_scheme_indicator_scope CHECK (scope IN ('person', 'region', 'company')),
-    CONSTRAINT ck_scheme_indicator_target_kind CHECK (target_kind IN ('plan', 'fixed', 'measure', 'none')),
-    CONSTRAINT ck_scheme_indicator_target_given CHECK (target_kind <> 'fixed' OR target IS NOT NULL),
-    CONSTRAINT uq_scheme_indicator_uid UNIQUE (uid),
-    CONSTRAINT fk_scheme_indicator_version_id FOREIGN KEY(version_id) REFERENCES scheme_version (id) ON DELETE CASCADE,
-    CONSTRAINT fk_scheme_indicator_site FOREIGN KEY(site) REFERENCES site (id)
+    CONSTRAINT pk_rating PRIMARY KEY (id),
+    CONSTRAINT ck_rating_month CHECK (month GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]'),
+    CONSTRAINT ck_rating_group CHECK (rater_group IN ('superior', 'peer', 'self', 'review')),
+    CONSTRAINT ck_rating_rater_named CHECK (length(rater) > 0),
+    CONSTRAINT ck_rating_score CHECK (score_e2 BETWEEN 0 AND 10000),
+    CONSTRAINT uq_rating_month_employee_id_indicator_rater_group_rater UNIQUE (month, employee_id, indicator, rater_group, rater),
+    CONSTRAINT uq_rating_uid UNIQUE (uid),
+    CONSTRAINT fk_rating_employee_id FOREIGN KEY(employee_id) REFERENCES employee (id) ON DELETE CASCADE,
+    CONSTRAINT fk_rating_site FOREIGN KEY(site) REFERENCES site (id)
 );
 
-CREATE INDEX ix_scheme_indicator_version_id ON scheme_indicator (version_id);
+CREATE INDEX ix_rating_employee_id ON rating (employee_id);
+
+CREATE TABLE rejected_row (
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    batch_id INTEGER NOT NULL,
+    row_no INTEGER NOT NULL,
+    cells JSON NOT NULL,
+    code VARCHAR NOT NULL,
+    details JSON NOT NULL,
+    state VARCHAR NOT NULL,
+    revision INTEGER DEFAULT '1' NOT NULL,
+    changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+    site INTEGER DEFAULT '1' NOT NULL,
+    CONSTRAINT pk_rejected_row PRIMARY KEY (id),
+    CONSTRAINT ck_rejected_row_state CHECK (state IN ('waiting', 'imported', 'dropped')),
+    CONSTRAINT uq_rejected_row_uid UNIQUE (uid),
+    CONSTRAINT fk_rejected_row_batch_id FOREIGN KEY(batch_id) REFERENCES import_batch (id) ON DELETE CASCADE,
+    CONSTRAINT fk_rejected_row_site FOREIGN KEY(site) REFERENCES site (id)
+);
+
+CREATE INDEX ix_rejected_row_batch ON rejected_row (batch_id, state, row_no);
+
+CREATE TABLE scheme_version (
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    scheme_id INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    effective_from DATE NOT NULL,
+    published_at VARCHAR(24),
+    note VARCHAR NOT NULL,
+    revision INTEGER DEFAULT '1' NOT NULL,
+    changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+    site INTEGER DEFAULT '1' NOT NULL,
+    CONSTRAINT pk_scheme_version PRIMARY KEY (id),
+    CONSTRAINT uq_scheme_version_scheme_id_number UNIQUE (scheme_id, number),
+    CONSTRAINT ck_scheme_version_number CHECK (number >= 1),
+    CONSTRAINT uq_scheme_version_uid UNIQUE (uid),
+    CONSTRAINT fk_scheme_version_scheme_id FOREIGN KEY(scheme_id) REFERENCES scheme (id) ON DELETE CASCADE,
+    CONSTRAINT fk_scheme_version_site FOREIGN KEY(site) REFERENCES site (id)
+);
+
+CREATE UNIQUE INDEX uq_scheme_version_start ON scheme_version (scheme_id, effective_from) WHERE published_at IS NOT NULL;
+
+CREATE TABLE waiver (
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    month VARCHAR NOT NULL,
+    employee_id INTEGER NOT NULL,
+    indicator VARCHAR NOT NULL,
+    treatment VARCHAR NOT NULL,
+    reason VARCHAR NOT NULL,
+    waived_by VARCHAR NOT NULL,
+    revision INTEGER DEFAULT '1' NOT NULL,
+    changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+    site INTEGER DEFAULT '1' NOT NULL,
+    CONSTRAINT pk_waiver PRIMARY KEY (id),
+    CONSTRAINT ck_waiver_month CHECK (month GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]'),
+    CONSTRAINT ck_waiver_treatment CHECK (treatment IN ('drop', 'zero')),
+    CONSTRAINT ck_waiver_reason_given CHECK (length(reason) > 0),
+    CONSTRAINT uq_waiver_month_employee_id_indicator UNIQUE (month, employee_id, indicator),
+    CONSTRAINT uq_waiver_uid UNIQUE (uid),
+    CONSTRAINT fk_waiver_employee_id FOREIGN KEY(employee_id) REFERENCES employee (id) ON DELETE CASCADE,
+    CONSTRAINT fk_waiver_site FOREIGN KEY(site) REFERENCES site (id)
+);
+
+CREATE INDEX ix_waiver_employee_id ON waiver (employee_id);
 
 CREATE TABLE appraisal_part (
     id INTEGER NOT NULL,
@@ -752,6 +715,44 @@ CREATE TABLE appraisal_part (
     CONSTRAINT fk_appraisal_part_post_id FOREIGN KEY(post_id) REFERENCES post (id),
     CONSTRAINT fk_appraisal_part_version_id FOREIGN KEY(version_id) REFERENCES scheme_version (id)
 );
+
+CREATE TABLE receipt (
+    id INTEGER NOT NULL,
+    batch_id INTEGER,
+    business_key VARCHAR NOT NULL,
+    occurrence INTEGER NOT NULL,
+    received_on DATE NOT NULL,
+    matures_on DATE,
+    document VARCHAR,
+    employee_id INTEGER,
+    divided BOOLEAN NOT NULL,
+    customer_id INTEGER,
+    region_id INTEGER,
+    amount_e4 INTEGER NOT NULL,
+    method VARCHAR NOT NULL,
+    reverses_id INTEGER,
+    CONSTRAINT pk_receipt PRIMARY KEY (id),
+    CONSTRAINT ck_receipt_divided CHECK (divided IN (0, 1)),
+    CONSTRAINT ck_receipt_single_or_divided CHECK (divided = 0 OR employee_id IS NULL),
+    CONSTRAINT ck_receipt_method CHECK (method IN ('transfer', 'acceptance', 'cash', 'other')),
+    CONSTRAINT ck_receipt_dates_ordered CHECK (matures_on IS NULL OR matures_on >= received_on),
+    CONSTRAINT uq_receipt_business_key_occurrence UNIQUE (business_key, occurrence),
+    CONSTRAINT fk_receipt_batch_id FOREIGN KEY(batch_id) REFERENCES import_batch (id),
+    CONSTRAINT fk_receipt_employee_id FOREIGN KEY(employee_id) REFERENCES employee (id),
+    CONSTRAINT fk_receipt_customer_id FOREIGN KEY(customer_id) REFERENCES customer (id),
+    CONSTRAINT fk_receipt_region_id FOREIGN KEY(region_id) REFERENCES region (id),
+    CONSTRAINT fk_receipt_reverses_id FOREIGN KEY(reverses_id) REFERENCES receipt (id)
+);
+
+CREATE INDEX ix_receipt_batch_id ON receipt (batch_id);
+
+CREATE INDEX ix_receipt_customer ON receipt (customer_id, received_on);
+
+CREATE INDEX ix_receipt_employee_id ON receipt (employee_id);
+
+CREATE INDEX ix_receipt_reverses_id ON receipt (reverses_id);
+
+CREATE INDEX ix_receipt_sums ON receipt (received_on, employee_id, region_id, divided, amount_e4);
 
 CREATE TABLE sales_line (
     id INTEGER NOT NULL,
@@ -797,43 +798,79 @@ CREATE INDEX ix_sales_line_sums ON sales_line (sold_on, employee_id, region_id, 
 
 CREATE UNIQUE INDEX uq_sales_line_business_key ON sales_line (business_key, occurrence);
 
-CREATE TABLE receipt (
+CREATE TABLE scheme_indicator (
     id INTEGER NOT NULL,
-    batch_id INTEGER,
-    business_key VARCHAR NOT NULL,
-    occurrence INTEGER NOT NULL,
-    received_on DATE NOT NULL,
-    matures_on DATE,
-    document VARCHAR,
-    employee_id INTEGER,
-    divided BOOLEAN NOT NULL,
-    customer_id INTEGER,
-    region_id INTEGER,
-    amount_e4 INTEGER NOT NULL,
-    method VARCHAR NOT NULL,
-    reverses_id INTEGER,
-    CONSTRAINT pk_receipt PRIMARY KEY (id),
-    CONSTRAINT ck_receipt_divided CHECK (divided IN (0, 1)),
-    CONSTRAINT ck_receipt_single_or_divided CHECK (divided = 0 OR employee_id IS NULL),
-    CONSTRAINT ck_receipt_method CHECK (method IN ('transfer', 'acceptance', 'cash', 'other')),
-    CONSTRAINT ck_receipt_dates_ordered CHECK (matures_on IS NULL OR matures_on >= received_on),
-    CONSTRAINT uq_receipt_business_key_occurrence UNIQUE (business_key, occurrence),
-    CONSTRAINT fk_receipt_batch_id FOREIGN KEY(batch_id) REFERENCES import_batch (id),
-    CONSTRAINT fk_receipt_employee_id FOREIGN KEY(employee_id) REFERENCES employee (id),
-    CONSTRAINT fk_receipt_customer_id FOREIGN KEY(customer_id) REFERENCES customer (id),
-    CONSTRAINT fk_receipt_region_id FOREIGN KEY(region_id) REFERENCES region (id),
-    CONSTRAINT fk_receipt_reverses_id FOREIGN KEY(reverses_id) REFERENCES receipt (id)
+    uid VARCHAR(36) NOT NULL,
+    version_id INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    code VARCHAR NOT NULL,
+    title VARCHAR NOT NULL,
+    family VARCHAR NOT NULL,
+    kind VARCHAR NOT NULL,
+    measure VARCHAR,
+    scope VARCHAR NOT NULL,
+    unit VARCHAR NOT NULL,
+    weight_e2 INTEGER NOT NULL,
+    target_kind VARCHAR NOT NULL,
+    target VARCHAR,
+    rule JSON NOT NULL,
+    definition VARCHAR NOT NULL,
+    lower_is_better BOOLEAN NOT NULL,
+    revision INTEGER DEFAULT '1' NOT NULL,
+    changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+    site INTEGER DEFAULT '1' NOT NULL,
+    CONSTRAINT pk_scheme_indicator PRIMARY KEY (id),
+    CONSTRAINT uq_scheme_indicator_version_id_code UNIQUE (version_id, code),
+    CONSTRAINT ck_scheme_indicator_weight CHECK (weight_e2 > 0 AND weight_e2 <= 10000),
+    CONSTRAINT ck_scheme_indicator_family CHECK (family IN ('results', 'customers', 'team', 'ability')),
+    CONSTRAINT ck_scheme_indicator_kind CHECK (kind IN ('measure', 'rated', 'manual')),
+    CONSTRAINT ck_scheme_indicator_measure_named CHECK ((kind = 'measure') = (measure IS NOT NULL)),
+    CONSTRAINT ck_scheme_indicator_scope CHECK (scope IN ('person', 'region', 'company')),
+    CONSTRAINT ck_scheme_indicator_target_kind CHECK (target_kind IN ('plan', 'fixed', 'measure', 'none')),
+    CONSTRAINT ck_scheme_indicator_target_given CHECK (target_kind <> 'fixed' OR target IS NOT NULL),
+    CONSTRAINT uq_scheme_indicator_uid UNIQUE (uid),
+    CONSTRAINT fk_scheme_indicator_version_id FOREIGN KEY(version_id) REFERENCES scheme_version (id) ON DELETE CASCADE,
+    CONSTRAINT fk_scheme_indicator_site FOREIGN KEY(site) REFERENCES site (id)
 );
 
-CREATE INDEX ix_receipt_batch_id ON receipt (batch_id);
+CREATE INDEX ix_scheme_indicator_version_id ON scheme_indicator (version_id);
 
-CREATE INDEX ix_receipt_customer ON receipt (customer_id, received_on);
+CREATE TABLE receipt_allocation (
+    id INTEGER NOT NULL,
+    batch_id INTEGER,
+    receipt_id INTEGER NOT NULL,
+    line_id INTEGER NOT NULL,
+    amount_e4 INTEGER NOT NULL,
+    CONSTRAINT pk_receipt_allocation PRIMARY KEY (id),
+    CONSTRAINT uq_receipt_allocation_receipt_id_line_id UNIQUE (receipt_id, line_id),
+    CONSTRAINT fk_receipt_allocation_batch_id FOREIGN KEY(batch_id) REFERENCES import_batch (id),
+    CONSTRAINT fk_receipt_allocation_receipt_id FOREIGN KEY(receipt_id) REFERENCES receipt (id) ON DELETE CASCADE,
+    CONSTRAINT fk_receipt_allocation_line_id FOREIGN KEY(line_id) REFERENCES sales_line (id) ON DELETE CASCADE
+);
 
-CREATE INDEX ix_receipt_employee_id ON receipt (employee_id);
+CREATE INDEX ix_receipt_allocation_batch_id ON receipt_allocation (batch_id);
 
-CREATE INDEX ix_receipt_reverses_id ON receipt (reverses_id);
+CREATE INDEX ix_receipt_allocation_line ON receipt_allocation (line_id);
 
-CREATE INDEX ix_receipt_sums ON receipt (received_on, employee_id, region_id, divided, amount_e4);
+CREATE TABLE receipt_share (
+    id INTEGER NOT NULL,
+    batch_id INTEGER,
+    receipt_id INTEGER NOT NULL,
+    employee_id INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    share_e4 INTEGER NOT NULL,
+    amount_e4 INTEGER NOT NULL,
+    CONSTRAINT pk_receipt_share PRIMARY KEY (id),
+    CONSTRAINT ck_receipt_share_share_within_whole CHECK (share_e4 BETWEEN 0 AND 10000),
+    CONSTRAINT uq_receipt_share_receipt_id_employee_id UNIQUE (receipt_id, employee_id),
+    CONSTRAINT fk_receipt_share_batch_id FOREIGN KEY(batch_id) REFERENCES import_batch (id),
+    CONSTRAINT fk_receipt_share_receipt_id FOREIGN KEY(receipt_id) REFERENCES receipt (id) ON DELETE CASCADE,
+    CONSTRAINT fk_receipt_share_employee_id FOREIGN KEY(employee_id) REFERENCES employee (id)
+);
+
+CREATE INDEX ix_receipt_share_batch_id ON receipt_share (batch_id);
+
+CREATE INDEX ix_receipt_share_employee ON receipt_share (employee_id, receipt_id);
 
 CREATE TABLE result_line (
     id INTEGER NOT NULL,
@@ -904,41 +941,4 @@ CREATE TRIGGER sales_share_changed AFTER UPDATE OF line_id, amount_e4, share_e4 
     ON CONFLICT (line_id) DO UPDATE SET
         amount_e4 = amount_e4 + excluded.amount_e4, share_e4 = share_e4 + excluded.share_e4;
  END;
-
-CREATE TABLE receipt_share (
-    id INTEGER NOT NULL,
-    batch_id INTEGER,
-    receipt_id INTEGER NOT NULL,
-    employee_id INTEGER NOT NULL,
-    position INTEGER NOT NULL,
-    share_e4 INTEGER NOT NULL,
-    amount_e4 INTEGER NOT NULL,
-    CONSTRAINT pk_receipt_share PRIMARY KEY (id),
-    CONSTRAINT ck_receipt_share_share_within_whole CHECK (share_e4 BETWEEN 0 AND 10000),
-    CONSTRAINT uq_receipt_share_receipt_id_employee_id UNIQUE (receipt_id, employee_id),
-    CONSTRAINT fk_receipt_share_batch_id FOREIGN KEY(batch_id) REFERENCES import_batch (id),
-    CONSTRAINT fk_receipt_share_receipt_id FOREIGN KEY(receipt_id) REFERENCES receipt (id) ON DELETE CASCADE,
-    CONSTRAINT fk_receipt_share_employee_id FOREIGN KEY(employee_id) REFERENCES employee (id)
-);
-
-CREATE INDEX ix_receipt_share_batch_id ON receipt_share (batch_id);
-
-CREATE INDEX ix_receipt_share_employee ON receipt_share (employee_id, receipt_id);
-
-CREATE TABLE receipt_allocation (
-    id INTEGER NOT NULL,
-    batch_id INTEGER,
-    receipt_id INTEGER NOT NULL,
-    line_id INTEGER NOT NULL,
-    amount_e4 INTEGER NOT NULL,
-    CONSTRAINT pk_receipt_allocation PRIMARY KEY (id),
-    CONSTRAINT uq_receipt_allocation_receipt_id_line_id UNIQUE (receipt_id, line_id),
-    CONSTRAINT fk_receipt_allocation_batch_id FOREIGN KEY(batch_id) REFERENCES import_batch (id),
-    CONSTRAINT fk_receipt_allocation_receipt_id FOREIGN KEY(receipt_id) REFERENCES receipt (id) ON DELETE CASCADE,
-    CONSTRAINT fk_receipt_allocation_line_id FOREIGN KEY(line_id) REFERENCES sales_line (id) ON DELETE CASCADE
-);
-
-CREATE INDEX ix_receipt_allocation_batch_id ON receipt_allocation (batch_id);
-
-CREATE INDEX ix_receipt_allocation_line ON receipt_allocation (line_id);
 
