@@ -53,11 +53,15 @@ def formal_period(period: Period) -> str:
 
 
 def suggested_reason(
-    period: Period, completion: Decimal | None = None, *, with_figures: bool = False
+    period: Period,
+    completion: Decimal | None = None,
+    *,
+    deed: str | None = None,
+    with_figures: bool = False,
 ) -> str:
     """Return the clause of reasons to edit; ``completion`` is a rate (1.124), named when asked.
 
-    Only a plan that was passed is called so.
+    Only a plan that was passed is called so. ``deed`` says what else is commended.
     """
     plan = ""
     if completion is not None and with_figures:
@@ -65,7 +69,7 @@ def suggested_reason(
         plan = _("reaching {percent}% of the plan").format(percent=percent)
     elif completion is not None and completion > 1:
         plan = _("exceeding the sales plan")
-    deed = _("outstanding results and a leading example")
+    deed = deed or _("outstanding results and a leading example")
     return _reason(formal_period(period), plan, deed)
 
 

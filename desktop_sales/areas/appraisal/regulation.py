@@ -1,6 +1,7 @@
 """The values of the regulation that appraisal reads: shipped defaults, dated changes over them."""
 
 import json
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -15,8 +16,9 @@ from desktop_sales.areas.appraisal.records import (
     AppraisalSettings,
     SchemeDraft,
 )
+from desktop_sales.core.errors import DomainError
 from desktop_sales.core.resources import resource_path
-from desktop_sales.storage.settings import get_setting
+from desktop_sales.storage.settings import get_setting, set_setting
 
 BUILT_IN_SCHEMES = ("salesperson_month", "supervisor_month", "manager_month")
 
@@ -33,19 +35,26 @@ def built_in_value(key: str) -> Any:
 
 def built_in_schemes() -> list[SchemeDraft]:
     """Return the schemes that ship with the program, as data under ``resources/regulation``."""
-    drafts = []
-    for code in BUILT_IN_SCHEMES:
-        data = _shipped("schemes", f"{code}.json")
-        drafts.append(
-            SchemeDraft(
-                code=data["code"],
-                title=data["title"],
-                post_level=data["post_level"],
-                indicators=tuple(indicator_from_json(each) for each in data["indicators"]),
-                effective_from=date.fromisoformat(data["effective_from"]),
-            )
+    return [scheme_from_json(_shipped("schemes", f"{code}.json")) for code in BUILT_IN_SCHEMES]
+
+
+def scheme_from_json(data: Mapping[str, Any]) -> SchemeDraft:
+    """Return a scheme from the form of the shipped files.
+
+    Raises ``appraisal.scheme_file_wrong`` for a missing or unreadable part, and
+    ``appraisal.rule_unknown``.
+    """
+    try:
+        return SchemeDraft(
+            code=data["code"],
+            title=data["title"],
+            post_level=data["post_level"],
+            indicators=tuple(indicator_from_json(each) for each in data["indicators"]),
+            effective_from=date.fromisoformat(data["effective_from"]),
+            note=data.get("note", ""),
         )
-    return drafts
+    except (KeyError, TypeError, ValueError, ArithmeticError) as problem:
+        raise DomainError("appraisal.scheme_file_wrong", problem=str(problem)) from problem
 
 
 def appraisal_settings(session: Session, on: date) -> AppraisalSettings:
@@ -69,6 +78,39 @@ def appraisal_settings(session: Session, on: date) -> AppraisalSettings:
         most_dropped=Decimal(value("most_dropped")),
         distribution=tuple(value("distribution")),
     )
+
+
+def change_setting(session: Session, name: str, value: Any, valid_from: date) -> None:
+    """Put another value of the regulation in force from a day on; earlier months keep theirs.
+
+    ``name`` is one of the shipped settings without ``appraisal.``. Raises
+    ``appraisal.setting_unknown``, ``appraisal.bands_wrong``, ``appraisal.setting_wrong``.
+    """
+    key = f"appraisal.{name}"
+    if key not in _shipped("settings.json"):
+        raise DomainError("appraisal.setting_unknown", name=name)
+    try:
+        _check_setting(name, value)
+    except (KeyError, TypeError, ValueError, ArithmeticError) as problem:
+        raise DomainError("appraisal.setting_wrong", name=name, value=value) from problem
+    set_setting(session, key, value, valid_from=valid_from)
+
+
+def _check_setting(name: str, value: Any) -> None:
+    """Raise for a value that scoring could not use."""
+    if name == "grades":
+        check_bands(bands_from_json(value))
+    elif name == "rater_weights":
+        weights = {group: Decimal(weight) for group, weight in value.items()}
+        if not set(weights) <= set(RATER_GROUPS) or min(weights.values()) < 0:
+            raise ValueError(name)
+        if sum(weights.values()) != 100:
+            raise ValueError(name)
+    elif name == "distribution":
+        if min(value) < 0 or sum(value) != 100:
+            raise ValueError(name)
+    elif Decimal(value) < 0:
+        raise ValueError(name)
 
 
 def bands_from_json(data: list[dict[str, str]]) -> tuple[GradeBand, ...]:

@@ -19,11 +19,10 @@ from desktop_sales.areas.appraisal.entries import waive
 from desktop_sales.areas.appraisal.inputs import ComputeMeasures
 from desktop_sales.areas.appraisal.plain_values import to_plain
 from desktop_sales.areas.appraisal.scored_month import ScoredPerson, score_month
-from desktop_sales.areas.appraisal.service import SEALED, compute_run
+from desktop_sales.areas.appraisal.service import SEALED, compute_run, subject_of_run
 from desktop_sales.areas.appraisal.tables import (
     AppraisalPartTable,
     AppraisalResultTable,
-    AppraisalRunTable,
 )
 from desktop_sales.areas.team import month_locks
 from desktop_sales.core.errors import DomainError
@@ -92,15 +91,9 @@ def _score_now(
         session,
         month,
         compute,
-        by=_subject_of_run(session, rows[0].run_id),
+        by=subject_of_run(session, month.key) or "person",
         employee_ids=[row.employee_id for row in rows],
     )
-
-
-def _subject_of_run(session: Session, run_id: int) -> str:
-    return session.scalars(
-        select(AppraisalRunTable.subject).where(AppraisalRunTable.id == run_id)
-    ).one()
 
 
 def _check_fresh(
@@ -136,7 +129,7 @@ def _waive_ratings(
             session,
             month,
             compute,
-            by=_subject_of_run(session, rows[0].run_id),
+            by=subject_of_run(session, month.key) or "person",
             employee_ids=[row.employee_id for row in touched],
         )
 
@@ -237,7 +230,7 @@ def reopen(session: Session, result_id: int, reason: str, compute: ComputeMeasur
         session,
         month,
         compute,
-        by=_subject_of_run(session, row.run_id),
+        by=subject_of_run(session, row.month) or "person",
         employee_ids=[row.employee_id],
     )
     opened = session.scalars(

@@ -38,6 +38,15 @@ register_sentences(
             "The scheme holds these indicators twice: {codes}. Take one out."
         ),
         "appraisal.scheme_unknown": N_("There is no scheme {scheme}. Choose one of the list."),
+        "appraisal.scheme_file_wrong": N_(
+            "The scheme file is incomplete or cannot be read: {problem}. Compare it with a "
+            "built-in scheme and correct it."
+        ),
+        "appraisal.setting_unknown": N_("The regulation has no value {name}. Choose one listed."),
+        "appraisal.setting_wrong": N_(
+            "{value} cannot be the regulation's {name}. Weights and shares must total 100, and "
+            "nothing may be below zero."
+        ),
         "appraisal.scheme_published": N_(
             "Version {number} of {scheme} is published and cannot change. Make a new version."
         ),

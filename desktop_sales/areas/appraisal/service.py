@@ -1,6 +1,7 @@
 """The use case of a month: compute it, and store what changed."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 
 from sqlalchemy import delete, func, select
@@ -19,6 +20,7 @@ from desktop_sales.areas.appraisal.tables import (
     ResultLineTable,
 )
 from desktop_sales.areas.team import queries as team
+from desktop_sales.areas.team.records import PersonMonth
 from desktop_sales.core.errors import DomainError
 from desktop_sales.core.periods import Period
 from desktop_sales.storage.tables import now
@@ -55,8 +57,9 @@ def compute_run(
     }
     _drop_stale(session, standing, scored, employee_ids)
     run_id = _run(session, month, by)
+    leaders = _Leaders(session)
     outcomes = [
-        _store(session, run_id, month, person, standing.get(employee_id))
+        _store(session, run_id, month, person, standing.get(employee_id), leaders)
         for employee_id, person in scored.items()
     ]
     session.flush()
@@ -72,6 +75,11 @@ def compute_run(
             line.state == "missing" for person in scored.values() for line in _all_lines(person)
         ),
     )
+
+
+def subject_of_run(session: Session, month: str) -> SubjectOf | None:
+    """Return whose figures a month was computed by; None if it was not."""
+    return session.scalar(select(AppraisalRunTable.subject).where(AppraisalRunTable.month == month))
 
 
 def _all_lines(person: ScoredPerson) -> Iterable[ScoredLine]:
@@ -115,6 +123,7 @@ def _store(
     month: Period,
     person: ScoredPerson,
     row: AppraisalResultTable | None,
+    leaders: "_Leaders",
 ) -> str:
     """Store one person's result; say whether it was computed, unchanged or kept as confirmed."""
     if row is not None and row.status in SEALED:
@@ -125,7 +134,7 @@ def _store(
     if row is not None and row.digest == person.digest:
         return "unchanged"
     result, last = person.result, person.parts[-1].held
-    superior_id = team.superior_of(session, person.employee_id, last.end_on)
+    superior_id = leaders.superior_of(last)
     if row is None:
         row = _new_row(session, run_id, month, person.employee_id)
     else:
@@ -139,6 +148,33 @@ def _store(
     session.flush()
     _store_parts(session, row.id, person)
     return "computed"
+
+
+class _Leaders:
+    """Superiors of people, looked up once for each region rather than for each person."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._parents = {region.id: region.parent_id for region in team.regions(session)}
+        self._known: dict[tuple[int, date], int | None] = {}
+
+    def superior_of(self, held: PersonMonth) -> int | None:
+        """Return the superior named, else who leads the region, else the next region above."""
+        region_id = held.region_id
+        if held.superior_id is not None:
+            return held.superior_id
+        while region_id is not None:
+            leader = self._leader(region_id, held.end_on)
+            if leader is not None and leader != held.employee_id:
+                return leader
+            region_id = self._parents.get(region_id)
+        return None
+
+    def _leader(self, region_id: int, on: date) -> int | None:
+        key = (region_id, on)
+        if key not in self._known:
+            self._known[key] = team.region_supervisor(self._session, region_id, on)
+        return self._known[key]
 
 
 def _new_row(

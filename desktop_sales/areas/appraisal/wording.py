@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
-from desktop_sales.areas.appraisal.records import Indicator
+from desktop_sales.areas.appraisal.records import Family, Indicator
 from desktop_sales.areas.appraisal.score_rules import (
     AccumulatingEvents,
     AnyRule,
@@ -24,6 +24,19 @@ from desktop_sales.core.translation import N_, _, translate
 
 WAN = Decimal(10_000)
 HUNDRED = Decimal(100)
+
+
+_FAMILY_TITLES: dict[Family, str] = {
+    "results": N_("Sales results"),
+    "customers": N_("Customer development and care"),
+    "team": N_("Team management"),
+    "ability": N_("Personal ability"),
+}
+
+
+def family_title(family: Family) -> str:
+    """Return the translated title of one of the regulation's four families."""
+    return translate(_FAMILY_TITLES[family])
 
 
 def fixed(value: Decimal, places: int) -> str:
