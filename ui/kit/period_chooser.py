@@ -48,8 +48,7 @@ class PeriodChooser(QWidget):
         )
         self._later = icon_button("chevron_right", _("Later period"), self.go_later, key=LATER_KEY)
         for edge in (self._earlier, self._later):
-            edge.setProperty("kind", "button")
-            edge.setFixedWidth(34)
+            edge.setProperty("kind", "edge")
         self._name = button("", icon="calendar")
         named(self._name, _("Period"))
         self._name.setMinimumWidth(124)

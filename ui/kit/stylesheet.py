@@ -45,6 +45,8 @@ QPushButton[kind="segment"]:checked {
   background: $tint; border-color: $accent; color: $accent; font-weight: 600; }
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: 4px;
   min-width: 30px; min-height: 30px; color: $text; }
+QToolButton[kind="edge"] { background: $input; border: 1px solid $ctl; min-width: 30px; }
+QToolButton[kind="edge"]:hover { background: $hover; }
 QToolButton:hover { background: $hover; }
 QToolButton:focus { border: 2px solid $focus; }
 QLineEdit QToolButton { min-width: 0; min-height: 0; border: none; background: transparent; }

@@ -28,6 +28,12 @@ def _data(frame: Frame) -> Page:
     return DataPage(frame)
 
 
+def _sales(frame: Frame) -> Page:
+    from ui.areas.sales.tab import SalesPage
+
+    return SalesPage(frame)
+
+
 def _team(frame: Frame) -> Page:
     from ui.areas.team.tab import TeamPage
 
@@ -46,6 +52,7 @@ CUSTOMERS = N_("Customers")
 SYSTEM = N_("System")
 
 AREAS: tuple[Area, ...] = (
+    Area("sales", N_("Performance data"), "bars", RESULTS, _sales),
     Area("team", N_("Team"), "users", PEOPLE, _team),
     Area("data", N_("Data and backup"), "database", SYSTEM, _data),
     Area("settings", N_("Settings"), "settings", SYSTEM, _settings),

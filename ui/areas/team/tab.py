@@ -23,6 +23,7 @@ from ui.areas.team.locks import LocksDialog
 from ui.areas.team.person_panel import PersonPanel
 from ui.areas.team.reading import PersonView, TeamView, read_person, read_team
 from ui.areas.team.region_tree import RegionTree
+from ui.kit.blocks import Edit
 from ui.kit.empty_state import ContentOrEmpty, EmptyState
 from ui.kit.filter_bar import FilterBar
 from ui.kit.page import Frame, Page
@@ -56,10 +57,11 @@ class TeamPage(Page):
         self._leavers.toggled.connect(lambda _checked: self._read())
         self.filters.add_widget(self._leavers)
         self.filters.changed.connect(lambda _text, _conditions: self._read())
-        self.table = TableView(PEOPLE, self._source, name=_("People of the team"))
+        self.table = TableView(PEOPLE, self._source, name=_("People of the team"), ask=frame.ask)
         self.filters.down.connect(self.table.grid.setFocus)
         self.table.opened.connect(self.open_record)
         self.table.edited.connect(self._on_edited)
+        self.table.pasted.connect(self._on_pasted)
         self._add_actions()
         self._arrange_body()
 
@@ -168,15 +170,19 @@ class TeamPage(Page):
 
     def _on_edited(self, record: Any, key: str, value: Any) -> None:
         person = self._person(record)
-        if person is None:
-            return
-        action = _("Change {name}").format(name=person.name)
-        if key == "code":
-            self._write(action, partial(_replace_code, person=person, new=value))
-        else:
-            self._write(
-                action, partial(service.change_employee, employee_id=person.id, **{key: value})
-            )
+        if person is not None:
+            action = _("Change {name}").format(name=person.name)
+            self._write(action, partial(_change_cell, person=person, key=key, value=value))
+
+    def _on_pasted(self, edits: list[Edit]) -> None:
+        known = {person.id: person for person in self._team.people} if self._team else {}
+
+        def change(session: Any) -> None:
+            for edit in edits:
+                _change_cell(session, known[edit.record], edit.key, edit.value)
+
+        text = ngettext("Change {n} cell of the team", "Change {n} cells of the team", len(edits))
+        self._write(text.format(n=len(edits)), change)
 
     def _person(self, record: Any = None) -> Employee | None:
         """Return a person shown: the one asked for, else the panel's, else the current row's."""
@@ -284,8 +290,11 @@ class TeamPage(Page):
         export_table(self.frame, _("Roster"), self.table)
 
 
-def _replace_code(session: Any, person: Employee, new: str | None) -> None:
+def _change_cell(session: Any, person: Employee, key: str, value: Any) -> None:
+    if key != "code":
+        service.change_employee(session, person.id, **{key: value})
+        return
     if person.code:
         service.remove_code(session, person.id, person.code)
-    if new:
-        service.add_code(session, person.id, new)
+    if value:
+        service.add_code(session, person.id, value)

@@ -1,0 +1,225 @@
+"""The performance page: what was sold, line by line and seen from several sides."""
+
+import datetime as dt
+from functools import partial
+from typing import Any
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from desktop_sales.areas.sales.records import LineFilter
+from desktop_sales.core.money import fen_of
+from desktop_sales.core.periods import Period
+from desktop_sales.core.translation import N_, _, ngettext
+from ui.areas.sales.dialogs import LineDialog
+from ui.areas.sales.drill_down import LinesOf
+from ui.areas.sales.editing import add_typed_line
+from ui.areas.sales.lines_view import LinesView
+from ui.areas.sales.reading import Overview, data_span, read_lines_of, read_overview
+from ui.kit import formats
+from ui.kit.columns import Chip
+from ui.kit.empty_state import ContentOrEmpty, EmptyState
+from ui.kit.figures import Figure, figure_row
+from ui.kit.page import Frame, Page
+from ui.kit.parts import button, column, ground, label, row
+from ui.kit.period_chooser import PeriodChooser
+from ui.kit.table_export import export_table
+
+
+class SalesPage(Page):
+    """Sales lines of a period with their sums."""
+
+    area = "sales"
+    title = N_("Performance data")
+    help_topic = "sales"
+    watched = frozenset(
+        {"sales_line", "sales_share", "employee", "customer", "product", "region", "target"}
+    )
+
+    def __init__(self, frame: Frame, parent: QWidget | None = None) -> None:
+        super().__init__(frame, parent)
+        self._overview: Overview | None = None
+        self._behind: LinesOf | None = None
+        self._began = False
+        self.period = PeriodChooser(Period.containing(frame.today()))
+        self.period.serve(self)
+        self.period.period_chosen.connect(lambda _period: self._on_period_chosen())
+        self.add_tool(self.period)
+        self.add_action(_("Export"), self.export, icon="export", key="Ctrl+E")
+        self.add_action(_("New line"), self.add_line, icon="plus", key="Ctrl+N")
+        self.add_action(_("Import"), self.import_lines, icon="import", key="Ctrl+I", primary=True)
+        self.add_command(_("Delete the chosen lines"), self.delete_chosen)
+        self.figures = {
+            "amount": Figure(_("Sales without tax"), "middle"),
+            "profit": Figure(_("Gross profit"), "middle"),
+            "cost": Figure(_("Cost"), "middle"),
+            "quantity": Figure(_("Quantity"), "middle"),
+            "lines": Figure(_("Lines"), "middle"),
+        }
+        self.lines = LinesView(frame)
+        self.lines.narrowed.connect(self._read_overview)
+        self.views = QStackedWidget()
+        self.views.addWidget(self.lines)
+        self._arrange_body()
+
+    def _arrange_body(self) -> None:
+        self._origin = label("", "strong")
+        leave = button(_("Show all lines"), self.leave_drill_down, kind="link")
+        self._banner = ground(row(self._origin, None, leave, margins=(12, 4, 12, 4)), "tint")
+        self._banner.hide()
+        content = column(figure_row(*self.figures.values()), self._banner, self.views, gap=12)
+        content.layout().setStretch(2, 1)
+        empty = EmptyState(
+            "bars",
+            _("Sales lines belong here: a workbook or text file of your sales system."),
+            _("Import sales lines"),
+            self.import_lines,
+        )
+        self._content = ContentOrEmpty(content, empty)
+        self.body.addWidget(self._content, 1)
+
+    def refresh(self, changed: frozenset[str]) -> None:
+        """Read everything again; the first time, go to the last month that has lines."""
+        if not self._began:
+            self.frame.tasks.read(self.frame.workspace, data_span, self._on_span_read, owner=self)
+            return
+        self._read()
+
+    def focus_filter(self) -> None:
+        """Go to the filter box."""
+        self.lines.filters.box.setFocus()
+
+    def open_record(self, record: Any) -> None:
+        """Show the lines behind a figure, or one line."""
+        if isinstance(record, LinesOf):
+            self._began = True
+            self._behind = record
+            self.period.blockSignals(True)
+            self.period.set_period(record.period)
+            self.period.blockSignals(False)
+            query = partial(read_lines_of, subject=record.subject, period=record.period)
+            self.frame.tasks.read(self.frame.workspace, query, self._on_lines_found, owner=self)
+        elif record is not None:
+            self.lines.table.show_record(record)
+
+    def leave_drill_down(self) -> None:
+        """Show all lines of the period again."""
+        self._behind = None
+        self._banner.hide()
+        self._read()
+
+    def _on_span_read(self, span: tuple[dt.date, dt.date] | None) -> None:
+        self._began = True
+        if span is not None and not self.period.period.start <= span[1]:
+            self.period.blockSignals(True)
+            self.period.set_period(Period.containing(span[1]))
+            self.period.blockSignals(False)
+        self._read()
+
+    def _on_period_chosen(self) -> None:
+        self._behind = None
+        self._banner.hide()
+        self._read()
+
+    def _on_lines_found(self, where: LineFilter) -> None:
+        self.lines.source.where = where
+        self._banner.show()
+        self.lines.refresh()
+        self._read_overview()
+
+    def _read(self) -> None:
+        if self._behind is None:
+            period = self.period.period
+            self.lines.source.where = LineFilter(first_on=period.start, last_on=period.end)
+        self.lines.refresh()
+        self._read_overview()
+
+    def _read_overview(self) -> None:
+        where = self.lines.source.filter_of(self.lines.view())
+        query = partial(read_overview, where=where, period=self.period.period)
+        self.frame.tasks.read(self.frame.workspace, query, self._on_overview, owner=self)
+
+    def _on_overview(self, overview: Overview) -> None:
+        self._overview = overview
+        self.lines.show_overview(overview)
+        self._content.show_content(overview.span is not None)
+        self._show_figures(overview)
+        if self._behind is not None:
+            self._origin.setText(self._title_of(self._behind, overview))
+        lines = overview.totals.lines
+        count = ngettext("{n} line", "{n} lines", lines).format(n=f"{lines:,}")
+        self.set_status(f"{_('Sales lines')} {count}")
+        if overview.span is not None:
+            last = formats.spoken_date(overview.span[1], with_year=True)
+            self.set_scope(_("Data up to {day}").format(day=last))
+
+    def _title_of(self, behind: LinesOf, overview: Overview) -> str:
+        subject = behind.subject
+        name = self.frame.workspace.info.company
+        if subject.kind == "person":
+            name = dict(overview.people).get(subject.id, _("(nobody)"))
+        elif subject.kind == "region":
+            name = next((n for ids, n in overview.regions if subject.id in ids), "")
+        period = behind.period.title()
+        return _("Lines behind the figure of {name}, {period}").format(name=name, period=period)
+
+    def _show_figures(self, overview: Overview) -> None:
+        totals, before = overview.totals, overview.last_year
+        figures = self.figures
+        shown = _amount(totals.amount_e4)
+        figures["amount"].show_value(
+            *shown, chip=_growth(totals.amount_e4, before.amount_e4 if before else None)
+        )
+        profit = totals.profit_e4
+        margin = None
+        if profit is not None and totals.amount_e4 > 0:
+            margin = Chip(
+                _("Margin {rate}").format(rate=formats.percent(profit / totals.amount_e4))
+            )
+        figures["profit"].show_value(*_amount(profit), chip=margin)
+        cost = None if profit is None else totals.amount_e4 - profit
+        figures["cost"].show_value(*_amount(cost))
+        figures["quantity"].show_value(formats.quantity(totals.quantity_e3))
+        figures["lines"].show_value(f"{totals.lines:,}", _("lines"))
+
+    def add_line(self) -> None:
+        """Ask for a line and add it."""
+        overview = self._overview
+        people = [name for _key, name in overview.people] if overview else []
+        regions = [name for _key, name in overview.regions] if overview else []
+        day = min(max(self.frame.today(), self.period.period.start), self.period.period.end)
+        dialog = LineDialog(day, people, regions, self)
+        if self.frame.ask.run(dialog):
+            use_case = partial(add_typed_line, **dialog.values)
+            self.frame.tasks.write(self.frame.workspace, _("Add sales line"), use_case, owner=self)
+
+    def delete_chosen(self) -> None:
+        """Delete the lines chosen in the table."""
+        self.lines.delete_chosen()
+
+    def import_lines(self) -> None:
+        """Open the wizard for sales lines."""
+        self.frame.visit("imports", "sales")
+
+    def export(self) -> None:
+        """Write what the table shows to a file."""
+        export_table(self.frame, _("Sales lines"), self.lines.table)
+
+
+def _amount(amount_e4: int | None) -> tuple[str, str]:
+    """Return an amount in yuan, or in 万 from 10,000 yuan on, with its unit."""
+    if amount_e4 is None:
+        return formats.MISSING, ""
+    fen = fen_of(amount_e4)
+    if abs(fen) < 1_000_000:
+        return formats.number(fen / 100, 2), _("yuan")
+    if abs(fen) < 10_000_000_000:
+        return formats.money(fen, "fen", "wan"), _("10,000 yuan")
+    return formats.number(fen / 10_000_000_000, 2), _("100 million yuan")
+
+
+def _growth(now: int, before: int | None) -> Chip | None:
+    if before is None or before <= 0:
+        return None
+    rate = (now - before) / before
+    tone, icon = ("good", "arrow_up") if rate >= 0 else ("bad", "arrow_down")
+    return Chip(_("{rate} on last year").format(rate=formats.percent(rate)), tone, icon)
