@@ -17,6 +17,10 @@ register_sentences(
             "“{action}” cannot be taken back or repeated, because other records now refer to "
             "what it made or removed. Change those records first."
         ),
+        "storage.records_disagree": N_(
+            "The change would leave records that do not fit together, such as a divided line "
+            "whose shares do not add up to it. Nothing was saved; check the entries."
+        ),
         "storage.view_only": N_(
             "This workspace is open for viewing only, so nothing was saved. Close it and open it "
             "from a folder that can be written."

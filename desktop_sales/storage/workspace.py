@@ -29,6 +29,8 @@ from desktop_sales.storage.integrity import problems_in
 from desktop_sales.storage.journal_triggers import install
 from desktop_sales.storage.records import Backup, Change, RecordChange, WorkspaceInfo
 
+RECORDS_DISAGREE = "storage.records_disagree"
+
 T = TypeVar("T")
 Subscriber = Callable[[frozenset[str]], None]
 _Step = Callable[[Connection, MetaData, Change, str], frozenset[str]]
@@ -72,7 +74,8 @@ class Workspace:
 
         ``action`` is the translated name shown in the history. Whatever the use case raises
         passes through after everything was rolled back; the engine's complaints about the machine
-        come as EnvironmentalError. Raises DomainError ``storage.view_only`` in a workspace that
+        come as EnvironmentalError. Raises DomainError ``storage.records_disagree`` where a check at
+        the commit fails, and ``storage.view_only`` in a workspace that
         was opened read-only.
         """
 
@@ -185,8 +188,9 @@ class Workspace:
         ):
             session.info["who"] = self.who
             result = work(session)
+            driver = session.connection().connection.driver_connection
             with self._read_lock:
-                session.commit()
+                _commit(session, driver)
             return result
 
     def _step(
@@ -213,7 +217,10 @@ class Workspace:
         try:
             change, touched = self._write(whole)
         except IntegrityError as error:
-            # Keys between rows are checked at the commit.
+            raise DomainError("storage.undo_in_use", action=chosen[0].action) from error
+        except DomainError as error:
+            if error.code != RECORDS_DISAGREE:
+                raise
             raise DomainError("storage.undo_in_use", action=chosen[0].action) from error
         self._announce(touched)
         return change
@@ -226,6 +233,18 @@ class Workspace:
         if tables:
             for callback in tuple(self._subscribers):
                 callback(tables)
+
+
+def _commit(session: Session, driver: Any) -> None:
+    """Commit; keys between rows are checked here, and a failed commit leaves nothing open."""
+    try:
+        session.commit()
+    except IntegrityError as error:
+        raise DomainError(RECORDS_DISAGREE) from error
+    finally:
+        # SQLAlchemy takes a connection whose COMMIT failed for one without a transaction.
+        if driver.in_transaction:
+            driver.rollback()
 
 
 def _journalled(engine: Engine, metadata: MetaData) -> Engine:

@@ -137,7 +137,7 @@ def test_that_wrong_shares_are_rejected(company, people, code) -> None:
 def test_that_no_statement_leaves_shares_that_do_not_add_up(company, statement) -> None:
     shares = (ShareDraft(company.lin, 5_000), ShareDraft(company.zhou, 5_000))
     company.take_in(company.line(employee_id=None, shares=shares))
-    with pytest.raises(Exception, match="FOREIGN KEY"):
+    with pytest.raises(DomainError, match=r"storage\.records_disagree"):
         company.workspace.run("cheat", lambda s: s.connection().exec_driver_sql(statement))
 
 
