@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop_sales.core.translation import translate
 from ui.kit.dialogs import Ask
@@ -44,12 +44,17 @@ class Remembered(Protocol):
 
 
 class Frame(Protocol):
-    """What the window gives to its pages."""
+    """What the window gives to its pages.
+
+    ``first_page`` holds the summaries kept for the start, by area; a page shown before the
+    workspace is open (``workspace`` is None then) shows them and touches nothing else.
+    """
 
     workspace: "Workspace"
     tasks: Tasks
     ask: Ask
     state: "Remembered"
+    first_page: dict[str, Any]
 
     def notify(
         self, text: str, tone: str = "good", action: tuple[str, Callable[[], object]] | None = None
@@ -194,6 +199,13 @@ class Page(QWidget):
 
     def focus_filter(self) -> None:
         """Go to this page's filter (Ctrl+F)."""
+
+    def focus_content(self) -> None:
+        """Give the keyboard to what this page is about: its table, else its first control."""
+        for grid in self.main.findChildren(QAbstractItemView):
+            if grid.isVisible() and grid.isEnabled():
+                grid.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
 
     def may_leave(self) -> bool:
         """Tell whether the page can be left; a page with unsaved work asks first."""

@@ -68,12 +68,28 @@ class Application(QObject):
         wanted = folder or (Path(last) if last else None)
         self.show_start()
         if wanted is not None and (folder is not None or wanted.is_dir()):
+            self._show_first_page(wanted)
             self.start.open(wanted)
+
+    def _show_first_page(self, folder: Path) -> None:
+        """Show kept figures by the plain driver, long before everything else is loaded.
+
+        A workspace with a password, or one that is not whole, is told by the opening itself.
+        """
+        from desktop_sales.storage import keys
+        from desktop_sales.storage.first_page import read_first_page
+
+        try:
+            kept = read_first_page(folder, keys.unlock(keys.read_key_file(folder)))
+        except DomainError:
+            return
+        self.window.show_first_page(kept)
 
     def show_start(self) -> None:
         """Show the ways to a workspace."""
         self.start = StartView(self.tasks, self.window.ask)
         self.start.opened.connect(self.use)
+        self.start.needed.connect(self.window.raise_cover)
         self.window.set_cover(self.start)
 
     def use(self, workspace: "Workspace", area: str = "") -> None:

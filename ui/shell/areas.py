@@ -47,7 +47,7 @@ def _settings(frame: Frame) -> Page:
 
 
 RESULTS = N_("Results")
-PEOPLE = N_("People")
+PEOPLE = N_("Staff")
 CUSTOMERS = N_("Customers")
 SYSTEM = N_("System")
 

@@ -48,6 +48,7 @@ class MainWindow(QWidget):
         super().__init__()
         self.state = state
         self.workspace: Workspace | None = None
+        self.first_page: dict[str, Any] = {}
         self.tasks = tasks
         self.ask: Ask = ask or DialogAsk(self)
         self.setWindowTitle(program_name())
@@ -103,7 +104,7 @@ class MainWindow(QWidget):
 
     def _bind_keys(self) -> None:
         for place, area in enumerate(listed_areas()[:9], 1):
-            self._bind(f"Ctrl+{place}", lambda key=area.key: self.visit(key))
+            self._bind(f"Ctrl+{place}", lambda key=area.key: self._on_area_key(key))
         self._bind("Alt+Left", self.go_back)
         self._bind("Alt+Right", self.go_forward)
         self._bind("Ctrl+Z", self.steps.undo)
@@ -127,32 +128,61 @@ class MainWindow(QWidget):
             self._layers.addWidget(cover)
             self._layers.setCurrentIndex(1)
 
+    def raise_cover(self) -> None:
+        """Show the cover again where a first page has been shown in its place."""
+        self._layers.setCurrentIndex(self._layers.count() - 1)
+
     def is_covered(self) -> bool:
         """Tell whether something else than the frame is shown."""
-        return self._layers.count() > 1
+        return self._layers.currentIndex() > 0
 
     def current_area(self) -> str:
         """Return the key of the area on screen, or "" without a workspace."""
         place = self._visits.current()
         return place.area if place is not None else ""
 
+    def show_first_page(self, kept: dict[str, Any]) -> None:
+        """Show the first area from its kept summary while the workspace is being opened."""
+        self.first_page = kept
+        first = listed_areas()[0].key
+        if first in kept:
+            self._layers.setCurrentIndex(0)
+            self.pages.open(first)
+            self.navigation.set_current(first)
+
     def use(self, workspace: "Workspace | None") -> None:
-        """Show a workspace, or none."""
-        if self._unsubscribe is not None:
-            self._unsubscribe()
-            self._unsubscribe = None
-        self.pages.clear()
+        """Show a workspace, or none; a page shown before it was open stays."""
+        self._stop_following()
+        early = self.workspace is None and workspace is not None and self.first_page
+        if not early:
+            self.pages.clear()
+        self.first_page = {}
         self._visits = Visits()
         self.workspace = workspace
         self.steps.follow(workspace)
         if workspace is None:
             self.top_bar.set_person("", "")
+            self.setWindowTitle(program_name())
             return
         self._unsubscribe = workspace.subscribe(self.changed.emit)
         info = workspace.info
-        self.top_bar.set_person(info.person, info.company)
+        self.top_bar.set_person(info.person, f"{info.post} · {info.company}")
         self.setWindowTitle(f"{info.company} — {program_name()}")
+        if early:
+            self.pages.refresh_all()
         self.visit(listed_areas()[0].key)
+        self.focus_page()
+
+    def _stop_following(self) -> None:
+        if self._unsubscribe is not None:
+            self._unsubscribe()
+            self._unsubscribe = None
+
+    def focus_page(self) -> None:
+        """Give the keyboard to the open page's content."""
+        page = self.pages.current_page()
+        if page is not None:
+            page.focus_content()
 
     def notify(
         self, text: str, tone: str = "good", action: tuple[str, Callable[[], object]] | None = None
@@ -162,8 +192,14 @@ class MainWindow(QWidget):
 
     def visit(self, area: str, record: Any = None) -> None:
         """Go to an area, and to a record in it."""
+        if self.workspace is None:
+            return
         if self._show(Place(area, record)):
             self._visits.add(Place(area, record))
+
+    def _on_area_key(self, area: str) -> None:
+        self.visit(area)
+        self.focus_page()
 
     def today(self) -> dt.date:
         """Return today's local date."""

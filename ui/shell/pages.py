@@ -55,6 +55,10 @@ class Pages(QStackedWidget):
             else:
                 self._stale[key] = self._stale.get(key, frozenset()) | hit
 
+    def refresh_all(self) -> None:
+        """Mark every page stale; the one on screen is refreshed when it is opened next."""
+        self._stale = {key: frozenset() for key in self._pages}
+
     def clear(self) -> None:
         """Delete all pages (another workspace, another language)."""
         for page in self._pages.values():

@@ -41,9 +41,13 @@ def sample_folder() -> Path:
 
 
 class StartView(QStackedWidget):
-    """The ways to an open workspace. ``opened`` carries it and the area to go to ("" = first)."""
+    """The ways to an open workspace. ``opened`` carries it and the area to go to ("" = first).
+
+    ``needed`` says that the user has to choose or type something now.
+    """
 
     opened = Signal(object, str)
+    needed = Signal()
 
     def __init__(self, tasks: Tasks, ask: Ask, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -112,6 +116,7 @@ class StartView(QStackedWidget):
         """Show the first choice again, with what went wrong before."""
         self._error.setText(sentence)
         self.setCurrentIndex(0)
+        self.needed.emit()
 
     def show_creating(self) -> None:
         """Show the form of a new workspace."""
@@ -191,6 +196,7 @@ class StartView(QStackedWidget):
                 self._folder, "" if code == "storage.password_needed" else sentence
             )
             self.setCurrentIndex(3)
+            self.needed.emit()
         else:
             self.show_choices(sentence)
 

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop_sales.core.translation import _
+from ui.kit.detail_panel import clear
 from ui.kit.icons import set_icon
 from ui.kit.initial import Initial
 from ui.kit.parts import ground, icon_button, label, rule, shown_key
@@ -63,10 +64,12 @@ class TopBar(QWidget):
 
     def set_person(self, person: str, place: str) -> None:
         """Show who works in this workspace and as what."""
-        while self._who.count():
-            self._who.takeAt(0).widget().deleteLater()
+        clear(self._who)
         if person:
-            self._who.addWidget(rule("v"))
+            divider = rule("v")
+            divider.setFixedHeight(20)
+            self._who.addWidget(divider)
+            self._who.addSpacing(4)
             self._who.addWidget(Initial(person))
             self._who.addWidget(label(person, "strong"))
             self._who.addWidget(label(place, "label"))
