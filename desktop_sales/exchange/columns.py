@@ -17,6 +17,8 @@ from desktop_sales.exchange.values import (
 
 JUDGED_ROWS = 120
 MOST = 0.6
+SOME = 0.2
+"""Enough where the header says what the column is: the other values are faults."""
 SAMPLES = 3
 
 
@@ -42,16 +44,19 @@ class Column:
         """Tell whether no value was seen."""
         return self.filled == 0
 
-    def fits(self, look: Look) -> bool:
-        """Tell whether the values can be those of a field; a blank column fits every field."""
+    def fits(self, look: Look, least: float = MOST) -> bool:
+        """Tell whether the values can be those of a field; a blank column fits every field.
+
+        ``least`` is the share of the values that must have the look.
+        """
         if self.is_blank:
             return True
         if look is Look.DATE:
-            return self.dates >= MOST
+            return self.dates >= least
         if look is Look.NUMBER:
-            return self.numbers >= MOST
+            return self.numbers >= least
         if look is Look.RATE:
-            return self.rates >= MOST
+            return self.rates >= least
         if look is Look.TEXT:
             return self.dates < MOST or self.numbers >= MOST
         return self.fractions < MOST and (self.dates < MOST or self.numbers >= MOST)

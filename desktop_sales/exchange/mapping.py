@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from desktop_sales.core.errors import DomainError
-from desktop_sales.exchange.columns import Column
+from desktop_sales.exchange.columns import MOST, SOME, Column
 from desktop_sales.exchange.fields import FIELDS, RECOGNITION_DATES, Field, Kind, Look, field_named
 from desktop_sales.exchange.texts import header_key, tidy
 
@@ -139,8 +139,10 @@ def _by_name(
             continue
         for column in columns:
             named = each.rank_of(column.name)
-            if named is not None and column.fits(each.look):
-                whole, place = named
+            if named is None:
+                continue
+            whole, place = named
+            if column.fits(each.look, SOME if whole == 0 else MOST):
                 key = (whole, _preference(each, column), place, column.index)
                 candidates.append((key, each, column))
     if kind is Kind.SALES and "date" not in fixed:
@@ -166,7 +168,10 @@ def _preference(each: Field, column: Column) -> int:
     looks_like_code = column.numbers >= 0.6
     is_name = each.name in ("salesperson", "customer", "product", "name")
     is_code = each.name in ("salesperson_code", "customer_code", "product_code")
-    return 2 * column.is_blank + (looks_like_code if is_name else is_code and not looks_like_code)
+    poor = not column.fits(each.look)
+    return 2 * (column.is_blank or poor) + (
+        looks_like_code if is_name else is_code and not looks_like_code
+    )
 
 
 def _by_recognition(

@@ -78,10 +78,12 @@ class TableFile:
         self._listener.start()
         try:
             self._ask("open", path, encoding, delimiter)
-            _word, self.encoding, self.delimiter, sheets = self._answer()
+            _word, encoding_found, delimiter_found, sheets = self._answer()
         except BaseException:
             self.close()
             raise
+        self.encoding: str = encoding_found
+        self.delimiter: str = delimiter_found
         self.sheets = tuple(
             SheetTable(name, shown, first_row, row_count, tuple(head))
             for name, shown, first_row, row_count, head in sheets

@@ -83,7 +83,8 @@ class SalesPlan:
 
     ``first_row`` is the sheet's first data row, counted from 1; ``basis`` says whether the
     amounts of the file are ``untaxed`` or ``taxed``, ``price_basis`` the same of unit prices;
-    ``scales`` multiplies amounts (10,000 for 万).
+    ``scales`` multiplies amounts (10,000 for 万). ``keep_cells`` gives the raw cells of accepted
+    rows as well, where a later step may still reject them.
     """
 
     columns: dict[str, tuple[int, ...]]
@@ -95,6 +96,7 @@ class SalesPlan:
     scales: dict[str, int] = field(default_factory=dict)
     date_order: str | None = None
     fixed_date: date | None = None
+    keep_cells: bool = False
 
 
 @dataclass(slots=True)
@@ -107,6 +109,7 @@ class LineBlock:
     totals: int
     blanks: int
     taxed_by_default: int
+    cells: list[dict[str, str]]
 
 
 def cells_by_name(names: Sequence[str], row: Sequence[Cell]) -> dict[str, str]:
@@ -149,6 +152,11 @@ class SalesConverter:
             totals=totals,
             blanks=len(left_out) - totals,
             taxed_by_default=taxed_by_default,
+            cells=(
+                [cells_by_name(self.plan.names, rows[i]) for i in good]
+                if self.plan.keep_cells
+                else []
+            ),
         )
 
     def _read_fields(self, rows: Sequence[Sequence[Cell]], problems: dict[int, Problem]) -> Values:

@@ -138,10 +138,11 @@ class LineWriter:
     def _uid(self, table: Any, key: int | None) -> str | None:
         if key is None:
             return None
-        if table not in self._uids:
+        if key not in self._uids.get(table, ()):
+            # Also where the record was made since: an import adds products as it meets them.
             rows = self._session.execute(select(table.id, table.uid))
             self._uids[table] = {row.id: row.uid for row in rows}
-        return self._uids[table].get(key)
+        return self._uids[table][key]
 
     def _known(self, keyed: Sequence[Keyed]) -> dict[tuple[str, int], int]:
         """Return the lines of these keys that stand in the workspace already."""

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from desktop_sales.core.errors import DomainError
 from desktop_sales.exchange.columns import Column
 from desktop_sales.exchange.dates import month_of_header
+from desktop_sales.exchange.field_titles import field_title
 from desktop_sales.exchange.fields import FIELDS, Kind
 from desktop_sales.exchange.headers import Header
 from desktop_sales.exchange.mapping import Mapping, has_amount
@@ -56,10 +57,18 @@ def judge(
             if any(name in mapping.doubtful for name in group):
                 return uncertain(columns, mapping)
             return DomainError(
-                "exchange.fields_missing", fields=list(group), headers=_shown(columns)
+                "exchange.fields_missing",
+                fields=list(group),
+                titles=[field_title(group[0])],
+                headers=_shown(columns),
             )
     if kind is Kind.TARGETS and not mapping.has("target") and not month_columns(columns):
-        return DomainError("exchange.fields_missing", fields=["target"], headers=_shown(columns))
+        return DomainError(
+            "exchange.fields_missing",
+            fields=["target"],
+            titles=[field_title("target")],
+            headers=_shown(columns),
+        )
     return None
 
 
@@ -93,7 +102,13 @@ def _without_date(columns: Sequence[Column], mapping: Mapping, amounts: bool) ->
 
 def _needs_join(columns: Sequence[Column], mapping: Mapping, missing: str) -> DomainError:
     key = columns[mapping.columns["document"][0]].name
-    return DomainError("exchange.needs_join", missing=missing, key=key, headers=_shown(columns))
+    return DomainError(
+        "exchange.needs_join",
+        missing=missing,
+        missing_title=field_title(missing),
+        key=key,
+        headers=_shown(columns),
+    )
 
 
 def uncertain(columns: Sequence[Column], mapping: Mapping) -> DomainError:
@@ -108,6 +123,7 @@ def uncertain(columns: Sequence[Column], mapping: Mapping) -> DomainError:
         guesses={**guesses, **{name: found[0] for name, found in open_fields.items()}},
         candidates=open_fields,
         fields=list(open_fields),
+        titles=[field_title(name) for name in open_fields],
         map=" ".join(choose),
     )
 

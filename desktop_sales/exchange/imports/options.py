@@ -18,6 +18,7 @@ class ImportOptions:
     ``mapping`` is field -> header. ``unit`` is that of the amounts (万). ``fixed_date`` stands
     for a file without dates, ``salesperson`` for one without people. ``create_unknown`` adds
     people, customers and products that are not known; without it their rows are rejected.
+    ``reject_near`` rejects people whose name is close to a known one, unless ``accepted``.
     """
 
     sheet: str | None = None
@@ -30,6 +31,8 @@ class ImportOptions:
     salesperson: str | None = None
     on_duplicate: OnDuplicate = "skip"
     create_unknown: bool = True
+    reject_near: bool = False
+    accepted: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,11 @@ class PreparedSheet:
         return self.file.path
 
     @property
+    def encoding(self) -> str:
+        """Return the encoding of a text file, empty for a workbook."""
+        return self.file.encoding
+
+    @property
     def header_row(self) -> int | None:
         """Return the number of the header row, from 1."""
         return None if self.header.row < 0 else self.table.first_row + self.header.row
@@ -199,7 +204,9 @@ def judge_sheet(
     if sheet.problem is not None:
         sheet.problem.details.setdefault("file", file.path.name)
         sheet.problem.details.setdefault("sheet", table.name)
-    elif sheet.mapping.has("date", "month"):
+        return sheet
+    sheet.notes.extend(sheet.mapping.notes)
+    if sheet.mapping.has("date", "month"):
         _decide_date_order(sheet, options)
     return sheet
 
@@ -380,9 +387,8 @@ def _scales(
     return scales
 
 
-def line_blocks(sheet: PreparedSheet, options: ImportOptions, basis: Basis) -> Iterator[LineBlock]:
+def line_blocks(sheet: PreparedSheet, plan: SalesPlan) -> Iterator[LineBlock]:
     """Yield the sales rows of a prepared sheet in blocks."""
-    plan = plan_of(sheet, options, basis)
     if sheet.joined is not None:
         return sheet.joined.sales_blocks(plan)
     return sheet.file.sales_blocks(sheet.table.name, plan)

@@ -1,0 +1,90 @@
+"""The import engine that the window and the command line share: prepare, check, run."""
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from desktop_sales.core.translation import _
+from desktop_sales.exchange import sentences  # noqa: F401  registers what the errors say
+from desktop_sales.exchange.fields import Kind
+from desktop_sales.exchange.imports import preparation as preparing
+from desktop_sales.exchange.imports.options import ImportOptions
+from desktop_sales.exchange.imports.preparation import Preparation
+from desktop_sales.exchange.imports.report import ImportReport
+from desktop_sales.exchange.imports.sales import Cancelled, Progress, SalesImport, basis_of
+from desktop_sales.exchange.mapping import setting_key
+from desktop_sales.storage.settings import get_setting, set_setting
+from desktop_sales.storage.workspace import Workspace
+
+CHANGES_BEFORE = "import"
+
+
+def prepare(
+    workspace: Workspace,
+    paths: Sequence[Path],
+    kind: Kind = Kind.SALES,
+    options: ImportOptions | None = None,
+) -> Preparation:
+    """Open files and find out how to read them, with what this workspace remembers.
+
+    Use the result as a context manager. Raises DomainError for a file that cannot be opened.
+    """
+    basis = workspace.read(basis_of)
+
+    def remembered(of: Kind, shape: str) -> Mapping[str, str] | None:
+        return workspace.read(partial(remembered_mapping, kind=of, shape=shape))
+
+    return preparing.prepare(paths, kind, options, basis=basis, remembered=remembered)
+
+
+def remembered_mapping(session: Session, *, kind: Kind, shape: str) -> dict[str, str] | None:
+    """Return the mapping that an earlier import of this header shape used."""
+    found = get_setting(session, setting_key(kind, shape))
+    return dict(found) if isinstance(found, dict) else None
+
+
+def run_import(
+    workspace: Workspace,
+    preparation: Preparation,
+    options: ImportOptions | None = None,
+    *,
+    progress: Progress = lambda _done, _total: None,
+    cancelled: Cancelled = lambda: False,
+) -> ImportReport:
+    """Take prepared sales files into the workspace in one transaction, and say what came of it.
+
+    ``progress`` gets rows done and rows expected; when ``cancelled`` says so, DomainError
+    ``exchange.cancelled`` is raised and nothing was written. A backup is made before. Mappings
+    that a person chose are remembered for files of the same shape.
+    """
+    options = options or preparation.options
+    preparation.require_certain()
+    workspace.back_up_before(CHANGES_BEFORE)
+
+    def whole(session: Session) -> ImportReport:
+        basis = basis_of(session)
+        running = SalesImport(session, preparation, options, basis, progress, cancelled)
+        report = running.run()
+        if options.mapping:
+            remember(session, preparation)
+        return report
+
+    names = "、".join(dict.fromkeys(sheet.path.name for sheet in preparation.sheets))
+    action = _("Import {names}").format(names=names)
+    return workspace.run(action, whole)
+
+
+def remember(session: Session, preparation: Preparation) -> None:
+    """Keep the mappings of the prepared sheets for files of the same shape."""
+    for sheet in preparation.sheets:
+        if sheet.joined is None and sheet.header.row >= 0:
+            key = setting_key(preparation.kind, sheet.header.shape)
+            set_setting(session, key, sheet.headers_used)
+
+
+def report_json(report: ImportReport) -> dict[str, Any]:
+    """Return a report as the command line prints it."""
+    return report.as_json()
