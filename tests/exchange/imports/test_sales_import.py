@@ -194,7 +194,7 @@ def test_that_divided_lines_have_their_people(workspace: Workspace, tmp_path: Pa
     assert report.files[0].rejected_by_reason == {"exchange.shares_not_whole": 1}
     lines = workspace.read(lambda s: sales_queries.lines(s, LineFilter(), limit=5))
     shares = workspace.read(lambda s: sales_queries.line_shares(s, lines[0].id))
-    assert shares == [("张三", 6_000), ("李四", 4_000)]
+    assert [share[1:3] for share in shares] == [("张三", 6_000), ("李四", 4_000)]
 
 
 def test_that_equal_names_with_other_codes_stay_apart(workspace: Workspace, tmp_path: Path) -> None:
