@@ -7,10 +7,13 @@ silently lost.
 import errno
 import re
 import threading
+from collections import deque
 from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
+from typing import Self
 
 from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
@@ -103,24 +106,61 @@ def write_separately(
     """
     if not documents:
         raise DomainError("documents.nothing_to_print")
-    paths: list[Path] = []
     taken: set[str] = set()
     pages = 0
     warnings: list[str] = []
-    for number, document in enumerate(documents, start=1):
-        if cancelled is not None and cancelled():
-            return WrittenDocuments(tuple(paths), pages, tuple(warnings), cancelled=True)
-        buffer = BytesIO()
-        canvas = _canvas(buffer, page_size, document.title, document.author)
-        pen = Pen(canvas)
-        pages += document.draw(pen)
-        warnings += _warnings_of(pen, document)
-        _save(canvas)
-        paths.append(folder / _free_name(document.name, taken))
-        _put(paths[-1], buffer.getvalue())
-        if progress is not None:
-            progress(number, len(documents))
-    return WrittenDocuments(tuple(paths), pages, tuple(warnings))
+    with _Writers(len(documents), progress) as writers:
+        for document in documents:
+            if cancelled is not None and cancelled():
+                writers.finish()
+                return WrittenDocuments(
+                    tuple(writers.paths), pages, tuple(warnings), cancelled=True
+                )
+            buffer = BytesIO()
+            canvas = _canvas(buffer, page_size, document.title, document.author)
+            pen = Pen(canvas)
+            pages += document.draw(pen)
+            warnings += _warnings_of(pen, document)
+            _save(canvas)
+            writers.put(folder / _free_name(document.name, taken), buffer.getvalue())
+        writers.finish()
+    return WrittenDocuments(tuple(writers.paths), pages, tuple(warnings))
+
+
+class _Writers:
+    """Puts finished files on the disk while the next is drawn; waiting for it takes longest."""
+
+    _AT_ONCE = 4
+
+    def __init__(self, total: int, progress: Progress | None) -> None:
+        self.paths: list[Path] = []
+        self._total, self._progress = total, progress
+        self._pending: deque[tuple[Path, Future[None]]] = deque()
+        self._pool = ThreadPoolExecutor(self._AT_ONCE)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_raised: object) -> None:
+        self._pool.shutdown(wait=True, cancel_futures=True)
+
+    def put(self, path: Path, data: bytes) -> None:
+        """Hand a file over; a refusal of an earlier one is raised here."""
+        self._pending.append((path, self._pool.submit(_put, path, data)))
+        if len(self._pending) > self._AT_ONCE:
+            self._settle()
+
+    def finish(self) -> None:
+        """Wait for the files handed over."""
+        while self._pending:
+            self._settle()
+
+    def _settle(self) -> None:
+        path, written = self._pending.popleft()
+        written.result()
+        self.paths.append(path)
+        if self._progress is not None:
+            self._progress(len(self.paths), self._total)
 
 
 def _put(path: Path, data: bytes) -> None:
