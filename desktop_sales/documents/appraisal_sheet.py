@@ -5,25 +5,13 @@ shade alone.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from desktop_sales.core.translation import _, current_language, pgettext, speaking
-from desktop_sales.documents.fonts import SANS, SANS_BOLD
-from desktop_sales.documents.layout import (
-    MOST_LINES,
-    OUTER,
-    Cell,
-    Drawn,
-    Group,
-    Piece,
-    Placed,
-    Row,
-    Style,
-    Table,
-    paginate,
-)
+from desktop_sales.documents.flow import Group, Piece, paginate
+from desktop_sales.documents.fonts import SANS_BOLD
+from desktop_sales.documents.layout import OUTER, Cell, Row, Style, Table
 from desktop_sales.documents.pen import MM, Pen
 from desktop_sales.documents.sheet_content import (
     IndicatorFamily,
@@ -32,28 +20,34 @@ from desktop_sales.documents.sheet_content import (
     SheetContent,
     SheetPerson,
 )
+from desktop_sales.documents.sheet_explanation import explanation_pages
 from desktop_sales.documents.sheet_page import (
     BOTTOM,
     FIRST_TOP,
+    HEAD,
+    HEAD_SHADE,
+    LABEL_SHADE,
     LEFT,
+    NAME,
     NEXT_TOP,
     PAGE_HEIGHT,
     PAGE_WIDTH,
-    WIDTH,
+    SCORE,
+    SUBTOTAL_SHADE,
     PageHead,
+    SheetPage,
     draw_page,
     facts_of,
     section_head,
+    table_header,
 )
 from desktop_sales.documents.sheet_result import (
-    HEAD,
     confirmation_piece,
     ratings_pieces,
     result_pieces,
 )
 from desktop_sales.documents.sheet_wording import (
     MISSING,
-    closing_notes,
     day,
     plain,
     points,
@@ -61,7 +55,7 @@ from desktop_sales.documents.sheet_wording import (
     score,
     title,
 )
-from desktop_sales.documents.text import clean, fitted
+from desktop_sales.documents.text import clean
 from desktop_sales.documents.writing import (
     Document,
     Progress,
@@ -70,26 +64,16 @@ from desktop_sales.documents.writing import (
     write_separately,
 )
 
-_NAME = Style(one_line=True)
 _FIGURE = Style(align="right", one_line=True)
 _CENTRED = Style(align="centre", one_line=True)
 _STANDARD = Style(size=8)
-_SCORE = Style(SANS_BOLD, 9, "right")
 _BOLD = Style(SANS_BOLD, 9)
 _BOLD_CENTRED = Style(SANS_BOLD, 9, "centre")
 _TOTAL = Style(SANS_BOLD, 11, "centre")
 _RATE = Style(size=8, align="right")
-_HEAD_SHADE, _LABEL_SHADE, _SUBTOTAL_SHADE = 0.13, 0.07, 0.04
 _ROW_HEIGHTS = (5.9 * MM, 5.6 * MM)  # the second where the first would need another page
 
 _INDICATOR_COLUMNS = [w * MM for w in (11, 30, 11.5, 21.5, 21.5, 25.5, 40.5, 15.5)]
-_EXPLANATION_COLUMNS = [w * MM for w in (11, 33, 54, 63, 16)]
-
-
-@dataclass(frozen=True, slots=True)
-class _Page:
-    head: PageHead
-    placed: Sequence[Placed]
 
 
 def write_sheets(
@@ -127,13 +111,13 @@ def draw_sheet(pen: Pen, content: SheetContent, *, with_explanation: bool = True
     """Draw one sheet and return its number of pages; they are numbered within the sheet."""
     pages = _front_pages(content)
     if with_explanation:
-        pages += _explanation_pages(content)
+        pages += explanation_pages(content)
     for number, page in enumerate(pages, start=1):
-        draw_page(pen, content, page.head, page.placed, (number, len(pages)))
+        draw_page(pen, content, page, (number, len(pages)))
     return len(pages)
 
 
-def _front_pages(content: SheetContent) -> list[_Page]:
+def _front_pages(content: SheetContent) -> list[SheetPage]:
     for row_height in _ROW_HEIGHTS:
         placed = paginate(_front_pieces(content, row_height), FIRST_TOP, NEXT_TOP, BOTTOM)
         if len(placed) == 1:
@@ -142,7 +126,7 @@ def _front_pages(content: SheetContent) -> list[_Page]:
         placed = paginate(_front_pieces(content, _ROW_HEIGHTS[0]), FIRST_TOP, NEXT_TOP, BOTTOM)
     first = PageHead(title(content), facts_of(content, name=False))
     further = PageHead("", facts_of(content, name=True))
-    return [_Page(further if number else first, page) for number, page in enumerate(placed)]
+    return [SheetPage(further if number else first, page) for number, page in enumerate(placed)]
 
 
 def _front_pieces(content: SheetContent, row_height: float) -> list[Piece]:
@@ -176,8 +160,8 @@ def _person_piece(person: SheetPerson) -> Piece:
         cell
         for label, value in fields
         for cell in (
-            Cell(label, HEAD, shade=_LABEL_SHADE),
-            Cell(clean(value) or MISSING, _NAME),
+            Cell(label, HEAD, shade=LABEL_SHADE),
+            Cell(clean(value) or MISSING, NAME),
         )
     ]
     rows = [Row(tuple(cells[:6]), 6.6 * MM), Row(tuple(cells[6:]), 6.6 * MM)]
@@ -196,7 +180,7 @@ def _indicator_pieces(content: SheetContent, number: str, row_height: float) -> 
         _("How it scores"),
         _("Score"),
     )
-    header = _header(table, titles, 6.5 * MM)
+    header = table_header(table, titles, 6.5 * MM, HEAD_SHADE)
     pieces: list[Piece] = [
         section_head(
             _("{number} Indicators").format(number=number),
@@ -216,21 +200,16 @@ def _indicator_pieces(content: SheetContent, number: str, row_height: float) -> 
     return pieces
 
 
-def _header(table: Table, titles: Sequence[str], height: float) -> Group:
-    row = Row(tuple(Cell(text, HEAD, shade=_HEAD_SHADE) for text in titles), height)
-    return Group(table, table.measured([row]), top_line=OUTER, keep_with_next=True)
-
-
 def _indicator_row(line: IndicatorLine, height: float) -> Row:
     return Row(
         (
-            Cell(clean(line.name), _NAME),
+            Cell(clean(line.name), NAME),
             Cell(plain(line.weight), _CENTRED),
             Cell(clean(line.target) or MISSING, _FIGURE),
             Cell(clean(line.actual) or MISSING, _FIGURE),
             Cell(clean(line.completion) or MISSING, _CENTRED),
             Cell(clean(line.standard), _STANDARD),
-            Cell(score(line.score), _SCORE),
+            Cell(score(line.score), SCORE),
         ),
         height,
     )
@@ -244,8 +223,8 @@ def _subtotal_row(family: IndicatorFamily, height: float) -> Row:
         (
             Cell(pgettext("sheet", "Subtotal"), _BOLD),
             Cell(plain(family.weight or None), _BOLD_CENTRED),
-            Cell(text, _RATE, span=4, shade=_SUBTOTAL_SHADE),
-            Cell(score(family.score), _SCORE),
+            Cell(text, _RATE, span=4, shade=SUBTOTAL_SHADE),
+            Cell(score(family.score), SCORE),
         ),
         height,
     )
@@ -254,10 +233,10 @@ def _subtotal_row(family: IndicatorFamily, height: float) -> Row:
 def _adjustment_row(item: ScoreAdjustment, height: float) -> Row:
     return Row(
         (
-            Cell(clean(item.title), _NAME),
+            Cell(clean(item.title), NAME),
             Cell(MISSING, _CENTRED),
             Cell(clean(item.reason), _STANDARD, span=4),
-            Cell(points(item.points), _SCORE),
+            Cell(points(item.points), SCORE),
         ),
         height,
     )
@@ -267,63 +246,11 @@ def _total_piece(table: Table, content: SheetContent, header: Group) -> Piece:
     weight = sum(family.weight for family in content.families)
     row = Row(
         (
-            Cell(pgettext("sheet", "Total"), _TOTAL, span=2, shade=_HEAD_SHADE),
-            Cell(plain(weight or None), _TOTAL, shade=_HEAD_SHADE),
-            Cell(span=4, shade=_HEAD_SHADE),
-            Cell(score(content.total), Style(SANS_BOLD, 11, "right"), shade=_HEAD_SHADE),
+            Cell(pgettext("sheet", "Total"), _TOTAL, span=2, shade=HEAD_SHADE),
+            Cell(plain(weight or None), _TOTAL, shade=HEAD_SHADE),
+            Cell(span=4, shade=HEAD_SHADE),
+            Cell(score(content.total), Style(SANS_BOLD, 11, "right"), shade=HEAD_SHADE),
         ),
         7.2 * MM,
     )
     return Group(table, table.measured([row]), header=header)
-
-
-def _explanation_pages(content: SheetContent) -> list[_Page]:
-    placed = paginate(_explanation_pieces(content), FIRST_TOP, NEXT_TOP, BOTTOM)
-    facts = facts_of(content, name=True)
-    name = _("How the score was made")
-    return [
-        _Page(PageHead("" if number else name, facts), page) for number, page in enumerate(placed)
-    ]
-
-
-def _explanation_pieces(content: SheetContent) -> list[Piece]:
-    table = Table(LEFT, _EXPLANATION_COLUMNS)
-    titles = (
-        pgettext("sheet", "Family"),
-        pgettext("sheet", "Indicator"),
-        _("Formula and source"),
-        _("Numbers put in, and scoring"),
-        _("Score"),
-    )
-    header = _header(table, titles, 7.1 * MM)
-    pieces: list[Piece] = [header]
-    for family in content.families:
-        rows = [_explanation_row(line) for line in family.lines]
-        pieces.append(Group(table, table.measured(rows, 1), clean(family.title), header))
-    for number, note in enumerate(closing_notes(content), start=1):
-        pieces.append(_note_piece(f"{number}. {clean(note)}", first=number == 1))
-    return pieces
-
-
-def _explanation_row(line: IndicatorLine) -> Row:
-    source = _("Source: {source}").format(source=clean(line.source)) if line.source else ""
-    return Row(
-        (
-            Cell(clean(line.name), _NAME),
-            Cell(clean(line.formula) or MISSING, Style(size=8.6), note=source),
-            Cell(clean(line.scoring) or MISSING, Style(size=8.6)),
-            Cell(score(line.score), _SCORE),
-        ),
-        7 * MM,
-    )
-
-
-def _note_piece(text: str, *, first: bool) -> Piece:
-    size, lines = fitted(text, SANS, 8.6, WIDTH, lines=MOST_LINES)
-    gap = 4 * MM if first else 1.2 * MM
-
-    def paint(pen: Pen, top: float) -> None:
-        for number, line in enumerate(lines):
-            pen.line_middle(LEFT, top + gap + 2 * MM + number * 4.4 * MM, line, SANS, size)
-
-    return Drawn(gap + len(lines) * 4.4 * MM, paint)

@@ -4,8 +4,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from desktop_sales.core.translation import _
+from desktop_sales.documents.flow import Drawn, Group, Placed
 from desktop_sales.documents.fonts import SANS, SANS_BOLD, SERIF_BOLD, string_width
-from desktop_sales.documents.layout import Drawn, Placed
+from desktop_sales.documents.layout import OUTER, Cell, Row, Style, Table
 from desktop_sales.documents.pen import MM, Pen
 from desktop_sales.documents.sheet_content import Choice, SheetContent
 from desktop_sales.documents.sheet_wording import day, span
@@ -22,6 +23,12 @@ BOX = 3 * MM + 3  # a check box and the space before its text
 _GAP = 9  # between the choices of one row
 
 
+HEAD = Style(SANS_BOLD, 9, "centre", one_line=True)
+NAME = Style(one_line=True)
+SCORE = Style(SANS_BOLD, 9, "right")
+HEAD_SHADE, LABEL_SHADE, SUBTOTAL_SHADE = 0.13, 0.07, 0.04
+
+
 @dataclass(frozen=True, slots=True)
 class PageHead:
     """What stands above the tables: a title with its facts, or on a further page only facts."""
@@ -30,16 +37,18 @@ class PageHead:
     facts: tuple[str, str, str]  # left, middle, right
 
 
-def draw_page(
-    pen: Pen,
-    content: SheetContent,
-    head: PageHead,
-    placed: Sequence[Placed],
-    place: tuple[int, int],
-) -> None:
+@dataclass(frozen=True, slots=True)
+class SheetPage:
+    """A page laid out; it is drawn when the number of pages is known."""
+
+    head: PageHead
+    placed: Sequence[Placed]
+
+
+def draw_page(pen: Pen, content: SheetContent, page: SheetPage, place: tuple[int, int]) -> None:
     """Draw one page, the n-th of so many by ``place``."""
-    _draw_head(pen, content, head)
-    for item in placed:
+    _draw_head(pen, content, page.head)
+    for item in page.placed:
         item.piece.draw(pen, item.top, ends=item.ends)
     _draw_foot(pen, content, place)
     pen.end_page()
@@ -107,6 +116,12 @@ def facts_of(content: SheetContent, *, name: bool) -> tuple[str, str, str]:
         _("Period: {span}").format(span=span(content.start, content.end)),
         _("Filled in: {day}").format(day=day(content.filled_on)),
     )
+
+
+def table_header(table: Table, titles: Sequence[str], height: float, shade: float) -> Group:
+    """Return the first row of a table, which is repeated after a page break."""
+    row = Row(tuple(Cell(text, HEAD, shade=shade) for text in titles), height)
+    return Group(table, table.measured([row]), top_line=OUTER, keep_with_next=True)
 
 
 def section_head(text: str, hint: str = "") -> Drawn:

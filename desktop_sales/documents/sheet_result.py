@@ -3,23 +3,16 @@
 from collections.abc import Sequence
 
 from desktop_sales.core.translation import _, pgettext
+from desktop_sales.documents.flow import Drawn, Group, Piece, Prose
 from desktop_sales.documents.fonts import KAI, SANS, SANS_BOLD, string_width
-from desktop_sales.documents.layout import (
-    INNER,
-    OUTER,
-    Cell,
-    Drawn,
-    Group,
-    Piece,
-    Prose,
-    Row,
-    Style,
-    Table,
-)
+from desktop_sales.documents.layout import INNER, OUTER, Cell, Row, Style, Table
 from desktop_sales.documents.pen import MM, Pen
 from desktop_sales.documents.sheet_content import Choice, Consequence, Ratings, SheetContent
 from desktop_sales.documents.sheet_page import (
+    HEAD,
+    LABEL_SHADE,
     LEFT,
+    NAME,
     RIGHT,
     SECTION_GAP,
     SECTION_HEAD,
@@ -28,19 +21,17 @@ from desktop_sales.documents.sheet_page import (
     choices_width,
     draw_choices,
     section_head,
+    table_header,
 )
 from desktop_sales.documents.sheet_wording import band, plain, score
 from desktop_sales.documents.text import clean, clean_paragraphs, fitted, wrapped
 
-HEAD = Style(SANS_BOLD, 9, "centre", one_line=True)
 _BODY = Style()
-_NAME = Style(one_line=True)
 _NUMBER = Style(align="centre", one_line=True)
 _BOLD_NUMBER = Style(SANS_BOLD, 9, "centre", one_line=True)
 _SMALL = Style(size=8)
 _COMMENT = Style(KAI, 10)
 _COMMENT_LEADING = 14
-_HEAD_SHADE, _LABEL_SHADE = 0.07, 0.07
 
 
 def ratings_pieces(ratings: Ratings, number: str, row_height: float) -> list[Piece]:
@@ -54,12 +45,11 @@ def ratings_pieces(ratings: Ratings, number: str, row_height: float) -> list[Pie
         pgettext("sheet", "Weighted"),
         pgettext("sheet", "Remark"),
     )
-    head = Row(tuple(Cell(text, HEAD, shade=_HEAD_SHADE) for text in titles), row_height + 0.6 * MM)
-    header = Group(table, table.measured([head]), top_line=OUTER, keep_with_next=True)
+    header = table_header(table, titles, row_height + 0.6 * MM, LABEL_SHADE)
     rows = [
         Row(
             (
-                Cell(clean(row.name), _NAME),
+                Cell(clean(row.name), NAME),
                 Cell(plain(row.superior), _NUMBER),
                 Cell(plain(row.peers), _NUMBER),
                 Cell(plain(row.own), _NUMBER),
@@ -96,7 +86,7 @@ def result_pieces(content: SheetContent, number: str) -> list[Piece]:
 
 
 def _label(text: str) -> Cell:
-    return Cell(text, HEAD, shade=_LABEL_SHADE)
+    return Cell(text, HEAD, shade=LABEL_SHADE)
 
 
 def _grade_piece(content: SheetContent) -> Piece:

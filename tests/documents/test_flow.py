@@ -1,18 +1,8 @@
 """Pieces flow over pages: headers repeat, what belongs together stays, long text breaks."""
 
+from desktop_sales.documents.flow import Drawn, Group, Piece, Placed, Prose, paginate
 from desktop_sales.documents.fonts import SANS
-from desktop_sales.documents.layout import (
-    Cell,
-    Drawn,
-    Group,
-    Piece,
-    Placed,
-    Prose,
-    Row,
-    Style,
-    Table,
-    paginate,
-)
+from desktop_sales.documents.layout import Cell, Row, Style, Table
 from desktop_sales.documents.pen import Pen
 
 TABLE = Table(50, [40, 100, 100])
