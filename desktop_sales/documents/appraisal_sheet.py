@@ -6,6 +6,7 @@ shade alone.
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from io import BytesIO
 from pathlib import Path
 
 from desktop_sales.core.translation import _, current_language, pgettext, speaking
@@ -60,8 +61,7 @@ from desktop_sales.documents.writing import (
     Document,
     Progress,
     WrittenDocuments,
-    write_merged,
-    write_separately,
+    write_batch,
 )
 
 _FIGURE = Style(align="right", one_line=True)
@@ -77,7 +77,7 @@ _INDICATOR_COLUMNS = [w * MM for w in (11, 30, 11.5, 21.5, 21.5, 25.5, 40.5, 15.
 
 
 def write_sheets(
-    path: Path,
+    path: Path | BytesIO,
     sheets: Sequence[SheetContent],
     *,
     separate: bool = False,
@@ -86,16 +86,17 @@ def write_sheets(
     progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> WrittenDocuments:
-    """Write sheets in their order into the file ``path``, or a file each into that folder.
+    """Write sheets in their order into the file ``path`` (or memory), or a file each into that folder.
 
     ``language`` is of the sheet's fixed words (default: the current one); the content's texts
     are printed as they are. Raises as ``write_merged`` does.
     """
-    write = write_separately if separate else write_merged
     with speaking(language):
         documents = [_document(sheet, with_explanation) for sheet in sheets]
         size = (PAGE_WIDTH, PAGE_HEIGHT)
-        return write(path, documents, size, progress=progress, cancelled=cancelled)
+        return write_batch(
+            path, documents, size, separate=separate, progress=progress, cancelled=cancelled
+        )
 
 
 def _document(content: SheetContent, with_explanation: bool) -> Document:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from io import BytesIO
 from pathlib import Path
 
 from desktop_sales.core.translation import _, current_language, speaking
@@ -30,8 +31,7 @@ from desktop_sales.documents.writing import (
     Document,
     Progress,
     WrittenDocuments,
-    write_merged,
-    write_separately,
+    write_batch,
 )
 
 LEFT, COLUMN = 56 * MM, 185 * MM
@@ -44,7 +44,7 @@ _ORNAMENT = "ornament"
 
 
 def write_certificates(
-    path: Path,
+    path: Path | BytesIO,
     certificates: Sequence[CertificateContent],
     *,
     paper: CertificatePaper = CertificatePaper(),  # noqa: B008 - frozen
@@ -53,15 +53,16 @@ def write_certificates(
     progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> WrittenDocuments:
-    """Write certificates in their order into the file ``path``, or a file each into that folder.
+    """Write certificates in their order into the file ``path`` (or memory), or a file each into that folder.
 
     Raises as ``write_merged`` does.
     """
-    write = write_separately if separate else write_merged
     with speaking(language):
         documents = [_document(content, paper) for content in certificates]
         size = (PAGE_WIDTH, PAGE_HEIGHT)
-        return write(path, documents, size, progress=progress, cancelled=cancelled)
+        return write_batch(
+            path, documents, size, separate=separate, progress=progress, cancelled=cancelled
+        )
 
 
 def _document(content: CertificateContent, paper: CertificatePaper) -> Document:

@@ -58,15 +58,32 @@ class WrittenDocuments:
     cancelled: bool = False
 
 
+def write_batch(
+    target: Path | BytesIO,
+    documents: Sequence[Document],
+    page_size: tuple[float, float],
+    *,
+    separate: bool,
+    progress: Progress | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> WrittenDocuments:
+    """Write one merged file (or into memory), or a file each where ``target`` is a folder."""
+    if separate and isinstance(target, Path):
+        return write_separately(
+            target, documents, page_size, progress=progress, cancelled=cancelled
+        )
+    return write_merged(target, documents, page_size, progress=progress, cancelled=cancelled)
+
+
 def write_merged(
-    path: Path,
+    target: Path | BytesIO,
     documents: Sequence[Document],
     page_size: tuple[float, float],
     *,
     progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> WrittenDocuments:
-    """Write all documents into one file; nothing is written when cancelled.
+    """Write all documents into one file, or into memory; nothing is written when cancelled.
 
     Raises EnvironmentalError where the disk is full or the file cannot be written; an older file
     of the name then stays as it was. Raises DomainError for an empty batch.
@@ -87,8 +104,11 @@ def write_merged(
         if progress is not None:
             progress(number, len(documents))
     _save(canvas)
-    _put(path, buffer.getvalue())
-    return WrittenDocuments((path,), pages, tuple(warnings))
+    if isinstance(target, BytesIO):
+        target.write(buffer.getvalue())
+        return WrittenDocuments((), pages, tuple(warnings))
+    _put(target, buffer.getvalue())
+    return WrittenDocuments((target,), pages, tuple(warnings))
 
 
 def write_separately(

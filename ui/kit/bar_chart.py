@@ -131,8 +131,10 @@ class BarChart(QWidget):
         painter.drawText(below, Qt.AlignmentFlag.AlignHCenter, label)
         if not item.text:
             return
-        levels = [each for each in (item.value, item.mark) if each is not None]
-        top = min(self._height(area, level) for level in [*levels, 0.0])
+        top = self._height(area, max(item.value or 0.0, 0.0))
+        mark = top if item.mark is None else self._height(area, item.mark)
+        if mark < top < mark + _TEXT_HEIGHT + 2:
+            top = mark  # no room between bar and mark: stand above both
         painter.setFont(font(12, strong=True))
         painter.setPen(colours.colour("accent" if item.look == "unfinished" else "text"))
         above = QRectF(slot.left() - 20, top - _TEXT_HEIGHT, slot.width() + 40, _TEXT_HEIGHT - 2)
