@@ -2,7 +2,8 @@
 
     python packaging/catalogue.py update            take over new texts from the sources
     python packaging/catalogue.py missing [DOMAIN]  list texts without translation
-    python packaging/catalogue.py fill FILE.json    take translations {"English": "中文"}
+    python packaging/catalogue.py fill FILE.json    take translations {"English": "中文"};
+                                                    of a pgettext {"context|English": "中文"}
     python packaging/catalogue.py check             exit 1 where anything is missing or fuzzy
     python packaging/catalogue.py compile           write the catalogue that the program reads
 
@@ -140,8 +141,9 @@ def fill(answers: dict[str, str]) -> int:
         catalogue = merged(domain, fresh)
         for message in catalogue:
             first = message.id[0] if isinstance(message.id, tuple) else message.id
-            if first in answers:
-                text = answers[first]
+            key = f"{message.context}|{first}" if message.context else first
+            if key in answers:
+                text = answers[key]
                 message.string = (text,) if isinstance(message.id, tuple) else text
                 placed += 1
         save(domain, catalogue)

@@ -64,9 +64,9 @@ def _draw_head(pen: Pen, content: SheetContent, head: PageHead) -> None:
         pen.line_middle(RIGHT, _HEAD, number, SANS_BOLD, 9, align="right")
     facts = _FACTS
     if head.title:
-        pen.line_middle(
-            PAGE_WIDTH / 2 + 1.5 * MM, _TITLE, head.title, SERIF_BOLD, 21, align="centre", spacing=3
-        )
+        spacing = 1 if head.title.isascii() else 3
+        at = PAGE_WIDTH / 2 + 1.5 * MM
+        pen.line_middle(at, _TITLE, head.title, SERIF_BOLD, 21, align="centre", spacing=spacing)
     else:
         facts = _HEAD + 6 * MM
     _draw_facts(pen, facts, head.facts)

@@ -64,12 +64,20 @@ def test_that_a_usual_sheet_is_one_page_and_one_of_explanation(tmp_path: Path) -
         "校验码 7F3K-92QM-D4",
         "人力资源部、被考核人各执一份",
         "被考核人签字",
+        "姓名 林晓 工号 HD-0127 岗位 销售组长",
+        "直属上级 周敏 入职日期 2021年3月15日 考核方案",
+        "项目 考核指标 权重 目标 实际 完成情况 计分标准 得分",
+        "评价项目 上级评价 同事评价 自我评价 加权分 评价说明",
+        "绩效工资 上浮 不变 下浮",
+        "晋升与奖励 晋升 奖金 荣誉证书",
+        "培训与发展 指定课程 面谈辅导 无需",
+        "日期 年 月 日",
     ],
 )
 def test_that_the_first_page_carries_the_settled_wording(tmp_path: Path, phrase: str) -> None:
     path = written(tmp_path, sheet())
     assert phrase in text_of(path, 0)
-    assert phrase in pdfium_text_of(path)
+    assert phrase.replace(" ", "") in pdfium_text_of(path).replace(" ", "")
 
 
 def test_that_the_second_page_explains_each_line(tmp_path: Path) -> None:
