@@ -139,6 +139,9 @@ register_sentences(
             "The backup could not be put back in {folder}. Check the disk and try again; the "
             "backups are untouched."
         ),
+        "storage.owner_incomplete": N_(
+            "Company, person and post must all be filled in. Type what is missing."
+        ),
         "storage.folder_not_empty": N_(
             "{folder} is not empty. Choose an empty folder or a new name for the workspace."
         ),

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Engine, MetaData, event, select
+from sqlalchemy import Connection, Engine, MetaData, event
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -27,7 +27,8 @@ from desktop_sales.storage.failures import failures_translated
 from desktop_sales.storage.inner_tables import ChangeTable, WorkspaceInfoTable
 from desktop_sales.storage.integrity import problems_in
 from desktop_sales.storage.journal_triggers import install
-from desktop_sales.storage.records import Backup, Change, RecordChange, WorkspaceInfo
+from desktop_sales.storage.owner import workspace_info
+from desktop_sales.storage.records import Backup, Change, RecordChange
 
 RECORDS_DISAGREE = "storage.records_disagree"
 
@@ -67,7 +68,7 @@ class Workspace:
         self._read_lock = threading.RLock()
         self._write_lock = threading.RLock()
         self._subscribers: list[Subscriber] = []
-        self.info = self.read(_read_info)
+        self.info = self.read(workspace_info)
 
     def run(self, action: str, use_case: Callable[[Session], T], *, undoable: bool = True) -> T:
         """Run a use case in one transaction and announce the names of the changed tables.
@@ -230,6 +231,8 @@ class Workspace:
         return changes[0].id if changes else 0
 
     def _announce(self, tables: frozenset[str]) -> None:
+        if WorkspaceInfoTable.__tablename__ in tables:
+            self.info = self.read(workspace_info)
         if tables:
             for callback in tuple(self._subscribers):
                 callback(tables)
@@ -253,15 +256,3 @@ def _journalled(engine: Engine, metadata: MetaData) -> Engine:
         install(connection, metadata)
 
     return engine
-
-
-def _read_info(session: Session) -> WorkspaceInfo:
-    row = session.scalars(select(WorkspaceInfoTable)).one()
-    return WorkspaceInfo(
-        company=row.company,
-        person=row.person,
-        post=row.post,
-        currency=row.currency,
-        site=row.site,
-        uid=row.uid,
-    )

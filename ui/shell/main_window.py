@@ -165,9 +165,7 @@ class MainWindow(QWidget):
             self.setWindowTitle(program_name())
             return
         self._unsubscribe = workspace.subscribe(self.changed.emit)
-        info = workspace.info
-        self.top_bar.set_person(info.person, f"{info.post} · {info.company}")
-        self.setWindowTitle(f"{info.company} — {program_name()}")
+        self._show_owner()
         if early:
             self.pages.refresh_all()
         self.visit(listed_areas()[0].key)
@@ -313,7 +311,15 @@ class MainWindow(QWidget):
         folds = page is not None and page.folds_navigation
         self.navigation.set_folded(folds or self.width() < FOLDS_BELOW)
 
+    def _show_owner(self) -> None:
+        if self.workspace is not None:
+            info = self.workspace.info
+            self.top_bar.set_person(info.person, f"{info.post} · {info.company}")
+            self.setWindowTitle(f"{info.company} — {program_name()}")
+
     def _on_changed(self, tables: frozenset[str]) -> None:
+        if "workspace_info" in tables:
+            self._show_owner()
         self.pages.mark_changed(tables)
         self.steps.show_names()
 

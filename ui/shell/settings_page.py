@@ -1,12 +1,74 @@
-"""Settings, page by page."""
+"""Settings, section by section: the list at the left, the section at the right."""
 
-from desktop_sales.core.translation import N_
-from ui.kit.page import Page
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QScrollArea, QStackedWidget, QWidget
+
+from desktop_sales.core.translation import N_, _
+from ui.kit.page import Frame, Page
+from ui.kit.parts import named
+from ui.shell.settings_company import CompanySection
+from ui.shell.settings_look import LookSection
+from ui.shell.settings_regulation import RegulationSection
+from ui.shell.settings_safety import SafetySection
+from ui.shell.settings_workdays import WorkdaysSection
+
+LIST_WIDTH = 180
+SECTION_WIDTH = 640
 
 
 class SettingsPage(Page):
-    """Look, language and the workspace's own settings."""
+    """Look, company, regulation values, working days, password and backups."""
 
     area = "settings"
     title = N_("Settings")
     help_topic = "settings"
+    watched = frozenset({"setting", "workspace_info", "workday"})
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__(frame)
+        self.list = QListWidget()
+        named(self.list, _("Settings"))
+        self.list.setFixedWidth(LIST_WIDTH)
+        self.sections = QStackedWidget()
+        self._made: list[QWidget] = []
+        for title, make in self._titles():
+            self.list.addItem(title)
+            section = make(frame)
+            self._made.append(section)
+            self.sections.addWidget(_scrolling(section))
+        self.list.currentRowChanged.connect(self.sections.setCurrentIndex)
+        self.list.setCurrentRow(0)
+        inner = QHBoxLayout()
+        inner.setSpacing(32)
+        inner.addWidget(self.list)
+        inner.addWidget(self.sections, 1)
+        self.body.addLayout(inner, 1)
+
+    def _titles(self) -> list[tuple[str, Callable[[Frame], QWidget]]]:
+        return [
+            (_("Look and language"), LookSection),
+            (_("Company and person"), CompanySection),
+            (_("Regulation values"), RegulationSection),
+            (_("Working days"), WorkdaysSection),
+            (_("Password and backup"), SafetySection),
+        ]
+
+    def refresh(self, _changed: frozenset[str]) -> None:
+        for section in self._made:
+            section.refresh()
+
+    def open_record(self, record: object) -> None:
+        if isinstance(record, int) and 0 <= record < self.list.count():
+            self.list.setCurrentRow(record)
+
+
+def _scrolling(section: QWidget) -> QScrollArea:
+    section.setMaximumWidth(SECTION_WIDTH)
+    scroll = QScrollArea()
+    scroll.setWidget(section)
+    scroll.setWidgetResizable(True)
+    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    scroll.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+    return scroll

@@ -80,6 +80,16 @@ def work_calendar(session: Session) -> WorkCalendar:
     return WorkCalendar({day: is_workday for day, is_workday in rows})
 
 
+def edited_workdays(session: Session) -> list[tuple[date, bool, str]]:
+    """Return the days changed in this workspace (day, is a working day, name), newest first."""
+    rows = session.execute(
+        select(WorkdayTable.day, WorkdayTable.is_workday, WorkdayTable.name).order_by(
+            WorkdayTable.day.desc()
+        )
+    )
+    return [(row.day, row.is_workday, row.name) for row in rows]
+
+
 def employees(
     session: Session,
     on: date | None = None,

@@ -1,0 +1,35 @@
+"""For whom a workspace works: company, acting person and post, as printed and recorded."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from desktop_sales.core.errors import DomainError
+from desktop_sales.storage.inner_tables import WorkspaceInfoTable
+from desktop_sales.storage.records import WorkspaceInfo
+
+
+def workspace_info(session: Session) -> WorkspaceInfo:
+    """Return for whom the workspace works."""
+    row = session.scalars(select(WorkspaceInfoTable)).one()
+    return WorkspaceInfo(
+        company=row.company,
+        person=row.person,
+        post=row.post,
+        currency=row.currency,
+        site=row.site,
+        uid=row.uid,
+    )
+
+
+def change_owner(session: Session, *, company: str, person: str, post: str) -> None:
+    """Change company, acting person and post. Seals and journal keep what they were made with.
+
+    Raises ``storage.owner_incomplete``.
+    """
+    values = {"company": company.strip(), "person": person.strip(), "post": post.strip()}
+    if not all(values.values()):
+        raise DomainError("storage.owner_incomplete")
+    row = session.scalars(select(WorkspaceInfoTable)).one()
+    for name, value in values.items():
+        setattr(row, name, value)
+    session.flush()
