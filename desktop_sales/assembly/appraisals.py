@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from desktop_sales.areas.appraisal import sealing, service
-from desktop_sales.areas.appraisal.details import month_of, result_detail
+from desktop_sales.areas.appraisal.details import DetailReader, month_of
 from desktop_sales.areas.appraisal.inputs import SubjectOf
 from desktop_sales.areas.appraisal.records import (
     FAMILIES,
@@ -110,10 +110,8 @@ def sheet_content(session: Session, result_ids: Sequence[int], today: date) -> l
     Raises ``appraisal.result_unknown``.
     """
     company = session.scalars(select(WorkspaceInfoTable.company)).one()
-    return [
-        _sheet(session, company, result_detail(session, result_id), today)
-        for result_id in result_ids
-    ]
+    reader = DetailReader(session)
+    return [_sheet(session, company, reader.detail(result_id), today) for result_id in result_ids]
 
 
 def _sheet(session: Session, company: str, detail: ResultDetail, today: date) -> SheetContent:

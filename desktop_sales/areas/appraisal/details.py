@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from typing import Any, cast
 
 from sqlalchemy import select
@@ -39,7 +40,7 @@ from desktop_sales.areas.appraisal.tables import (
 )
 from desktop_sales.areas.appraisal.wording import plain, standard
 from desktop_sales.areas.team import queries as team
-from desktop_sales.areas.team.records import Employee, PersonMonth
+from desktop_sales.areas.team.records import Employee, EmployeeFilter, PersonMonth
 from desktop_sales.core.errors import DomainError
 from desktop_sales.core.measures import reason_text
 from desktop_sales.core.periods import Period
@@ -67,99 +68,124 @@ def result_detail(session: Session, result_id: int) -> ResultDetail:
 
     Raises ``appraisal.result_unknown``.
     """
-    row = session.get(AppraisalResultTable, result_id)
-    if row is None:
-        raise DomainError("appraisal.result_unknown")
-    person = person_of(session, row.employee_id)
-    body: ResultBody | None = None
-    if row.seal_number is not None and current_language() == SEALED_LANGUAGE:
-        versions = seals_of(session, SEAL_KIND, row.seal_number)
-        sealed = next(each for each in versions if each.check_code == row.check_code)
-        body = from_plain(ResultBody, sealed.payload["body"])
-        if sealed.identity is not None:
-            person = from_plain(Person, sealed.identity)
-    if body is None:
-        body = body_of(session, row)
-    return ResultDetail(
-        id=row.id,
-        employee_id=row.employee_id,
-        version=row.version,
-        status=cast(Status, row.status),
-        person=person,
-        body=body,
-        number=row.seal_number or "",
-        check_code=row.check_code or "",
-        confirmed_at=row.confirmed_at,
-        data_changed=bool(row.changed_digest),
-        blocked_by=tuple(
-            line.title for part in body.parts for line in part.lines if line.state == "missing"
-        ),
-    )
+    return DetailReader(session).detail(result_id)
 
 
-def person_of(session: Session, employee_id: int) -> Person:
-    """Return the printed identity of a person."""
-    employee = _employee(session, employee_id)
-    return Person(employee.name, employee.code, employee.joined_on)
+class DetailReader:
+    """Reads details of many results; names and settings are looked up once."""
 
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._settings: dict[str, AppraisalSettings] = {}
 
-def _employee(session: Session, employee_id: int) -> Employee:
-    employee = team.employee(session, employee_id)
-    if employee is None:
-        raise DomainError("appraisal.result_unknown")
-    return employee
+    @cached_property
+    def _regions(self) -> dict[int, str]:
+        return {region.id: region.name for region in team.regions(self._session)}
 
+    @cached_property
+    def _posts(self) -> dict[int, str]:
+        return {post.id: post.name for post in team.posts(self._session)}
 
-def body_of(session: Session, row: AppraisalResultTable) -> ResultBody:
-    """Return the body of a result from its rows, texts made in the current language."""
-    stored = _read(session, row)
-    month = month_of(session, row.month)
-    settings = appraisal_settings(session, month.end)
-    band = next((band for band in settings.bands if band.code == row.grade), None)
-    scored = ScoredResult(
-        tuple(lines for _part, _scheme, lines in stored.parts if lines),
-        _points(row.total_e2),
-        _points(row.provisional_e2),
-        Decimal(row.extra_e2) / 100,
-        Decimal(row.dropped_e2) / 100,
-    )
-    headline, reaching, _figures = sentences(scored, settings)
-    regions = {region.id: region.name for region in team.regions(session)}
-    posts = {post.id: post.name for post in team.posts(session)}
-    superior = row.superior_id and team.employee(session, row.superior_id)
-    return ResultBody(
-        period=row.month,
-        person_uid=_employee(session, row.employee_id).uid,
-        region=regions.get(row.region_id or 0, ""),
-        post=posts.get(row.post_id or 0, ""),
-        superior=superior.name if superior else "",
-        total=scored.total,
-        provisional=scored.provisional,
-        extra=scored.extra,
-        dropped_weight=scored.dropped_weight,
-        grade=row.grade,
-        grade_title=band.title if band else "",
-        coefficient=band.coefficient if band else None,
-        grade_note=_grade_note(scored, settings),
-        next_grade=headline,
-        parts=tuple(
-            ResultPart(
-                region=regions.get(part.region_id or 0, ""),
-                post=posts.get(part.post_id or 0, ""),
-                scheme=scheme,
-                start_on=part.start_on,
-                end_on=part.end_on,
-                working_days=part.working_days,
-                reason=_part_reason(part),
-                lines=tuple(_line(line, stored, part, month, reaching) for line in lines),
-            )
-            for part, scheme, lines in stored.parts
-        ),
-        bands=settings.bands,
-        rater_weights=settings.rater_weights,
-        comment=stored.comment,
-        notes=tuple(_notes(row, scored, settings)),
-    )
+    @cached_property
+    def _people(self) -> dict[int, Employee]:
+        everyone = team.employees(self._session, where=EmployeeFilter(with_leavers=True))
+        return {person.id: person for person in everyone}
+
+    def detail(self, result_id: int) -> ResultDetail:
+        """Return one result. Raises ``appraisal.result_unknown``."""
+        row = self._session.get(AppraisalResultTable, result_id)
+        if row is None:
+            raise DomainError("appraisal.result_unknown")
+        person, body = self.person(row.employee_id), None
+        if row.seal_number is not None and current_language() == SEALED_LANGUAGE:
+            versions = seals_of(self._session, SEAL_KIND, row.seal_number)
+            sealed = next(each for each in versions if each.check_code == row.check_code)
+            body = from_plain(ResultBody, sealed.payload["body"])
+            if sealed.identity is not None:
+                person = from_plain(Person, sealed.identity)
+        body = body or self.body(row)
+        return ResultDetail(
+            id=row.id,
+            employee_id=row.employee_id,
+            version=row.version,
+            status=cast(Status, row.status),
+            person=person,
+            body=body,
+            number=row.seal_number or "",
+            check_code=row.check_code or "",
+            confirmed_at=row.confirmed_at,
+            data_changed=bool(row.changed_digest),
+            blocked_by=tuple(
+                line.title for part in body.parts for line in part.lines if line.state == "missing"
+            ),
+        )
+
+    def person(self, employee_id: int) -> Person:
+        """Return the printed identity of a person."""
+        employee = self._people[employee_id]
+        return Person(employee.name, employee.code, employee.joined_on)
+
+    def body(self, row: AppraisalResultTable) -> ResultBody:
+        """Return the body of a result from its rows, texts made in the current language."""
+        stored = _read(self._session, row)
+        month = month_of(self._session, row.month)
+        if row.month not in self._settings:
+            self._settings[row.month] = appraisal_settings(self._session, month.end)
+        settings = self._settings[row.month]
+        band = next((band for band in settings.bands if band.code == row.grade), None)
+        scored = ScoredResult(
+            tuple(lines for _part, _scheme, lines in stored.parts if lines),
+            _points(row.total_e2),
+            _points(row.provisional_e2),
+            Decimal(row.extra_e2) / 100,
+            Decimal(row.dropped_e2) / 100,
+        )
+        headline, reaching, _figures = sentences(scored, settings)
+        superior = self._people.get(row.superior_id or 0)
+        return ResultBody(
+            period=row.month,
+            person_uid=self._people[row.employee_id].uid,
+            region=self._regions.get(row.region_id or 0, ""),
+            post=self._posts.get(row.post_id or 0, ""),
+            superior=superior.name if superior else "",
+            total=scored.total,
+            provisional=scored.provisional,
+            extra=scored.extra,
+            dropped_weight=scored.dropped_weight,
+            grade=row.grade,
+            grade_title=band.title if band else "",
+            coefficient=band.coefficient if band else None,
+            grade_note=_grade_note(scored, settings),
+            next_grade=headline,
+            parts=tuple(
+                self._part(stored, part, scheme, lines, month, reaching)
+                for part, scheme, lines in stored.parts
+            ),
+            bands=settings.bands,
+            rater_weights=settings.rater_weights,
+            comment=stored.comment,
+            notes=tuple(_notes(row, scored, settings)),
+        )
+
+    def _part(
+        self,
+        stored: StoredResult,
+        part: AppraisalPartTable,
+        scheme: str,
+        lines: Sequence[ScoredLine],
+        month: Period,
+        reaching: dict[str, str],
+    ) -> ResultPart:
+        return ResultPart(
+            region=self._regions.get(part.region_id or 0, ""),
+            post=self._posts.get(part.post_id or 0, ""),
+            scheme=scheme,
+            start_on=part.start_on,
+            end_on=part.end_on,
+            working_days=part.working_days,
+            reason=reason_text(part.reason) if part.reason else "",
+            lines=tuple(_line(line, stored, part, month, reaching) for line in lines),
+        )
 
 
 def month_of(session: Session, key: str) -> Period:
@@ -225,10 +251,6 @@ def _superior_notes(session: Session, month: str, employee_id: int) -> dict[str,
 
 def _scheme_title(title: str | None, number: int | None) -> str:
     return _("{title}, version {number}").format(title=title, number=number) if title else ""
-
-
-def _part_reason(part: AppraisalPartTable) -> str:
-    return reason_text(part.reason) if part.reason else ""
 
 
 def _line(

@@ -1,6 +1,6 @@
 """Use cases of what people enter for a month: marks, typed values, waivers, comments."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from sqlalchemy import select
@@ -36,9 +36,10 @@ def enter_ratings(session: Session, month: Period, drafts: Sequence[RatingDraft]
         for row in session.scalars(select(RatingTable).where(RatingTable.month == month.key))
     }
     require_open(session, month, people)
+    items = {employee_id: _rated_items(parts) for employee_id, parts in people.items()}
     changed = 0
     for draft in drafts:
-        _check_mark(session, draft, people.get(draft.employee_id, ()))
+        _check_mark(session, draft, items.get(draft.employee_id, {}))
         key = (draft.employee_id, draft.indicator, draft.group, draft.rater.strip())
         score_e2 = int(draft.score * 100)
         row = known.get(key)
@@ -215,25 +216,29 @@ def require_open(session: Session, month: Period, employee_ids: Iterable[int]) -
     month_locks.require_unlocked(session, regions, month.start, month.end, "appraisal.month_locked")
 
 
-def _check_mark(session: Session, draft: RatingDraft, parts: Sequence[PartPlan]) -> None:
-    items = {
+def _rated_items(parts: Sequence[PartPlan]) -> dict[str, str]:
+    """Return the titles of a person's rated items by code."""
+    return {
         indicator.code: indicator.title
         for part in parts
         for indicator in (part.version.indicators if part.version else ())
         if indicator.kind == "rated"
     }
-    name = _name(session, draft.employee_id)
+
+
+def _check_mark(session: Session, draft: RatingDraft, items: Mapping[str, str]) -> None:
     if draft.indicator not in items:
         raise DomainError(
             "appraisal.rated_only",
             indicator=draft.indicator,
-            name=name,
+            name=_name(session, draft.employee_id),
             items=list(items.values()),
         )
     if not draft.score.is_finite() or not 0 <= draft.score <= 100:
+        name = _name(session, draft.employee_id)
         raise DomainError("appraisal.score_out_of_range", score=draft.score, name=name)
     if not draft.rater.strip():
-        raise DomainError("appraisal.rater_missing", name=name)
+        raise DomainError("appraisal.rater_missing", name=_name(session, draft.employee_id))
 
 
 def _indicators(session: Session, month: Period, employee_id: int) -> dict[str, Indicator]:

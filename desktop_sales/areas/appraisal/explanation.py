@@ -60,7 +60,7 @@ def explain(line: ScoredLine, period: str) -> Explanation:
     """Return the explanation of a line; ``period`` is the title of the period."""
     note = notes_of(line)
     if line.state in ("not_applicable", "missing"):
-        note = "; ".join(filter(None, [reason_of(line), note]))
+        note = _("; ").join(filter(None, [reason_of(line), note]))
     return Explanation(
         formula=formula_of(line),
         numbers=numbers_of(line),
@@ -114,7 +114,7 @@ def numbers_of(line: ScoredLine) -> str:
         read = read_on("completion", given.actual, given.target)
         if read is not None and given.target is not None:
             quotient = f"{exact(given.actual, unit)} ÷ {exact(given.target, unit)}"
-            start = f"{text}; " if text != exact(given.actual, unit) else ""
+            start = text + _("; ") if text != exact(given.actual, unit) else ""
             return f"{start}{quotient} = {percent(read, 2)}"
     return text
 
@@ -129,7 +129,7 @@ def _quotient(line: ScoredLine, numerator: Decimal, denominator: Decimal, result
 
 def _rating_numbers(rating: CombinedRating) -> str:
     parts = [f"{group_title(group)} {plain(mean)}" for group, mean, _count in rating.groups]
-    return f"{', '.join(parts)} → {plain(rating.value or Decimal(0))}"
+    return f"{_(', ').join(parts)} → {plain(rating.value or Decimal(0))}"
 
 
 def points_of(line: ScoredLine) -> str:
@@ -244,7 +244,7 @@ def notes_of(line: ScoredLine) -> str:
         notes.append(_("proof: {proof}").format(proof=given.proof))
     if given.rating is not None:
         notes += _rating_notes(given.rating)
-    return "; ".join(notes)
+    return _("; ").join(notes)
 
 
 def _rating_notes(rating: CombinedRating) -> list[str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from desktop_sales.areas.appraisal.grades import GradeBand, next_band
 from desktop_sales.areas.appraisal.records import AppraisalSettings, ScoredLine, ScoredResult
@@ -10,6 +10,8 @@ from desktop_sales.areas.appraisal.rules import HUNDRED
 from desktop_sales.areas.appraisal.score_rules import read_on, value_for
 from desktop_sales.areas.appraisal.wording import figure
 from desktop_sales.core.translation import _
+
+_WHOLE_UNITS = frozenset({"count", "people", "customers", "times", "rank"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +69,14 @@ def in_words(line: ScoredLine, reach: Reach, band: GradeBand) -> str:
         return _("not enough alone for {grade}").format(grade=band.code)
     indicator = line.given.indicator
     unit = "points" if indicator.kind == "rated" else indicator.unit
-    shown = figure(reach.needed, unit)
+    # never rounded to a figure that would just miss it
+    rising = line.given.actual is None or reach.needed > line.given.actual
+    rounding = ROUND_CEILING if rising else ROUND_FLOOR
+    whole = unit in _WHOLE_UNITS
+    needed = reach.needed.to_integral_value(rounding) if whole else reach.needed
+    shown = figure(needed, unit, rounding)
     if reach.amount is not None:
-        shown = f"{figure(reach.amount, 'yuan')} ({shown})"
+        shown = f"{figure(reach.amount, 'yuan', rounding)} ({shown})"
     return _("{figure} would reach {grade}").format(figure=shown, grade=band.code)
 
 

@@ -10,10 +10,9 @@ from desktop_sales.areas.appraisal import sentences  # noqa: F401  registers wha
 from desktop_sales.areas.appraisal.details import (
     SEAL_KIND,
     SEALED_LANGUAGE,
-    body_of,
+    DetailReader,
     identity_json,
     month_of,
-    person_of,
 )
 from desktop_sales.areas.appraisal.entries import waive
 from desktop_sales.areas.appraisal.inputs import ComputeMeasures
@@ -52,14 +51,15 @@ def confirm(
     if without_ratings is not None and not without_ratings.strip():
         raise DomainError("appraisal.reason_missing")
     rows = [_open_row(session, result_id) for result_id in result_ids]
+    reader = DetailReader(session)
     for month_key in dict.fromkeys(row.month for row in rows):
         chosen = [row for row in rows if row.month == month_key]
         _check_fresh(session, chosen, compute)
         if without_ratings is not None:
-            _waive_ratings(session, chosen, compute, without_ratings.strip())
+            _waive_ratings(session, reader, chosen, compute, without_ratings.strip())
         for row in chosen:
-            _check_complete(session, row)
-    numbers = [_seal(session, row) for row in rows]
+            _check_complete(session, reader, row)
+    numbers = [_seal(session, reader, row) for row in rows]
     _lock_finished(session, rows)
     return numbers
 
@@ -79,7 +79,7 @@ def _open_row(session: Session, result_id: int) -> AppraisalResultTable:
 
 
 def _who(session: Session, row: AppraisalResultTable) -> dict[str, str]:
-    person = person_of(session, row.employee_id)
+    person = DetailReader(session).person(row.employee_id)
     return {"name": person.name, "period": row.month}
 
 
@@ -109,6 +109,7 @@ def _check_fresh(
 
 def _waive_ratings(
     session: Session,
+    reader: DetailReader,
     rows: Sequence[AppraisalResultTable],
     compute: ComputeMeasures,
     reason: str,
@@ -118,7 +119,7 @@ def _waive_ratings(
     by = str(session.info.get("who", ""))
     touched = []
     for row in rows:
-        unrated = _missing(session, row, rated=True)
+        unrated = _missing(reader, row, rated=True)
         for indicator, _title in unrated:
             waive(session, month, row.employee_id, indicator, "drop", reason, by)
         if unrated:
@@ -134,33 +135,33 @@ def _waive_ratings(
         )
 
 
-def _missing(session: Session, row: AppraisalResultTable, *, rated: bool) -> list[tuple[str, str]]:
+def _missing(reader: DetailReader, row: AppraisalResultTable, *, rated: bool) -> list[tuple[str, str]]:
     """Return code and title of the lines without data, rated ones or the others."""
     return [
         (line.indicator, line.title)
-        for part in body_of(session, row).parts
+        for part in reader.body(row).parts
         for line in part.lines
         if line.state == "missing" and (line.kind == "rated") == rated
     ]
 
 
-def _check_complete(session: Session, row: AppraisalResultTable) -> None:
+def _check_complete(session: Session, reader: DetailReader, row: AppraisalResultTable) -> None:
     for rated, code in ((False, "appraisal.data_missing"), (True, "appraisal.ratings_missing")):
-        titles = [title for _code, title in _missing(session, row, rated=rated)]
+        titles = [title for _code, title in _missing(reader, row, rated=rated)]
         if titles:
             raise DomainError(code, **_who(session, row), items=list(dict.fromkeys(titles)))
     if row.total_e2 is None:
         raise DomainError("appraisal.no_total", **_who(session, row))
 
 
-def _seal(session: Session, row: AppraisalResultTable) -> str:
+def _seal(session: Session, reader: DetailReader, row: AppraisalResultTable) -> str:
     """Seal a result whole, texts in the language of the company's paper."""
     number = row.seal_number or _number_before(session, row)
     if number is None:
         number = next_number(session, NUMBER_PREFIX, row.month)
     with speaking(SEALED_LANGUAGE):
-        body = body_of(session, row)
-    person = person_of(session, row.employee_id)
+        body = reader.body(row)
+    person = reader.person(row.employee_id)
     payload = {"body": to_plain(body), "version": row.version, "digest": row.digest}
     sealed = seal(
         session,

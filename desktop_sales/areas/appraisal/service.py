@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, func, insert, select
 from sqlalchemy.orm import Session
 
 from desktop_sales.areas.appraisal import sentences  # noqa: F401  registers what errors say
@@ -195,41 +195,43 @@ def _new_row(
 
 def _store_parts(session: Session, result_id: int, person: ScoredPerson) -> None:
     for position, part in enumerate(person.parts):
-        row = AppraisalPartTable(
-            result_id=result_id,
-            position=position,
-            region_id=part.held.region_id,
-            post_id=part.held.post_id,
-            version_id=part.version.id if part.version else None,
-            start_on=part.held.start_on,
-            end_on=part.held.end_on,
-            working_days=part.held.workdays,
-            scored=part.version is not None,
-            reason=part.reason,
-        )
-        session.add(row)
-        session.flush()
-        session.add_all(
-            _line_row(row.id, number, line) for number, line in enumerate(person.lines_of(part))
-        )
-    session.flush()
+        part_id = session.execute(
+            insert(AppraisalPartTable)
+            .values(
+                result_id=result_id,
+                position=position,
+                region_id=part.held.region_id,
+                post_id=part.held.post_id,
+                version_id=part.version.id if part.version else None,
+                start_on=part.held.start_on,
+                end_on=part.held.end_on,
+                working_days=part.held.workdays,
+                scored=part.version is not None,
+                reason=part.reason,
+            )
+            .returning(AppraisalPartTable.id)
+        ).scalar_one()
+        lines = person.lines_of(part)
+        if lines:
+            rows = [_line_row(part_id, number, line) for number, line in enumerate(lines)]
+            session.execute(insert(ResultLineTable), rows)
 
 
-def _line_row(part_id: int, position: int, line: ScoredLine) -> ResultLineTable:
+def _line_row(part_id: int, position: int, line: ScoredLine) -> dict[str, object]:
     indicator = line.given.indicator
-    return ResultLineTable(
-        part_id=part_id,
-        position=position,
-        indicator=indicator.code,
-        family=indicator.family,
-        weight_e2=int(indicator.weight * 100),
-        effective_e2=int(line.effective_weight * 100),
-        state=line.state,
-        reason=line.reason or "",
-        score_e2=_e2(line.score),
-        extra_e2=int(line.extra * 100),
-        inputs=line_to_json(line),
-    )
+    return {
+        "part_id": part_id,
+        "position": position,
+        "indicator": indicator.code,
+        "family": indicator.family,
+        "weight_e2": int(indicator.weight * 100),
+        "effective_e2": int(line.effective_weight * 100),
+        "state": line.state,
+        "reason": line.reason or "",
+        "score_e2": _e2(line.score),
+        "extra_e2": int(line.extra * 100),
+        "inputs": line_to_json(line),
+    }
 
 
 def _e2(value: Decimal | None) -> int | None:

@@ -39,34 +39,34 @@ def family_title(family: Family) -> str:
     return translate(_FAMILY_TITLES[family])
 
 
-def fixed(value: Decimal, places: int) -> str:
+def fixed(value: Decimal, places: int, rounding: str = ROUND_HALF_UP) -> str:
     """Return a number with exactly ``places`` decimals, thousands separated, minus as −."""
-    shown = value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    shown = value.quantize(Decimal(1).scaleb(-places), rounding)
     return (MINUS if shown < 0 else "") + f"{abs(shown):,.{places}f}"
 
 
-def plain(value: Decimal, most: int = 2) -> str:
+def plain(value: Decimal, most: int = 2, rounding: str = ROUND_HALF_UP) -> str:
     """Return a number with at most ``most`` decimals and no trailing zeros."""
-    text = fixed(value, most)
+    text = fixed(value, most, rounding)
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def percent(rate: Decimal, places: int = 1) -> str:
+def percent(rate: Decimal, places: int = 1, rounding: str = ROUND_HALF_UP) -> str:
     """Return a fraction as a percentage: 0.944 is 94.4%."""
-    return fixed(rate * HUNDRED, places) + "%"
+    return fixed(rate * HUNDRED, places, rounding) + "%"
 
 
-def figure(value: Decimal | None, unit: str) -> str:
+def figure(value: Decimal | None, unit: str, rounding: str = ROUND_HALF_UP) -> str:
     """Return a figure with its unit as a table column shows it; a missing one is a dash."""
     if value is None:
         return "—"
     if unit == "rate":
-        return percent(value)
+        return percent(value, 1, rounding)
     if unit == "yuan":
         if abs(value) >= WAN:
-            return _("{value}×10k yuan").format(value=fixed(value / WAN, 1))
-        return _("{value} yuan").format(value=plain(value))
-    return _UNITS.get(unit, _UNITS["count"])(plain(value))
+            return _("{value}×10k yuan").format(value=fixed(value / WAN, 1, rounding))
+        return _("{value} yuan").format(value=plain(value, 2, rounding))
+    return _UNITS.get(unit, _UNITS["count"])(plain(value, 2, rounding))
 
 
 def exact(value: Decimal, unit: str) -> str:
