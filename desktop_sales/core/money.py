@@ -6,6 +6,7 @@ Quantities are integers of 1/1,000 (``*_e3``). Nothing here is a float.
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from fractions import Fraction
+from math import lcm
 
 E4 = 10_000
 """One yuan, or the whole of a share, in 1/10,000."""
@@ -72,29 +73,37 @@ def split_exact(total: int, weights: Sequence[int | Decimal]) -> list[int]:
     The parts add up to ``total``; equal remainders favour the earlier part. A negative total is
     split as its mirror, so that a return takes back what its sale gave.
     """
-    exact = [Fraction(weight) for weight in weights]
-    whole = sum(exact)
-    if not exact or whole <= 0 or min(exact) < 0:
-        raise ValueError("weights must be zero or above, and not all zero")
-    shares = [abs(total) * weight / whole for weight in exact]
-    parts = [int(share) for share in shares]
+    exact, whole = _whole_weights(weights)
+    parts = [abs(total) * weight // whole for weight in exact]
     left = abs(total) - sum(parts)
-    order = sorted(range(len(parts)), key=lambda i: (parts[i] - shares[i], i))
-    for i in order[:left]:
-        parts[i] += 1
+    if left:
+        order = sorted(range(len(parts)), key=lambda i: (-(abs(total) * exact[i] % whole), i))
+        for i in order[:left]:
+            parts[i] += 1
     return parts if total >= 0 else [-part for part in parts]
 
 
 def split_last(total: int, weights: Sequence[int | Decimal]) -> list[int]:
     """Split ``total`` by ``weights`` rounded down, the remainder to the last weighted part."""
-    exact = [Fraction(weight) for weight in weights]
-    whole = sum(exact)
-    if not exact or whole <= 0 or min(exact) < 0:
-        raise ValueError("weights must be zero or above, and not all zero")
-    parts = [int(abs(total) * weight / whole) for weight in exact]
+    exact, whole = _whole_weights(weights)
+    parts = [abs(total) * weight // whole for weight in exact]
     last = max(i for i, weight in enumerate(exact) if weight)
     parts[last] += abs(total) - sum(parts)
     return parts if total >= 0 else [-part for part in parts]
+
+
+def _whole_weights(weights: Sequence[int | Decimal]) -> tuple[Sequence[int], int]:
+    """Return weights as whole numbers in the same proportion, and their sum."""
+    if all(type(weight) is int for weight in weights):
+        exact: Sequence[int] = weights  # type: ignore[assignment]
+    else:
+        fractions = [Fraction(weight) for weight in weights]
+        scale = lcm(*(fraction.denominator for fraction in fractions))
+        exact = [int(fraction * scale) for fraction in fractions]
+    whole = sum(exact)
+    if whole <= 0 or min(exact) < 0:
+        raise ValueError("weights must be zero or above, and not all zero")
+    return exact, whole
 
 
 def unit_of(largest_fen: int) -> str:

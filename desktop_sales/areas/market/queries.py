@@ -53,3 +53,20 @@ def latest_sizes(session: Session, year: int) -> dict[int, tuple[int, int]]:
             before = latest[1] if latest and latest[0] == size_year else 0
             found[region_id] = (size_year, before + size_fen)
     return found
+
+
+def region_sizes(session: Session, up_to_year: int) -> dict[int, int]:
+    """Return the latest market size (fen) of every region up to a year.
+
+    A region without one of its own takes its sub-regions' sizes together.
+    """
+    own = {region: size for region, (_, size) in latest_sizes(session, up_to_year).items()}
+    parents = session.execute(select(RegionTable.id, RegionTable.parent_id)).all()
+    children: dict[int | None, list[int]] = {}
+    for region, parent in parents:
+        children.setdefault(parent, []).append(region)
+
+    def size(region: int) -> int:
+        return own.get(region) or sum(size(child) for child in children.get(region, ()))
+
+    return {region: size(region) for region, _ in parents}

@@ -185,7 +185,7 @@ def _standing(session: Session, line_ids: Sequence[int]) -> list[_Standing]:
 def _write(session: Session, line: _Standing, new: LineDraft) -> None:
     """Write a line and, where people or amounts changed, its shares anew."""
     connection = session.connection()
-    order = rules.order_key(new.document, new.sold_on, new.customer_id, line.id)
+    order = rules.order_key(new.document, new.sold_on, new.customer_id, line.id, new.amount_e4)
     connection.exec_driver_sql(
         "UPDATE sales_line SET sold_on = ?, document = ?, line_no = ?, order_key = ?, "
         "employee_id = ?, divided = ?, customer_id = ?, product_id = ?, region_id = ?, "

@@ -83,7 +83,7 @@ class LineWriter:
         self._has_lines = self._last_line > 0
         self._uids: dict[type, dict[int, str]] = {}
         self._locked = lock_check(session)
-        self._order: tuple[str | None, int] = (None, 0)
+        self._order: tuple[str | None, int | None] = (None, None)
 
     def write(self, block: Sequence[LineDraft]) -> BlockOutcome:
         """Insert the new lines of a block; duplicates and refused ones are handed back."""
@@ -188,13 +188,17 @@ class LineWriter:
         if paid:
             self._insert_receipts(paid)
 
-    def _order_key(self, draft: LineDraft, line_id: int) -> int:
+    def _order_key(self, draft: LineDraft, line_id: int) -> int | None:
         """Return the order's key; neighbours of one document are looked up once."""
-        if draft.document and draft.document == self._order[0]:
-            return self._order[1]
-        value = rules.order_key(draft.document, draft.sold_on, draft.customer_id, line_id)
-        self._order = (draft.document, value)
-        return value
+        document, key = self._order
+        if draft.document and draft.document == document and draft.amount_e4 >= 0:
+            return key
+        key = rules.order_key(
+            draft.document, draft.sold_on, draft.customer_id, line_id, draft.amount_e4
+        )
+        if key is not None:
+            self._order = (draft.document, key)
+        return key
 
     def _insert_receipts(self, paid: Sequence[tuple[int, str, int, LineDraft]]) -> None:
         receipts, shares, allocations = [], [], []

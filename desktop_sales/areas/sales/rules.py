@@ -105,10 +105,14 @@ def business_key(
     return f"T|{draft.sold_on.isoformat()}|{digest((draft.document, *values))}"
 
 
-def order_key(document: str | None, sold_on: date, customer_id: int | None, line_id: int) -> int:
+def order_key(
+    document: str | None, sold_on: date, customer_id: int | None, line_id: int, amount_e4: int
+) -> int | None:
     """Return what lines of one order share: the document, else customer and day, else the line
-    is an order of its own (a negative key).
+    is an order of its own (a negative key). A return is no order.
     """
+    if amount_e4 < 0:
+        return None
     if document:
         text = document
     elif customer_id is not None:

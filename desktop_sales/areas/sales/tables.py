@@ -56,7 +56,8 @@ class SalesLineTable(Base):
     ``amount_e4`` and ``cost_e4`` are without tax, ``amount_e4 + tax_e4`` is with tax.
     ``employee_id`` is the single salesperson; a divided line has its people in ``sales_share``
     and none here. ``region_id`` is the region written on the line; without one the
-    salesperson's assignment on the day stands for it. ``order_key`` tells lines of one order.
+    salesperson's assignment on the day stands for it. ``order_key`` is equal on
+    the lines of one order; a return has none, for it is no order.
     """
 
     __tablename__ = "sales_line"
@@ -84,23 +85,22 @@ class SalesLineTable(Base):
             "sold_on",
             "employee_id",
             "region_id",
+            "order_key",
             "divided",
             "amount_e4",
             "tax_e4",
             "cost_e4",
-        ),
-        Index(
-            "ix_sales_line_orders", "sold_on", "order_key", "employee_id", "region_id", "amount_e4"
+            "customer_id",
         ),
         Index(
             "ix_sales_line_customers",
             "customer_id",
             "sold_on",
             "amount_e4",
-            "tax_e4",
             "employee_id",
             "region_id",
         ),
+        Index("ix_sales_line_returns", "customer_id", sqlite_where=text("amount_e4 < 0")),
         Index("ix_sales_line_employee", "employee_id", "sold_on"),
         Index("ix_sales_line_divided", "sold_on", sqlite_where=text("divided = 1")),
     )
@@ -112,7 +112,7 @@ class SalesLineTable(Base):
     sold_on: Mapped[date]
     document: Mapped[str | None]
     line_no: Mapped[str | None]
-    order_key: Mapped[int]
+    order_key: Mapped[int | None]
     employee_id: Mapped[int | None] = mapped_column(ForeignKey("employee.id"))
     divided: Mapped[bool] = mapped_column(default=False)
     customer_id: Mapped[int | None] = mapped_column(ForeignKey("customer.id"))

@@ -336,3 +336,17 @@ def roster(session: Session, on: date, with_leavers: bool = False) -> list[Roste
             )
         )
     return rows
+
+
+def led_regions(session: Session, on: date) -> dict[int, int]:
+    """Return who leads which region on a day: people of a leading post, and their region."""
+    rows = session.execute(
+        select(AssignmentTable.employee_id, AssignmentTable.region_id)
+        .join(PostTable, PostTable.id == AssignmentTable.post_id)
+        .where(
+            PostTable.level.in_(LEADING_LEVELS),
+            AssignmentTable.region_id.is_not(None),
+            _held_on(on),
+        )
+    )
+    return {employee_id: region_id for employee_id, region_id in rows if region_id is not None}

@@ -762,7 +762,7 @@ CREATE TABLE sales_line (
     sold_on DATE NOT NULL,
     document VARCHAR,
     line_no VARCHAR,
-    order_key INTEGER NOT NULL,
+    order_key INTEGER,
     employee_id INTEGER,
     divided BOOLEAN NOT NULL,
     customer_id INTEGER,
@@ -786,15 +786,15 @@ CREATE TABLE sales_line (
 
 CREATE INDEX ix_sales_line_batch_id ON sales_line (batch_id);
 
-CREATE INDEX ix_sales_line_customers ON sales_line (customer_id, sold_on, amount_e4, tax_e4, employee_id, region_id);
+CREATE INDEX ix_sales_line_customers ON sales_line (customer_id, sold_on, amount_e4, employee_id, region_id);
 
 CREATE INDEX ix_sales_line_divided ON sales_line (sold_on) WHERE divided = 1;
 
 CREATE INDEX ix_sales_line_employee ON sales_line (employee_id, sold_on);
 
-CREATE INDEX ix_sales_line_orders ON sales_line (sold_on, order_key, employee_id, region_id, amount_e4);
+CREATE INDEX ix_sales_line_returns ON sales_line (customer_id) WHERE amount_e4 < 0;
 
-CREATE INDEX ix_sales_line_sums ON sales_line (sold_on, employee_id, region_id, divided, amount_e4, tax_e4, cost_e4);
+CREATE INDEX ix_sales_line_sums ON sales_line (sold_on, employee_id, region_id, order_key, divided, amount_e4, tax_e4, cost_e4, customer_id);
 
 CREATE UNIQUE INDEX uq_sales_line_business_key ON sales_line (business_key, occurrence);
 

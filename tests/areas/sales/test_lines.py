@@ -106,7 +106,7 @@ def test_that_drill_down_finds_the_lines_of_a_figure(filled) -> None:
 
     assert behind(COMPANY) == 30
     assert behind(NOBODY) == 8
-    assert behind(Subject("person", filled.lin)) == 8
+    assert behind(Subject("person", filled.lin)) == 7
     east = behind(Subject("region", filled.east), inside)
     north = behind(Subject("region", filled.north))
     # Line 35 is nobody's and written for 华北.
