@@ -82,6 +82,10 @@ class Frame(Protocol):
         """Show another look and remember it."""
         ...
 
+    def choose_idle_minutes(self, minutes: int) -> None:
+        """Lock the window after some minutes without input (0 = never) and remember it."""
+        ...
+
     def choose_language(self, language: str) -> None:
         """Show everything in another language and remember it."""
         ...

@@ -102,7 +102,7 @@ QTableView, QListView, QTreeView { background: $canvas; border: none; outline: 0
   selection-background-color: $tint; selection-color: $text; }
 QTableCornerButton::section { background: $head; border: none; }
 QListView[kind="boxed"], QTreeView[kind="boxed"] { border: 1px solid $line; border-radius: 4px; }
-QListView::item, QTreeView::item { min-height: 30px; padding: 0 6px; }
+QListView::item, QTreeView::item { height: 32px; padding: 0 6px; }
 QListView::item:selected, QTreeView::item:selected { background: $tint; color: $text; }
 QListView:focus, QTreeView:focus { border: 1px solid $focus; }
 

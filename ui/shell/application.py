@@ -16,10 +16,11 @@ from ui.kit import theme
 from ui.kit.dialogs import Ask
 from ui.kit.tasks import Tasks
 from ui.shell import safety
+from ui.shell.idle import IdleWatch
 from ui.shell.main_window import MainWindow
 from ui.shell.start import StartView
 from ui.shell.watchdog import Watchdog
-from ui.shell.window_state import PROGRAM, WindowState
+from ui.shell.window_state import IDLE_KEY, PROGRAM, WindowState
 
 if TYPE_CHECKING:
     from desktop_sales.storage.records import Backup
@@ -42,6 +43,8 @@ class Application(QObject):
         self._ask = ask
         self.workspace: Workspace | None = None
         self.start: StartView | None = None
+        self._idle = IdleWatch(self)
+        self._idle.elapsed.connect(self.lock)
         self.window = self._made_window()
         self._backup_clock = QTimer(self)
         self._backup_clock.setInterval(BACKUP_EVERY_MS)
@@ -49,6 +52,7 @@ class Application(QObject):
 
     def _made_window(self) -> MainWindow:
         window = MainWindow(self.tasks, self.state, self._ask)
+        window.idle_chosen.connect(self._idle.set_minutes)
         window.look_chosen.connect(self._on_look_chosen)
         window.language_chosen.connect(self.set_language)
         window.left.connect(self.leave_workspace)
@@ -102,6 +106,7 @@ class Application(QObject):
         if area:
             self.window.visit(area)
         self._tell_state(workspace)
+        self._idle.set_minutes(self.state.value(IDLE_KEY, 0))
         if not workspace.read_only:
             self._backup_clock.start()
 
@@ -157,9 +162,23 @@ class Application(QObject):
         self.leave_workspace()
         self.start.restore(folder, name)
 
+    def lock(self) -> None:
+        """Ask for the password again, where the workspace has one."""
+        if self.workspace is None:
+            return
+        from desktop_sales.storage import keys
+
+        folder = self.workspace.path
+        try:
+            keys.unlock(keys.read_key_file(folder))
+        except DomainError:
+            self.leave_workspace()
+            self.start.open(folder)
+
     def leave_workspace(self) -> None:
         """Close the workspace and show the ways to another one."""
         self._backup_clock.stop()
+        self._idle.set_minutes(0)
         self.window.use(None)
         self._close_workspace()
         self.show_start()

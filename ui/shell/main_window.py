@@ -25,7 +25,7 @@ from ui.shell.status_bar import StatusBar
 from ui.shell.top_bar import TopBar
 from ui.shell.undo import UndoSteps
 from ui.shell.visits import Place, Visits
-from ui.shell.window_state import WindowState
+from ui.shell.window_state import IDLE_KEY, WindowState
 
 if TYPE_CHECKING:
     from desktop_sales.storage.workspace import Workspace
@@ -40,6 +40,7 @@ class MainWindow(QWidget):
     changed = Signal(object)
     look_chosen = Signal(str)
     language_chosen = Signal(str)
+    idle_chosen = Signal(int)
     left = Signal()
     restore_asked = Signal(str)
     closed = Signal()
@@ -262,6 +263,11 @@ class MainWindow(QWidget):
         """Show another look and remember it."""
         theme().apply(look)
         self.look_chosen.emit(look)
+
+    def choose_idle_minutes(self, minutes: int) -> None:
+        """Lock the window after some minutes without input (0 = never) and remember it."""
+        self.state.put_value(IDLE_KEY, minutes)
+        self.idle_chosen.emit(minutes)
 
     def choose_language(self, language: str) -> None:
         """Show everything in another language and remember it."""

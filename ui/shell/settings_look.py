@@ -7,11 +7,11 @@ from ui.kit.forms import Form
 from ui.kit.page import Frame
 from ui.kit.theme import theme
 from ui.shell.settings_section import Section
+from ui.shell.window_state import IDLE_KEY
 
 LOOK_NAMES = {"system": N_("Follow the system"), "light": N_("Light"), "dark": N_("Dark")}
 LANGUAGE_NAMES = {"zh_CN": "简体中文", "en": "English"}
 IDLE_MINUTES = (0, 5, 10, 15, 30, 60)
-IDLE_KEY = "idle_minutes"
 
 
 class LookSection(Section):
@@ -41,7 +41,7 @@ class LookSection(Section):
         self._look.activated.connect(lambda _place: frame.choose_look(self._look.currentData()))
         self._language.activated.connect(lambda _place: self._on_language_chosen())
         self._idle.activated.connect(
-            lambda _place: frame.state.put_value(IDLE_KEY, self._idle.currentData())
+            lambda _place: frame.choose_idle_minutes(self._idle.currentData())
         )
 
     def refresh(self) -> None:

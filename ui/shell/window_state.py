@@ -8,6 +8,7 @@ from PySide6.QtCore import QByteArray, QSettings
 from PySide6.QtWidgets import QWidget
 
 PROGRAM = "desktop-sales"
+IDLE_KEY = "idle_minutes"
 
 
 class WindowState:
