@@ -156,14 +156,21 @@ def _sheet(session: Session, company: str, detail: ResultDetail, today: date) ->
 
 
 def _families(part: ResultPart, *, several: bool) -> Iterable[IndicatorFamily]:
-    """Return a part's families; beside another part each names its region."""
+    """Return a part's families; beside another part they name it."""
     for family in FAMILIES:
         lines = [line for line in part.lines if line.family == family]
         if lines:
-            title = family_title(family)
-            if several:
-                title = _("{family} ({part})").format(family=title, part=part.region or part.post)
-            yield IndicatorFamily(title, tuple(_indicator(line) for line in lines))
+            yield IndicatorFamily(
+                family_title(family),
+                tuple(_indicator(line) for line in lines),
+                part=_part_title(part) if several else "",
+            )
+
+
+def _part_title(part: ResultPart) -> str:
+    return _("{place}, {days} working days").format(
+        place=part.region or part.post, days=part.working_days
+    )
 
 
 def _indicator(line: ResultLine) -> IndicatorLine:

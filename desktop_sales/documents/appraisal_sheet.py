@@ -39,6 +39,7 @@ from desktop_sales.documents.sheet_page import (
     SheetPage,
     draw_page,
     facts_of,
+    part_heading,
     section_head,
     table_header,
 )
@@ -150,12 +151,12 @@ def _section_numbers() -> tuple[str, ...]:
 def _person_piece(person: SheetPerson) -> Piece:
     table = Table(LEFT, [w * MM for w in (19, 40, 19, 40, 19, 40)])
     fields = (
-        (_("Name"), person.name),
-        (_("Employee no."), person.code),
-        (_("Post"), person.post),
-        (_("Direct superior"), person.superior),
-        (_("Joined on"), day(person.joined_on)),
-        (_("Scheme"), person.scheme),
+        (pgettext("sheet", "Name"), person.name),
+        (pgettext("sheet", "Employee no."), person.code),
+        (pgettext("sheet", "Post"), person.post),
+        (pgettext("sheet", "Direct superior"), person.superior),
+        (pgettext("sheet", "Joined on"), day(person.joined_on)),
+        (pgettext("sheet", "Scheme"), person.scheme),
     )
     cells = [
         cell
@@ -174,12 +175,12 @@ def _indicator_pieces(content: SheetContent, number: str, row_height: float) -> 
     titles = (
         pgettext("sheet", "Family"),
         pgettext("sheet", "Indicator"),
-        _("Weight"),
-        _("Target"),
-        _("Actual"),
+        pgettext("sheet", "Weight"),
+        pgettext("sheet", "Target"),
+        pgettext("sheet", "Actual"),
         pgettext("sheet", "Completion"),
-        _("How it scores"),
-        _("Score"),
+        pgettext("sheet", "How it scores"),
+        pgettext("sheet", "Score"),
     )
     header = table_header(table, titles, 6.5 * MM, HEAD_SHADE)
     pieces: list[Piece] = [
@@ -189,7 +190,11 @@ def _indicator_pieces(content: SheetContent, number: str, row_height: float) -> 
         ),
         header,
     ]
+    part = ""
     for family in content.families:
+        if family.part != part:
+            part = family.part
+            pieces.append(part_heading(table, part, header))
         rows = [_indicator_row(line, row_height) for line in family.lines]
         rows.append(_subtotal_row(family, row_height))
         label = clean(family.title)

@@ -6,7 +6,7 @@ from functools import partial
 from io import BytesIO
 from pathlib import Path
 
-from desktop_sales.core.translation import _, current_language, speaking
+from desktop_sales.core.translation import _, current_language, pgettext, speaking
 from desktop_sales.documents.certificate_content import CertificateContent, CertificatePaper
 from desktop_sales.documents.certificate_ornament import (
     CENTRE,
@@ -83,7 +83,7 @@ def draw_certificate(pen: Pen, content: CertificateContent, paper: CertificatePa
         pen.line_middle(
             CENTRE,
             53.2 * MM,
-            _("Certificate of Honour"),
+            pgettext("certificate", "Certificate of Honour"),
             SERIF_BOLD,
             size,
             align="centre",
@@ -200,9 +200,9 @@ def _draw_issuer(pen: Pen, content: CertificateContent) -> None:
 def _draw_numbers(pen: Pen, content: CertificateContent) -> None:
     if content.number is None:
         return
-    rows = [(_("Certificate no."), content.number)]
+    rows = [(pgettext("certificate", "Certificate no."), content.number)]
     if content.check_code:
-        rows.append((_("Check code"), content.check_code))
+        rows.append((pgettext("certificate", "Check code"), content.check_code))
     indent = max(17 * MM, *(string_width(label, SANS, 9.5) + 10 for label, _value in rows))
     for number, (label, value) in enumerate(rows):
         y = (170.5 + 5.6 * (number - len(rows) + 1)) * MM

@@ -4,7 +4,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from desktop_sales.core.periods import Period
-from desktop_sales.core.translation import _, current_language
+from desktop_sales.core.translation import _, current_language, pgettext
 from desktop_sales.documents.certificate_content import CertificateContent, Salutation
 
 _DIGITS = "〇一二三四五六七八九"
@@ -83,7 +83,12 @@ def _reason(period: str, plan: str, deed: str) -> str:
 
 def salutation(kind: Salutation) -> str:
     """Return what follows the name in Chinese (同志), or precedes it in English (Ms)."""
-    words = {"comrade": _("comrade"), "mr": _("Mr"), "ms": _("Ms"), "none": ""}
+    words = {
+        "comrade": pgettext("certificate", "comrade"),
+        "mr": pgettext("certificate", "Mr"),
+        "ms": pgettext("certificate", "Ms"),
+        "none": "",
+    }
     return words[kind]
 
 

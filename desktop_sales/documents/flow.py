@@ -163,17 +163,19 @@ def draw_label(pen: Pen, text: str, x: float, top: float, width: float, height: 
             at = x + width / 2 + (number - (len(lines) - 1) / 2) * size * 1.2
             pen.vertical_text(at, middle, line, SANS_BOLD, size)
         return
-    leading = 12.4
-    lines = tuple(text)
-    if len(lines) * leading > height - 4:
-        lines = _in_pairs(text)
-    leading = min(leading, (height - 4) / len(lines))
-    size = min(
-        9, leading * 0.9, (width - 4) * 9 / max(string_width(t, SANS_BOLD, 9) for t in lines)
+    ways = (tuple(text), _in_pairs(text), tuple(text[n : n + 3] for n in range(0, len(text), 3)))
+    size, lines = max(
+        ((_label_size(way, width, height), way) for way in ways), key=lambda way: way[0]
     )
+    leading = min(12.4, (height - 4) / len(lines))
     for number, line in enumerate(lines):
         at = middle + (number - (len(lines) - 1) / 2) * leading
         pen.line_middle(x + width / 2, at, line, SANS_BOLD, size, align="centre")
+
+
+def _label_size(lines: tuple[str, ...], width: float, height: float) -> float:
+    widest = max(string_width(line, SANS_BOLD, 1) for line in lines)
+    return min(9, (height - 4) / len(lines) * 0.9, (width - 4) / widest)
 
 
 def _in_pairs(text: str) -> tuple[str, ...]:

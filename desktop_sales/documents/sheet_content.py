@@ -46,10 +46,14 @@ class IndicatorLine:
 
 @dataclass(frozen=True, slots=True)
 class IndicatorFamily:
-    """One of the regulation's families; the printed subtotal is the sum of its lines."""
+    """One of the regulation's families; the printed subtotal is the sum of its lines.
+
+    ``part`` names the part of the month it scores where there are several: 华东区，12个工作日.
+    """
 
     title: str
     lines: tuple[IndicatorLine, ...]
+    part: str = ""
 
     @property
     def weight(self) -> Decimal:

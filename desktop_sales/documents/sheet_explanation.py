@@ -18,6 +18,7 @@ from desktop_sales.documents.sheet_page import (
     PageHead,
     SheetPage,
     facts_of,
+    part_heading,
     table_header,
 )
 from desktop_sales.documents.sheet_wording import MISSING, closing_notes, score
@@ -45,11 +46,15 @@ def _pieces(content: SheetContent) -> list[Piece]:
         pgettext("sheet", "Indicator"),
         _("Formula and source"),
         _("Numbers put in, and scoring"),
-        _("Score"),
+        pgettext("sheet", "Score"),
     )
     header = table_header(table, titles, 7.1 * MM, HEAD_SHADE)
     pieces: list[Piece] = [header]
+    part = ""
     for family in content.families:
+        if family.part != part:
+            part = family.part
+            pieces.append(part_heading(table, part, header))
         rows = [_row(line) for line in family.lines]
         pieces.append(Group(table, table.measured(rows, 1), clean(family.title), header))
     for number, note in enumerate(closing_notes(content), start=1):

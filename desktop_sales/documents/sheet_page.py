@@ -124,6 +124,14 @@ def table_header(table: Table, titles: Sequence[str], height: float, shade: floa
     return Group(table, table.measured([row]), top_line=OUTER, keep_with_next=True)
 
 
+def part_heading(table: Table, part: str, header: Group) -> Group:
+    """Return the row over the families of one part of the month."""
+    columns = len(table.edges) - 1
+    cell = Cell(clean(part), Style(SANS_BOLD, 9), span=columns, shade=LABEL_SHADE)
+    rows = table.measured([Row((cell,), 5.6 * MM)])
+    return Group(table, rows, header=header, keep_with_next=True)
+
+
 def section_head(text: str, hint: str = "") -> Drawn:
     """Return the head of a section: bar and title, a hint at the right, a gap above."""
 

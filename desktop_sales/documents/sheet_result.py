@@ -93,7 +93,7 @@ def _grade_piece(content: SheetContent) -> Piece:
     table = Table(LEFT, [24 * MM, 39 * MM, WIDTH - 63 * MM])
     total = score(content.total)
     name = next((b for b in content.bands if b.grade == content.grade), None)
-    grade = f"{name.grade} {name.title}" if name else _("not graded")
+    grade = f"{name.grade} {name.title}" if name else pgettext("sheet", "not graded")
 
     def draw_total(pen: Pen, x: float, middle: float, width: float) -> None:
         pen.line_middle(x + 8, middle, total, SANS_BOLD, 16)
@@ -146,7 +146,11 @@ def confirmation_piece(number: str) -> Piece:
     title = _("{number} Talk and confirmation").format(number=number)
     statement = _("The appraiser has discussed this result with me. About the result I have:")
     choices = [Choice(_("no objection")), Choice(_("an objection (reasons attached)"))]
-    signers = (pgettext("sheet", "Employee"), _("Appraiser"), _("Reviewer"))
+    signers = (
+        pgettext("sheet", "Employee"),
+        pgettext("sheet", "Appraiser"),
+        pgettext("sheet", "Reviewer"),
+    )
 
     def paint(pen: Pen, top: float) -> None:
         middle = top + SECTION_GAP + 2.9 * MM
@@ -184,7 +188,7 @@ def _draw_signatures(pen: Pen, top: float, height: float, signers: Sequence[str]
 
 
 def _draw_date_line(pen: Pen, x: float, end: float, middle: float) -> None:
-    pen.line_middle(x + 5, middle, _("Date"), SANS, 9)
+    pen.line_middle(x + 5, middle, pgettext("sheet", "Date"), SANS, 9)
     for distance, text in (
         (26.5, pgettext("date line", "year")),
         (13.2, pgettext("date line", "month")),

@@ -69,7 +69,7 @@ def band(value: GradeBand) -> str:
     name = f"{value.grade} {value.title}"
     if value.lower is None and value.upper is None:
         return name
-    word = _("score")
+    word = pgettext("sheet", "score")
     lower, upper = plain(value.lower), plain(value.upper)
     if value.upper is None:
         return f"{name} {word}≥{lower}"
@@ -86,11 +86,11 @@ def pay_consequence(coefficient: Decimal | None) -> Consequence:
         else (coefficient > 1, coefficient == 1, coefficient < 1)
     )
     return Consequence(
-        _("Performance pay"),
+        pgettext("sheet", "Performance pay"),
         (
-            Choice(_("raised"), bool(raised)),
-            Choice(_("unchanged"), bool(same)),
-            Choice(_("lowered"), bool(lowered)),
+            Choice(pgettext("sheet", "raised"), bool(raised)),
+            Choice(pgettext("sheet", "unchanged"), bool(same)),
+            Choice(pgettext("sheet", "lowered"), bool(lowered)),
         ),
         ""
         if coefficient is None
@@ -108,9 +108,9 @@ def reward_consequence(
     return Consequence(
         _("Promotion, reward"),
         (
-            Choice(_("promotion"), promotion),
-            Choice(_("bonus"), has_bonus),
-            Choice(_("honour certificate"), certificate),
+            Choice(pgettext("sheet", "promotion"), promotion),
+            Choice(pgettext("sheet", "bonus"), has_bonus),
+            Choice(pgettext("sheet", "honour certificate"), certificate),
         ),
         _("Monthly sales bonus {amount} yuan (before tax)").format(
             amount=f"{Decimal(bonus_fen or 0) / 100:,.2f}"

@@ -200,6 +200,16 @@ def test_that_twenty_five_indicators_flow_with_their_header(tmp_path: Path) -> N
         assert_inside(glyphs_of(path, page))
 
 
+def test_that_the_parts_of_a_month_are_headed_once_each(tmp_path: Path) -> None:
+    parts = ("华东区，12个工作日", "华南区，9个工作日")
+    split = tuple(replace(family, part=part) for part in parts for family in sheet().families)
+    path = written(tmp_path, sheet(families=split))
+    whole = text_of(path)
+    for part in parts:
+        assert whole.count(part) == 2  # over the figures, over the explanation
+    assert whole.index(parts[0]) < whole.index(parts[1])
+
+
 def test_that_one_family_longer_than_a_page_repeats_header_and_label(tmp_path: Path) -> None:
     lines = tuple(line_named(f"考核指标第{n}项") for n in range(60))
     path = written(tmp_path, sheet(families=(IndicatorFamily("销售业绩", lines),)))
