@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 import click
 
+from desktop_sales.commands import sentences  # noqa: F401  registers what the refusals say
 from desktop_sales.commands.answers import refuse
 from desktop_sales.core.errors import DomainError
 from desktop_sales.core.translation import _
@@ -49,9 +50,14 @@ def run_command(arguments: Sequence[str]) -> int:
 
 
 def _add_commands() -> None:
-    from desktop_sales.commands import workspace_commands
+    from desktop_sales.commands import (
+        appraisal_commands,
+        export_commands,
+        import_commands,
+        workspace_commands,
+    )
 
-    for module in (workspace_commands,):
+    for module in (workspace_commands, import_commands, appraisal_commands, export_commands):
         for command in module.COMMANDS:
             root.add_command(command)
 

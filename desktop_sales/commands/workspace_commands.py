@@ -1,4 +1,4 @@
-"""Commands about the workspace itself: init."""
+"""Commands about the workspace itself: made, backed up, restored, checked."""
 
 from pathlib import Path
 from typing import Any
@@ -6,8 +6,15 @@ from typing import Any
 import click
 
 from desktop_sales.commands.answers import answer
-from desktop_sales.commands.options import common_options, default_workspace, read_password
+from desktop_sales.commands.options import (
+    common_options,
+    default_workspace,
+    opened,
+    read_password,
+)
 from desktop_sales.core.translation import _
+
+DAMAGED = 2
 
 
 @click.command(
@@ -43,12 +50,153 @@ def init(
         password=read_password(password_file),
     )
     made.workspace.close()
-    value: dict[str, Any] = {"workspace": folder, "recovery_key": made.recovery_key}
     lines = [
         _("Workspace made in {folder}.").format(folder=folder),
         _("Recovery key, to be printed and kept apart: {key}").format(key=made.recovery_key),
     ]
+    answer({"workspace": folder, "recovery_key": made.recovery_key}, lines, as_json=as_json)
+
+
+@click.command(
+    help=_(
+        "Make a verified backup; with --list show those that exist. "
+        "Example: desktop-sales-cli backup --workspace 工作区"
+    )
+)
+@click.option("--list", "only_list", is_flag=True, help=_("Only list the backups."))
+@common_options
+def backup(
+    workspace: Path | None, password_file: Path | None, as_json: bool, only_list: bool
+) -> None:
+    """Back the workspace up, or list its backups."""
+    from desktop_sales.storage.backups import list_backups
+
+    with opened(workspace, password_file) as space:
+        if not only_list:
+            space.back_up()
+        found = list_backups(space.path)
+    rows: list[dict[str, Any]] = [
+        {
+            "name": each.name,
+            "made_at": each.at,
+            "kind": each.kind,
+            "bytes": each.size,
+            "verified": each.verified,
+            "rows": each.counts,
+        }
+        for each in found
+    ]
+    lines = [f"{row['made_at'].astimezone():%Y-%m-%d %H:%M}  {row['name']}" for row in rows]
+    answer({"backups": rows}, lines or [_("There is no backup yet.")], as_json=as_json)
+
+
+@click.command(
+    help=_(
+        "Restore a backup; what stands now is kept beside it. "
+        "Example: desktop-sales-cli restore NAME --workspace 工作区"
+    )
+)
+@click.argument("name")
+@common_options
+def restore(name: str, workspace: Path | None, password_file: Path | None, as_json: bool) -> None:
+    """Restore a backup by its name, as ``backup --list`` shows it."""
+    from desktop_sales.assembly.workspaces import restore_workspace
+
+    folder = workspace or default_workspace()
+    restore_workspace(folder, name, password=read_password(password_file))
+    answer(
+        {"workspace": folder, "restored": name},
+        [_("{name} was restored in {folder}.").format(name=name, folder=folder)],
+        as_json=as_json,
+    )
+
+
+@click.command(
+    help=_(
+        "Check the database and the chain of sealed results. "
+        "Example: desktop-sales-cli check --workspace 工作区"
+    )
+)
+@common_options
+def check(workspace: Path | None, password_file: Path | None, as_json: bool) -> int:
+    """Check the whole workspace; exit 2 where something is wrong."""
+    from desktop_sales.storage.seals import check_chain
+
+    with opened(workspace, password_file) as space:
+        problems = space.check(thorough=True)
+        chain = space.read(check_chain)
+    sound = not problems and chain.broken_at is None
+    lines = [*problems]
+    if chain.broken_at is not None:
+        lines.append(
+            _("A sealed result was changed: {number}. Restore a backup from before.").format(
+                number=chain.broken_at or _("the end of the chain is missing")
+            )
+        )
+    lines += [_("The workspace is whole.")] if sound else []
+    value = {"sound": sound, "problems": problems, "seals": chain.count}
     answer(value, lines, as_json=as_json)
+    return 0 if sound else DAMAGED
 
 
-COMMANDS = (init,)
+@click.command(
+    help=_(
+        "Show the sealed result behind a printed check code. "
+        "Example: desktop-sales-cli verify 7F3K-92QM-D4 --workspace 工作区"
+    )
+)
+@click.argument("code")
+@common_options
+def verify(code: str, workspace: Path | None, password_file: Path | None, as_json: bool) -> int:
+    """Verify a check code; exit 2 where the record is not as it was sealed."""
+    from desktop_sales.storage.seals import verify as verify_code
+
+    with opened(workspace, password_file) as space:
+        found = space.read(lambda session: verify_code(session, code))
+    seal = found.seal
+    value = {
+        "number": seal.number,
+        "kind": seal.kind,
+        "version": seal.version,
+        "newest_version": found.newest_version,
+        "intact": found.intact,
+        "sealed_at": seal.sealed_at,
+        "sealed_by": seal.sealed_by,
+        "identity": seal.identity,
+        "payload": seal.payload,
+    }
+    state = _("as it was sealed") if found.intact else _("NOT as it was sealed")
+    lines = [f"{seal.number}  {(seal.identity or {}).get('name', '')}  {state}"]
+    if found.newest_version > seal.version:
+        lines.append(_("There is a newer version: {n}.").format(n=found.newest_version))
+    answer(value, lines, as_json=as_json)
+    return 0 if found.intact else DAMAGED
+
+
+@click.command(
+    help=_(
+        "Make the sample workspace: an invented company over two years. "
+        "Example: desktop-sales-cli sample --workspace 示例"
+    )
+)
+@common_options
+def sample(workspace: Path | None, password_file: Path | None, as_json: bool) -> None:
+    """Create the sample in a new folder; it takes no password."""
+    from datetime import datetime
+
+    from desktop_sales.assembly.sample import create_sample
+
+    if workspace is None:
+        raise click.UsageError(_("Name a new folder for the sample by --workspace."))
+    if password_file is not None:
+        raise click.UsageError(_("The sample has no password."))
+    made = create_sample(workspace, today=datetime.now().astimezone().date())
+    made.close()
+    answer(
+        {"workspace": workspace},
+        [_("Sample made in {folder}.").format(folder=workspace)],
+        as_json=as_json,
+    )
+
+
+COMMANDS = (init, sample, backup, restore, check, verify)

@@ -135,7 +135,9 @@ def _waive_ratings(
         )
 
 
-def _missing(reader: DetailReader, row: AppraisalResultTable, *, rated: bool) -> list[tuple[str, str]]:
+def _missing(
+    reader: DetailReader, row: AppraisalResultTable, *, rated: bool
+) -> list[tuple[str, str]]:
     """Return code and title of the lines without data, rated ones or the others."""
     return [
         (line.indicator, line.title)

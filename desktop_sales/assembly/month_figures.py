@@ -1,0 +1,112 @@
+"""What a month came to for each appraised person, as programs read it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from desktop_sales.areas.appraisal.details import result_detail
+from desktop_sales.areas.appraisal.inputs import SubjectOf
+from desktop_sales.areas.appraisal.records import ResultDetail
+from desktop_sales.areas.plans.queries import target_figures
+from desktop_sales.areas.team.queries import employees
+from desktop_sales.assembly.measures import compute
+from desktop_sales.core.measures import MeasureValue, Subject
+from desktop_sales.core.money import fen_of_yuan
+from desktop_sales.core.periods import Period
+
+AMOUNT, PROFIT, ORDERS, CUSTOMERS, COMPLETION = MEASURES = (
+    "sales.amount",
+    "sales.profit",
+    "sales.orders",
+    "customers.active",
+    "sales.completion",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class MonthFigures:
+    """One person's month: figures, completion and score, with what did not apply and why."""
+
+    detail: ResultDetail
+    values: dict[str, MeasureValue]
+    target: Decimal | None
+
+    def as_json(self) -> dict[str, Any]:
+        """Return plain values: fen as integers, ratios and scores as decimal strings."""
+        body = self.detail.body
+        lines = [line for part in body.parts for line in part.lines]
+        return {
+            "name": self.detail.person.name,
+            "code": self.detail.person.code,
+            "region": body.region,
+            "amount_fen": self._fen(AMOUNT),
+            "profit_fen": self._fen(PROFIT),
+            "orders": self._number(ORDERS),
+            "customers": self._number(CUSTOMERS),
+            "target_fen": None if self.target is None else fen_of_yuan(self.target),
+            "completion": _ratio(self.values[COMPLETION].value),
+            "score": _text(body.total),
+            "provisional_score": _text(body.provisional),
+            "grade": body.grade or None,
+            "number": self.detail.number or None,
+            "not_applicable": [
+                {"indicator": line.indicator, "title": line.title, "reason": line.reason}
+                for line in lines
+                if line.state == "not_applicable"
+            ],
+            "missing": [
+                {"indicator": line.indicator, "title": line.title, "reason": line.reason}
+                for line in lines
+                if line.state == "missing"
+            ],
+        }
+
+    def _fen(self, name: str) -> int | None:
+        value = self.values[name].value
+        return None if value is None else fen_of_yuan(value)
+
+    def _number(self, name: str) -> str | None:
+        return _text(self.values[name].value)
+
+
+def month_figures(
+    session: Session, month: Period, result_ids: Sequence[int], by: SubjectOf = "person"
+) -> list[MonthFigures]:
+    """Return the figures behind results, in the order given; all measures in one computation."""
+    details = [result_detail(session, result_id) for result_id in result_ids]
+    subjects = _subjects(session, month, details, by)
+    values = compute(session, MEASURES, list(subjects.values()), [month])
+    targets = target_figures(session, AMOUNT, list(subjects.values()), month)
+    return [
+        MonthFigures(
+            detail,
+            {name: values[subjects[detail.employee_id], month.key, name] for name in MEASURES},
+            targets.get(subjects[detail.employee_id]),
+        )
+        for detail in details
+    ]
+
+
+def _subjects(
+    session: Session, month: Period, details: Sequence[ResultDetail], by: SubjectOf
+) -> dict[int, Subject]:
+    """Return whose figures count for each person: the person's own, or those of the region."""
+    own = {detail.employee_id: Subject("person", detail.employee_id) for detail in details}
+    if by == "person":
+        return own
+    regions = {person.id: person.region_id for person in employees(session, period=month)}
+    return {
+        employee_id: Subject("region", region) if (region := regions.get(employee_id)) else subject
+        for employee_id, subject in own.items()
+    }
+
+
+def _text(value: Decimal | None) -> str | None:
+    return None if value is None else format(value.normalize(), "f")
+
+
+def _ratio(value: Decimal | None) -> str | None:
+    return None if value is None else format(round(value, 4), "f")

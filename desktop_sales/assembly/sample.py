@@ -1,0 +1,208 @@
+"""The sample: one region of an invented company over two years, made by the public use cases."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from itertools import islice
+from pathlib import Path
+from typing import TypeVar
+
+from sqlalchemy.orm import Session
+
+from desktop_sales.areas.customers import service as customers
+from desktop_sales.areas.customers.records import CustomerDraft
+from desktop_sales.areas.market import service as market
+from desktop_sales.areas.market.records import MarketSizeDraft
+from desktop_sales.areas.plans import service as plans
+from desktop_sales.areas.plans.records import TargetDraft
+from desktop_sales.areas.sales import rules
+from desktop_sales.areas.sales import service as sales
+from desktop_sales.areas.sales.records import (
+    BatchDraft,
+    LineDraft,
+    ProductDraft,
+    ShareDraft,
+)
+from desktop_sales.areas.team import service as team
+from desktop_sales.areas.team.records import EmployeeDraft
+from desktop_sales.assembly.sample_company import (
+    SampleLine,
+    company,
+    expected_yuan,
+    sample_customers,
+    sample_lines,
+    sample_months,
+    sellers,
+)
+from desktop_sales.assembly.workspaces import create_workspace
+from desktop_sales.core.measures import Subject
+from desktop_sales.core.periods import Period
+from desktop_sales.core.translation import _
+from desktop_sales.storage.settings import set_setting
+from desktop_sales.storage.workspace import Workspace
+
+SAMPLE_SETTING = "workspace.sample"
+TAX_RATE_E4 = 1_300
+BLOCK = 2_000
+T = TypeVar("T")
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Keys:
+    """Integer keys of the sample's records by name."""
+
+    regions: dict[str, int]
+    people: dict[str, int]
+    customers: dict[str, int]
+    products: list[int]
+
+
+def create_sample(folder: Path, *, today: date, progress: Progress | None = None) -> Workspace:
+    """Make the sample workspace in an empty folder and return it open.
+
+    Everything up to ``today`` is there: team, customers, 25 months of sales and receipts,
+    targets and market sizes. It is marked as a sample and holds nothing of anybody's own.
+    """
+    facts = company()
+    made = create_workspace(
+        folder, company=facts["company"], person=facts["person"], post=facts["post"]
+    ).workspace
+    say = progress or (lambda _text: None)
+    months = sample_months(today)
+    say(_("Team and customers"))
+    keys = made.run(_("Set up the sample"), _master_records, undoable=False)
+    say(_("Targets"))
+    made.run(_("Set up the sample"), partial(_targets, keys=keys, months=months), undoable=False)
+    say(_("Sales and receipts"))
+    made.run(
+        _("Set up the sample"),
+        partial(_trade, keys=keys, months=months, today=today),
+        undoable=False,
+    )
+    return made
+
+
+def is_sample(session: Session) -> bool:
+    """Tell whether the open workspace is the sample."""
+    from desktop_sales.storage.settings import get_setting
+
+    return bool(get_setting(session, SAMPLE_SETTING, False))
+
+
+def _master_records(session: Session) -> _Keys:
+    facts = company()
+    set_setting(session, SAMPLE_SETTING, True)
+    regions: dict[str, int] = {}
+    for region in facts["regions"]:
+        parent = regions.get(region["parent"])
+        regions[region["name"]] = team.add_region(session, region["name"], parent)
+    posts = {p["name"]: team.add_post(session, p["name"], p["level"]) for p in facts["posts"]}
+    people: dict[str, int] = {}
+    for person in facts["people"]:
+        draft = EmployeeDraft(
+            name=person["name"],
+            codes=(person["code"],),
+            joined_on=date.fromisoformat(person["joined"]),
+            region_id=regions[person["region"]],
+            post_id=posts[person["post"]],
+            superior_id=people.get(facts["person"]),
+        )
+        people[person["name"]] = team.add_employee(session, draft)
+    buyers = sample_customers()
+    region_of = {p["name"]: regions[p["region"]] for p in facts["people"]}
+    ids = customers.add_customers(
+        session,
+        [
+            CustomerDraft(
+                name=buyer.name,
+                code=f"C{index + 1:04d}",
+                owner_id=people[buyer.owner],
+                region_id=region_of[buyer.owner],
+                industry=buyer.industry,
+                in_opening_list=buyer.starts == 0,
+            )
+            for index, buyer in enumerate(buyers)
+        ],
+    )
+    products = sales.add_products(
+        session,
+        [
+            ProductDraft(name=name, code=f"P{index + 1:03d}", category=category)
+            for index, (name, category, _price, _cost) in enumerate(facts["products"])
+        ],
+    )
+    return _Keys(
+        regions, people, dict(zip((b.name for b in buyers), ids, strict=True)), list(products)
+    )
+
+
+def _targets(session: Session, keys: _Keys, months: Sequence[Period]) -> None:
+    drafts = []
+    whole_years = {month.year for month in months}
+    for year in sorted(whole_years):
+        for month in Period.parse(str(year)).months():
+            for person in sellers():
+                subject = Subject("person", keys.people[person["name"]])
+                yuan = expected_yuan(person["strength"], month) * 1.04
+                amount = round(yuan / 10_000) * 1_000_000
+                for measure, value in (
+                    ("sales.amount", amount),
+                    ("sales.profit", amount * 28 // 100),
+                    ("sales.receipts", amount * 108 // 100),
+                    ("customers.new", 10_000),
+                ):
+                    drafts.append(TargetDraft(measure, subject, month.key, value))
+    plans.set_targets(session, drafts)
+    for year in sorted(whole_years):
+        for name, size in (
+            ("华东大区", 1_150_000_000),
+            ("华东一部", 640_000_000),
+            ("华东二部", 510_000_000),
+        ):
+            grown = int(size * 100 * 1.05 ** (year - 2024))
+            market.set_market_size(
+                session,
+                MarketSizeDraft(keys.regions[name], year, grown, source=_("Industry association")),
+            )
+
+
+def _trade(session: Session, keys: _Keys, months: Sequence[Period], today: date) -> None:
+    lines = list(sample_lines(tuple(months), today))
+    sales.import_lines(
+        session,
+        BatchDraft(file_name=_("Sample"), mapping={}),
+        _blocks(_line(row_no, line, keys) for row_no, line in enumerate(lines, 1)),
+    )
+
+
+def _line(row_no: int, line: SampleLine, keys: _Keys) -> LineDraft:
+    _name, _category, price, cost = company()["products"][line.product]
+    quantity_e3 = line.quantity * 1_000
+    amount = rules.amount_of(quantity_e3, round(price * 10_000), round(line.discount * 10_000))
+    person = keys.people[line.person]
+    shares = (
+        (ShareDraft(person, 6_000), ShareDraft(keys.people[line.partner], 4_000))
+        if line.partner
+        else ()
+    )
+    return LineDraft(
+        row_no=row_no,
+        sold_on=line.sold_on,
+        amount_e4=amount,
+        quantity_e3=quantity_e3,
+        tax_e4=rules.tax_on(amount, TAX_RATE_E4),
+        cost_e4=rules.amount_of(quantity_e3, round(cost * 10_000)),
+        document=line.document,
+        line_no="1",
+        employee_id=None if shares else person,
+        customer_id=keys.customers[line.customer],
+        product_id=keys.products[line.product],
+        shares=shares,
+    )
+
+
+def _blocks(rows: Iterator[T]) -> Iterator[list[T]]:
+    while block := list(islice(rows, BLOCK)):
+        yield block

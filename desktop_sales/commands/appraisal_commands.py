@@ -1,0 +1,349 @@
+"""Commands of the month: appraise, confirm, sheets, certificates."""
+
+import json
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date, datetime
+from decimal import Decimal
+from functools import partial
+from pathlib import Path
+from typing import Any, Literal
+
+import click
+from sqlalchemy.orm import Session
+
+from desktop_sales.commands.answers import answer
+from desktop_sales.commands.import_commands import (
+    options_of,
+    reading_options,
+    report_lines,
+    take_in,
+)
+from desktop_sales.commands.options import PERIOD, common_options, opened
+from desktop_sales.core.errors import DomainError
+from desktop_sales.core.periods import Period
+from desktop_sales.core.translation import _
+from desktop_sales.documents.certificate_content import CertificateContent
+from desktop_sales.exchange.fields import Kind
+from desktop_sales.exchange.imports.options import ImportOptions
+from desktop_sales.exchange.imports.report import ImportReport
+from desktop_sales.storage.workspace import Workspace
+
+ROWS_REJECTED = 1
+By = Literal["person", "region"]
+PERIOD_OPTION = click.option("--period", type=PERIOD, required=True, help=_("Month, like 2026-10."))
+OUT_OPTION = click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    required=True,
+    help=_("Folder for the documents; made where it is missing."),
+)
+SEPARATE_OPTION = click.option(
+    "--separate", is_flag=True, help=_("One file a person instead of one for all.")
+)
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
+def _today() -> date:
+    return datetime.now().astimezone().date()
+
+
+@contextmanager
+def _place_of_work(
+    workspace: Path | None, password_file: Path | None, files: Sequence[Path], company: str
+) -> Iterator[Workspace]:
+    """Open the named workspace, or one that lives as long as the command when files are given."""
+    from desktop_sales.assembly.workspaces import create_workspace
+
+    if workspace is not None or not files:
+        with opened(workspace, password_file) as space:
+            yield space
+        return
+    with tempfile.TemporaryDirectory(prefix="desktop-sales-") as folder:
+        made = create_workspace(Path(folder) / "once", company=company, person="", post="")
+        try:
+            yield made.workspace
+        finally:
+            made.workspace.close()
+
+
+@click.command(
+    help=_(
+        "Appraise a month and write the sheets. With files and without --workspace everything "
+        "happens in one go and nothing is kept. Example: desktop-sales-cli appraise 十月销售.xlsx "
+        "--roster 名册.xlsx --targets 目标.xlsx --period 2026-10 --out 考核表"
+    )
+)
+@click.argument("files", nargs=-1, type=FILE)
+@click.option("--roster", type=FILE, help=_("Roster: people, codes, regions, posts."))
+@click.option("--targets", type=FILE, help=_("Targets by person and month."))
+@click.option("--ratings", type=FILE, help=_("Ratings by superior, peers and self."))
+@click.option("--scheme", type=FILE, help=_("Scheme as JSON; the built-in ones without it."))
+@click.option("--company", default="", help=_("Company name as printed on documents."))
+@click.option(
+    "--by",
+    type=click.Choice(("person", "region")),
+    default="person",
+    show_default=True,
+    help=_("Appraise people by their own figures, or those who lead a region by its figures."),
+)
+@click.option("--confirm", is_flag=True, help=_("Confirm and seal the results."))
+@click.option("--without-ratings", metavar="REASON", help=_("Confirm without ratings, and why."))
+@PERIOD_OPTION
+@OUT_OPTION
+@SEPARATE_OPTION
+@reading_options
+@common_options
+def appraise(
+    files: tuple[Path, ...],
+    *,
+    workspace: Path | None,
+    password_file: Path | None,
+    as_json: bool,
+    roster: Path | None,
+    targets: Path | None,
+    ratings: Path | None,
+    scheme: Path | None,
+    company: str,
+    by: By,
+    confirm: bool,
+    without_ratings: str | None,
+    period: Period,
+    out: Path,
+    separate: bool,
+    **reading: Any,
+) -> int:
+    """Import what was given, compute the month, write the sheets."""
+    with _place_of_work(workspace, password_file, files, company) as space:
+        report = _take_in_all(
+            space, files, (roster, targets, ratings), by=by, options=options_of(**reading)
+        )
+        if scheme is not None:
+            _publish(space, scheme, period)
+        ids = _compute(space, period, by)
+        if confirm:
+            _confirm(space, ids, without_ratings)
+        documents = _write_sheets(space, ids, out, period, separate=separate)
+        people = space.read(partial(_people, period=period, ids=ids, by=by))
+    value = {**report.as_json(), "people": people, "documents": documents}
+    lines = [*report_lines(report), *map(_person_line, people), *map(str, documents)]
+    answer(value, lines, as_json=as_json)
+    return ROWS_REJECTED if report.rejected else 0
+
+
+def _take_in_all(
+    space: Workspace,
+    files: Sequence[Path],
+    others: tuple[Path | None, Path | None, Path | None],
+    *,
+    by: By,
+    options: ImportOptions,
+) -> ImportReport:
+    """Import roster, sales, targets and ratings in the order in which they need each other."""
+    roster, targets, ratings = others
+    plain = ImportOptions()
+    if roster is not None:
+        take_in(space, Kind.ROSTER, [roster], plain)
+    elif by == "region" and files:
+        _take_in_sheet_of_people(space, files)
+    report = take_in(space, Kind.SALES, files, options) if files else ImportReport()
+    if targets is not None:
+        take_in(space, Kind.TARGETS, [targets], plain)
+    if ratings is not None:
+        take_in(space, Kind.RATINGS, [ratings], plain)
+    return report
+
+
+def _take_in_sheet_of_people(space: Workspace, files: Sequence[Path]) -> None:
+    """Take those who lead the regions from a sheet beside the sales, such as 销售人员."""
+    from desktop_sales.exchange.imports.engine import prepare, run_import
+
+    with prepare(space, files, Kind.ROSTER) as preparation:
+        if preparation.certain:
+            run_import(space, preparation)
+
+
+def _publish(space: Workspace, scheme: Path, period: Period) -> None:
+    from desktop_sales.areas.appraisal.regulation import scheme_from_json
+    from desktop_sales.areas.appraisal.schemes import publish_scheme, save_draft
+
+    try:
+        draft = scheme_from_json(json.loads(scheme.read_text(encoding="utf-8-sig")))
+    except (ValueError, KeyError, TypeError) as error:
+        raise DomainError("commands.scheme_unreadable", file=scheme.name) from error
+    space.run(
+        _("Publish scheme"),
+        lambda session: publish_scheme(session, save_draft(session, draft)),
+        undoable=False,
+    )
+
+
+def _compute(space: Workspace, period: Period, by: By) -> list[int]:
+    """Compute the month; return the keys of its standing results, best first."""
+    from desktop_sales.areas.appraisal.queries import results
+    from desktop_sales.assembly.appraisals import compute_month
+
+    compute_month(space, period, by=by)
+    rows = space.read(lambda session: results(session, period))
+    if not rows:
+        raise DomainError("commands.nobody_to_appraise", period=period.title())
+    return [row.id for row in rows]
+
+
+def _confirm(space: Workspace, ids: Sequence[int], without_ratings: str | None) -> list[str]:
+    from desktop_sales.assembly.appraisals import confirm_results
+
+    return confirm_results(space, ids, without_ratings)
+
+
+def _write_sheets(
+    space: Workspace, ids: Sequence[int], out: Path, period: Period, *, separate: bool
+) -> list[Path]:
+    from desktop_sales.assembly.appraisals import sheet_content
+    from desktop_sales.documents.appraisal_sheet import write_sheets
+
+    contents = space.read(lambda session: sheet_content(session, ids, _today()))
+    out.mkdir(parents=True, exist_ok=True)
+    name = _("Appraisal sheets {period}.pdf").format(period=period.key)
+    written = write_sheets(out if separate else out / name, contents, separate=separate)
+    return list(written.paths)
+
+
+def _people(session: Any, period: Period, ids: Sequence[int], by: By) -> list[dict[str, Any]]:
+    """Return what the month came to for each person, in the order of the results."""
+    from desktop_sales.assembly.month_figures import month_figures
+
+    return [figures.as_json() for figures in month_figures(session, period, ids, by)]
+
+
+def _person_line(person: dict[str, Any]) -> str:
+    score = person["score"] if person["score"] is not None else _("not complete")
+    return f"{person['name']}  {score}  {person['grade'] or ''}".rstrip()
+
+
+@click.command(
+    help=_(
+        "Confirm and seal the results of a month. "
+        "Example: desktop-sales-cli confirm --period 2026-10 --workspace 工作区"
+    )
+)
+@click.option("--without-ratings", metavar="REASON", help=_("Confirm without ratings, and why."))
+@click.option("--person", multiple=True, help=_("Only these people, by name or code."))
+@PERIOD_OPTION
+@common_options
+def confirm(
+    workspace: Path | None,
+    password_file: Path | None,
+    as_json: bool,
+    without_ratings: str | None,
+    person: tuple[str, ...],
+    period: Period,
+) -> None:
+    """Confirm results that are not confirmed yet."""
+    with opened(workspace, password_file) as space:
+        rows = [row for row in _rows(space, period, person) if row.status in ("computed", "rated")]
+        numbers = _confirm(space, [row.id for row in rows], without_ratings)
+    sealed = [
+        {"name": row.name, "number": number} for row, number in zip(rows, numbers, strict=True)
+    ]
+    lines = [f"{each['name']}  {each['number']}" for each in sealed]
+    answer({"confirmed": sealed}, lines or [_("Nothing was left to confirm.")], as_json=as_json)
+
+
+def _rows(space: Workspace, period: Period, people: Sequence[str]) -> list[Any]:
+    from desktop_sales.areas.appraisal.queries import results
+
+    rows = space.read(lambda session: results(session, period))
+    if not rows:
+        raise DomainError("commands.nothing_computed", period=period.title(), key=period.key)
+    unknown = [text for text in people if not any(text in (r.name, r.code) for r in rows)]
+    if unknown:
+        raise DomainError("commands.person_without_result", people=unknown, period=period.title())
+    return [row for row in rows if not people or row.name in people or row.code in people]
+
+
+@click.command(
+    help=_(
+        "Write the appraisal sheets of a month as PDF. "
+        "Example: desktop-sales-cli sheets --period 2026-10 --out 考核表 --workspace 工作区"
+    )
+)
+@click.option("--person", multiple=True, help=_("Only these people, by name or code."))
+@PERIOD_OPTION
+@OUT_OPTION
+@SEPARATE_OPTION
+@common_options
+def sheets(
+    workspace: Path | None,
+    password_file: Path | None,
+    as_json: bool,
+    person: tuple[str, ...],
+    period: Period,
+    out: Path,
+    separate: bool,
+) -> None:
+    """Write the sheets of results that were computed."""
+    with opened(workspace, password_file) as space:
+        ids = [row.id for row in _rows(space, period, person)]
+        documents = _write_sheets(space, ids, out, period, separate=separate)
+    answer({"documents": documents}, map(str, documents), as_json=as_json)
+
+
+@click.command(
+    help=_(
+        "Award those at the top of a measure and write their certificates. Example: "
+        "desktop-sales-cli certificates --period 2026-Q3 --measure sales.amount --top 3 --out 证书"
+    )
+)
+@click.option("--measure", default="sales.amount", show_default=True, help=_("Measure to rank by."))
+@click.option("--top", type=click.IntRange(1), default=3, show_default=True, help=_("How many."))
+@click.option("--title", help=_("Name of the award, as printed."))
+@click.option("--with-figures", is_flag=True, help=_("Print figures in the reason."))
+@click.option("--period", type=PERIOD, required=True, help=_("Period, like 2026-Q3."))
+@OUT_OPTION
+@SEPARATE_OPTION
+@common_options
+def certificates(
+    workspace: Path | None,
+    password_file: Path | None,
+    as_json: bool,
+    measure: str,
+    top: int,
+    title: str | None,
+    with_figures: bool,
+    period: Period,
+    out: Path,
+    separate: bool,
+) -> None:
+    """Draft, number and seal awards, and write their certificates."""
+    from desktop_sales.areas.incentives.records import Criterion
+    from desktop_sales.areas.incentives.service import add_awards, issue_awards
+    from desktop_sales.assembly.awards import certificate_content, draft_awards
+    from desktop_sales.documents.certificate import write_certificates
+
+    criterion = Criterion("top", measure, Decimal(top))
+
+    def award(session: Session) -> list[CertificateContent]:
+        drafts = draft_awards(
+            session, period, criterion, today=_today(), title=title, with_figures=with_figures
+        )
+        if not drafts:
+            raise DomainError("commands.nobody_to_award", period=period.title(), measure=measure)
+        ids = add_awards(session, drafts)
+        issue_awards(session, ids)
+        return certificate_content(session, ids)
+
+    with opened(workspace, password_file) as space:
+        contents = space.run(_("Issue awards"), award, undoable=False)
+    out.mkdir(parents=True, exist_ok=True)
+    name = _("Certificates {period}.pdf").format(period=period.key)
+    written = write_certificates(out if separate else out / name, contents, separate=separate)
+    value = {
+        "awards": [{"name": c.name, "number": c.number, "award": c.award} for c in contents],
+        "documents": written.paths,
+    }
+    answer(value, map(str, written.paths), as_json=as_json)
+
+
+COMMANDS = (appraise, confirm, sheets, certificates)

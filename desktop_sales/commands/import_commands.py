@@ -1,0 +1,186 @@
+"""Commands that take files in: sales, rosters, targets, customers, ratings, receipts."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from desktop_sales.commands.answers import answer
+from desktop_sales.commands.options import common_options, opened
+from desktop_sales.core.translation import _, ngettext
+from desktop_sales.exchange.fields import Kind
+from desktop_sales.exchange.imports.options import UNITS, ImportOptions
+from desktop_sales.exchange.imports.report import FileReport, ImportReport
+from desktop_sales.storage.workspace import Workspace
+
+ROWS_REJECTED = 1
+F = TypeVar("F", bound=Callable[..., Any])
+FILES = click.argument(
+    "files",
+    nargs=-1,
+    required=True,
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+)
+
+
+def _mapped(_context: click.Context, _parameter: click.Parameter, given: Sequence[str]) -> Any:
+    """Turn ``field=header`` into a mapping."""
+    mapping = {}
+    for text in given:
+        field, sign, header = text.partition("=")
+        if not sign or not field.strip() or not header.strip():
+            raise click.BadParameter(
+                _("“{text}” is not of the form field=header, like amount=金额.").format(text=text)
+            )
+        mapping[field.strip()] = header.strip()
+    return mapping
+
+
+def reading_options(command: F) -> F:
+    """Give a command the options that say how a file is to be read."""
+    command = click.option("--sheet", help=_("Read only this sheet."))(command)
+    command = click.option(
+        "--map",
+        "mapping",
+        multiple=True,
+        callback=_mapped,
+        metavar="FIELD=HEADER",
+        help=_(
+            "Which column is which field, like amount=金额. Fields: date, document, line, "
+            "salesperson, share, customer, product, region, quantity, unit_price, discount, "
+            "amount, tax_rate, cost, profit, receipts."
+        ),
+    )(command)
+    command = click.option("--unit", type=click.Choice(UNITS[1:]), help=_("Unit of amounts."))(
+        command
+    )
+    command = click.option("--encoding", help=_("Encoding of a text file, like gb18030."))(command)
+    command = click.option(
+        "--date",
+        "fixed_date",
+        type=click.DateTime(["%Y-%m-%d"]),
+        help=_("Date of all rows of a file without dates."),
+    )(command)
+    command = click.option("--salesperson", help=_("Whom rows without a salesperson count for."))(
+        command
+    )
+    return click.option(
+        "--on-duplicate",
+        type=click.Choice(("skip", "update", "add")),
+        default="skip",
+        show_default=True,
+        help=_("What to do with rows that are already there."),
+    )(command)
+
+
+def options_of(**given: Any) -> ImportOptions:
+    """Return the import options of a command's parameters."""
+    fixed: datetime | None = given.pop("fixed_date", None)
+    return ImportOptions(fixed_date=fixed.date() if fixed else None, **given)
+
+
+def take_in(
+    space: Workspace, kind: Kind, files: Sequence[Path], options: ImportOptions
+) -> ImportReport:
+    """Import files; raises the reason where a file cannot be read with certainty."""
+    from desktop_sales.exchange.imports.engine import prepare, run_import
+
+    with prepare(space, files, kind, options) as preparation:
+        return run_import(space, preparation, options)
+
+
+def report_lines(report: ImportReport) -> list[str]:
+    """Return a report as sentences."""
+    lines = []
+    for file in report.files:
+        lines += [_file_line(file), *(f"  {note.text}" for note in file.notes)]
+    lines += [f"{each['path']} {each['sheet']}: {each['message']}" for each in _left_out(report)]
+    return [*lines, *(note.text for note in report.notes)]
+
+
+def _left_out(report: ImportReport) -> list[dict[str, Any]]:
+    return [each.as_json() for each in report.left_out]
+
+
+def _file_line(file: FileReport) -> str:
+    counts = ngettext(
+        "{file} {sheet}: {imported} of {read} row taken in, {rejected} rejected, "
+        "{duplicates} already there, {totals} total rows left out",
+        "{file} {sheet}: {imported} of {read} rows taken in, {rejected} rejected, "
+        "{duplicates} already there, {totals} total rows left out",
+        file.read,
+    )
+    return counts.format(
+        file=file.path.name,
+        sheet=file.sheet,
+        imported=file.imported,
+        read=file.read,
+        rejected=file.rejected,
+        duplicates=file.duplicates,
+        totals=file.totals_left_out,
+    )
+
+
+def _import_command(kind: Kind, name: str, text: str) -> click.Command:
+    @click.command(name=name, help=text)
+    @FILES
+    @reading_options
+    @common_options
+    def command(
+        files: tuple[Path, ...],
+        workspace: Path | None,
+        password_file: Path | None,
+        as_json: bool,
+        **given: Any,
+    ) -> int:
+        with opened(workspace, password_file) as space:
+            report = take_in(space, kind, files, options_of(**given))
+        answer(report.as_json(), report_lines(report), as_json=as_json)
+        return ROWS_REJECTED if report.rejected else 0
+
+    return command
+
+
+@click.group(name="import", help=_("Take in files: sales, customers, ratings, receipts."))
+def import_group() -> None:
+    """Hold the import commands together."""
+
+
+@click.group(help=_("The team: import a roster."))
+def roster() -> None:
+    """Hold the roster commands together."""
+
+
+@click.group(help=_("Targets: import them."))
+def targets() -> None:
+    """Hold the target commands together."""
+
+
+for _kind, _text in (
+    (
+        Kind.SALES,
+        _("Import sales lines. Example: desktop-sales-cli import sales 十月销售.xlsx --unit 万"),
+    ),
+    (Kind.CUSTOMERS, _("Import customers. Example: desktop-sales-cli import customers 客户.xlsx")),
+    (Kind.RATINGS, _("Import ratings. Example: desktop-sales-cli import ratings 评分.xlsx")),
+    (Kind.RECEIPTS, _("Import receipts. Example: desktop-sales-cli import receipts 回款.xlsx")),
+):
+    import_group.add_command(_import_command(_kind, _kind.value, _text))
+roster.add_command(
+    _import_command(
+        Kind.ROSTER,
+        "import",
+        _("Import a roster. Example: desktop-sales-cli roster import 名册.xlsx"),
+    )
+)
+targets.add_command(
+    _import_command(
+        Kind.TARGETS,
+        "import",
+        _("Import targets. Example: desktop-sales-cli targets import 目标.xlsx"),
+    )
+)
+
+COMMANDS = (import_group, roster, targets)

@@ -1,0 +1,26 @@
+"""What the refusals of the command line say."""
+
+from desktop_sales.core.sentences import register_sentences
+from desktop_sales.core.translation import N_
+
+register_sentences(
+    {
+        "commands.scheme_unreadable": N_(
+            "{file} is not a scheme: it must be JSON with code, title, post level, day it takes "
+            "effect and indicators. Take a built-in scheme as the pattern."
+        ),
+        "commands.nobody_to_appraise": N_(
+            "Nobody can be appraised for {period}: there are no people, or none holds a post "
+            "with a scheme. Give a roster with --roster."
+        ),
+        "commands.nothing_computed": N_(
+            "{period} is not computed yet. Run “appraise --period {key}” first."
+        ),
+        "commands.person_without_result": N_(
+            "No result in {period} for: {people}. Write names or codes as in the roster."
+        ),
+        "commands.nobody_to_award": N_(
+            "Nobody has a figure of {measure} in {period}, so there is nobody to award."
+        ),
+    }
+)
