@@ -106,6 +106,7 @@ def fitted(
     One line at ``size`` if it fits, else one slightly smaller, else more lines, else smaller
     still down to ``smallest``; only then the end is cut, visibly.
     """
+    text = shortened(text, font, smallest, width * lines)  # what never fits is not tried
     broken = wrapped(text, font, size, width)
     if len(broken) == 1:
         return size, broken

@@ -1,6 +1,7 @@
 """Batches: order, names, progress, cancelling, and files that appear whole or not at all."""
 
 import errno
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -69,6 +70,18 @@ def test_that_a_cancelled_separate_batch_keeps_what_is_finished(tmp_path: Path) 
     assert outcome.cancelled
     assert len(outcome.paths) == 2
     assert sorted(tmp_path.iterdir()) == sorted(outcome.paths)
+
+
+def test_that_two_batches_at_the_same_time_do_not_disturb_each_other(tmp_path: Path) -> None:
+    batches = {
+        "甲": [sheet_of(f"{name}甲") for name in NAMES],
+        "乙": [sheet_of(f"{name}乙") for name in NAMES],
+    }
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(lambda key: write_sheets(tmp_path / f"{key}.pdf", batches[key]), batches))
+    for key in batches:
+        text = text_of(tmp_path / f"{key}.pdf")
+        assert all(f"{name}{key}" in text for name in NAMES)
 
 
 def test_that_nothing_to_print_is_said(tmp_path: Path) -> None:
