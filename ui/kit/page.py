@@ -204,6 +204,10 @@ class Page(QWidget):
     def focus_filter(self) -> None:
         """Go to this page's filter (Ctrl+F)."""
 
+    def samples(self) -> list[tuple[str, Callable[[], QWidget]]]:
+        """Return this page's dialogs, by name, for pictures and for checks of every control."""
+        return []
+
     def focus_content(self) -> None:
         """Give the keyboard to what this page is about: its table, else its first control."""
         for grid in self.main.findChildren(QAbstractItemView):

@@ -1,7 +1,10 @@
 """Data and backup: backups with check and restore, the history, and proof of a printed sheet."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QWidget
 
 from desktop_sales.core.translation import N_, _, ngettext
 from ui.kit import formats
@@ -141,6 +144,11 @@ class DataPage(Page):
         from ui.shell.verify_dialog import VerifyDialog
 
         self.frame.ask.run(VerifyDialog(self.frame, self))
+
+    def samples(self) -> list[tuple[str, Callable[[], QWidget]]]:
+        from ui.shell.verify_dialog import VerifyDialog
+
+        return [("verify", lambda: VerifyDialog(self.frame, self))]
 
     def _chosen(self) -> "Backup | None":
         return self._backups.get(self.table.current_record())

@@ -4,16 +4,14 @@ import datetime as dt
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from desktop_sales.core.errors import DomainError
 from desktop_sales.core.sentences import sentence_of
-from desktop_sales.core.translation import _
 from ui.kit.dialogs import Ask, DialogAsk
 from ui.kit.notices import Notices
-from ui.kit.page import Command
 from ui.kit.parts import ground, rule
 from ui.kit.tasks import Tasks
 from ui.kit.theme import theme, tokens
@@ -25,6 +23,7 @@ from ui.shell.status_bar import StatusBar
 from ui.shell.top_bar import TopBar
 from ui.shell.undo import UndoSteps
 from ui.shell.visits import Place, Visits
+from ui.shell.window_dialogs import WindowDialogs
 from ui.shell.window_state import IDLE_KEY, WindowState
 
 if TYPE_CHECKING:
@@ -64,6 +63,7 @@ class MainWindow(QWidget):
         self.status_bar = StatusBar()
         self.notices = Notices(self)
         self.steps = UndoSteps(tasks, self)
+        self.dialogs = WindowDialogs(self)
         self._lay_out()
         self._connect()
         self._bind_keys()
@@ -94,10 +94,10 @@ class MainWindow(QWidget):
         self.tasks.failed.connect(self.show_error)
         self.changed.connect(self._on_changed)
         self.top_bar.look_asked.connect(self._on_look_asked)
-        self.top_bar.search_asked.connect(self.show_search)
-        self.top_bar.help_asked.connect(self.show_help)
-        self.top_bar.notices_asked.connect(self.show_notices)
-        self.top_bar.history_asked.connect(self.show_history)
+        self.top_bar.search_asked.connect(self.dialogs.show_search)
+        self.top_bar.help_asked.connect(self.dialogs.show_help)
+        self.top_bar.notices_asked.connect(self.dialogs.show_notices)
+        self.top_bar.history_asked.connect(self.dialogs.show_history)
         self.top_bar.undo_asked.connect(self.steps.undo)
         self.top_bar.redo_asked.connect(self.steps.redo)
         self.steps.named.connect(self.top_bar.set_undo)
@@ -110,9 +110,9 @@ class MainWindow(QWidget):
         self._bind("Alt+Right", self.go_forward)
         self._bind("Ctrl+Z", self.steps.undo)
         self._bind("Ctrl+Y", self.steps.redo)
-        self._bind("Ctrl+H", self.show_history)
-        self._bind("Ctrl+K", self.show_search)
-        self._bind("F1", self.show_help)
+        self._bind("Ctrl+H", self.dialogs.show_history)
+        self._bind("Ctrl+K", self.dialogs.show_search)
+        self._bind("F1", self.dialogs.show_help)
         self._bind("F6", self.focus_next_region)
         self._bind("Ctrl+F", self._on_filter_asked)
 
@@ -273,45 +273,6 @@ class MainWindow(QWidget):
         """Show everything in another language and remember it."""
         self.language_chosen.emit(language)
 
-    def commands(self) -> list[Command]:
-        """Return the acts of the open page and of the window."""
-        page = self.pages.current_page()
-        own = page.commands if page is not None else []
-        return [*own, *window_commands(self)]
-
-    def show_search(self) -> None:
-        """Open the search under its field."""
-        if self.workspace is None:
-            return
-        from ui.shell.search import SearchPalette
-
-        palette = SearchPalette(self, listed_areas(), self.commands(), self)
-        palette.open_at(self.top_bar.search.mapToGlobal(QPoint(0, 0)))
-
-    def show_help(self) -> None:
-        """Show the help of the open page."""
-        from ui.shell.help_dialog import HelpDialog
-
-        page = self.pages.current_page()
-        topic = page.help_topic if page is not None else ""
-        self.ask.run(HelpDialog(topic, page.commands if page is not None else [], self))
-
-    def show_notices(self) -> None:
-        """List the latest notices."""
-        from ui.shell.notices_dialog import NoticesDialog
-
-        self.ask.run(NoticesDialog(self.notices.past, self))
-
-    def show_history(self) -> None:
-        """List the changes; the chosen one is taken back."""
-        if self.workspace is None:
-            return
-        from ui.shell.history_dialog import HistoryDialog
-
-        dialog = HistoryDialog(self.steps, self)
-        if self.ask.run(dialog) and dialog.chosen is not None:
-            self.steps.undo_change(dialog.chosen)
-
     def _fold_navigation(self) -> None:
         page = self.pages.current_page()
         folds = page is not None and page.folds_navigation
@@ -349,21 +310,6 @@ class MainWindow(QWidget):
             return
         self.closed.emit()
         super().closeEvent(event)
-
-
-def window_commands(window: MainWindow) -> list[Command]:
-    """Return the acts that every page has."""
-    return [
-        Command(_("Undo"), window.steps.undo, "Ctrl+Z", "undo"),
-        Command(_("Redo"), window.steps.redo, "Ctrl+Y", "redo"),
-        Command(_("Changes"), window.show_history, "Ctrl+H", "history"),
-        Command(_("Light"), lambda: window.choose_look("light"), icon="sun"),
-        Command(_("Dark"), lambda: window.choose_look("dark"), icon="moon"),
-        Command("English", lambda: window.choose_language("en"), icon="message"),
-        Command("简体中文", lambda: window.choose_language("zh_CN"), icon="message"),
-        Command(_("Help"), window.show_help, "F1", "help"),
-        Command(_("Open another workspace"), window.leave, icon="folder"),
-    ]
 
 
 def focus_first(region: QWidget) -> None:

@@ -1,6 +1,7 @@
 """Settings, section by section: the list at the left, the section at the right."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QScrollArea, QStackedWidget, QWidget
@@ -59,9 +60,23 @@ class SettingsPage(Page):
         for section in self._made:
             section.refresh()
 
+    def samples(self) -> list[tuple[str, Callable[[], QWidget]]]:
+        return [
+            (f"section-{place}", partial(_refreshed, make, self.frame))
+            for place, (_title, make) in enumerate(self._titles())
+            if place
+        ]
+
     def open_record(self, record: object) -> None:
         if isinstance(record, int) and 0 <= record < self.list.count():
             self.list.setCurrentRow(record)
+
+
+def _refreshed(make: Callable[[Frame], QWidget], frame: Frame) -> QWidget:
+    section = make(frame)
+    section.resize(SECTION_WIDTH, 640)
+    section.refresh()
+    return section
 
 
 def _scrolling(section: QWidget) -> QScrollArea:
