@@ -127,7 +127,7 @@ def _draw_chinese_words(pen: Pen, content: CertificateContent) -> None:
     size, name = _name(clean(content.recipient), room)
     _draw_name(pen, LEFT, name, size)
     end = LEFT + max(string_width(line, KAI, size) for line in name)
-    gap = 3 * MM if word else 1 * MM
+    gap = (3 if word else 2.4) * MM
     pen.line_middle(end + gap, 84.8 * MM, after, KAI, 20, ink=INK)
     body = _body("　　" + clean(body_before_award(content)))
     y = _BODY_TOP

@@ -10,7 +10,7 @@ from desktop_sales.documents.layout import OUTER, Cell, Row, Style, Table
 from desktop_sales.documents.pen import MM, Pen
 from desktop_sales.documents.sheet_content import Choice, SheetContent
 from desktop_sales.documents.sheet_wording import day, span
-from desktop_sales.documents.text import clean, fitted, shortened
+from desktop_sales.documents.text import clean, fitted
 
 PAGE_WIDTH, PAGE_HEIGHT = 210 * MM, 297 * MM
 LEFT, RIGHT = 18 * MM, PAGE_WIDTH - 15 * MM
@@ -55,8 +55,8 @@ def draw_page(pen: Pen, content: SheetContent, page: SheetPage, place: tuple[int
 
 
 def _draw_head(pen: Pen, content: SheetContent, head: PageHead) -> None:
-    company = shortened(clean(content.company), SANS_BOLD, 9, WIDTH * 0.6)
-    pen.line_middle(LEFT, _HEAD, company, SANS_BOLD, 9)
+    size, company = fitted(clean(content.company), SANS_BOLD, 9, WIDTH * 0.7, smallest=6)
+    pen.line_middle(LEFT, _HEAD, company[0], SANS_BOLD, size)
     if content.is_draft:
         _draw_draft_mark(pen)
     else:
