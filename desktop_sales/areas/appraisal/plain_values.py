@@ -3,6 +3,7 @@
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
@@ -39,9 +40,14 @@ def _read(kind: Any, data: Any) -> Any:
     if origin is Literal:
         return data
     if isinstance(kind, type) and is_dataclass(kind):
-        hints = get_type_hints(kind)
+        hints = _hints(kind)
         return kind(**{name: _read(hints[name], part) for name, part in data.items()})
     return _SIMPLE.get(kind, lambda value: value)(data)
+
+
+@cache
+def _hints(kind: type) -> dict[str, Any]:
+    return get_type_hints(kind)
 
 
 _SIMPLE: dict[Any, Any] = {

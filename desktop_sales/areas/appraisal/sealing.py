@@ -1,6 +1,7 @@
 """Use cases that finish a month: confirm and seal, reopen with a reason, archive, verify."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import func, select
@@ -22,6 +23,7 @@ from desktop_sales.areas.appraisal.service import SEALED, compute_run, subject_o
 from desktop_sales.areas.appraisal.tables import (
     AppraisalPartTable,
     AppraisalResultTable,
+    ResultLineTable,
 )
 from desktop_sales.areas.team import month_locks
 from desktop_sales.core.errors import DomainError
@@ -51,14 +53,13 @@ def confirm(
     if without_ratings is not None and not without_ratings.strip():
         raise DomainError("appraisal.reason_missing")
     rows = [_open_row(session, result_id) for result_id in result_ids]
-    reader = DetailReader(session)
     for month_key in dict.fromkeys(row.month for row in rows):
         chosen = [row for row in rows if row.month == month_key]
         _check_fresh(session, chosen, compute)
         if without_ratings is not None:
-            _waive_ratings(session, reader, chosen, compute, without_ratings.strip())
-        for row in chosen:
-            _check_complete(session, reader, row)
+            _waive_ratings(session, chosen, compute, without_ratings.strip())
+        _check_complete(session, chosen)
+    reader = DetailReader(session)
     numbers = [_seal(session, reader, row) for row in rows]
     _lock_finished(session, rows)
     return numbers
@@ -109,7 +110,6 @@ def _check_fresh(
 
 def _waive_ratings(
     session: Session,
-    reader: DetailReader,
     rows: Sequence[AppraisalResultTable],
     compute: ComputeMeasures,
     reason: str,
@@ -118,9 +118,10 @@ def _waive_ratings(
     month = month_of(session, rows[0].month)
     by = str(session.info.get("who", ""))
     touched = []
+    missing = _missing(session, rows)
     for row in rows:
-        unrated = _missing(reader, row, rated=True)
-        for indicator, _title in unrated:
+        unrated = {line.indicator for line in missing.get(row.id, ()) if line.rated}
+        for indicator in sorted(unrated):
             waive(session, month, row.employee_id, indicator, "drop", reason, by)
         if unrated:
             row.without_ratings = reason
@@ -135,25 +136,48 @@ def _waive_ratings(
         )
 
 
-def _missing(
-    reader: DetailReader, row: AppraisalResultTable, *, rated: bool
-) -> list[tuple[str, str]]:
-    """Return code and title of the lines without data, rated ones or the others."""
-    return [
-        (line.indicator, line.title)
-        for part in reader.body(row).parts
-        for line in part.lines
-        if line.state == "missing" and (line.kind == "rated") == rated
-    ]
+@dataclass(frozen=True, slots=True)
+class _Missing:
+    """A line without data."""
+
+    indicator: str
+    title: str
+    rated: bool
 
 
-def _check_complete(session: Session, reader: DetailReader, row: AppraisalResultTable) -> None:
-    for rated, code in ((False, "appraisal.data_missing"), (True, "appraisal.ratings_missing")):
-        titles = [title for _code, title in _missing(reader, row, rated=rated)]
-        if titles:
-            raise DomainError(code, **_who(session, row), items=list(dict.fromkeys(titles)))
-    if row.total_e2 is None:
-        raise DomainError("appraisal.no_total", **_who(session, row))
+def _missing(session: Session, rows: Sequence[AppraisalResultTable]) -> dict[int, list[_Missing]]:
+    """Return the lines without data by result."""
+    indicator = ResultLineTable.inputs["indicator"]
+    found: dict[int, list[_Missing]] = {}
+    for result_id, code, title, kind in session.execute(
+        select(
+            AppraisalPartTable.result_id,
+            ResultLineTable.indicator,
+            indicator["title"].as_string(),
+            indicator["kind"].as_string(),
+        )
+        .join(AppraisalPartTable, AppraisalPartTable.id == ResultLineTable.part_id)
+        .where(
+            AppraisalPartTable.result_id.in_([row.id for row in rows]),
+            ResultLineTable.state == "missing",
+        )
+        .order_by(AppraisalPartTable.result_id, ResultLineTable.part_id, ResultLineTable.position)
+    ):
+        found.setdefault(result_id, []).append(_Missing(code, title, kind == "rated"))
+    return found
+
+
+def _check_complete(session: Session, rows: Sequence[AppraisalResultTable]) -> None:
+    missing = _missing(session, rows)
+    for row in rows:
+        lines = missing.get(row.id, [])
+        for rated, code in ((False, "data_missing"), (True, "ratings_missing")):
+            titles = dict.fromkeys(line.title for line in lines if line.rated == rated)
+            if titles:
+                who = _who(session, row)
+                raise DomainError(f"appraisal.{code}", **who, items=list(titles))
+        if row.total_e2 is None:
+            raise DomainError("appraisal.no_total", **_who(session, row))
 
 
 def _seal(session: Session, reader: DetailReader, row: AppraisalResultTable) -> str:
