@@ -171,7 +171,6 @@ class StartView(QStackedWidget):
 
         def work(_progress: Progress) -> "Workspace":
             from desktop_sales.assembly.sample import create_sample
-
             from desktop_sales.assembly.workspaces import open_workspace
 
             folder = sample_folder()

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from typing import cast
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -20,7 +19,7 @@ from desktop_sales.areas.appraisal.records import (
 from desktop_sales.areas.appraisal.rules import NO_RATING, NO_TARGET, combine_marks
 from desktop_sales.areas.appraisal.schemes import versions_in_force
 from desktop_sales.areas.appraisal.tables import ManualValueTable, RatingTable, WaiverTable
-from desktop_sales.areas.plans.tables import TargetTable
+from desktop_sales.areas.plans import queries as plans
 from desktop_sales.areas.team import queries as team
 from desktop_sales.areas.team.records import PersonMonth
 from desktop_sales.core.measures import (
@@ -28,9 +27,7 @@ from desktop_sales.core.measures import (
     MeasureValue,
     MeasureValues,
     Subject,
-    SubjectKind,
 )
-from desktop_sales.core.money import E4, yuan
 from desktop_sales.core.periods import Period
 
 ComputeMeasures = Callable[
@@ -153,7 +150,7 @@ def read_figures(
     """Compute all measures that the schemes ask for, one call for each kind of subject."""
     asked: dict[str, tuple[set[str], set[Subject]]] = {}
     stretched: dict[tuple[str, Period], tuple[set[str], set[Subject]]] = {}
-    planned: dict[str, tuple[str, set[Subject]]] = {}
+    planned: dict[str, set[Subject]] = {}
     for parts in people.values():
         split = _is_split(parts)
         for part, indicator, subject in _measured(parts, by):
@@ -162,7 +159,7 @@ def read_figures(
             names.add(indicator.measure)
             subjects.add(subject)
             if indicator.target_kind == "plan":
-                planned.setdefault(indicator.measure, (indicator.unit, set()))[1].add(subject)
+                planned.setdefault(indicator.measure, set()).add(subject)
             amount = _BY_AMOUNT.get(indicator.measure, indicator.measure)
             if split and amount in _ADDED_UP:
                 stretch = _stretch(month, part.held)
@@ -175,33 +172,10 @@ def read_figures(
     figures.stretches = _computed(
         session, compute, [(names, whom, days) for (_, days), (names, whom) in stretched.items()]
     )
-    figures.targets = _plan_targets(session, month.key, planned)
+    for measure, whom in planned.items():
+        targets = plans.target_figures(session, measure, sorted(whom), month)
+        figures.targets |= {(measure, subject): value for subject, value in targets.items()}
     return figures
-
-
-def _plan_targets(
-    session: Session, month: str, planned: Mapping[str, tuple[str, set[Subject]]]
-) -> dict[tuple[str, Subject], Decimal]:
-    """Return the month's targets: yuan where the indicator is an amount, else plain numbers."""
-    rows = session.execute(
-        select(
-            TargetTable.measure,
-            TargetTable.subject_kind,
-            TargetTable.subject_id,
-            TargetTable.value,
-        ).where(
-            TargetTable.month == month,
-            TargetTable.level == "target",
-            TargetTable.measure.in_(planned),
-        )
-    )
-    targets = {}
-    for measure, kind, subject_id, value in rows:
-        unit, subjects = planned[measure]
-        subject = Subject(cast(SubjectKind, kind), subject_id)
-        if subject in subjects:
-            targets[measure, subject] = yuan(value) if unit == "yuan" else Decimal(value) / E4
-    return targets
 
 
 def _is_split(parts: Sequence[PartPlan]) -> bool:
