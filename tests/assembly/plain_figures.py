@@ -188,6 +188,20 @@ def new_customers(company, subject, period) -> Decimal:
     return found
 
 
+def served_customers(company, subject, period) -> Decimal:
+    return Decimal(
+        len(
+            {
+                line.customer
+                for line in company.lines
+                if line.customer and line.amount > 0 and within(period, line.sold_on)
+                for person, _ in line.people or ((0, 0),)
+                if company.counts_for(subject, person, line.region, line.sold_on)
+            }
+        )
+    )
+
+
 def active_customers(company, subject, period) -> Decimal:
     after = period.end + timedelta(days=1)
     start = date(after.year - 1, after.month, min(after.day, 28))

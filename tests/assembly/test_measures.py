@@ -121,6 +121,7 @@ PLAIN = {
     "sales.orders": plain.orders,
     "customers.new": plain.new_customers,
     "customers.active": plain.active_customers,
+    "customers.served": plain.served_customers,
 }
 
 

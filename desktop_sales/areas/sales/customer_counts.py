@@ -4,7 +4,7 @@ A customer is one from the first day on which the lines so far come to more than
 day's order reaches the minimum amount); a first order returned in full makes it none again.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -92,6 +92,21 @@ WHERE line.divided = 1 AND line.sold_on BETWEEN '{first}' AND '{last}'
 GROUP BY part.employee_id, line.region_id, line.customer_id
 """
 
+_SERVED = """
+SELECT {place}, employee_id, region_id, customer_id, 1
+FROM sales_line INDEXED BY ix_sales_line_sums
+WHERE divided = 0 AND sold_on BETWEEN '{first}' AND '{last}' AND customer_id IS NOT NULL
+    AND amount_e4 > 0
+GROUP BY employee_id, region_id, customer_id
+UNION ALL
+SELECT {place}, part.employee_id, line.region_id, line.customer_id, 1
+FROM sales_line AS line INDEXED BY ix_sales_line_divided
+JOIN sales_share AS part ON part.line_id = line.id
+WHERE line.divided = 1 AND line.sold_on BETWEEN '{first}' AND '{last}'
+    AND line.customer_id IS NOT NULL AND line.amount_e4 > 0
+GROUP BY part.employee_id, line.region_id, line.customer_id
+"""
+
 Counts = dict[tuple[Subject, Stretch], Decimal]
 
 
@@ -148,13 +163,32 @@ def active_customers(
 ) -> Counts:
     """Return customers with net sales above zero in the ``months`` months to each span's end."""
     windows = {span: (span[1] + ONE_DAY - relativedelta(months=months), span[1]) for span in spans}
+    return _with_net_above_zero(session, subjects, windows, _NET_BY_CUSTOMER)
+
+
+def served_customers(
+    session: Session, subjects: Sequence[Subject], spans: Sequence[Stretch]
+) -> Counts:
+    """Return customers with a sale in the span (成交客户数), whole for everyone who shared it."""
+    windows = {span: span for span in spans}
+    return _with_net_above_zero(session, subjects, windows, _SERVED)
+
+
+def _with_net_above_zero(
+    session: Session,
+    subjects: Sequence[Subject],
+    windows: Mapping[Stretch, Stretch],
+    statement: str,
+) -> Counts:
+    """Return how many customers come to more than nothing in each span's window of days."""
     if not windows:
         return {}
     credit = Credit(session, subjects)
-    whole = (min(first for first, _ in windows.values()), max(last for _, last in spans))
+    days = windows.values()
+    whole = (min(first for first, _ in days), max(last for _, last in days))
     pieces = stretches(windows.values(), credit.cuts(*whole))
     terms = [
-        _NET_BY_CUSTOMER.format(place=place, first=first.isoformat(), last=last.isoformat())
+        statement.format(place=place, first=first.isoformat(), last=last.isoformat())
         for place, (first, last) in enumerate(pieces)
     ]
     nets: dict[tuple[Subject, Stretch], dict[int, int]] = {}

@@ -145,6 +145,13 @@ CUSTOMER_MEASURES = (
         "higher",
         N_("Customers with net sales above zero in the last 12 months"),
     ),
+    Measure(
+        "customers.served",
+        N_("Customers served"),
+        "count",
+        "higher",
+        N_("Customers with a sale in the period; one of a divided sale counts for everybody"),
+    ),
 )
 
 SumsOf = Mapping[tuple[Subject, Stretch], LineSums]
@@ -244,12 +251,15 @@ class CustomerSource:
             "customers.active": lambda: customer_counts.active_customers(
                 session, subjects, spans, settings.active_months
             ),
+            "customers.served": lambda: customer_counts.served_customers(session, subjects, spans),
         }
         history = queries.data_span(session)
         values: MeasureValues = {}
         for name in names:
             counts = counted[name]()
-            months = settings.active_months if name == "customers.active" else back
+            months = {"customers.active": settings.active_months, "customers.served": 0}.get(
+                name, back
+            )
             for period in periods:
                 note = _history_note(history, period, months)
                 for subject in subjects:
@@ -333,6 +343,8 @@ def _orders(sums: LineSums) -> MeasureValue:
 
 def _history_note(history: tuple[date, date] | None, period: Period, months: int) -> str | None:
     """Return 历史不足 where the lines do not reach back far enough before the period."""
+    if not months:
+        return None
     needed = period.start - relativedelta(months=months)
     return "note.short_history" if history is None or history[0] > needed else None
 

@@ -226,6 +226,14 @@ class ReceiptDraft:
     allocations: tuple[Allocation, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class ReceiptOutcome:
+    """The keys of the receipts added, and how many stood already."""
+
+    added: tuple[int, ...]
+    duplicates: int
+
+
 class Receipt(NamedTuple):
     """A receipt as the table shows it; ``advance_e4`` is what no line has used."""
 
