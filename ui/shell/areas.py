@@ -28,6 +28,12 @@ def _data(frame: Frame) -> Page:
     return DataPage(frame)
 
 
+def _plans(frame: Frame) -> Page:
+    from ui.areas.plans.tab import PlansPage
+
+    return PlansPage(frame)
+
+
 def _sales(frame: Frame) -> Page:
     from ui.areas.sales.tab import SalesPage
 
@@ -52,6 +58,7 @@ CUSTOMERS = N_("Customers")
 SYSTEM = N_("System")
 
 AREAS: tuple[Area, ...] = (
+    Area("plans", N_("Sales plan"), "target", RESULTS, _plans),
     Area("sales", N_("Performance data"), "bars", RESULTS, _sales),
     Area("team", N_("Team"), "users", PEOPLE, _team),
     Area("data", N_("Data and backup"), "database", SYSTEM, _data),

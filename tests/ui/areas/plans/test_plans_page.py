@@ -1,0 +1,194 @@
+"""The targets page by keyboard, over a real workspace."""
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
+
+from desktop_sales.areas.plans import queries
+from desktop_sales.areas.team import service as team
+from desktop_sales.areas.team.records import EmployeeDraft
+from desktop_sales.core.measures import Subject
+from ui.areas.plans.tab import PlansPage
+
+MONTHS = [f"2026-{n:02d}" for n in range(1, 13)]
+
+
+@pytest.fixture
+def people(frame: Any) -> dict[str, Subject]:
+    def fill(session: Any) -> dict[str, Subject]:
+        east = team.add_region(session, "华东")
+        post = team.add_post(session, "销售代表", "salesperson")
+        return {
+            name: Subject(
+                "person",
+                team.add_employee(
+                    session,
+                    EmployeeDraft(name, (code,), dt.date(2020, 1, 6), region_id=east, post_id=post),
+                ),
+            )
+            for name, code in (("林晓", "A1"), ("钱宇", "A2"))
+        }
+
+    return frame.workspace.run("seed", fill)
+
+
+@pytest.fixture
+def page(frame: Any, people: Any, shown: Callable[[Any], Any]) -> PlansPage:
+    return shown(PlansPage(frame))
+
+
+def _targets(page: PlansPage) -> dict[tuple[Subject, str], int]:
+    read = page.frame.workspace.read
+    rows = read(lambda session: queries.target_rows(session, "sales.amount", MONTHS))
+    return {(row.subject, row.month): row.value for row in rows}
+
+
+def _type(page: PlansPage, record: Any, key: str, typed: str) -> None:
+    model, grid = page.table.model, page.table.grid
+    position = next(i for i in range(model.rowCount()) if model.record(i) == record)
+    grid.setFocus()
+    grid.go_to(position, model.column_place(key))
+    QTest.keyClick(grid, Qt.Key.Key_F2)
+    editor = grid.findChild(QLineEdit)
+    editor.selectAll()
+    QTest.keyClicks(editor, typed) if typed else QTest.keyClick(editor, Qt.Key.Key_Delete)
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+
+
+def test_that_a_target_is_typed_and_undone(page, people, settled):
+    _type(page, people["林晓"], "2026-03", "1250000.50")
+    settled(page)
+    assert _targets(page) == {(people["林晓"], "2026-03"): 125_000_050}
+    page.frame.workspace.undo()
+    settled(page)
+    assert _targets(page) == {}
+
+
+def test_that_an_empty_cell_takes_the_target_away(page, people, settled):
+    _type(page, people["林晓"], "2026-03", "100")
+    settled(page)
+    _type(page, people["林晓"], "2026-03", "")
+    settled(page)
+    assert _targets(page) == {}
+
+
+def test_that_a_bare_number_counts_in_the_unit_shown(page, people, settled):
+    QTest.keyClick(page.unit.button_of("wan"), Qt.Key.Key_Space)
+    _type(page, people["钱宇"], "2026-01", "12.5")
+    settled(page)
+    assert _targets(page) == {(people["钱宇"], "2026-01"): 12_500_000}
+    assert page.table.model.cell_text(2, page.table.model.column_place("2026-01")) == "12.5"
+
+
+def test_that_a_total_is_divided_over_people_and_a_year_over_months(page, people, settled):
+    _type(page, "total", "2026-01", "100.01")
+    settled(page)
+    found = _targets(page)
+    assert (found[people["林晓"], "2026-01"], found[people["钱宇"], "2026-01"]) == (5001, 5000)
+    _type(page, people["林晓"], "year", "1200")
+    settled(page)
+    own = [v for (subject, _m), v in _targets(page).items() if subject == people["林晓"]]
+    assert sum(own) == 120_000
+
+
+def test_that_a_block_from_a_workbook_finds_its_people_and_months(page, people, settled, ask):
+    QGuiApplication.clipboard().setText(
+        "单位：元\t\t\n姓名\t2月\t1月\nA2\t200\t100\n林晓\t-5\t300\n王五\t1\t2\n"
+    )
+    seen: list[str] = []
+
+    def accept(dialog: Any) -> bool:
+        seen.append(dialog.windowTitle())
+        return True
+
+    ask.answers.append(accept)
+    QTest.keyClick(page, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    settled(page)
+    assert len(seen) == 1
+    assert _targets(page) == {
+        (people["钱宇"], "2026-01"): 10_000,
+        (people["钱宇"], "2026-02"): 20_000,
+        (people["林晓"], "2026-01"): 30_000,
+    }
+    page.frame.workspace.undo()
+    settled(page)
+    assert _targets(page) == {}
+
+
+def test_that_a_block_without_names_goes_to_the_current_cell(page, people, settled, ask):
+    QGuiApplication.clipboard().setText("10\t20\n30\t40\n")
+    ask.answers.append(True)
+    page.table.grid.setFocus()
+    page.table.grid.go_to(1, page.table.model.column_place("2026-11"))
+    page.paste()
+    settled(page)
+    assert _targets(page) == {
+        (people["林晓"], "2026-11"): 1_000,
+        (people["林晓"], "2026-12"): 2_000,
+        (people["钱宇"], "2026-11"): 3_000,
+        (people["钱宇"], "2026-12"): 4_000,
+    }
+
+
+def test_that_an_empty_clipboard_is_told(page, settled):
+    QGuiApplication.clipboard().setText("")
+    page.paste()
+    assert [tone for _text, tone in page.frame.notices] == ["warn"]
+
+
+def test_that_a_year_is_spread_by_own_weights(page, people, settled, ask):
+    def fill(dialog: Any) -> bool:
+        form = dialog.form
+        form.row("subject").field.setCurrentIndex(1)
+        form.row("value").field.setText("1200")
+        by = form.row("by").field
+        by.setCurrentIndex(by.findData("weights"))
+        form.row("weights").field.setText("1 1 1 1 1 1 1 1 1 1 1")
+        dialog.accept()
+        assert dialog.result() == 0
+        form.row("weights").field.setText("1 0 0 0 0 0 0 0 0 0 0 2")
+        dialog.accept()
+        return dialog.result() == 1
+
+    ask.answers.append(fill)
+    QTest.keyClick(page, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    settled(page)
+    found = _targets(page)
+    assert found[people["林晓"], "2026-01"] == 40_000
+    assert found[people["林晓"], "2026-12"] == 80_000
+
+
+def test_that_a_spread_by_last_year_without_sales_says_why(page, people, settled, ask):
+    def fill(dialog: Any) -> bool:
+        dialog.form.row("value").field.setText("1200")
+        by = dialog.form.row("by").field
+        by.setCurrentIndex(by.findData("last_year"))
+        dialog.accept()
+        return True
+
+    ask.answers.append(fill)
+    page.spread()
+    settled(page)
+    assert [error.code for error in page.frame.errors] == ["plans.no_last_year"]
+    assert _targets(page) == {}
+
+
+def test_that_regions_have_targets_of_their_own(page, settled):
+    QTest.keyClick(page.whose.button_of("region"), Qt.Key.Key_Space)
+    settled(page)
+    region = page._grid.owners[0].subject
+    _type(page, region, "2026-05", "50000")
+    settled(page)
+    assert _targets(page) == {(region, "2026-05"): 5_000_000}
+
+
+def test_that_without_people_the_page_leads_to_the_roster(frame, shown):
+    page = shown(PlansPage(frame))
+    QTest.keyClick(page._content.empty.button, Qt.Key.Key_Space)
+    assert frame.visits == [("imports", "roster")]

@@ -1,0 +1,12 @@
+"""What errors of the targets page say."""
+
+from desktop_sales.core.sentences import register_sentences
+from desktop_sales.core.translation import N_
+
+register_sentences(
+    {
+        "plans_page.weights": N_(
+            "Write twelve numbers of zero or above, one for each month, not all of them zero."
+        ),
+    }
+)
