@@ -86,7 +86,7 @@ _CUSTOMER = (
 )
 _CUSTOMER_CODE = (
     "客户编号|客户编码|客户代码|客户id|会员编号|会员号|customer id|customer code|customer number"
-    "|customer no|customer key|account number|account id|account no|client id|account"
+    "|customer no|customer key|account number|account id|account no|client id|account|reseller key|user id|userid"
 )
 _PRODUCT = (
     "产品名称|商品名称|货品名称|货品|产品|商品|品名|物料名称|存货名称|宝贝标题|商品标题|书名|品名规格"

@@ -18,6 +18,7 @@ _CODES_OF = (
     ("customer_code", "customer"),
     ("product_code", "product"),
 )
+_CODES_OF_LISTS = (("code", "name"),)
 _DATE_PARTS = (
     ("year", frozenset(map(header_key, ("year", "年", "年份", "年度")))),
     ("month", frozenset(map(header_key, ("month", "月", "月份")))),
@@ -201,7 +202,8 @@ def _codes_without_names(
 ) -> Mapping:
     """Let a code stand for the name where the file has no column of names."""
     result = dict(mapping.columns)
-    for code, name in _CODES_OF:
+    pairs = _CODES_OF_LISTS if kind is Kind.CUSTOMERS else _CODES_OF
+    for code, name in pairs:
         named = field_named(kind, name)
         if code in result and name not in result and code not in fixed and named is not None:
             result[name] = result.pop(code)

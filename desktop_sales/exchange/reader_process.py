@@ -15,7 +15,8 @@ from desktop_sales.core.errors import DomainError
 from desktop_sales.exchange.delimited import delimiter_in, encoding_of, read_rows
 from desktop_sales.exchange.gate import OLE_MAGIC, ZIP_MAGIC, pass_gate
 from desktop_sales.exchange.reader_frames import receive, send
-from desktop_sales.exchange.sales_rows import LineBlock, SalesConverter
+from desktop_sales.exchange.sales_plan import LineBlock
+from desktop_sales.exchange.sales_rows import SalesConverter
 from desktop_sales.exchange.values import Cell, is_empty
 
 BLOCK_ROWS = 2_000

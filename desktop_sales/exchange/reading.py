@@ -18,7 +18,7 @@ from typing import Any, Self
 from desktop_sales.core.errors import DomainError
 from desktop_sales.exchange import reader_limits
 from desktop_sales.exchange.reader_frames import receive, send
-from desktop_sales.exchange.sales_rows import LineBlock, SalesPlan
+from desktop_sales.exchange.sales_plan import LineBlock, SalesPlan
 from desktop_sales.exchange.values import Cell
 
 READER_OPTION = "--read-tables"

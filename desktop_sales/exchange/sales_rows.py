@@ -5,13 +5,13 @@ Everything here is plain values: no database, no clock.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from desktop_sales.core.money import E4, divide_half_up, e4_of
 from desktop_sales.exchange.dates import read_date, read_date_parts
+from desktop_sales.exchange.sales_plan import LINE_COLUMNS, LineBlock, SalesPlan
 from desktop_sales.exchange.shares import Shares, shares_in
 from desktop_sales.exchange.texts import header_key
 from desktop_sales.exchange.totals import RunningSums, is_total_label
@@ -27,27 +27,6 @@ from desktop_sales.exchange.values import (
     text_of,
 )
 
-LINE_COLUMNS = (
-    "row_no",
-    "sold_on",
-    "amount_e4",
-    "quantity_e3",
-    "tax_e4",
-    "cost_e4",
-    "document",
-    "line_no",
-    "salesperson",
-    "salesperson_code",
-    "customer",
-    "customer_code",
-    "product",
-    "product_code",
-    "category",
-    "region",
-    "shares",
-    "receipt_e4",
-    "receipt_on",
-)
 TEXT_FIELDS = (
     "document",
     "line",
@@ -61,55 +40,11 @@ TEXT_FIELDS = (
     "category",
     "region",
 )
-AMOUNT_FIELDS = (
-    "amount",
-    "amount_taxed",
-    "unit_price",
-    "tax",
-    "cost",
-    "profit",
-    "receipts",
-)
 SUMMED = ("amount", "quantity", "cost", "profit")
 MEMO_SIZE = 200_000
 
 Problem = tuple[str, dict[str, str]]
 Values = dict[str, list[Any]]
-
-
-@dataclass(frozen=True, slots=True)
-class SalesPlan:
-    """How the rows of a table become sales lines.
-
-    ``first_row`` is the sheet's first data row, counted from 1; ``basis`` says whether the
-    amounts of the file are ``untaxed`` or ``taxed``, ``price_basis`` the same of unit prices;
-    ``scales`` multiplies amounts (10,000 for 万). ``keep_cells`` gives the raw cells of accepted
-    rows as well, where a later step may still reject them.
-    """
-
-    columns: dict[str, tuple[int, ...]]
-    names: tuple[str, ...]
-    first_row: int
-    basis: str = "untaxed"
-    price_basis: str = "untaxed"
-    default_rate: Decimal = Decimal("0.13")
-    scales: dict[str, int] = field(default_factory=dict)
-    date_order: str | None = None
-    fixed_date: date | None = None
-    keep_cells: bool = False
-
-
-@dataclass(slots=True)
-class LineBlock:
-    """Rows of a block: accepted ones by column, rejected ones whole, and what was left out."""
-
-    rows: int
-    columns: dict[str, list[Any]]
-    rejected: list[tuple[int, dict[str, str], str, dict[str, str]]]
-    totals: int
-    blanks: int
-    taxed_by_default: int
-    cells: list[dict[str, str]]
 
 
 def cells_by_name(names: Sequence[str], row: Sequence[Cell]) -> dict[str, str]:
@@ -136,6 +71,10 @@ class SalesConverter:
     def convert(self, first_row: int, rows: Sequence[Sequence[Cell]]) -> LineBlock:
         """Convert the rows from sheet row ``first_row`` on (counted from 1)."""
         problems: dict[int, Problem] = {}
+        if repairs := self.plan.repairs:
+            rows = [repairs.applied(number, row) for number, row in enumerate(rows, first_row)]
+            skipped = (number - first_row for number in repairs.skipped)
+            problems.update({i: ("exchange.skipped", {}) for i in skipped if 0 <= i < len(rows)})
         values = self._read_fields(rows, problems)
         taxed_by_default = self._complete(values, len(rows), problems)
         left_out, totals = self._left_out(rows, values, problems)
@@ -443,6 +382,10 @@ class SalesConverter:
             source = values.get(sources.get(name, name))
             if source is not None:
                 columns[name] = [source[i] for i in good]
+        if self.plan.keep_cells:
+            for name in ("unit_price", "discount", "stated"):
+                if name in values:
+                    columns[name] = [values[name][i] for i in good]
         return columns
 
 

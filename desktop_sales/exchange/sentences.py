@@ -105,6 +105,18 @@ register_sentences(
         "exchange.several_people": N_("Several people are called “{value}”. Use the code."),
         "exchange.unknown_customer": N_("Customer “{value}” is not known."),
         "exchange.unknown_group": N_("“{value}” is no rater group. Use 上级, 同事 or 自评."),
+        "exchange.unknown_measure": N_(
+            "“{value}” is no measure that targets can be set on. Use 销售额, 毛利, 回款, 订单数, "
+            "新客户 or 活跃客户."
+        ),
+        "exchange.person_twice": N_(
+            "“{value}” stands in the list more than once with different details. Keep one row."
+        ),
+        "exchange.amount_differs": N_("Quantity × unit price comes to {expected}."),
+        "exchange.negative": N_("Below zero: taken as a return."),
+        "exchange.repeats_row": N_("The same document and line as row {row}."),
+        "exchange.new_person": N_("“{value}” is not in the team and will be added."),
+        "exchange.near_customer": N_("“{value}” is close to the customer “{proposal}”."),
         "exchange.skipped": N_("The row was skipped by hand."),
     }
 )

@@ -6,7 +6,8 @@ from decimal import Decimal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktop_sales.exchange.sales_rows import LineBlock, SalesConverter, SalesPlan
+from desktop_sales.exchange.sales_plan import LineBlock, SalesPlan
+from desktop_sales.exchange.sales_rows import SalesConverter
 from tests.exchange.test_values import CELLS
 
 NAMES = ("日期", "单号", "业务员", "客户", "数量", "单价", "金额")

@@ -11,15 +11,24 @@ from desktop_sales.core.translation import _
 from desktop_sales.exchange import sentences  # noqa: F401  registers what the errors say
 from desktop_sales.exchange.fields import Kind
 from desktop_sales.exchange.imports import preparation as preparing
+from desktop_sales.exchange.imports.customers import take_in_customers
 from desktop_sales.exchange.imports.options import ImportOptions
 from desktop_sales.exchange.imports.preparation import Preparation
+from desktop_sales.exchange.imports.records import TakeIn, run_records
 from desktop_sales.exchange.imports.report import ImportReport
+from desktop_sales.exchange.imports.roster import take_in_roster
 from desktop_sales.exchange.imports.sales import Cancelled, Progress, SalesImport, basis_of
+from desktop_sales.exchange.imports.targets import take_in_targets
 from desktop_sales.exchange.mapping import setting_key
 from desktop_sales.storage.settings import get_setting, set_setting
 from desktop_sales.storage.workspace import Workspace
 
-CHANGES_BEFORE = "import"
+STEP = "import"
+_LISTS: dict[Kind, TakeIn] = {
+    Kind.ROSTER: take_in_roster,
+    Kind.TARGETS: take_in_targets,
+    Kind.CUSTOMERS: take_in_customers,
+}
 
 
 def prepare(
@@ -54,7 +63,7 @@ def run_import(
     progress: Progress = lambda _done, _total: None,
     cancelled: Cancelled = lambda: False,
 ) -> ImportReport:
-    """Take prepared sales files into the workspace in one transaction, and say what came of it.
+    """Take prepared files into the workspace in one transaction, and say what came of it.
 
     ``progress`` gets rows done and rows expected; when ``cancelled`` says so, DomainError
     ``exchange.cancelled`` is raised and nothing was written. A backup is made before. Mappings
@@ -62,12 +71,16 @@ def run_import(
     """
     options = options or preparation.options
     preparation.require_certain()
-    workspace.back_up_before(CHANGES_BEFORE)
+    workspace.back_up_before(STEP)
 
     def whole(session: Session) -> ImportReport:
-        basis = basis_of(session)
-        running = SalesImport(session, preparation, options, basis, progress, cancelled)
-        report = running.run()
+        take_in = _LISTS.get(preparation.kind)
+        if take_in is not None:
+            report = run_records(session, preparation, options, take_in)
+        else:
+            basis = basis_of(session)
+            running = SalesImport(session, preparation, options, basis, progress, cancelled)
+            report = running.run()
         if options.mapping:
             remember(session, preparation)
         return report

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from desktop_sales.core.errors import DomainError
 from desktop_sales.exchange.fields import RECOGNITION_DATES
 from desktop_sales.exchange.mapping import Mapping, has_amount
-from desktop_sales.exchange.sales_rows import LineBlock, SalesConverter, SalesPlan
+from desktop_sales.exchange.sales_plan import LineBlock, SalesPlan
+from desktop_sales.exchange.sales_rows import SalesConverter
 from desktop_sales.exchange.texts import header_key
 from desktop_sales.exchange.values import Cell, is_empty, text_of
 

@@ -56,6 +56,7 @@ class People:
     create: bool = True
     reject_near: bool = False
     accepted: frozenset[str] = frozenset()
+    only_look: bool = False
     created: dict[int, str] = field(default_factory=dict)
     near: list[NearMatch] = field(default_factory=list)
     regions_seen: dict[int, set[int | None]] = field(default_factory=dict)
@@ -101,7 +102,7 @@ class People:
         # A namesake with codes of their own is another person than one with a new code.
         fitting = [key for key in namesakes if not code or not self._codes[key]]
         if len(fitting) == 1:
-            if code:
+            if code and not self.only_look:
                 team_service.add_code(self.session, fitting[0], code)
                 self._by_code[compact(code)] = fitting[0]
                 self._codes[fitting[0]] += 1

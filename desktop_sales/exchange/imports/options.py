@@ -11,6 +11,23 @@ DateOrder = Literal["dmy", "mdy"]
 UNITS = ("", "元", "千", "千元", "万", "万元", "百万", "百万元", "千万", "亿", "亿元")
 
 
+RowPlace = tuple[str, str, int]
+"""A row in its file: path, sheet, row number from 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Repairs:
+    """What a person changed after looking at the rows; the files stay as they are.
+
+    ``replaced`` gives (field, old text) -> new text for all equal cells, ``cells`` gives
+    (row, field) -> new text, ``skipped`` are rows not to be taken.
+    """
+
+    replaced: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    cells: Mapping[tuple[RowPlace, str], str] = field(default_factory=dict)
+    skipped: frozenset[RowPlace] = frozenset()
+
+
 @dataclass(frozen=True, slots=True)
 class ImportOptions:
     """Choices of an import; everything left out is found in the file.
@@ -33,6 +50,7 @@ class ImportOptions:
     create_unknown: bool = True
     reject_near: bool = False
     accepted: frozenset[str] = frozenset()
+    repairs: Repairs = field(default_factory=Repairs)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,15 +10,13 @@ from typing import Self
 from desktop_sales.core.errors import DomainError
 from desktop_sales.exchange.columns import Column, judge_columns
 from desktop_sales.exchange.fields import Kind, field_named
-from desktop_sales.exchange.headers import Header, find_header, unit_of_header
+from desktop_sales.exchange.headers import Header, find_header
 from desktop_sales.exchange.imports.joining import JoinedSheets, find_join
 from desktop_sales.exchange.imports.judgement import SEVERITY, judge
 from desktop_sales.exchange.imports.options import Basis, ImportOptions
 from desktop_sales.exchange.mapping import Mapping, guess_mapping
 from desktop_sales.exchange.reading import SheetTable, TableFile
-from desktop_sales.exchange.sales_rows import AMOUNT_FIELDS, LineBlock, SalesPlan
-from desktop_sales.exchange.texts import bracketed
-from desktop_sales.exchange.values import SCALES, Cell
+from desktop_sales.exchange.values import Cell
 
 Remembered = Callable[[Kind, str], MappingOf[str, str] | None]
 
@@ -154,7 +152,7 @@ def prepare(
             judged.extend(_judge_file(file, kind, options, basis, remembered))
         if kind is Kind.SALES:
             judged = _with_join(judged, kind, options, basis)
-        sheets, left_out = _chosen(judged, options)
+        sheets, left_out = _chosen(judged, kind)
         return Preparation(kind, options, files, sheets, left_out)
     except BaseException:
         for file in files:
@@ -286,8 +284,18 @@ def _filled_basis(joined: JoinedSheets, basis: Basis) -> str:
     return basis.recognition if joined.has_every_date(basis.recognition) else "ordered"
 
 
+def _main_shape(usable: list[PreparedSheet], *, by_fields: bool) -> str:
+    """Return the shape to take: of lists the one with the most known columns, else most rows."""
+    weight: dict[str, tuple[int, int]] = {}
+    for sheet in usable:
+        fields = len(sheet.mapping.columns) if by_fields else 0
+        rows = weight.get(sheet.header.shape, (0, 0))[1] + (sheet.table.row_count or 0)
+        weight[sheet.header.shape] = (fields, rows)
+    return max(weight, key=lambda shape: weight[shape])
+
+
 def _chosen(
-    judged: list[PreparedSheet], options: ImportOptions
+    judged: list[PreparedSheet], kind: Kind
 ) -> tuple[list[PreparedSheet], list[LeftOutSheet]]:
     """Keep of each file the sheets of its main shape, or its best sheet with the reason."""
     kept: list[PreparedSheet] = []
@@ -304,12 +312,7 @@ def _chosen(
                 if s is not best and s.problem
             ]
             continue
-        rows: dict[str, int] = {}
-        for sheet in usable:
-            rows[sheet.header.shape] = rows.get(sheet.header.shape, 0) + (
-                sheet.table.row_count or 0
-            )
-        main = max(rows, key=lambda shape: rows[shape])
+        main = _main_shape(usable, by_fields=kind is not Kind.SALES)
         for sheet in own:
             if sheet.problem is None and sheet.header.shape == main:
                 kept.append(sheet)
@@ -324,71 +327,3 @@ def _chosen(
 def _severity(sheet: PreparedSheet) -> int:
     code = sheet.problem.code if sheet.problem else ""
     return SEVERITY.index(code) if code in SEVERITY else len(SEVERITY)
-
-
-def plan_of(sheet: PreparedSheet, options: ImportOptions, basis: Basis) -> SalesPlan:
-    """Return how the rows of a sheet become sales lines, units and tax settled."""
-    columns = dict(sheet.mapping.columns)
-    names = sheet.names
-    stated = "taxed" if basis.with_tax else "untaxed"
-    if "amount_untaxed" in columns:
-        columns["amount"] = columns.pop("amount_untaxed")
-        stated = "untaxed"
-    elif "amount" in columns:
-        stated = _basis_of(names[columns["amount"][0]], stated, columns)
-    elif "amount_taxed" in columns:
-        columns["amount"] = columns.pop("amount_taxed")
-        stated = "taxed"
-    if stated == "taxed":
-        columns.pop("amount_taxed", None)
-    price_basis = "taxed" if basis.with_tax else "untaxed"
-    if "unit_price" not in columns and "unit_price_taxed" in columns:
-        columns["unit_price"] = columns["unit_price_taxed"]
-        price_basis = "taxed"
-    columns.pop("unit_price_taxed", None)
-    return SalesPlan(
-        columns=columns,
-        names=names,
-        first_row=sheet.table.first_row + sheet.header.row + 1,
-        basis=stated,
-        price_basis=price_basis,
-        default_rate=basis.default_rate,
-        scales=_scales(sheet, columns, options),
-        date_order=sheet.date_order,
-        fixed_date=options.fixed_date,
-    )
-
-
-def _basis_of(header: str, stated: str, columns: dict[str, tuple[int, ...]]) -> str:
-    """Return whether a column chosen as amount is with tax, by its header and its neighbours."""
-    for name, basis in (("amount_untaxed", "untaxed"), ("amount_taxed", "taxed")):
-        declared = field_named(Kind.SALES, name)
-        if declared is not None and declared.rank_of(header):
-            return basis
-    return "untaxed" if "amount_taxed" in columns or "tax" in columns else stated
-
-
-def _scales(
-    sheet: PreparedSheet, columns: dict[str, tuple[int, ...]], options: ImportOptions
-) -> dict[str, int]:
-    scales = {}
-    for name in AMOUNT_FIELDS:
-        if name not in columns:
-            continue
-        header = sheet.names[columns[name][0]]
-        unit = options.unit if options.unit is not None else unit_of_header(bracketed(header))
-        if options.unit is None and not bracketed(header) and name != "unit_price":
-            unit = unit or sheet.header.unit
-        scale = SCALES.get((unit or "").removesuffix("元"))
-        if scale is None:
-            raise DomainError("exchange.unknown_unit", unit=unit)
-        if scale != 1:
-            scales[name] = scale
-    return scales
-
-
-def line_blocks(sheet: PreparedSheet, plan: SalesPlan) -> Iterator[LineBlock]:
-    """Yield the sales rows of a prepared sheet in blocks."""
-    if sheet.joined is not None:
-        return sheet.joined.sales_blocks(plan)
-    return sheet.file.sales_blocks(sheet.table.name, plan)

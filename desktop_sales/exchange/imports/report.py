@@ -13,6 +13,8 @@ from desktop_sales.core.sentences import sentence_of
 from desktop_sales.core.translation import translate
 from desktop_sales.exchange.sentences import NOTES
 
+MOST_ROWS_SHOWN = 100
+
 
 @dataclass(frozen=True, slots=True)
 class Note:
@@ -25,6 +27,30 @@ class Note:
     def text(self) -> str:
         """Return the sentence in the current language."""
         return translate(NOTES[self.code]).format(**self.details)
+
+
+@dataclass(frozen=True, slots=True)
+class RejectedRecord:
+    """A row that was not taken in: where it stands, its cells, and why."""
+
+    row_no: int
+    cells: Mapping[str, Any]
+    code: str
+    details: Mapping[str, Any]
+
+    @property
+    def reason(self) -> str:
+        """Return the reason in the current language."""
+        return sentence_of(DomainError(self.code, **self.details))
+
+    def as_json(self) -> dict[str, Any]:
+        """Return plain values for JSON."""
+        return {
+            "row": self.row_no,
+            "reason": self.code,
+            "message": self.reason,
+            "cells": dict(self.cells),
+        }
 
 
 @dataclass(slots=True)
@@ -55,9 +81,10 @@ class FileReport:
     first_date: date | None = None
     last_date: date | None = None
     notes: list[Note] = field(default_factory=list)
+    rejected_rows: list[RejectedRecord] = field(default_factory=list)
 
     def as_json(self) -> dict[str, Any]:
-        """Return plain values for JSON."""
+        """Return plain values for JSON; of the rejected rows the first hundred."""
         return {
             "path": str(self.path),
             "sheet": self.sheet,
@@ -79,6 +106,7 @@ class FileReport:
             "first_date": self.first_date.isoformat() if self.first_date else None,
             "last_date": self.last_date.isoformat() if self.last_date else None,
             "notes": [note.text for note in self.notes],
+            "rejected_rows": [row.as_json() for row in self.rejected_rows[:MOST_ROWS_SHOWN]],
         }
 
 

@@ -53,7 +53,11 @@ def test_that_a_file_is_taken_in_and_reported(workspace: Workspace, tmp_path: Pa
     )
     answer = imported(workspace, path).as_json()
     file = answer["files"][0]
-    assert {name: file[name] for name in file if name not in ("path", "mapping", "notes")} == {
+    assert {
+        name: file[name]
+        for name in file
+        if name not in ("path", "mapping", "notes", "rejected_rows")
+    } == {
         "sheet": "",
         "encoding": "utf-8",
         "header_row": 1,

@@ -1,0 +1,171 @@
+"""Names of converted rows resolved to the records they mean, block by block."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from desktop_sales.areas.sales.records import LineDraft, Rejection, ShareDraft
+from desktop_sales.areas.sales.service import cells_of_draft
+from desktop_sales.core.errors import DomainError
+from desktop_sales.exchange.imports.names import (
+    Customers,
+    Fallback,
+    Named,
+    People,
+    Products,
+    Regions,
+)
+from desktop_sales.exchange.imports.options import ImportOptions
+from desktop_sales.exchange.sales_plan import LineBlock
+
+
+class LineResolver:
+    """Turns converted blocks into drafts of lines; creates what is new as it meets it."""
+
+    def __init__(self, session: Session, options: ImportOptions) -> None:
+        self._options = options
+        self.people = People(
+            session,
+            create=options.create_unknown,
+            reject_near=options.reject_near,
+            accepted=options.accepted,
+        )
+        self.customers = Customers(session, create=options.create_unknown)
+        self.products = Products(session)
+        self.regions = Regions(session)
+        self.fallback = Fallback(session, self._chosen_person())
+        self._cells: dict[int, dict[str, str]] = {}
+
+    def cells_of(self, draft: LineDraft) -> dict[str, Any]:
+        """Return the raw cells of a row of the last block, else what its draft says."""
+        return self._cells.get(draft.row_no) or cells_of_draft(draft)
+
+    def resolved(self, block: LineBlock) -> list[LineDraft | Rejection]:
+        """Return the rows of a block: drafts of lines, and rejections with their cells."""
+        columns = block.columns
+        count = len(columns["row_no"])
+        nothing: list[Any] = [None] * count
+        rows: list[LineDraft | Rejection] = [
+            Rejection(row_no, cells, code, details)
+            for row_no, cells, code, details in block.rejected
+        ]
+        self._cells = dict(zip(columns["row_no"], block.cells, strict=True)) if block.cells else {}
+        customers = self._resolve_customers(columns, nothing)
+        products = self._resolve_products(columns, nothing)
+        find_region = self.regions.find
+        regions = [find_region(name) for name in columns.get("region", nothing)]
+        people, shares = self._resolve_people(columns, customers, regions, nothing)
+        zeros = [0] * count
+        drafts = map(
+            LineDraft._make,
+            zip(
+                columns["row_no"],
+                columns["sold_on"],
+                columns["amount_e4"],
+                [quantity or 0 for quantity in columns.get("quantity_e3", zeros)],
+                columns.get("tax_e4", zeros),
+                columns.get("cost_e4", nothing),
+                columns.get("document", nothing),
+                columns.get("line_no", nothing),
+                people,
+                customers,
+                products,
+                regions,
+                shares,
+                columns.get("receipt_e4", nothing),
+                columns.get("receipt_on", nothing),
+                strict=True,
+            ),
+        )
+        if not any(isinstance(person, str) for person in people):
+            rows.extend(drafts)
+            return rows
+        for draft in drafts:
+            rows.append(self._rejected(draft) or draft)
+        return rows
+
+    def _rejected(self, draft: LineDraft) -> Rejection | None:
+        """Return the rejection of a line whose person could not be told."""
+        if not isinstance(draft.employee_id, str):
+            return None
+        code, _colon, value = draft.employee_id.partition("|")
+        details = {"field": "salesperson", "value": value}
+        cells = self.cells_of(draft._replace(employee_id=None))
+        return Rejection(draft.row_no, cells, code, details)
+
+    def _resolve_customers(
+        self, columns: dict[str, list[Any]], nothing: list[Any]
+    ) -> list[int | None]:
+        if "customer" not in columns and "customer_code" not in columns:
+            return nothing
+        named: list[Named] = list(
+            zip(
+                columns.get("customer", nothing), columns.get("customer_code", nothing), strict=True
+            )
+        )
+        self.customers.learn(named)
+        find = self.customers.find
+        return [find(each) for each in named]
+
+    def _resolve_products(
+        self, columns: dict[str, list[Any]], nothing: list[Any]
+    ) -> list[int | None]:
+        if "product" not in columns and "product_code" not in columns:
+            return nothing
+        named: list[Named] = list(
+            zip(columns.get("product", nothing), columns.get("product_code", nothing), strict=True)
+        )
+        self.products.learn(zip(named, columns.get("category", nothing), strict=True))
+        find = self.products.find
+        return [find(each) for each in named]
+
+    def _resolve_people(
+        self,
+        columns: dict[str, list[Any]],
+        customers: list[int | None],
+        regions: list[int | None],
+        nothing: list[Any],
+    ) -> tuple[list[Any], list[tuple[ShareDraft, ...]]]:
+        """Return the single people (or a reason as text) and the shares of divided lines."""
+        names = columns.get("salesperson", nothing)
+        codes = columns.get("salesperson_code", nothing)
+        divided = columns.get("shares", nothing)
+        people: list[Any] = []
+        shares: list[tuple[ShareDraft, ...]] = []
+        find, seen = self.people.find, self.people.regions_seen
+        for i, (name, code, parts) in enumerate(zip(names, codes, divided, strict=True)):
+            person: Any = None
+            own: tuple[ShareDraft, ...] = ()
+            if parts:
+                person, own = self._resolve_shares(parts)
+            elif name is None and code is None:
+                person = self.fallback.find(customers[i], regions[i], columns["sold_on"][i])
+            else:
+                person = find(name, code)
+                if isinstance(person, str):
+                    person = f"{person}|{name or code}"
+            if type(person) is int:
+                seen.setdefault(person, set()).add(regions[i])
+            people.append(person)
+            shares.append(own)
+        return people, shares
+
+    def _resolve_shares(
+        self, parts: Sequence[tuple[str, int]]
+    ) -> tuple[str | None, tuple[ShareDraft, ...]]:
+        own = []
+        for name, share in parts:
+            found = self.people.find(name)
+            if isinstance(found, str):
+                return f"{found}|{name}", ()
+            own.append(ShareDraft(found, share))
+        return None, tuple(own)
+
+    def _chosen_person(self) -> int | None:
+        if not self._options.salesperson:
+            return None
+        found = self.people.find(self._options.salesperson)
+        if isinstance(found, str):
+            raise DomainError(found, value=self._options.salesperson)
+        return found
