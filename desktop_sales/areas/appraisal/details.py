@@ -137,8 +137,8 @@ class DetailReader:
             tuple(lines for _part, _scheme, lines in stored.parts if lines),
             _points(row.total_e2),
             _points(row.provisional_e2),
-            Decimal(row.extra_e2) / 100,
-            Decimal(row.dropped_e2) / 100,
+            Decimal(row.extra_e2).scaleb(-2),
+            Decimal(row.dropped_e2).scaleb(-2),
         )
         headline, reaching, _figures = sentences(scored, settings)
         superior = self._people.get(row.superior_id or 0)
@@ -194,7 +194,7 @@ def month_of(session: Session, key: str) -> Period:
 
 
 def _points(e2: int | None) -> Decimal | None:
-    return None if e2 is None else Decimal(e2) / 100
+    return None if e2 is None else Decimal(e2).scaleb(-2)
 
 
 def _read(session: Session, row: AppraisalResultTable) -> StoredResult:

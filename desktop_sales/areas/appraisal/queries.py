@@ -82,7 +82,7 @@ def results(session: Session, month: Period, where: ResultFilter | None = None) 
 
 
 def _points(e2: int | None) -> Decimal | None:
-    return None if e2 is None else Decimal(e2) / 100
+    return None if e2 is None else Decimal(e2).scaleb(-2)
 
 
 def _families(
