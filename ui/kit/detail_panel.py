@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from desktop_sales.core.translation import _
 from ui.kit.columns import Chip
 from ui.kit.marks import ChipMark
-from ui.kit.parts import icon_button, label, rule
+from ui.kit.parts import clear, icon_button, label, rule
 
 
 class DetailPanel(QWidget):
@@ -98,14 +98,3 @@ class DetailPanel(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self.update()
-
-
-def clear(layout: QHBoxLayout | QVBoxLayout) -> None:
-    """Take everything out of a layout and delete it."""
-    while layout.count():
-        item = layout.takeAt(0)
-        if item.widget() is not None:
-            item.widget().hide()
-            item.widget().deleteLater()
-        elif item.layout() is not None:
-            clear(item.layout())

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop_sales.core.translation import translate
-from ui.kit.dialogs import Ask
 from ui.kit.parts import button, ground, label, rule
 from ui.kit.tasks import Tasks
 
 if TYPE_CHECKING:
     from desktop_sales.storage.workspace import Workspace
+    from ui.kit.dialogs import Ask
 
 PANEL_WIDTH = 384
 SIDE_BY_SIDE = 1080
@@ -52,7 +52,7 @@ class Frame(Protocol):
 
     workspace: "Workspace"
     tasks: Tasks
-    ask: Ask
+    ask: "Ask"
     state: "Remembered"
     first_page: dict[str, Any]
 
@@ -210,6 +210,8 @@ class Page(QWidget):
 
     def focus_content(self) -> None:
         """Give the keyboard to what this page is about: its table, else its first control."""
+        from PySide6.QtWidgets import QAbstractItemView
+
         for grid in self.main.findChildren(QAbstractItemView):
             if grid.isVisible() and grid.isEnabled():
                 grid.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -161,3 +161,14 @@ def restyle(widget: QWidget) -> None:
     """Let the style sheet see a changed property."""
     widget.style().unpolish(widget)
     widget.style().polish(widget)
+
+
+def clear(layout: QHBoxLayout | QVBoxLayout) -> None:
+    """Take everything out of a layout and delete it."""
+    while layout.count():
+        item = layout.takeAt(0)
+        if item.widget() is not None:
+            item.widget().hide()
+            item.widget().deleteLater()
+        elif item.layout() is not None:
+            clear(item.layout())

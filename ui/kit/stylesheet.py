@@ -1,12 +1,7 @@
 """The style sheet: only what the palette cannot say (radius, ring, spacing), from tokens."""
 
+from collections.abc import Mapping
 from string import Template
-from typing import Protocol
-
-
-class _Named(Protocol):
-    name: str
-
 
 _SHEET = Template(
     """
@@ -162,8 +157,6 @@ QLabel[role="required"] { color: $accent; font-size: 12px; }
 )
 
 
-def stylesheet(tokens: _Named, icons: str) -> str:
-    """Return the sheet for a set of tokens; ``icons`` is the folder of the style's pictures."""
-    names = [name for name in dir(tokens) if not name.startswith("_") and name != "colour"]
-    values = {name: getattr(tokens, name) for name in names}
-    return _SHEET.substitute(values, icons=icons.replace("\\", "/"))
+def stylesheet(colours: Mapping[str, str], icons: str) -> str:
+    """Return the sheet for tokens by name; ``icons`` is the folder of the style's pictures."""
+    return _SHEET.substitute(colours, icons=icons.replace("\\", "/"))

@@ -5,7 +5,6 @@ that paint themselves read ``tokens()`` while painting; icons are tinted anew on
 """
 
 import sys
-from dataclasses import dataclass, fields
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
@@ -18,9 +17,11 @@ LOOKS = ("system", "light", "dark")
 BODY_PX = 13
 
 
-@dataclass(frozen=True, slots=True)
 class Tokens:
-    """One set of colours, as ``#RRGGBB``. The names are those of the design."""
+    """One set of colours, as ``#RRGGBB``. The names are those of the design.
+
+    Plain attributes, because generating a dataclass of forty fields delays the first paint.
+    """
 
     name: str
     canvas: str
@@ -58,6 +59,9 @@ class Tokens:
     c5: str
     c6: str
     last: str
+
+    def __init__(self, **colours: str) -> None:
+        self.__dict__.update(colours)
 
     def colour(self, token: str) -> QColor:
         """Return a token as a colour, made once."""
@@ -172,7 +176,7 @@ class Theme(QObject):
         self.tokens = tokens
         application = QApplication.instance()
         application.setPalette(palette_of(tokens))
-        application.setStyleSheet(stylesheet(tokens, str(resource_path("icons"))))
+        application.setStyleSheet(stylesheet(vars(tokens), str(resource_path("icons"))))
         self.changed.emit()
 
     def _on_system_scheme_changed(self) -> None:
@@ -257,7 +261,8 @@ def font(px: int = BODY_PX, strong: bool = False) -> QFont:
 
 def prepare(application: QApplication, look: str) -> None:
     """Give the application style, fonts and colours; called once, before the first widget."""
-    application.setStyle("Fusion")
+    if application.style().name() != "fusion":
+        application.setStyle("Fusion")
     body = QFont(load_fonts())
     body.setPixelSize(BODY_PX)
     application.setFont(body)
@@ -266,4 +271,4 @@ def prepare(application: QApplication, look: str) -> None:
 
 def token_names() -> list[str]:
     """Return the names of all colour tokens."""
-    return [field.name for field in fields(Tokens) if field.name != "name"]
+    return [name for name in Tokens.__annotations__ if name != "name"]

@@ -1,10 +1,9 @@
 """The program around the window: hooks first, then the window, then what may take longer."""
 
 import logging
-import logging.handlers
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
@@ -13,18 +12,18 @@ from desktop_sales.core.errors import DomainError
 from desktop_sales.core.sentences import sentence_of
 from desktop_sales.core.translation import DEFAULT_LANGUAGE, LANGUAGES, _, set_language
 from ui.kit import theme
-from ui.kit.dialogs import Ask
 from ui.kit.tasks import Tasks
 from ui.shell import safety
 from ui.shell.idle import IdleWatch
 from ui.shell.main_window import MainWindow
-from ui.shell.start import StartView
 from ui.shell.watchdog import Watchdog
 from ui.shell.window_state import IDLE_KEY, PROGRAM, WindowState
 
 if TYPE_CHECKING:
     from desktop_sales.storage.records import Backup
     from desktop_sales.storage.workspace import Workspace
+    from ui.kit.dialogs import Ask
+    from ui.shell.start import StartView
 
 LOG_FILE = "desktop-sales.log"
 CRASH_FILE = "crash.log"
@@ -36,7 +35,7 @@ BACKUP_EVERY_MS = 30 * 60 * 1000
 class Application(QObject):
     """One window, its tasks, the workspace in it."""
 
-    def __init__(self, state: WindowState, ask: Ask | None = None) -> None:
+    def __init__(self, state: WindowState, ask: "Ask | None" = None) -> None:
         super().__init__()
         self.state = state
         self.tasks = Tasks(self)
@@ -91,6 +90,8 @@ class Application(QObject):
 
     def show_start(self) -> None:
         """Show the ways to a workspace."""
+        from ui.shell.start import StartView
+
         self.start = StartView(self.tasks, self.window.ask)
         self.start.opened.connect(self.use)
         self.start.needed.connect(self.window.raise_cover)
@@ -235,23 +236,40 @@ def log_folder() -> Path:
     return folder
 
 
-def _open_log(folder: Path) -> Any:
-    """Start the rotating log and return the open crash file."""
-    handler = logging.handlers.RotatingFileHandler(
+class _EarlyRecords(logging.Handler):
+    """Keeps what is logged before the first paint; the log file is opened after it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.kept: list[logging.LogRecord] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.kept.append(record)
+
+
+def _open_log(folder: Path, early: _EarlyRecords) -> None:
+    """Start the rotating log and write down what was kept for it."""
+    from logging.handlers import RotatingFileHandler
+
+    handler = RotatingFileHandler(
         folder / LOG_FILE, maxBytes=LOG_BYTES, backupCount=LOG_FILES, encoding="utf-8", delay=True
     )
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
     root = logging.getLogger()
+    root.removeHandler(early)
     root.addHandler(handler)
-    root.setLevel(logging.INFO)
-    return (folder / CRASH_FILE).open("a", encoding="utf-8", buffering=1)
+    for record in early.kept:
+        handler.handle(record)
 
 
 def run(arguments: list[str]) -> int:
     """Show the window until it is closed; the first argument may name a workspace folder."""
-    crash_file = None
+    folder, crash_file, early = None, None, _EarlyRecords()
+    logging.getLogger().addHandler(early)
+    logging.getLogger().setLevel(logging.INFO)
     with suppress(OSError):
-        crash_file = _open_log(log_folder())
+        folder = log_folder()
+        crash_file = (folder / CRASH_FILE).open("a", encoding="utf-8", buffering=1)
     failures = safety.install(crash_file)
     state = WindowState()
     language = state.text("language", DEFAULT_LANGUAGE)
@@ -262,8 +280,14 @@ def run(arguments: list[str]) -> int:
     failures.happened.connect(application.show_error)
     application.show()
     watchdog = Watchdog(crash_file) if crash_file is not None else None
-    folder = Path(arguments[0]) if arguments else None
-    QTimer.singleShot(0, lambda: application.begin(folder))
+    wanted = Path(arguments[0]) if arguments else None
+
+    def after_first_paint() -> None:
+        if folder is not None:
+            _open_log(folder, early)
+        application.begin(wanted)
+
+    QTimer.singleShot(0, after_first_paint)
     code = qt.exec()
     if watchdog is not None:
         watchdog.stop()

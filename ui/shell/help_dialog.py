@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
-    QListWidget,
     QListWidgetItem,
     QTextBrowser,
     QVBoxLayout,
@@ -18,6 +17,7 @@ from desktop_sales.core.resources import resource_path
 from desktop_sales.core.translation import _, current_language
 from ui.kit.page import Command
 from ui.kit.parts import button, named, shown_key
+from ui.kit.side_list import SideList
 from ui.kit.theme import theme, tokens
 
 FIRST_TOPIC = "start"
@@ -73,8 +73,8 @@ def keys_text(commands: Sequence[Command]) -> str:
         (_("Keys everywhere"), window_keys()),
     ):
         if keys:
-            lines = "\n".join(f"| **{shown_key(key)}** | {text} |" for key, text in keys)
-            parts.append(f"## {title}\n\n| | |\n|---|---|\n{lines}\n")
+            lines = "\n".join(f"- **{shown_key(key)}** · {text}" for key, text in keys)
+            parts.append(f"### {title}\n\n{lines}\n")
     return "\n".join(parts)
 
 
@@ -89,8 +89,7 @@ class HelpDialog(QDialog):
         self.resize(960, 640)
         self._keys = keys_text(commands)
         self._asked = topic
-        self.list = QListWidget()
-        named(self.list, _("Topics"))
+        self.list = SideList(_("Topics"))
         self.list.setFixedWidth(220)
         self.text = QTextBrowser()
         self.text.setOpenLinks(False)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from desktop_sales.core.errors import DomainError
 from desktop_sales.core.sentences import sentence_of
-from ui.kit.dialogs import Ask, DialogAsk
 from ui.kit.notices import Notices
 from ui.kit.parts import ground, rule
 from ui.kit.tasks import Tasks
@@ -28,6 +27,7 @@ from ui.shell.window_state import IDLE_KEY, WindowState
 
 if TYPE_CHECKING:
     from desktop_sales.storage.workspace import Workspace
+    from ui.kit.dialogs import Ask
 
 SMALLEST = (1180, 660)
 FOLDS_BELOW = 1280
@@ -44,13 +44,13 @@ class MainWindow(QWidget):
     restore_asked = Signal(str)
     closed = Signal()
 
-    def __init__(self, tasks: Tasks, state: WindowState, ask: Ask | None = None) -> None:
+    def __init__(self, tasks: Tasks, state: WindowState, ask: "Ask | None" = None) -> None:
         super().__init__()
         self.state = state
         self.workspace: Workspace | None = None
         self.first_page: dict[str, Any] = {}
         self.tasks = tasks
-        self.ask: Ask = ask or DialogAsk(self)
+        self._ask = ask
         self.setWindowTitle(program_name())
         self.setWindowIcon(window_icon())
         self.setMinimumSize(*SMALLEST)
@@ -67,6 +67,15 @@ class MainWindow(QWidget):
         self._lay_out()
         self._connect()
         self._bind_keys()
+
+    @property
+    def ask(self) -> "Ask":
+        """Return whom pages ask: dialogs over this window, made when first needed."""
+        if self._ask is None:
+            from ui.kit.dialogs import DialogAsk
+
+            self._ask = DialogAsk(self)
+        return self._ask
 
     def _lay_out(self) -> None:
         content = QWidget()

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QListWidgetItem, QVBoxLayout, QWidget
 
 from desktop_sales.core.translation import _, translate
 from ui.kit.icons import icon
 from ui.kit.page import Command, Frame
 from ui.kit.parts import label, named, shown_key
+from ui.kit.side_list import SideList
 from ui.shell.areas import Area
 
 if TYPE_CHECKING:
@@ -55,8 +56,7 @@ class SearchPalette(QFrame):
         self.field = QLineEdit()
         self.field.setPlaceholderText(_("Search customers, people, commands; pinyin initials work"))
         named(self.field, _("Search everything"))
-        self.lines = QListWidget()
-        named(self.lines, _("Results of the search"))
+        self.lines = SideList(_("Results of the search"))
         self.lines.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._none = label(_("Nothing found. Try fewer characters or pinyin initials."), "hint")
         whole = QVBoxLayout(self)

@@ -4,11 +4,11 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QWidget
 
 from desktop_sales.core.translation import N_, _
 from ui.kit.page import Frame, Page
-from ui.kit.parts import named
+from ui.kit.side_list import SideList
 from ui.shell.settings_company import CompanySection
 from ui.shell.settings_look import LookSection
 from ui.shell.settings_regulation import RegulationSection
@@ -29,8 +29,7 @@ class SettingsPage(Page):
 
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame)
-        self.list = QListWidget()
-        named(self.list, _("Settings"))
+        self.list = SideList(_("Settings"))
         self.list.setFixedWidth(LIST_WIDTH)
         self.sections = QStackedWidget()
         self._made: list[QWidget] = []

@@ -4,10 +4,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop_sales.core.translation import _
-from ui.kit.detail_panel import clear
 from ui.kit.icons import set_icon
 from ui.kit.initial import Initial
-from ui.kit.parts import ground, icon_button, label, rule, shown_key
+from ui.kit.parts import clear, ground, icon_button, label, rule, shown_key
 from ui.kit.theme import theme, tokens
 
 HEIGHT = 48

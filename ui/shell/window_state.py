@@ -1,6 +1,5 @@
 """What the window remembers: look, language, place, last workspace. Never business data."""
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +33,8 @@ class WindowState:
 
     def value(self, key: str, default: Any = None) -> Any:
         """Return a kept list or mapping."""
+        import json
+
         kept = self.text(key)
         try:
             return json.loads(kept) if kept else default
@@ -42,6 +43,8 @@ class WindowState:
 
     def put_value(self, key: str, value: Any) -> None:
         """Keep a list or mapping."""
+        import json
+
         self.put(key, json.dumps(value, ensure_ascii=False))
 
     def keep_geometry(self, window: QWidget) -> None:
