@@ -72,7 +72,8 @@ _BOLD = Style(SANS_BOLD, 9)
 _BOLD_CENTRED = Style(SANS_BOLD, 9, "centre")
 _TOTAL = Style(SANS_BOLD, 11, "centre")
 _RATE = Style(size=8, align="right")
-_ROW_HEIGHTS = (5.9 * MM, 5.6 * MM)  # the second where the first would need another page
+# Heights of a row and of the comment; the second pair where the first would need another page.
+_ROOMY, _TIGHT = (5.9 * MM, 13 * MM), (5.6 * MM, 10.5 * MM)
 
 _INDICATOR_COLUMNS = [w * MM for w in (11, 30, 11.5, 21.5, 21.5, 25.5, 40.5, 15.5)]
 
@@ -120,24 +121,22 @@ def draw_sheet(pen: Pen, content: SheetContent, *, with_explanation: bool = True
 
 
 def _front_pages(content: SheetContent) -> list[SheetPage]:
-    for row_height in _ROW_HEIGHTS:
-        placed = paginate(_front_pieces(content, row_height), FIRST_TOP, NEXT_TOP, BOTTOM)
+    for heights in (_ROOMY, _TIGHT, _ROOMY):
+        placed = paginate(_front_pieces(content, *heights), FIRST_TOP, NEXT_TOP, BOTTOM)
         if len(placed) == 1:
             break
-    else:
-        placed = paginate(_front_pieces(content, _ROW_HEIGHTS[0]), FIRST_TOP, NEXT_TOP, BOTTOM)
     first = PageHead(title(content), facts_of(content, name=False))
     further = PageHead("", facts_of(content, name=True))
     return [SheetPage(further if number else first, page) for number, page in enumerate(placed)]
 
 
-def _front_pieces(content: SheetContent, row_height: float) -> list[Piece]:
+def _front_pieces(content: SheetContent, row_height: float, comment_height: float) -> list[Piece]:
     numbers = iter(_section_numbers())
     pieces: list[Piece] = [_person_piece(content.person)]
     pieces += _indicator_pieces(content, next(numbers), row_height)
     if content.ratings and content.ratings.rows:
         pieces += ratings_pieces(content.ratings, next(numbers), row_height)
-    pieces += result_pieces(content, next(numbers))
+    pieces += result_pieces(content, next(numbers), comment_height)
     pieces.append(confirmation_piece(next(numbers)))
     return pieces
 

@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 
 from desktop_sales.documents.fonts import SANS_BOLD, string_width
 from desktop_sales.documents.layout import (
-    AIR,
     BETWEEN,
     INNER,
     LEADING,
@@ -22,6 +21,8 @@ from desktop_sales.documents.layout import (
 )
 from desktop_sales.documents.pen import Pen, grey
 from desktop_sales.documents.text import fitted
+
+_PROSE_AIR = 10.4  # above and below running text together
 
 
 class Piece:
@@ -115,7 +116,7 @@ class Prose(Piece):
     keep_with_next: bool = False
 
     def __post_init__(self) -> None:
-        self.height = max(self.least, len(self.lines) * self.leading + 4 * AIR)
+        self.height = max(self.least, len(self.lines) * self.leading + _PROSE_AIR)
 
     def draw(self, pen: Pen, top: float, *, ends: bool) -> None:
         """Draw the label, the lines and the frame."""
@@ -144,7 +145,7 @@ class Prose(Piece):
 
     def split(self, room: float) -> tuple[Piece, Piece] | None:
         """Break between two lines, with at least two on either side."""
-        count = int((room - 4 * AIR) // self.leading)
+        count = int((room - _PROSE_AIR) // self.leading)
         count = min(count, len(self.lines) - 2)
         if count < 2:
             return None
@@ -163,7 +164,9 @@ def draw_label(pen: Pen, text: str, x: float, top: float, width: float, height: 
             at = x + width / 2 + (number - (len(lines) - 1) / 2) * size * 1.2
             pen.vertical_text(at, middle, line, SANS_BOLD, size)
         return
-    ways = (tuple(text), _in_pairs(text), tuple(text[n : n + 3] for n in range(0, len(text), 3)))
+    single, pairs = tuple(text), _in_pairs(text)
+    first, second = (single, pairs) if len(text) <= 5 else (pairs, single)
+    ways = (first, second, tuple(text[n : n + 3] for n in range(0, len(text), 3)))
     size, lines = max(
         ((_label_size(way, width, height), way) for way in ways), key=lambda way: way[0]
     )

@@ -13,7 +13,7 @@ from desktop_sales.documents.text import fitted, wrapped
 OUTER, BETWEEN, INNER = 1.1, 0.9, 0.4  # line widths
 PADDING, _CENTRE_PADDING = 4.5, 2.5  # left and right of a cell's text
 MOST_LINES = 24  # of one cell: a row never outgrows a page
-AIR = 2.6  # above and below wrapped text
+AIR = 1.9  # above and below wrapped text
 _HALF_CAPITAL = 0.36
 LEADING = 1.32  # of the font size
 

@@ -62,9 +62,10 @@ class IndicatorFamily:
 
     @property
     def score(self) -> Decimal | None:
-        """Sum of the printed scores; None when no line has one."""
-        scores = [line.score for line in self.lines if line.score is not None]
-        return sum(scores, Decimal(0)) if scores else None
+        """Sum of the printed scores; None while one in force is missing, or none is in force."""
+        scores = [line.score for line in self.lines if line.weight is not None]
+        known = [score for score in scores if score is not None]
+        return sum(known, Decimal(0)) if known and len(known) == len(scores) else None
 
 
 @dataclass(frozen=True, slots=True)

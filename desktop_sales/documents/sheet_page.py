@@ -15,10 +15,10 @@ from desktop_sales.documents.text import clean, fitted
 PAGE_WIDTH, PAGE_HEIGHT = 210 * MM, 297 * MM
 LEFT, RIGHT = 18 * MM, PAGE_WIDTH - 15 * MM
 WIDTH = RIGHT - LEFT
-FIRST_TOP, NEXT_TOP, BOTTOM = 30.4 * MM, 22.5 * MM, 278 * MM
+FIRST_TOP, NEXT_TOP, BOTTOM = 30.4 * MM, 22.5 * MM, 278.4 * MM
 
 _HEAD, _TITLE, _FACTS, _FOOT = 12.4 * MM, 20 * MM, 27.1 * MM, 283.2 * MM
-SECTION_GAP, SECTION_HEAD = 2.3 * MM, 6 * MM
+SECTION_GAP, SECTION_HEAD = 2.1 * MM, 6 * MM
 BOX = 3 * MM + 3  # a check box and the space before its text
 _GAP = 9  # between the choices of one row
 

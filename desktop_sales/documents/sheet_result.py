@@ -73,15 +73,18 @@ def ratings_pieces(ratings: Ratings, number: str, row_height: float) -> list[Pie
     ]
 
 
-def result_pieces(content: SheetContent, number: str) -> list[Piece]:
-    """Return the section of result and use: grade, consequences, comment."""
+def result_pieces(content: SheetContent, number: str, comment_height: float) -> list[Piece]:
+    """Return the section of result and use: grade, consequences, comment of at least a height."""
     title = _("{number} Result and its use").format(number=number)
     table = Table(LEFT, [24 * MM, WIDTH - 24 * MM])
+    reason = ""
+    if content.grade is None and content.grade_note:
+        reason = _("Not graded: {reason}").format(reason=clean(content.grade_note))
     return [
-        section_head(title),
+        section_head(title, reason),
         _grade_piece(content),
         *(_consequence_piece(item) for item in content.consequences),
-        _comment_piece(table, content.comment),
+        _comment_piece(table, content.comment, comment_height),
     ]
 
 
@@ -107,11 +110,8 @@ def _grade_piece(content: SheetContent) -> Piece:
         Cell(draw=draw_total),
         Cell(draw=choices_cell(choices, 8.2)),
     )
-    rows = [Row(cells, 9.6 * MM)]
-    if content.grade is None and content.grade_note:
-        note = _("Not graded: {reason}").format(reason=clean(content.grade_note))
-        rows.append(Row((_label(""), Cell(note, _BODY, span=2)), 6.6 * MM))
-    return Group(table, table.measured(rows), top_line=OUTER, keep_with_next=True)
+    rows = table.measured([Row(cells, 9.6 * MM)])
+    return Group(table, rows, top_line=OUTER, keep_with_next=True)
 
 
 def _consequence_piece(item: Consequence) -> Piece:
@@ -130,14 +130,14 @@ def _consequence_piece(item: Consequence) -> Piece:
     return Group(table, table.measured([row]), top_line=INNER)
 
 
-def _comment_piece(table: Table, comment: str) -> Piece:
+def _comment_piece(table: Table, comment: str, least: float) -> Piece:
     room = table.width(1) - 9
     lines = tuple(
         line
         for paragraph in clean_paragraphs(comment.strip())
         for line in wrapped(paragraph, _COMMENT.font, _COMMENT.size, room)
     )
-    return Prose(table, _("Appraiser's comment"), lines, _COMMENT, _COMMENT_LEADING, 13 * MM)
+    return Prose(table, _("Appraiser's comment"), lines, _COMMENT, _COMMENT_LEADING, least)
 
 
 def confirmation_piece(number: str) -> Piece:

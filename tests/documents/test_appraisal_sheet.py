@@ -120,6 +120,14 @@ def test_that_a_missing_score_prints_a_dash_and_the_reason_for_no_grade(tmp_path
     assert "— 未定级" in text
 
 
+def test_that_a_family_with_a_missing_score_has_no_subtotal() -> None:
+    scored, missing = line_named("客户满意度"), replace(line_named("客户投诉率"), score=None)
+    dropped = replace(missing, weight=None)
+    assert IndicatorFamily("客户", (scored, missing)).score is None
+    assert IndicatorFamily("客户", (scored, dropped)).score == scored.score
+    assert IndicatorFamily("客户", (dropped,)).score is None
+
+
 def test_that_points_beside_the_indicators_print_with_their_sign(tmp_path: Path) -> None:
     adjustments = (
         ScoreAdjustment("超额加分", "完成率超过120%", Decimal(2)),
@@ -174,6 +182,22 @@ def test_that_markup_prints_as_typed(tmp_path: Path) -> None:
     comment = "<b>&</b> <img src='/etc/passwd'/> &nbsp; 100%"
     path = written(tmp_path, sheet(comment=comment))
     assert comment in text_of(path, 0)
+
+
+def test_that_a_supervisors_fourteen_indicators_still_sign_on_the_first_page(
+    tmp_path: Path,
+) -> None:
+    more = (
+        line_named("团队成员业绩完成率"),
+        line_named("员工流失率"),
+        replace(line_named("回款完成率"), standard="达标得满分；每低1个百分点扣1分，扣完为止"),
+    )
+    sales, customers, team, ability = sheet().families
+    grown = replace(team, lines=(*team.lines, *more))
+    content = sheet(families=(sales, customers, grown, ability), grade=None, grade_note="缺数据")
+    path = written(tmp_path, content)
+    assert page_count(path) == 2
+    assert "审核人签字" in text_of(path, 0)
 
 
 def test_that_twenty_five_indicators_flow_with_their_header(tmp_path: Path) -> None:
