@@ -130,7 +130,7 @@ def _sheet(session: Session, company: str, detail: ResultDetail, today: date) ->
             name=person.name,
             code=person.code,
             post=body.post,
-            superior=body.superior,
+            superior=person.superior,
             joined_on=person.joined_on,
             scheme="、".join(dict.fromkeys(part.scheme for part in scored)),
         ),

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from typing import Any, cast
+from typing import cast
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -96,7 +95,7 @@ class DetailReader:
         row = self._session.get(AppraisalResultTable, result_id)
         if row is None:
             raise DomainError("appraisal.result_unknown")
-        person, body = self.person(row.employee_id), None
+        person, body = self.person(row), None
         if row.seal_number is not None and current_language() == SEALED_LANGUAGE:
             versions = seals_of(self._session, SEAL_KIND, row.seal_number)
             sealed = next(each for each in versions if each.check_code == row.check_code)
@@ -120,10 +119,16 @@ class DetailReader:
             ),
         )
 
-    def person(self, employee_id: int) -> Person:
-        """Return the printed identity of a person."""
-        employee = self._people[employee_id]
-        return Person(employee.name, employee.code, employee.joined_on)
+    def person(self, row: AppraisalResultTable) -> Person:
+        """Return the printed identity of whom a result is about."""
+        employee = self._people[row.employee_id]
+        superior = self._people.get(row.superior_id or 0)
+        return Person(
+            employee.name,
+            employee.code,
+            employee.joined_on,
+            superior.name if superior else "",
+        )
 
     def body(self, row: AppraisalResultTable) -> ResultBody:
         """Return the body of a result from its rows, texts made in the current language."""
@@ -141,13 +146,11 @@ class DetailReader:
             Decimal(row.dropped_e2).scaleb(-2),
         )
         headline, reaching, _figures = sentences(scored, settings)
-        superior = self._people.get(row.superior_id or 0)
         return ResultBody(
             period=row.month,
             person_uid=self._people[row.employee_id].uid,
             region=self._regions.get(row.region_id or 0, ""),
             post=self._posts.get(row.post_id or 0, ""),
-            superior=superior.name if superior else "",
             total=scored.total,
             provisional=scored.provisional,
             extra=scored.extra,
@@ -330,13 +333,3 @@ def _notes(
         yield _("Version {number}, corrected: {reason}").format(
             number=row.version, reason=row.reopen_reason
         )
-
-
-def identity_json(person: Person) -> dict[str, Any]:
-    """Return the identity that stands beside a seal."""
-    joined: date | None = person.joined_on
-    return {
-        "name": person.name,
-        "code": person.code,
-        "joined_on": None if joined is None else joined.isoformat(),
-    }

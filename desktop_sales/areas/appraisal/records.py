@@ -237,11 +237,12 @@ class ResultPart:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Who is appraised, as printed: the identity that stands beside a seal."""
+    """Who is appraised and by whom, as printed: the identity that stands beside a seal."""
 
     name: str
     code: str
     joined_on: date | None
+    superior: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,7 +257,6 @@ class ResultBody:
     person_uid: str
     region: str
     post: str
-    superior: str
     total: Decimal | None
     provisional: Decimal | None
     extra: Decimal

@@ -12,7 +12,6 @@ from desktop_sales.areas.appraisal.details import (
     SEAL_KIND,
     SEALED_LANGUAGE,
     DetailReader,
-    identity_json,
     month_of,
 )
 from desktop_sales.areas.appraisal.entries import waive
@@ -80,7 +79,7 @@ def _open_row(session: Session, result_id: int) -> AppraisalResultTable:
 
 
 def _who(session: Session, row: AppraisalResultTable) -> dict[str, str]:
-    person = DetailReader(session).person(row.employee_id)
+    person = DetailReader(session).person(row)
     return {"name": person.name, "period": row.month}
 
 
@@ -187,14 +186,14 @@ def _seal(session: Session, reader: DetailReader, row: AppraisalResultTable) -> 
         number = next_number(session, NUMBER_PREFIX, row.month)
     with speaking(SEALED_LANGUAGE):
         body = reader.body(row)
-    person = reader.person(row.employee_id)
+    person = reader.person(row)
     payload = {"body": to_plain(body), "version": row.version, "digest": row.digest}
     sealed = seal(
         session,
         SEAL_KIND,
         number,
         payload,
-        identity_json(person),
+        to_plain(person),
         reason=row.reopen_reason or None,
     )
     row.seal_number, row.check_code = number, sealed.check_code
