@@ -15,10 +15,11 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from desktop_sales.areas.customers import queries as customer_queries
+from desktop_sales.areas.customers.rules import NearNames
 from desktop_sales.core.errors import DomainError
 from desktop_sales.core.money import E4_PER_FEN, fen_of, format_yuan
 from desktop_sales.core.sentences import sentence_of
-from desktop_sales.exchange.imports.names import People
+from desktop_sales.exchange.imports.names import COMPARED_NAMES, LOOKED_UP_NAMES, People, exact_key
 from desktop_sales.exchange.imports.options import Basis, ImportOptions, RowPlace
 from desktop_sales.exchange.imports.planning import line_blocks, plan_of
 from desktop_sales.exchange.imports.preparation import Preparation, PreparedSheet
@@ -29,7 +30,6 @@ from desktop_sales.storage.workspace import Workspace
 
 KEPT_ROWS = 20_000
 """Rows kept to be shown: as many in order, and as many with problems wherever they stand."""
-_LOOKED_UP_CUSTOMERS = 300
 _FIELD_OF = {"sold_on": "date", "line_no": "line", "receipt_e4": "receipts"}
 
 
@@ -59,13 +59,17 @@ class RowProblem:
 
 @dataclass(frozen=True, slots=True)
 class CheckedRow:
-    """A row of a file: raw cells by header, typed values by field, and its problems."""
+    """A row of a file: raw cells by header, typed values by field, and its problems.
+
+    ``repaired`` tells that the values are not those of the raw cells.
+    """
 
     place: RowPlace
     state: RowState
     cells: Mapping[str, str]
     values: Mapping[str, Any]
     problems: tuple[RowProblem, ...] = ()
+    repaired: bool = False
 
     @property
     def row_no(self) -> int:
@@ -108,11 +112,12 @@ class _Checker:
         self._people = People(session, create=False, only_look=True)
         self._options = options
         self._basis = basis
-        self._session = session
         self._seen: dict[tuple[str, str], int] = {}
         self._new_people: dict[str, str | None] = {}
         self._near_customers: dict[str, str | None] = {}
-        self._customer_names = {c.id: c.name for c in customer_queries.customers(session)}
+        self._near_names: NearNames | None = None
+        self._customers = {c.id: c.name for c in customer_queries.customers(session)}
+        self._known = {exact_key(name) for name in self._customers.values()}
 
     def plan_for(self, sheet: PreparedSheet) -> SalesPlan:
         """Return the plan that keeps what a check shows."""
@@ -147,6 +152,7 @@ class _Checker:
     def _judged(
         self, place: RowPlace, cells: Mapping[str, str], values: dict[str, Any]
     ) -> CheckedRow:
+        values = {_FIELD_OF.get(name, name): value for name, value in values.items()}
         problems = [
             *self._person_problems(values),
             *self._customer_problems(values),
@@ -158,8 +164,7 @@ class _Checker:
             for problem in problems
         )
         state = RowState.ERROR if fatal else RowState.WARNING if problems else RowState.OK
-        shown = {_FIELD_OF.get(name, name): value for name, value in values.items()}
-        return CheckedRow(place, state, cells, shown, tuple(problems))
+        return CheckedRow(place, state, cells, values, tuple(problems))
 
     def _person_problems(self, values: dict[str, Any]) -> Iterator[RowProblem]:
         parts = values.get("shares")
@@ -196,18 +201,23 @@ class _Checker:
 
     def _look_up_customers(self, names: Sequence[str | None]) -> None:
         """Look for close names of unknown customers, as long as there are not too many."""
-        new = [n for n in dict.fromkeys(names) if n and n not in self._near_customers]
-        if not self._customer_names or len(self._near_customers) > _LOOKED_UP_CUSTOMERS:
+        if len(self._near_customers) > LOOKED_UP_NAMES or len(self._customers) > COMPARED_NAMES:
             return
-        for text, match in customer_queries.customers_by_code_or_name(self._session, new).items():
-            near = match.kind == "near" and match.customer_ids
-            self._near_customers[text] = (
-                self._customer_names[match.customer_ids[0]] if near else None
-            )
+        for name in dict.fromkeys(names):
+            if name is None or name in self._near_customers or exact_key(name) in self._known:
+                continue
+            if self._near_names is None:
+                self._near_names = NearNames(self._customers)
+            near = self._near_names.near(name)
+            self._near_customers[name] = self._customers[near[0]] if near else None
+
+    def remember(self, row: CheckedRow) -> None:
+        """Know the document of a row that is not judged again."""
+        list(self._repeats(row.row_no, dict(row.values)))
 
     def _repeats(self, row_no: int, values: dict[str, Any]) -> Iterator[RowProblem]:
         document = values.get("document")
-        detail = values.get("line_no") or values.get("product_code") or values.get("product")
+        detail = values.get("line") or values.get("product_code") or values.get("product")
         if not document or not detail:
             return
         first = self._seen.setdefault((document, detail), row_no)
@@ -295,11 +305,14 @@ def check_again(
     old_texts = {old for _field, old in repairs.replaced}
     touched_places = {place for place, _field in repairs.cells} | repairs.skipped
 
+    def is_repaired(row: CheckedRow) -> bool:
+        return row.place in touched_places or not old_texts.isdisjoint(row.cells.values())
+
     def is_touched(row: CheckedRow) -> bool:
-        if row.place in touched_places or row.state is RowState.SKIPPED:
+        if row.repaired or is_repaired(row):
             return True
-        waits = any(p.code == "exchange.unknown_person" for p in row.problems)
-        return waits or not old_texts.isdisjoint(row.cells.values())
+        undecided = ("exchange.unknown_person", "exchange.new_person")
+        return any(problem.code in undecided for problem in row.problems)
 
     def whole(session: Session) -> CheckedRows:
         checker = _Checker(session, options, basis_of(session))
@@ -317,6 +330,7 @@ def check_again(
         for row in checked.rows:
             if not is_touched(row):
                 again.rows.append(row)
+                checker.remember(row)
                 continue
             place = row.place[:2]
             sheet = sheets[place]
@@ -325,7 +339,7 @@ def check_again(
             _count(again, row, -1)
             for fresh in checker.rows_of(sheet, block):
                 # The raw cells stay, so that a repair can be taken back.
-                kept = replace(fresh, cells=row.cells)
+                kept = replace(fresh, cells=row.cells, repaired=is_repaired(row))
                 _count(again, kept, 1)
                 again.rows.append(kept)
         return again

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from desktop_sales.areas.customers import queries as customer_queries
 from desktop_sales.areas.customers import service as customer_service
 from desktop_sales.areas.customers.records import CustomerDraft
+from desktop_sales.areas.customers.rules import NearNames
 from desktop_sales.areas.sales import queries as sales_queries
 from desktop_sales.areas.sales import service as sales_service
 from desktop_sales.areas.sales.records import ProductDraft
@@ -25,6 +26,9 @@ from desktop_sales.core.search_keys import compact
 from desktop_sales.core.translation import _
 from desktop_sales.exchange.texts import narrow, tidy
 
+LOOKED_UP_NAMES = 300
+COMPARED_NAMES = 5_000
+"""Above these, close names are not looked for: the search would take longer than the import."""
 _Leading = tuple[int, date, int, date | None]
 Named = tuple[str | None, str | None]
 """A name and a code as a row gives them."""
@@ -230,15 +234,19 @@ class Customers:
         return found
 
     def near_matches(self) -> list[NearMatch]:
-        """Return created customers whose names are close to others, a few to look at."""
-        if not self.created_names or len(self.created_names) > 200:
+        """Return created customers whose names are close to others, where these are few."""
+        if not self.created_names or len(self.created_names) > LOOKED_UP_NAMES:
             return []
-        matches = customer_queries.customers_by_code_or_name(self.session, self.created_names)
-        names = {each.id: each.name for each in customer_queries.customers(self.session)}
+        created = set(self.created_names)
+        known = customer_queries.customers(self.session)
+        older = {each.id: each.name for each in known if each.name not in created}
+        if not older or len(older) > COMPARED_NAMES:
+            return []
+        finder = NearNames(older)
         return [
-            NearMatch(text, names[match.customer_ids[0]])
-            for text, match in matches.items()
-            if match.kind == "near" and match.customer_ids
+            NearMatch(name, older[near[0]])
+            for name in self.created_names
+            if (near := finder.near(name))
         ]
 
 
