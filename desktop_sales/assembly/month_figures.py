@@ -21,7 +21,7 @@ AMOUNT, PROFIT, ORDERS, CUSTOMERS, COMPLETION = MEASURES = (
     "sales.amount",
     "sales.profit",
     "sales.orders",
-    "customers.active",
+    "customers.served",
     "sales.completion",
 )
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -16,16 +16,18 @@ from desktop_sales.areas.market import service as market
 from desktop_sales.areas.market.records import MarketSizeDraft
 from desktop_sales.areas.plans import service as plans
 from desktop_sales.areas.plans.records import TargetDraft
-from desktop_sales.areas.sales import rules
+from desktop_sales.areas.sales import receipts, rules
 from desktop_sales.areas.sales import service as sales
 from desktop_sales.areas.sales.records import (
     BatchDraft,
     LineDraft,
     ProductDraft,
+    ReceiptDraft,
     ShareDraft,
 )
 from desktop_sales.areas.team import service as team
 from desktop_sales.areas.team.records import EmployeeDraft
+from desktop_sales.assembly.sample_appraisals import appraise_sample
 from desktop_sales.assembly.sample_company import (
     SampleLine,
     company,
@@ -39,7 +41,7 @@ from desktop_sales.assembly.workspaces import create_workspace
 from desktop_sales.core.measures import Subject
 from desktop_sales.core.periods import Period
 from desktop_sales.core.translation import _
-from desktop_sales.storage.settings import set_setting
+from desktop_sales.storage.settings import get_setting, set_setting
 from desktop_sales.storage.workspace import Workspace
 
 SAMPLE_SETTING = "workspace.sample"
@@ -81,13 +83,13 @@ def create_sample(folder: Path, *, today: date, progress: Progress | None = None
         partial(_trade, keys=keys, months=months, today=today),
         undoable=False,
     )
+    say(_("Appraisals"))
+    appraise_sample(made, months, keys.people)
     return made
 
 
 def is_sample(session: Session) -> bool:
     """Tell whether the open workspace is the sample."""
-    from desktop_sales.storage.settings import get_setting
-
     return bool(get_setting(session, SAMPLE_SETTING, False))
 
 
@@ -175,6 +177,7 @@ def _trade(session: Session, keys: _Keys, months: Sequence[Period], today: date)
         BatchDraft(file_name=_("Sample"), mapping={}),
         _blocks(_line(row_no, line, keys) for row_no, line in enumerate(lines, 1)),
     )
+    receipts.add_receipts(session, _receipts(lines, keys, today))
 
 
 def _line(row_no: int, line: SampleLine, keys: _Keys) -> LineDraft:
@@ -201,6 +204,27 @@ def _line(row_no: int, line: SampleLine, keys: _Keys) -> LineDraft:
         product_id=keys.products[line.product],
         shares=shares,
     )
+
+
+def _receipts(lines: Sequence[SampleLine], keys: _Keys, today: date) -> list[ReceiptDraft]:
+    """Return one receipt a line, four to seven weeks later; about one in fifteen stays open."""
+    drafts = []
+    for index, line in enumerate(lines):
+        received = line.sold_on + timedelta(days=28 + index % 21)
+        if line.quantity <= 0 or index % 15 == 7 or received > today:
+            continue
+        draft = _line(0, line, keys)
+        drafts.append(
+            ReceiptDraft(
+                received_on=received,
+                amount_e4=draft.amount_e4 + draft.tax_e4,
+                customer_id=draft.customer_id,
+                employee_id=keys.people[line.person],
+                document=f"HK-{index + 1:05d}",
+                method="acceptance" if index % 6 == 0 else "transfer",
+            )
+        )
+    return drafts
 
 
 def _blocks(rows: Iterator[T]) -> Iterator[list[T]]:

@@ -8,6 +8,7 @@ import click
 from desktop_sales.commands import sentences  # noqa: F401  registers what the refusals say
 from desktop_sales.commands.answers import refuse
 from desktop_sales.core.errors import DomainError
+from desktop_sales.core.logs import start_logging
 from desktop_sales.core.translation import _
 
 UNEXPECTED = 3
@@ -27,6 +28,7 @@ def root() -> None:
 
 def run_command(arguments: Sequence[str]) -> int:
     """Run one command line; every error becomes a sentence and an exit code."""
+    start_logging()
     as_json = "--json" in arguments
     try:
         outcome = root.main(
