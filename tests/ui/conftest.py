@@ -1,5 +1,6 @@
 """What window tests share: the look, tasks that end with the test, answers instead of dialogs."""
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,15 @@ def _look(qapp: Any) -> None:
     if qapp.property("prepared") is None:
         theme.prepare(qapp, "light")
         qapp.setProperty("prepared", True)
+
+
+@pytest.fixture(autouse=True)
+def _collected_here() -> Iterator[None]:
+    """Destroy widgets on this thread only, as the program does."""
+    gc.disable()
+    yield
+    gc.collect()
+    gc.enable()
 
 
 @pytest.fixture

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from desktop_sales.storage.workspace import Workspace
 
 T = TypeVar("T")
+RETIRED = "retired"
 OnDone = Callable[[Any], None]
 OnError = Callable[[Exception], None]
 
@@ -217,8 +218,19 @@ class Tasks(QObject):
         self.running.emit(next((job.title for job in self._jobs if job.title), ""))
 
 
+def retire(owner: QObject) -> None:
+    """Drop answers to an object and all its children from now on; it is about to be deleted."""
+    owner.setProperty(RETIRED, True)
+
+
 def _is_alive(job: Job, callback: Callable[..., None]) -> bool:
     while isinstance(callback, partial):
         callback = callback.func
     owner = job.owner if job.owner is not None else getattr(callback, "__self__", None)
-    return not isinstance(owner, QObject) or isValid(owner)
+    if not isinstance(owner, QObject):
+        return True
+    while owner is not None:
+        if not isValid(owner) or owner.property(RETIRED):
+            return False
+        owner = owner.parent()
+    return True

@@ -12,6 +12,7 @@ from desktop_sales.core.errors import DomainError
 from desktop_sales.core.sentences import sentence_of
 from desktop_sales.core.translation import DEFAULT_LANGUAGE, LANGUAGES, _, set_language
 from ui.kit import theme
+from ui.kit.collector import Collector
 from ui.kit.tasks import Tasks
 from ui.shell import safety
 from ui.shell.idle import IdleWatch
@@ -42,6 +43,7 @@ class Application(QObject):
         self._ask = ask
         self.workspace: Workspace | None = None
         self.start: StartView | None = None
+        self._collector = Collector(self)
         self._idle = IdleWatch(self)
         self._idle.elapsed.connect(self.lock)
         self.window = self._made_window()
@@ -210,6 +212,7 @@ class Application(QObject):
         """End all work and give the workspace free."""
         self.tasks.close()
         self._close_workspace()
+        self._collector.stop()
 
     def _close_workspace(self) -> None:
         if self.workspace is not None:

@@ -12,7 +12,7 @@ from desktop_sales.core.errors import DomainError
 from desktop_sales.core.sentences import sentence_of
 from ui.kit.notices import Notices
 from ui.kit.parts import ground, rule
-from ui.kit.tasks import Tasks
+from ui.kit.tasks import Tasks, retire
 from ui.kit.theme import theme, tokens
 from ui.shell.areas import listed_areas
 from ui.shell.brand import program_name, window_icon
@@ -132,6 +132,7 @@ class MainWindow(QWidget):
         """Show ``cover`` instead of the frame, or the frame again; the cover is deleted after."""
         while self._layers.count() > 1:
             old = self._layers.widget(1)
+            retire(old)
             self._layers.removeWidget(old)
             old.deleteLater()
         if cover is not None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from desktop_sales.core.translation import _
 from ui.kit.page import Frame, Page
 from ui.kit.parts import ground
+from ui.kit.tasks import retire
 from ui.shell.areas import area_of
 
 
@@ -62,6 +63,7 @@ class Pages(QStackedWidget):
     def clear(self) -> None:
         """Delete all pages (another workspace, another language)."""
         for page in self._pages.values():
+            retire(page)
             self.removeWidget(page)
             page.deleteLater()
         self._pages.clear()

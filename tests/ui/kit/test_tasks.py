@@ -6,7 +6,7 @@ from functools import partial
 import shiboken6
 from PySide6.QtCore import QObject
 
-from ui.kit.tasks import Cancelled
+from ui.kit.tasks import Cancelled, retire
 
 
 def test_that_work_runs_elsewhere_and_answers_on_the_gui_thread(qtbot, tasks):
@@ -50,6 +50,16 @@ def test_that_answers_to_destroyed_objects_are_dropped(qtbot, tasks):
     tasks.compute("b", lambda _p: gate.wait(5), partial(Listener.hear, listener), owner=listener)
     shiboken6.delete(listener)
     gate.set()
+    qtbot.waitUntil(tasks.idle)
+    assert Listener.heard == []
+
+
+def test_that_answers_to_children_of_a_retired_page_are_dropped(qtbot, tasks):
+    page = QObject()
+    part = Listener(page)
+    Listener.heard.clear()
+    tasks.compute("a", lambda _p: 1, part.hear)
+    retire(page)
     qtbot.waitUntil(tasks.idle)
     assert Listener.heard == []
 

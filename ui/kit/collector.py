@@ -1,0 +1,37 @@
+"""Garbage is collected on the GUI thread only.
+
+Python collects cycles on whatever thread happens to allocate. A widget in such a cycle would then
+be destroyed by a working thread, which Qt answers with a crash. So the automatic collection is
+switched off and done here, between events.
+"""
+
+import gc
+
+from PySide6.QtCore import QObject, QTimer
+
+EVERY_MS = 500
+
+
+class Collector(QObject):
+    """Collects what has piled up since the last time; ``stop`` gives the work back to Python."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        gc.disable()
+        self._thresholds = gc.get_threshold()
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self.collect)
+        self._timer.start(EVERY_MS)
+
+    def collect(self) -> None:
+        """Collect the oldest generation that is due."""
+        counts = gc.get_count()
+        for generation in (2, 1, 0):
+            if counts[generation] > self._thresholds[generation]:
+                gc.collect(generation)
+                return
+
+    def stop(self) -> None:
+        """Let Python collect by itself again."""
+        self._timer.stop()
+        gc.enable()
