@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import insert
+from sqlalchemy.orm import Session
 
+from desktop_sales.areas.appraisal.schemes import install_built_in_schemes
 from desktop_sales.assembly.tables import all_tables
 from desktop_sales.core.errors import DomainError, EnvironmentalError
 from desktop_sales.core.identity import new_uid
@@ -163,6 +165,8 @@ def _fill(database: Path, key: bytes, owner: dict[str, str]) -> None:
                 connection.execute(insert(WorkspaceInfoTable), info)
                 chain = {"id": 1, "chain_key": secrets.token_bytes(keys.KEY_BYTES)}
                 connection.execute(insert(SealKeyTable), chain)
+                with Session(connection) as session:
+                    install_built_in_schemes(session)
         finally:
             engine.dispose()
 

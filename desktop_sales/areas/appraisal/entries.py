@@ -9,7 +9,6 @@ from sqlalchemy.orm import Session
 from desktop_sales.areas.appraisal import sentences  # noqa: F401  registers what errors say
 from desktop_sales.areas.appraisal.inputs import PartPlan, plan_parts
 from desktop_sales.areas.appraisal.records import Indicator, RatingDraft, Treatment
-from desktop_sales.areas.appraisal.schemes import install_built_in_schemes
 from desktop_sales.areas.appraisal.tables import (
     AppraisalCommentTable,
     AppraisalResultTable,
@@ -29,7 +28,6 @@ def enter_ratings(session: Session, month: Period, drafts: Sequence[RatingDraft]
     Raises ``appraisal.rated_only``, ``appraisal.score_out_of_range``, ``appraisal.rater_missing``,
     ``appraisal.month_locked``, ``appraisal.already_confirmed``.
     """
-    install_built_in_schemes(session)
     people = plan_parts(session, month, sorted({draft.employee_id for draft in drafts}))
     known = {
         (row.employee_id, row.indicator, row.rater_group, row.rater): row
@@ -242,7 +240,6 @@ def _check_mark(session: Session, draft: RatingDraft, items: Mapping[str, str]) 
 
 
 def _indicators(session: Session, month: Period, employee_id: int) -> dict[str, Indicator]:
-    install_built_in_schemes(session)
     return {
         indicator.code: indicator
         for parts in plan_parts(session, month, [employee_id]).values()

@@ -11,7 +11,6 @@ from desktop_sales.areas.appraisal import sentences  # noqa: F401  registers wha
 from desktop_sales.areas.appraisal.codec import line_to_json
 from desktop_sales.areas.appraisal.inputs import ComputeMeasures, SubjectOf
 from desktop_sales.areas.appraisal.records import RunSummary, ScoredLine
-from desktop_sales.areas.appraisal.schemes import install_built_in_schemes
 from desktop_sales.areas.appraisal.scored_month import ScoredPerson, score_month
 from desktop_sales.areas.appraisal.tables import (
     AppraisalPartTable,
@@ -42,7 +41,6 @@ def compute_run(
     ``by`` region reads the region's figures for everyone who answers for one. Raises
     ``appraisal.nobody``.
     """
-    install_built_in_schemes(session)
     scored = score_month(session, month, compute, by=by, employee_ids=employee_ids)
     if not scored:
         raise DomainError("appraisal.nobody", period=month.key)

@@ -38,9 +38,13 @@ def test_that_the_salesperson_has_no_indicators_of_who_leads_people():
         assert for_leaders <= {indicator.code for indicator in scheme.indicators}
 
 
-def test_that_installing_twice_adds_nothing(workspace):
-    assert workspace.run("install", schemes.install_built_in_schemes) == 3
+def test_that_a_new_workspace_has_the_three_schemes_published_once(workspace):
+    found = workspace.read(schemes.schemes)
+    assert [(v.post_level, v.number, v.published) for v in found] == [
+        ("salesperson", 1, True), ("supervisor", 1, True), ("manager", 1, True),
+    ]  # fmt: skip
     assert workspace.run("install", schemes.install_built_in_schemes) == 0
+    assert workspace.history(5) == [], "set up with the workspace, not a step to undo"
 
 
 def refused(workspace, use_case, *arguments):
@@ -50,7 +54,6 @@ def refused(workspace, use_case, *arguments):
 
 
 def test_that_a_published_version_never_changes_and_a_new_one_counts_from_its_day(workspace):
-    workspace.run("install", schemes.install_built_in_schemes)
     draft = replace(built_in_schemes()[0], effective_from=date(2026, 10, 1))
     heavier = replace(draft.indicators[0], weight=D(30))
     lighter = replace(draft.indicators[1], weight=D(10))
@@ -82,7 +85,6 @@ def test_that_weights_must_total_100_before_publishing(workspace):
 
 
 def test_that_a_scheme_comes_back_from_the_database_as_it_was_read(workspace):
-    workspace.run("install", schemes.install_built_in_schemes)
     stored = {version.code: version for version in workspace.read(schemes.schemes)}
     for scheme in built_in_schemes():
         assert stored[scheme.code].indicators == scheme.indicators
