@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import IO
 
 from desktop_sales.core.errors import DomainError
+from desktop_sales.exchange.sentences import hostile
 
 ZIP_MAGIC = b"PK\x03\x04"
 OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -71,7 +72,7 @@ def pass_gate(path: Path, limits: GateLimits = LIMITS) -> str:
 def _judge(archive: zipfile.ZipFile, name: str, limits: GateLimits) -> str:
     members = archive.infolist()
     if len(members) > limits.members:
-        raise _hostile(name, "members")
+        raise hostile(name, "members")
     seen: set[str] = set()
     total = 0
     for member in members:
@@ -79,10 +80,10 @@ def _judge(archive: zipfile.ZipFile, name: str, limits: GateLimits) -> str:
         if member.flag_bits & 1:
             raise DomainError("exchange.protected", file=name)
         if member.file_size > limits.member:
-            raise _hostile(name, "size")
+            raise hostile(name, "size")
         total += member.file_size
         if total > limits.total:
-            raise _hostile(name, "size")
+            raise hostile(name, "size")
     for member in members:
         with archive.open(member) as content:
             _judge_content(content, member, name, limits)
@@ -98,9 +99,9 @@ def _judge_name(member: zipfile.ZipInfo, seen: set[str], name: str) -> None:
     path = member.orig_filename.replace("\\", "/")
     folded = path.casefold().lstrip("/")
     if ".." in path.split("/") or ":" in path or path.startswith("//") or "\x00" in path:
-        raise _hostile(name, "name")
+        raise hostile(name, "name")
     if folded in seen:
-        raise _hostile(name, "double_name")
+        raise hostile(name, "double_name")
     seen.add(folded)
 
 
@@ -118,31 +119,31 @@ def _judge_content(
             _judge_prolog(piece[:_PROLOG], name)
         read += len(piece)
         if read > limits.member:
-            raise _hostile(name, "size")
+            raise hostile(name, "size")
         if read > limits.ratio_from and read > limits.ratio * max(1, member.compress_size):
-            raise _hostile(name, "ratio")
+            raise hostile(name, "ratio")
         if is_sheet:
             merges += _judge_merges(tail + piece, name, limits)
             tail = piece[piece.rfind(b"<") :][-512:]
         if merges > limits.merges:
-            raise _hostile(name, "merge")
+            raise hostile(name, "merge")
 
 
 def _judge_prolog(head: bytes, name: str) -> None:
     plain = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     if not plain.startswith(b"<"):
-        raise _hostile(name, "encoding")
+        raise hostile(name, "encoding")
     declared = _DECLARED.match(plain)
     if declared and declared[1].lower() not in _PLAIN_ENCODINGS:
-        raise _hostile(name, "encoding")
+        raise hostile(name, "encoding")
     # Comments and instructions may hold anything, so they go before the root is looked for.
     bare = _COMMENT.sub(b"", plain)
     root = re.search(rb"<[A-Za-z_]", bare)
     before = bare[: root.start()] if root else bare
     if b"<!" in before:
-        raise _hostile(name, "dtd")
+        raise hostile(name, "dtd")
     if root is None and len(head) >= _PROLOG:
-        raise _hostile(name, "encoding")
+        raise hostile(name, "encoding")
 
 
 def _judge_merges(text: bytes, name: str, limits: GateLimits) -> int:
@@ -150,12 +151,12 @@ def _judge_merges(text: bytes, name: str, limits: GateLimits) -> int:
         found = _MERGE.findall(text)
         for reference in found:
             if _cells_of(reference.decode("latin-1")) > limits.merge_cells:
-                raise _hostile(name, "merge")
+                raise hostile(name, "merge")
         return len(found)
     if b"-spanned" in text:
         for count in _SPANNED.findall(text):
             if len(count) > 7 or int(count) > limits.merge_cells:
-                raise _hostile(name, "merge")
+                raise hostile(name, "merge")
     return 0
 
 
@@ -172,7 +173,3 @@ def _column(letters: str) -> int:
     for letter in letters:
         number = number * 26 + ord(letter) - 64
     return number
-
-
-def _hostile(name: str, reason: str) -> DomainError:
-    return DomainError("exchange.hostile", file=name, reason=reason)

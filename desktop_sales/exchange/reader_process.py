@@ -5,6 +5,7 @@ the program only sees that it ended. ``main`` answers requests on its standard s
 """
 
 import sys
+import traceback
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import fields as fields_of
 from itertools import islice
@@ -209,6 +210,22 @@ def _limit_memory() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
 
 
+def _answer(sheets: _Sheets | None, request: tuple[Any, ...], out: IO[bytes]) -> _Sheets | None:
+    """Answer one request; return the file that is open then."""
+    word, *details = request
+    if word == "open":
+        sheets = _Sheets(*details)
+        _open(sheets, out)
+    elif sheets is not None:
+        streams: dict[str, Callable[..., None]] = {
+            "raw": _stream_raw,
+            "sales": _stream_sales,
+            "facts": _column_facts,
+        }
+        streams[word](sheets, *details, out)
+    return sheets
+
+
 def serve(source: IO[bytes], out: IO[bytes]) -> None:
     """Answer requests until the program closes the stream."""
     sheets: _Sheets | None = None
@@ -218,21 +235,16 @@ def serve(source: IO[bytes], out: IO[bytes]) -> None:
         except EOFError:
             return
         try:
-            if request[0] == "open":
-                sheets = _Sheets(*request[1:])
-                _open(sheets, out)
-            elif sheets is not None and request[0] == "raw":
-                _stream_raw(sheets, request[1], out)
-            elif sheets is not None and request[0] == "sales":
-                _stream_sales(sheets, request[1], request[2], out)
-            elif sheets is not None and request[0] == "facts":
-                _column_facts(sheets, request[1], request[2], request[3], out)
+            sheets = _answer(sheets, request, out)
         except DomainError as problem:
             send(out, ("refused", problem.code, problem.details))
         except MemoryError:
             send(out, ("refused", "exchange.too_much_memory", {}))
         except OSError as problem:
             send(out, ("refused", "exchange.unreadable", {"problem": problem.strerror or ""}))
+        except Exception:
+            # A fault of the program, not of the file: the caller logs it.
+            send(out, ("failed", traceback.format_exc()))
 
 
 def main() -> None:

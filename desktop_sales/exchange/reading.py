@@ -19,6 +19,7 @@ from desktop_sales.core.errors import DomainError
 from desktop_sales.exchange import reader_limits
 from desktop_sales.exchange.reader_frames import receive, send
 from desktop_sales.exchange.sales_plan import LineBlock, SalesPlan
+from desktop_sales.exchange.sentences import hostile
 from desktop_sales.exchange.values import Cell
 
 READER_OPTION = "--read-tables"
@@ -183,17 +184,22 @@ class TableFile:
             answer = self._answers.get(timeout=self._seconds)
         except queue.Empty:
             self.close()
-            raise DomainError("exchange.hostile", file=self.path.name, reason="time") from None
+            raise hostile(self.path.name, "time") from None
         if answer is None:
             raise self._broken()
+        if answer[0] == "failed":
+            self.close()
+            raise RuntimeError(f"the reading process failed: {answer[1]}")
         if answer[0] == "refused":
-            details = {"file": self.path.name, **answer[2]}
-            raise DomainError(answer[1], **details)
+            _word, code, details = answer
+            if code == "exchange.hostile":
+                raise hostile(self.path.name, details["reason"])
+            raise DomainError(code, **{"file": self.path.name, **details})
         return answer
 
     def _broken(self) -> DomainError:
         self.close()
-        return DomainError("exchange.hostile", file=self.path.name, reason="memory")
+        return hostile(self.path.name, "memory")
 
 
 def _start_reader() -> subprocess.Popen[bytes]:

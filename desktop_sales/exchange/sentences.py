@@ -1,7 +1,8 @@
 """What the errors of reading and importing say, and the reasons of rejected rows."""
 
+from desktop_sales.core.errors import DomainError
 from desktop_sales.core.sentences import register_sentences
-from desktop_sales.core.translation import N_
+from desktop_sales.core.translation import N_, translate
 
 register_sentences(
     {
@@ -28,7 +29,7 @@ register_sentences(
             "together."
         ),
         "exchange.hostile": N_(
-            "“{file}” is built in a way that no sales file is ({reason}), so it was not opened. "
+            "“{file}” is built in a way that no sales file is ({why}), so it was not opened. "
             "Copy the rows into a new workbook and choose that."
         ),
         "exchange.too_much_memory": N_(
@@ -120,6 +121,26 @@ register_sentences(
         "exchange.skipped": N_("The row was skipped by hand."),
     }
 )
+
+HOSTILE_REASONS = {
+    "members": N_("too many parts"),
+    "size": N_("unpacks too large"),
+    "ratio": N_("packed beyond reason"),
+    "name": N_("a part with a forbidden name"),
+    "double_name": N_("two parts of one name"),
+    "merge": N_("a merged area without bounds"),
+    "dtd": N_("a document type of its own"),
+    "encoding": N_("an unusual encoding inside"),
+    "memory": N_("cells without bounds"),
+    "time": N_("reading does not end"),
+}
+
+
+def hostile(file: str, reason: str) -> DomainError:
+    """Return the refusal of a file that is built to harm, or as if it were."""
+    why = translate(HOSTILE_REASONS[reason])
+    return DomainError("exchange.hostile", file=file, reason=reason, why=why)
+
 
 NOTES = {
     "exchange.several_dates": N_("Several columns hold dates; sales are dated by “{header}”."),
