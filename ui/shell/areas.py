@@ -28,6 +28,12 @@ def _data(frame: Frame) -> Page:
     return DataPage(frame)
 
 
+def _imports(frame: Frame) -> Page:
+    from ui.areas.imports.tab import ImportsPage
+
+    return ImportsPage(frame)
+
+
 def _plans(frame: Frame) -> Page:
     from ui.areas.plans.tab import PlansPage
 
@@ -61,6 +67,7 @@ AREAS: tuple[Area, ...] = (
     Area("plans", N_("Sales plan"), "target", RESULTS, _plans),
     Area("sales", N_("Performance data"), "bars", RESULTS, _sales),
     Area("team", N_("Team"), "users", PEOPLE, _team),
+    Area("imports", N_("Import"), "import", RESULTS, _imports, listed=False),
     Area("data", N_("Data and backup"), "database", SYSTEM, _data),
     Area("settings", N_("Settings"), "settings", SYSTEM, _settings),
 )

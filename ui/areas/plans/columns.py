@@ -45,7 +45,7 @@ def grid_columns(grid: TargetGrid, in_wan: bool) -> tuple[Column, ...]:
     ]
     year = 104 if wide else 80
     return (
-        Column("name", N_("Name"), width=92, strong=True, sortable=False, tip=str),
+        Column("name", N_("Full name"), width=92, strong=True, sortable=False, tip=str),
         Column("place", N_("Region"), width=76, muted=True, sortable=False),
         amount(YEAR, N_("Whole year"), year),
         amount("before", N_("Last year"), year, editable=False),

@@ -77,7 +77,7 @@ class SpreadDialog(Dialog):
         options: list[tuple[Any, str]] = [(None, everybody)]
         if grid.whose != "company":
             options += [(owner.subject, owner.name) for owner in grid.owners]
-        form.add_choice("subject", _("For whom"), options, chosen)
+        form.add_choice("subject", _("Targets for"), options, chosen)
         form.add_text(
             "value",
             _("Figure of the year"),

@@ -30,7 +30,7 @@ STATES = {
 }
 
 PEOPLE = (
-    Column("name", N_("Name"), width=104, strong=True, parse=typed_values.a_text),
+    Column("name", N_("Full name"), width=104, strong=True, parse=typed_values.a_text),
     Column("code", N_("Staff number"), width=84, muted=True, parse=typed_values.text_or_nothing),
     Column("region", N_("Region"), width=104),
     Column("post", N_("Post"), width=120, stretch=True),

@@ -56,7 +56,7 @@ class PersonDialog(_FormDialog):
         super().__init__(_("New person"), parent, columns=2)
         form = self.form
         nothing: list[tuple[Any, str]] = [(None, _("(none)"))]
-        form.add_text("name", _("Name"), required=True)
+        form.add_text("name", _("Full name"), required=True)
         form.add_text("code", _("Staff number"))
         form.add_choice("region_id", _("Region"), nothing + region_options(team), region_id)
         form.add_choice("post_id", _("Post"), nothing + _post_options(team))

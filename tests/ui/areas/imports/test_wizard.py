@@ -1,0 +1,231 @@
+"""The import wizard over real files and a real workspace, by keyboard."""
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
+
+from desktop_sales.areas.plans import queries as plans
+from desktop_sales.areas.sales import queries as sales
+from desktop_sales.areas.team import queries as team
+from desktop_sales.areas.team import service as team_service
+from desktop_sales.areas.team.records import EmployeeDraft
+from ui.areas.imports.tab import CHECK, CHOOSE, DONE, MAP, ImportsPage
+
+HEAD = "单据日期,销售单号,行号,业务员,客户,货品,数量,单价,金额,备注"
+LINES = (
+    "2026-10-08,XS-01,1,吴海涛,拾光百货,冷冻虾仁,10,86.50,865.00,",
+    "2026-10-32,XS-02,1,吴海涛,拾光百货,冷冻虾仁,1,10.00,10.00,",
+    "2026-10-09,XS-03,1,吴海滔,沐野生鲜,冷冻虾仁,2,10.00,20.00,",
+    "2026-10-09,XS-04,1,吴海滔,沐野生鲜,冷冻虾仁,3,10.00,30.00,",
+    "2026-10-10,XS-05,1,吴海涛,沐野生鲜,冷冻虾仁,-1,10.00,-10.00,退货",
+    "2026-10-10,XS-06,1,吴海涛,沐野生鲜,冷冻虾仁,1,10.00,一百,",
+    "合计,,,,,,16,,915.00,",
+)
+
+
+@pytest.fixture
+def page(frame: Any, shown: Callable[[Any], Any]) -> ImportsPage:
+    def fill(session: Any) -> None:
+        team_service.add_employee(session, EmployeeDraft("吴海涛", ("A1",), dt.date(2020, 1, 6)))
+
+    frame.workspace.run("seed", fill)
+    return shown(ImportsPage(frame))
+
+
+@pytest.fixture
+def csv_file(tmp_path: Path) -> Path:
+    path = tmp_path / "十月.csv"
+    path.write_bytes("\n".join((HEAD, *LINES)).encode("gb18030"))
+    return path
+
+
+@pytest.fixture
+def checked(page: ImportsPage, csv_file: Path, settled: Any, ask: Any) -> ImportsPage:
+    ask.answers.append([csv_file])
+    page.choose.button.setFocus()
+    QTest.keyClick(page.choose.button, Qt.Key.Key_Space)
+    settled(page)
+    return page
+
+
+def _states(page: ImportsPage) -> dict[int, str]:
+    return {row.row_no: row.state for row in page._rows}
+
+
+def _lines(page: ImportsPage) -> list[Any]:
+    return page.frame.workspace.read(lambda s: sales.lines(s, sort="document", descending=False))
+
+
+def _press(widget: Any, settled: Any, page: ImportsPage) -> None:
+    assert widget.isEnabled()
+    assert widget.isVisible()
+    QTest.keyClick(widget, Qt.Key.Key_Space)
+    settled(page)
+
+
+def test_that_a_file_is_read_mapped_and_checked_by_itself(checked):
+    page = checked
+    assert page._step == CHECK
+    assert _states(page) == {2: "good", 3: "bad", 4: "bad", 5: "bad", 6: "warn", 7: "bad"}
+    assert page.work.mapping.mapping()["salesperson"] == "业务员"
+    assert "6" in page.work.progress._title.text()
+    assert page.work.bar.do.isEnabled()
+
+
+def test_that_same_names_are_mended_at_once_and_one_row_is_skipped(checked, settled):
+    page = checked
+    page.work.preview.focus_table()
+    QTest.keyClick(page, Qt.Key.Key_F4)
+    QTest.keyClick(page, Qt.Key.Key_F4)
+    assert "吴海涛" in page.work.preview.fix.one.text()
+    _press(page.work.preview.fix.all, settled, page)
+    assert [_states(page)[n] for n in (4, 5)] == ["good", "good"]
+    page.work.preview.next_problem()
+    _press(page.work.preview.fix.skip, settled, page)
+    assert sorted(_states(page).values()).count("skipped") == 1
+
+
+def test_that_a_bad_cell_is_typed_anew_in_place(checked, settled):
+    page = checked
+    table = page.work.preview.table
+    table.grid.setFocus()
+    table.grid.go_to(1, table.model.column_place("date"))
+    QTest.keyClick(table.grid, Qt.Key.Key_F2)
+    editor = table.grid.findChild(QLineEdit)
+    editor.selectAll()
+    QTest.keyClicks(editor, "2026-10-31")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    settled(page)
+    assert _states(page)[3] == "good"
+
+
+def test_that_an_unknown_name_may_be_a_new_person(checked, settled):
+    page = checked
+    page.work.preview.focus_table()
+    page.work.preview.next_problem()
+    page.work.preview.next_problem()
+    _press(page.work.preview.fix.new, settled, page)
+    assert [_states(page)[n] for n in (4, 5)] == ["warn", "warn"]
+
+
+def test_that_an_import_is_run_and_taken_back_whole(checked, settled):
+    page = checked
+    QTest.keyClick(page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    settled(page)
+    assert page._step == DONE
+    assert [line.document for line in _lines(page)] == ["XS-01", "XS-05"]
+    assert page.done.figures["rejected"]._number.text() == "4"
+    _press(page.done.undo, settled, page)
+    assert _lines(page) == []
+    assert page._step == CHOOSE
+    page.frame.workspace.redo()
+    assert len(_lines(page)) == 2
+
+
+def test_that_a_rejected_row_is_mended_and_taken_into_its_import(checked, settled):
+    page = checked
+    page.run()
+    settled(page)
+    table = page.done.table
+    table.grid.setFocus()
+    table.grid.go_to(0, table.model.column_place("单据日期"))
+    QTest.keyClick(table.grid, Qt.Key.Key_F2)
+    editor = table.grid.findChild(QLineEdit)
+    editor.selectAll()
+    QTest.keyClicks(editor, "2026-10-31")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    _press(page.done.retry, settled, page)
+    assert [line.document for line in _lines(page)] == ["XS-01", "XS-02", "XS-05"]
+    assert len(page.done.rejected()) == 3
+
+
+def test_that_problem_rows_and_rejected_rows_are_written_to_files(checked, settled, ask, tmp_path):
+    page = checked
+    ask.answers.append(tmp_path / "问题.xlsx")
+    _press(page.work.preview.export, settled, page)
+    rows = list(openpyxl.load_workbook(tmp_path / "问题.xlsx").active.values)
+    assert [row[0] for row in rows[1:]] == [3, 4, 5, 6, 7]
+    page.run()
+    settled(page)
+    ask.answers.append(tmp_path / "被拒.xlsx")
+    _press(page.done.export, settled, page)
+    assert len(list(openpyxl.load_workbook(tmp_path / "被拒.xlsx").active.values)) == 5
+
+
+def test_that_another_field_is_chosen_for_a_column(checked, settled):
+    page = checked
+    place = HEAD.split(",").index("备注")
+    combo = page.work.mapping.fields[place]
+    combo.setFocus()
+    combo.setCurrentIndex(combo.findData("category"))
+    combo.activated.emit(combo.currentIndex())
+    settled(page)
+    assert page.work.mapping.mapping()["category"] == "备注"
+    assert page._step == CHECK
+
+
+def test_that_a_file_without_dates_says_so_and_takes_one_date(page, settled, ask, tmp_path):
+    path = tmp_path / "无日期.csv"
+    path.write_text("业务员,客户,金额\n吴海涛,拾光百货,100\n", "utf-8")
+    page.prepare([path])
+    settled(page)
+    assert page._step == MAP
+    assert page.work._banner.isVisible()
+    assert not page.work.bar.do.isEnabled()
+
+    def fill(dialog: Any) -> bool:
+        dialog.form.row("fixed_date").field.setText("2026-10-31")
+        dialog.accept()
+        return True
+
+    ask.answers.append(fill)
+    _press(page.work.strip.options, settled, page)
+    assert _states(page) == {2: "good"}
+
+
+def test_that_what_is_no_table_is_refused_with_a_sentence(page, settled, tmp_path):
+    path = tmp_path / "图.xlsx"
+    path.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)))
+    page.prepare([path])
+    settled(page)
+    assert page._step == CHOOSE
+    assert "图.xlsx" in page.choose._text.text()
+
+
+def test_that_a_roster_adds_people(page, settled, tmp_path):
+    path = tmp_path / "花名册.csv"
+    path.write_text("姓名,工号,区域,岗位\n林晓,A7,苏州,销售代表\n", "utf-8")
+    page.open_record(("roster", [path]))
+    settled(page)
+    page.run()
+    settled(page)
+    assert page._step == DONE
+    people = page.frame.workspace.read(lambda s: team.employees(s, page.frame.today()))
+    assert {person.name: person.region for person in people} == {"林晓": "苏州", "吴海涛": None}
+
+
+def test_that_targets_are_taken_in_for_months_side_by_side(page, settled, tmp_path):
+    path = tmp_path / "目标2026年.csv"
+    path.write_text("姓名,年份,1月,2月\n吴海涛,2026,100,200\n", "utf-8")
+    page.open_record(("targets", [path]))
+    settled(page)
+    page.run()
+    settled(page)
+    found = page.frame.workspace.read(
+        lambda s: plans.target_rows(s, "sales.amount", ["2026-01", "2026-02"])
+    )
+    assert [target.value for target in found] == [10_000, 20_000]
+
+
+def test_that_cancelling_a_check_writes_nothing(page, csv_file, settled):
+    page.prepare([csv_file])
+    page.cancel()
+    settled(page)
+    assert _lines(page) == []

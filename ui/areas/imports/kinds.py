@@ -1,0 +1,57 @@
+"""What can be imported: the words for each kind of file, and the page that shows the result."""
+
+from dataclasses import dataclass
+
+from desktop_sales.core.translation import N_
+from desktop_sales.exchange.fields import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class KindWords:
+    """The texts of one kind, marked by N_, and where its records are shown."""
+
+    title: str
+    act: str
+    invitation: str
+    area: str
+
+
+WORDS: dict[Kind, KindWords] = {
+    Kind.SALES: KindWords(
+        N_("Import sales lines"),
+        N_("Import"),
+        N_("Choose one or more exports of your sales system. Nothing is written before the check."),
+        "sales",
+    ),
+    Kind.RECEIPTS: KindWords(
+        N_("Import receipts"),
+        N_("Import"),
+        N_("Choose the list of money received: date, amount, customer and salesperson."),
+        "sales",
+    ),
+    Kind.ROSTER: KindWords(
+        N_("Import a roster"),
+        N_("Import"),
+        N_("Choose the list of people: name, region and post; numbers and dates where known."),
+        "team",
+    ),
+    Kind.TARGETS: KindWords(
+        N_("Import targets"),
+        N_("Import"),
+        N_("Choose the list of targets: a person and a month in each row, or months side by side."),
+        "plans",
+    ),
+    Kind.CUSTOMERS: KindWords(
+        N_("Import customers"),
+        N_("Import"),
+        N_("Choose the list of customers: name, number, owner, region."),
+        "sales",
+    ),
+    Kind.RATINGS: KindWords(
+        N_("Import ratings"),
+        N_("Import"),
+        N_("Choose the marks: who is rated, by which group, on which item, with which score."),
+        "appraisal",
+    ),
+}
+FILE_FILTERS = N_("Tables (*.xlsx *.xlsm *.xls *.ods *.csv *.txt *.tsv);;All files (*)")
