@@ -1,5 +1,6 @@
 """The sample: one region of an invented company over two years, made by the public use cases."""
 
+import shutil
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -27,7 +28,7 @@ from desktop_sales.areas.sales.records import (
 )
 from desktop_sales.areas.team import service as team
 from desktop_sales.areas.team.records import EmployeeDraft
-from desktop_sales.assembly.sample_appraisals import appraise_sample
+from desktop_sales.assembly.sample_appraisals import MONTHS_APPRAISED, appraise_sample_month
 from desktop_sales.assembly.sample_company import (
     SampleLine,
     company,
@@ -37,7 +38,7 @@ from desktop_sales.assembly.sample_company import (
     sample_months,
     sellers,
 )
-from desktop_sales.assembly.workspaces import create_workspace
+from desktop_sales.assembly.workspaces import create_workspace, open_workspace
 from desktop_sales.core.measures import Subject
 from desktop_sales.core.periods import Period
 from desktop_sales.core.translation import _
@@ -48,7 +49,7 @@ SAMPLE_SETTING = "workspace.sample"
 TAX_RATE_E4 = 1_300
 BLOCK = 2_000
 T = TypeVar("T")
-Progress = Callable[[str], None]
+Progress = Callable[[int, int, str], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,31 +62,45 @@ class _Keys:
     products: list[int]
 
 
-def create_sample(folder: Path, *, today: date, progress: Progress | None = None) -> Workspace:
-    """Make the sample workspace in an empty folder and return it open.
+def create_sample(
+    folder: Path, *, today: date, progress: Progress = lambda _done, _total, _text: None
+) -> Workspace:
+    """Make the sample workspace in a new folder and return it open.
 
     Everything up to ``today`` is there: team, customers, 25 months of sales and receipts,
-    targets and market sizes. It is marked as a sample and holds nothing of anybody's own.
+    targets, market sizes and seven months of appraisals. It is marked as a sample and holds
+    nothing of anybody's own. It is made beside the folder and put there when whole;
+    ``progress`` gets steps done, steps in all and what comes next, and may raise to stop.
     """
+    part = folder.with_name(f"{folder.name}.part")
+    if part.exists():
+        shutil.rmtree(part)
     facts = company()
-    made = create_workspace(
-        folder, company=facts["company"], person=facts["person"], post=facts["post"]
+    space = create_workspace(
+        part, company=facts["company"], person=facts["person"], post=facts["post"]
     ).workspace
-    say = progress or (lambda _text: None)
-    months = sample_months(today)
-    say(_("Team and customers"))
-    keys = made.run(_("Set up the sample"), _master_records, undoable=False)
-    say(_("Targets"))
-    made.run(_("Set up the sample"), partial(_targets, keys=keys, months=months), undoable=False)
-    say(_("Sales and receipts"))
-    made.run(
-        _("Set up the sample"),
-        partial(_trade, keys=keys, months=months, today=today),
-        undoable=False,
-    )
-    say(_("Appraisals"))
-    appraise_sample(made, months, keys.people)
-    return made
+    try:
+        _fill(space, sample_months(today), today, progress)
+    finally:
+        space.close()
+    if folder.is_dir():
+        folder.rmdir()
+    part.rename(folder)
+    return open_workspace(folder)
+
+
+def _fill(space: Workspace, months: tuple[Period, ...], today: date, progress: Progress) -> None:
+    steps = 3 + MONTHS_APPRAISED
+    run = partial(space.run, _("Set up the sample"), undoable=False)
+    progress(0, steps, _("Team and customers"))
+    keys = run(_master_records)
+    progress(1, steps, _("Targets"))
+    run(partial(_targets, keys=keys, months=months))
+    progress(2, steps, _("Sales and receipts"))
+    run(partial(_trade, keys=keys, months=months, today=today))
+    for done, month in enumerate(months[-MONTHS_APPRAISED - 1 : -1]):
+        progress(3 + done, steps, _("Appraisals"))
+        appraise_sample_month(space, month, keys.people, is_open=month == months[-2])
 
 
 def is_sample(session: Session) -> bool:

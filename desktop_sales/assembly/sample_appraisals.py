@@ -31,21 +31,20 @@ WAITING_FOR_MARKS = 2
 WAITING_FOR_CONFIRMATION = 3
 
 
-def appraise_sample(space: Workspace, months: Sequence[Period], people: Mapping[str, int]) -> None:
-    """Appraise the last closed months; all but the latest are confirmed for everyone."""
-    closed = list(months[-MONTHS_APPRAISED - 1 : -1])
-    for month in closed:
-        is_open = month == closed[-1]
-        unmarked = _weakest(people)[:WAITING_FOR_MARKS] if is_open else []
+def appraise_sample_month(
+    space: Workspace, month: Period, people: Mapping[str, int], *, is_open: bool
+) -> None:
+    """Mark, compute and confirm a month; in an open one some wait for marks or confirmation."""
+    unmarked = _weakest(people)[:WAITING_FOR_MARKS] if is_open else []
 
-        def enter(session: Session, month: Period = month, left: Sequence[int] = unmarked) -> None:
-            _enter(session, month, people, left)
-            compute_in(session, month)
+    def enter(session: Session) -> None:
+        _enter(session, month, people, unmarked)
+        compute_in(session, month)
 
-        space.run(_("Set up the sample"), enter, undoable=False)
-        rows = space.read(partial(results, month=month))
-        ready = [row.id for row in rows if row.status == "rated"]
-        confirm_results(space, ready[: len(ready) - WAITING_FOR_CONFIRMATION] if is_open else ready)
+    space.run(_("Set up the sample"), enter, undoable=False)
+    rows = space.read(partial(results, month=month))
+    ready = [row.id for row in rows if row.status == "rated"]
+    confirm_results(space, ready[: len(ready) - WAITING_FOR_CONFIRMATION] if is_open else ready)
 
 
 def _weakest(people: Mapping[str, int]) -> list[int]:

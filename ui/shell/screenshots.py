@@ -3,6 +3,7 @@
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from time import monotonic, sleep
 
@@ -44,7 +45,7 @@ def write_screenshots(target: Path, folder: Path | None) -> int:
 def _sample(folder: Path) -> Path:
     from desktop_sales.assembly.sample import create_sample
 
-    create_sample(folder).close()
+    create_sample(folder, today=date.today()).close()  # noqa: DTZ011  local day
     return folder
 
 

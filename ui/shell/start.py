@@ -3,6 +3,7 @@
 Each error is told where it arose, in its own sentence, and what was typed stays.
 """
 
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -169,13 +170,13 @@ class StartView(QStackedWidget):
         """Open the sample, made anew where it is missing."""
         self.show_waiting(_("Preparing the sample; this takes a moment the first time …"))
 
-        def work(_progress: Progress) -> "Workspace":
+        def work(progress: Progress) -> "Workspace":
             from desktop_sales.assembly.sample import create_sample
             from desktop_sales.assembly.workspaces import open_workspace
 
-            folder = sample_folder()
+            folder, today = sample_folder(), datetime.now().astimezone().date()
             if not folder.is_dir() or not any(folder.iterdir()):
-                create_sample(folder).close()
+                create_sample(folder, today=today, progress=progress.step).close()
             return open_workspace(folder)
 
         self._tasks.write_with(_("Open the sample"), work, self._on_opened, self._on_open_failed)
