@@ -15,6 +15,7 @@ from ui.kit.stylesheet import stylesheet
 
 LOOKS = ("system", "light", "dark")
 BODY_PX = 13
+RARE_CHARACTERS = "LXGWWenKai-Regular.ttf"
 
 
 class Tokens:
@@ -240,8 +241,13 @@ def palette_of(colours: Tokens) -> QPalette:
     return palette
 
 
-def load_fonts() -> str:
-    """Make the shipped fonts known and return the family of the window's texts."""
+def load_fonts() -> list[str]:
+    """Make the shipped fonts known; return the window's family and the one for rare characters."""
+    rare = QFontDatabase.addApplicationFont(str(resource_path("fonts", RARE_CHARACTERS)))
+    return [_family(), *QFontDatabase.applicationFontFamilies(rare)]
+
+
+def _family() -> str:
     if sys.platform == "win32" and "Microsoft YaHei UI" in QFontDatabase.families():
         return "Microsoft YaHei UI"
     family = ""
@@ -263,7 +269,8 @@ def prepare(application: QApplication, look: str) -> None:
     """Give the application style, fonts and colours; called once, before the first widget."""
     if application.style().name() != "fusion":
         application.setStyle("Fusion")
-    body = QFont(load_fonts())
+    body = QFont()
+    body.setFamilies(load_fonts())
     body.setPixelSize(BODY_PX)
     application.setFont(body)
     theme().apply(look)
