@@ -1,0 +1,187 @@
+"""The first page's figures: a few set-based calls of the measures, kept for the next start."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from sqlalchemy.orm import Session
+
+from desktop_sales.areas.plans import queries as plans
+from desktop_sales.areas.plans.rules import figure_of
+from desktop_sales.areas.sales import queries as sales
+from desktop_sales.areas.team import queries as team
+from desktop_sales.areas.team.records import Employee
+from desktop_sales.assembly.measures import compute
+from desktop_sales.assembly.workbench_alerts import alerts_of
+from desktop_sales.assembly.workbench_summary import (
+    KEY,
+    KeyFigure,
+    MonthFigure,
+    RankedPerson,
+    Verdict,
+    WorkbenchSummary,
+    to_json,
+    verdict,
+)
+from desktop_sales.core.measures import COMPANY, MeasureValue, MeasureValues, Subject
+from desktop_sales.core.periods import Period
+from desktop_sales.storage.settings import get_setting
+from desktop_sales.storage.summaries import keep_summary
+from desktop_sales.storage.workspace import Workspace
+
+SELLING = ("salesperson", "supervisor", None)
+_FIGURES = ("sales.amount", "sales.receipts", "sales.profit", "customers.new")
+_COMPANY = (*_FIGURES, "sales.completion", "sales.growth", "sales.margin")
+_TOLERANCE = "0.15"
+
+
+@dataclass(frozen=True, slots=True)
+class _Time:
+    """How much of a period has passed."""
+
+    days: int
+    done: int
+    tolerance: Decimal
+
+    def judge(self, completion: Decimal | None) -> Verdict:
+        progress = Decimal(self.done) / self.days if self.days else Decimal(1)
+        return verdict(completion, progress, self.tolerance, over=self.done >= self.days)
+
+
+def summarise(session: Session, period: Period, today: date) -> WorkbenchSummary:
+    """Return what the first page shows of a period, from the data of today."""
+    span = sales.data_span(session)
+    data_date = min(span[1], today) if span else None
+    calendar = team.work_calendar(session)
+    end = min(period.end, data_date) if data_date else period.start
+    time = _Time(
+        days=calendar.workdays_between(period.start, period.end),
+        done=calendar.workdays_between(period.start, end) if data_date else 0,
+        tolerance=Decimal(get_setting(session, "workbench.tolerance", _TOLERANCE)),
+    )
+    people = [
+        person
+        for person in team.employees(session, on=min(period.end, today))
+        if person.level in SELLING
+    ]
+    year = Period.containing(period.end, "year", period.month_start_day)
+    months = year.months()
+    company = compute(session, _COMPANY, [COMPANY], [period])
+    ranking = _ranking(session, people, period, time)
+    return WorkbenchSummary(
+        period=period.key,
+        month_start_day=period.month_start_day,
+        made_on=today,
+        data_date=data_date,
+        people=len(people),
+        workdays=time.days,
+        workdays_done=time.done,
+        tolerance=time.tolerance,
+        figures=_figures(session, company, period, time),
+        months=_months(session, months, data_date),
+        ranking=ranking,
+        alerts=alerts_of(session, period, people, today) if data_date else (),
+    )
+
+
+def refresh_workbench(workspace: Workspace, period: Period, today: date) -> WorkbenchSummary:
+    """Compute the first page; today's month is kept for the next start, outside the history."""
+    summary = workspace.read(lambda session: summarise(session, period, today))
+    if period.kind == "month" and period.contains(today) and not workspace.read_only:
+        workspace.run("", lambda session: keep_summary(session, KEY, to_json(summary)))
+    return summary
+
+
+def _figures(
+    session: Session, company: MeasureValues, period: Period, time: _Time
+) -> tuple[KeyFigure, ...]:
+    """Return the figures that have data or a plan, in the order of the page."""
+
+    def of(name: str) -> MeasureValue:
+        return company[COMPANY, period.key, name]
+
+    found = []
+    for name in _FIGURES:
+        value = of(name).value
+        target = _plan(session, name, [period]).get(period.key)
+        if value is None or (not value and not target):
+            continue
+        completion = value / target if target else None
+        if name == "sales.amount":
+            completion = of("sales.completion").value
+        found.append(
+            KeyFigure(
+                measure=name,
+                value=value,
+                target=target,
+                completion=completion,
+                verdict=time.judge(completion),
+                growth=of("sales.growth").value if name == "sales.amount" else None,
+                share=of("sales.margin").value if name == "sales.profit" else None,
+            )
+        )
+    return tuple(found)
+
+
+def _months(
+    session: Session, months: Sequence[Period], data_date: date | None
+) -> tuple[MonthFigure, ...]:
+    before = [month.same_last_year() for month in months]
+    values = compute(session, ["sales.amount"], [COMPANY], [*months, *before])
+    targets = _plan(session, "sales.amount", months)
+
+    def amount(month: Period) -> Decimal | None:
+        begun = data_date is not None and month.start <= data_date
+        return values[COMPANY, month.key, "sales.amount"].value if begun else None
+
+    return tuple(
+        MonthFigure(
+            month=month.key,
+            actual=amount(month),
+            target=targets.get(month.key),
+            last_year=amount(past) or None,
+            unfinished=data_date is not None
+            and month.contains(data_date)
+            and data_date < month.end,
+        )
+        for month, past in zip(months, before, strict=True)
+    )
+
+
+def _plan(session: Session, measure: str, periods: Sequence[Period]) -> dict[str, Decimal]:
+    """Return the company's targets by period, else the sums of its people's."""
+    found = plans.targets(session, measure, [COMPANY], periods)
+    return {key: figure_of(measure, value) for (_company, key), value in found.items()}
+
+
+def _ranking(
+    session: Session, people: Sequence[Employee], period: Period, time: _Time
+) -> tuple[RankedPerson, ...]:
+    """Return people by completion, then by amount; those without any figure are left out."""
+    subjects = [Subject("person", person.id) for person in people]
+    names = ["sales.amount", "sales.completion"]
+    values = compute(session, names, subjects, [period]) if subjects else {}
+    ranked = []
+    for person, subject in zip(people, subjects, strict=True):
+        amount = values[subject, period.key, "sales.amount"].value or Decimal(0)
+        completion = values[subject, period.key, "sales.completion"].value
+        if amount or completion is not None:
+            ranked.append(
+                RankedPerson(
+                    employee_id=person.id,
+                    name=person.name,
+                    region=person.region or "",
+                    amount=amount,
+                    completion=completion,
+                    verdict=time.judge(completion),
+                )
+            )
+    return tuple(_by_completion(ranked))
+
+
+def _by_completion(people: Iterable[RankedPerson]) -> list[RankedPerson]:
+    return sorted(
+        people,
+        key=lambda one: (one.completion is None, -(one.completion or 0), -one.amount, one.name),
+    )

@@ -1,0 +1,152 @@
+"""The first page: from kept figures without an engine, and from the data."""
+
+import datetime as dt
+import subprocess
+import sys
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from desktop_sales.areas.plans import service as plans
+from desktop_sales.areas.plans.records import TargetDraft
+from desktop_sales.areas.sales import service as sales
+from desktop_sales.areas.sales.records import BatchDraft, LineDraft
+from desktop_sales.areas.team import service as team
+from desktop_sales.areas.team.records import EmployeeDraft
+from desktop_sales.assembly.workbench_summary import (
+    KEY,
+    Alert,
+    KeyFigure,
+    MonthFigure,
+    RankedPerson,
+    WorkbenchSummary,
+    to_json,
+)
+from desktop_sales.core.measures import Subject
+from desktop_sales.storage.workspace import Workspace
+from ui.areas.workbench.tab import WorkbenchPage
+from ui.areas.workbench.wording import amount_text, figure_chip, figure_line
+from ui.kit.page import Page
+
+TODAY = dt.date(2026, 11, 18)
+
+
+def _summary(**changed: Any) -> WorkbenchSummary:
+    values: dict[str, Any] = {
+        "period": "2026-11",
+        "month_start_day": 1,
+        "made_on": TODAY,
+        "data_date": TODAY,
+        "people": 9,
+        "workdays": 20,
+        "workdays_done": 12,
+        "tolerance": Decimal("0.15"),
+        "figures": (
+            KeyFigure(
+                "sales.amount", Decimal(7_064_000), Decimal(12_800_000), Decimal("0.552"), "slow"
+            ),
+        ),
+        "months": (MonthFigure("2026-11", Decimal(7_064_000), Decimal(12_800_000), None, True),),
+        "ranking": (
+            RankedPerson(3, "林晓", "一部", Decimal(927_000), Decimal("0.662"), "on_track"),
+        ),
+        "alerts": (Alert("rejected_rows", "warn", "imports", {"count": "2"}),),
+    }
+    return WorkbenchSummary(**{**values, **changed})
+
+
+def test_that_the_page_opens_from_kept_figures_before_there_is_a_workspace(
+    frame: Any, qtbot: QtBot
+) -> None:
+    frame.workspace = None
+    frame.first_page = {KEY: to_json(_summary())}
+    page = WorkbenchPage(frame)
+    qtbot.addWidget(page)
+    assert page.summary == _summary()
+    assert page.ranking.table.model.rowCount() == 1
+    page.refresh(frozenset())
+    assert frame.tasks.idle()
+
+
+def test_that_kept_figures_of_another_version_are_left_aside(frame: Any, qtbot: QtBot) -> None:
+    frame.first_page = {KEY: {"period": "2026-11"}}
+    page = WorkbenchPage(frame)
+    qtbot.addWidget(page)
+    assert page.summary is None
+
+
+def test_that_the_page_needs_no_engine_to_be_shown() -> None:
+    code = "import sys, ui.areas.workbench.tab; sys.exit('sqlalchemy' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_that_an_empty_workspace_offers_the_import(
+    frame: Any, shown: Callable[[Page], Page]
+) -> None:
+    page = WorkbenchPage(frame)
+    shown(page)
+    assert page._either.currentWidget() is page._either.empty
+    page._either.empty.button.click()
+    assert frame.visits == [("import", None)]
+
+
+def test_that_figures_come_from_the_data_and_are_kept(
+    frame: Any, workspace: Workspace, shown: Callable[[Page], Page]
+) -> None:
+    def build(session: Any) -> None:
+        post = team.find_or_add_post(session, "销售代表", "salesperson")
+        person = team.add_employee(
+            session, EmployeeDraft("林晓", joined_on=dt.date(2021, 3, 1), post_id=post)
+        )
+        line = LineDraft(1, dt.date(2026, 11, 10), 6_000_000_000, employee_id=person)
+        sales.import_lines(session, BatchDraft("x.xlsx"), [[line]], "add")
+        subject = Subject("person", person)
+        plans.set_targets(session, [TargetDraft("sales.amount", subject, "2026-11", 100_000_000)])
+
+    workspace.run("build", build)
+    page = WorkbenchPage(frame)
+    shown(page)
+    summary = page.summary
+    assert summary is not None
+    assert summary.figures[0].completion == Decimal("0.6")
+    assert summary.data_date == dt.date(2026, 11, 10)
+    assert [person.name for person in summary.ranking] == ["林晓"]
+    from desktop_sales.storage.first_page import read_first_page
+
+    kept = read_first_page(workspace.path, workspace._key)
+    assert kept[KEY] == to_json(summary)
+    assert [change.action for change in workspace.history()] == ["build"]
+
+
+def test_that_alerts_open_their_page_by_keyboard(frame: Any, qtbot: QtBot) -> None:
+    page = WorkbenchPage(frame)
+    qtbot.addWidget(page)
+    page.show_summary(_summary())
+    qtbot.keyClick(page.alerts.rows[0], Qt.Key.Key_Return)
+    assert frame.visits == [("imports", None)]
+
+
+def test_that_chart_and_table_change_places(frame: Any, qtbot: QtBot) -> None:
+    page = WorkbenchPage(frame)
+    qtbot.addWidget(page)
+    page.show_summary(_summary())
+    page.months.toggle()
+    assert page.months._views.currentWidget() is page.months.table
+    assert page.months.table.model.rowCount() == 1
+
+
+def test_that_amounts_take_the_unit_of_their_size() -> None:
+    assert amount_text(Decimal(9_999)) == "9,999 元"
+    assert amount_text(Decimal(7_064_000)) == "706.4 万元"
+    assert amount_text(Decimal(123_000_000)) == "1.23 亿元"
+
+
+def test_that_a_figure_says_how_far_it_is_from_the_time() -> None:
+    summary = _summary()
+    chip = figure_chip(summary.figures[0], summary)
+    assert chip is not None
+    assert chip.text == "落后进度 4.8 点"
+    assert figure_line(summary.figures[0]) == "706.4 万元 / 计划 1,280.0 万元"

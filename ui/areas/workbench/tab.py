@@ -1,0 +1,181 @@
+"""The first page: this period's figures, the year, the ranking, what needs a look.
+
+It opens from the summary kept at the last change, before any engine is loaded, so nothing here
+imports one.
+"""
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop_sales.assembly.workbench_summary import KEY, Alert, WorkbenchSummary, from_json
+from desktop_sales.core.periods import Period
+from desktop_sales.core.translation import N_, _, ngettext
+from ui.areas.workbench.alert_list import AlertList
+from ui.areas.workbench.sections import MonthsSection, RankingSection
+from ui.areas.workbench.wording import (
+    figure_bar,
+    figure_chip,
+    figure_line,
+    figure_title,
+    shown_value,
+)
+from ui.kit.empty_state import ContentOrEmpty, EmptyState
+from ui.kit.figures import Figure, figure_row
+from ui.kit.page import Frame, Page
+from ui.kit.parts import rule
+from ui.kit.period_chooser import PeriodChooser
+from ui.kit.tasks import Progress
+
+_SIDE = 392
+
+
+class WorkbenchPage(Page):
+    """What a supervisor looks at first in the morning."""
+
+    area = "workbench"
+    title = N_("Workbench")
+    help_topic = "workbench"
+    watched = frozenset(
+        {
+            "sales_line",
+            "sales_share",
+            "receipt",
+            "receipt_share",
+            "target",
+            "employee",
+            "assignment",
+            "customer",
+            "appraisal_result",
+            "rating",
+            "rejected_row",
+            "setting",
+            "workday",
+        }
+    )
+
+    def __init__(self, frame: Frame, parent: QWidget | None = None) -> None:
+        super().__init__(frame, parent)
+        self.summary: WorkbenchSummary | None = None
+        self.chooser = PeriodChooser(Period.containing(frame.today()))
+        self.chooser.period_chosen.connect(lambda _period: self.refresh(frozenset()))
+        self.add_tool(self.chooser)
+        self.chooser.serve(self)
+        self._figures = QVBoxLayout()
+        self._row: QWidget | None = None
+        self.months = MonthsSection()
+        self.ranking = RankingSection()
+        self.alerts = AlertList()
+        self.ranking.opened.connect(lambda person: self.frame.visit("team", person))
+        self.alerts.opened.connect(self._on_alert_opened)
+        self.add_command(_("Chart or table"), self.months.toggle, key="Ctrl+T")
+        self.add_command(_("Refresh"), partial(self.refresh, frozenset()), key="F5")
+        self._either = ContentOrEmpty(self._made_content(), self._made_empty())
+        self.body.addWidget(self._either, 1)
+        self._show_kept()
+
+    def _made_content(self) -> QWidget:
+        content = QWidget()
+        whole = QVBoxLayout(content)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(14)
+        whole.addWidget(rule())
+        whole.addLayout(self._figures)
+        whole.addWidget(rule())
+        side = QWidget()
+        side.setFixedWidth(_SIDE)
+        right = QVBoxLayout(side)
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(14)
+        right.addWidget(self.ranking, 3)
+        right.addWidget(self.alerts, 2)
+        lower = QHBoxLayout()
+        lower.setSpacing(28)
+        lower.addWidget(self.months, 1)
+        lower.addWidget(side)
+        whole.addLayout(lower, 1)
+        return content
+
+    def _made_empty(self) -> QWidget:
+        return EmptyState(
+            "import",
+            _("No sales yet. Import the workbook of the month to see figures here."),
+            _("Import sales"),
+            lambda: self.frame.visit("import"),
+        )
+
+    def _show_kept(self) -> None:
+        """Show what the last session kept; another version's summary is made anew."""
+        kept = getattr(self.frame, "first_page", {}).get(KEY)
+        if not kept:
+            return
+        try:
+            summary = from_json(kept)
+        except (KeyError, TypeError, ValueError):
+            return
+        if summary.period == self.chooser.period.key:
+            self.show_summary(summary)
+
+    def refresh(self, changed: frozenset[str]) -> None:
+        """Compute the period's figures anew and keep them."""
+        workspace = self.frame.workspace
+        if workspace is None:
+            return
+        period, today = self.chooser.period, self.frame.today()
+
+        def work(_progress: Progress) -> WorkbenchSummary:
+            from desktop_sales.assembly.workbench import refresh_workbench
+
+            return refresh_workbench(workspace, period, today)
+
+        self.frame.tasks.write_with("", work, self.show_summary, owner=self)
+
+    def show_summary(self, summary: WorkbenchSummary) -> None:
+        """Show a period's figures."""
+        if summary.period != self.chooser.period.key:
+            return
+        self.summary = summary
+        self._either.show_content(summary.data_date is not None)
+        self._show_scope(summary)
+        self._show_figures(summary)
+        self.months.show_summary(summary)
+        self.ranking.show_summary(summary)
+        self.alerts.show_alerts(summary.alerts)
+
+    def _show_scope(self, summary: WorkbenchSummary) -> None:
+        people = ngettext("{n} person", "{n} people", summary.people).format(n=summary.people)
+        days = (
+            _("{all} working days, all ended").format(all=summary.workdays)
+            if summary.is_over
+            else _("working day {done} of {all}").format(
+                done=summary.workdays_done, all=summary.workdays
+            )
+        )
+        self.set_scope(f"{people} · {days}")
+
+    def _show_figures(self, summary: WorkbenchSummary) -> None:
+        figures = []
+        for figure in summary.figures:
+            shown = Figure(figure_title(figure))
+            value, unit = shown_value(figure)
+            shown.show_value(
+                value,
+                unit,
+                chip=figure_chip(figure, summary),
+                bar=figure_bar(figure, summary),
+                line=figure_line(figure),
+            )
+            figures.append(shown)
+        if self._row is not None:
+            self._figures.removeWidget(self._row)
+            self._row.hide()
+            self._row.deleteLater()
+        self._row = figure_row(*figures)
+        self._figures.addWidget(self._row)
+
+    def _on_alert_opened(self, alert: Alert) -> None:
+        record: Any = alert.record
+        if alert.area == "appraisal" and "month" in alert.details:
+            record = Period.parse(alert.details["month"])
+        self.frame.visit(alert.area, record)
