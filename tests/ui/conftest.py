@@ -69,8 +69,9 @@ class ScriptedAsk:
 
     def run(self, dialog: QDialog) -> bool:
         answer = self._answer("run", dialog.windowTitle(), False)
+        accepted = answer(dialog) if callable(answer) else answer
         dialog.deleteLater()
-        return answer(dialog) if callable(answer) else answer
+        return accepted
 
 
 @pytest.fixture

@@ -22,6 +22,24 @@ class Area:
     listed: bool = True
 
 
+def _workbench(frame: Frame) -> Page:
+    from ui.areas.workbench.tab import WorkbenchPage
+
+    return WorkbenchPage(frame)
+
+
+def _appraisal(frame: Frame) -> Page:
+    from ui.areas.appraisal.tab import AppraisalPage
+
+    return AppraisalPage(frame)
+
+
+def _incentives(frame: Frame) -> Page:
+    from ui.areas.incentives.tab import AwardsPage
+
+    return AwardsPage(frame)
+
+
 def _data(frame: Frame) -> Page:
     from ui.shell.data_page import DataPage
 
@@ -64,10 +82,13 @@ CUSTOMERS = N_("Customers")
 SYSTEM = N_("System")
 
 AREAS: tuple[Area, ...] = (
+    Area("workbench", N_("Workbench"), "home", "", _workbench),
     Area("plans", N_("Sales plan"), "target", RESULTS, _plans),
     Area("sales", N_("Performance data"), "bars", RESULTS, _sales),
     Area("team", N_("Team"), "users", PEOPLE, _team),
     Area("imports", N_("Import"), "import", RESULTS, _imports, listed=False),
+    Area("appraisal", N_("Appraisal"), "clipboard", PEOPLE, _appraisal),
+    Area("incentives", N_("Awards"), "medal", PEOPLE, _incentives),
     Area("data", N_("Data and backup"), "database", SYSTEM, _data),
     Area("settings", N_("Settings"), "settings", SYSTEM, _settings),
 )

@@ -1,0 +1,220 @@
+"""What the page does to results: compute, confirm, reopen, enter values; each with its question."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop_sales.areas.appraisal import entries, sealing
+from desktop_sales.areas.appraisal.records import ResultDetail, ResultLine, RunSummary
+from desktop_sales.core.periods import Period
+from desktop_sales.core.translation import _, ngettext
+from ui.areas.appraisal.entry_dialogs import CommentDialog, ValueDialog, WaiverDialog
+from ui.areas.appraisal.verify_dialog import VerifyDialog
+from ui.kit.page import Frame
+from ui.kit.tasks import Progress
+
+NAMED = 5
+
+
+class AppraisalActs(QObject):
+    """Asks, runs the use case off the GUI thread, and says by ``done`` what came of it."""
+
+    done = Signal(str)
+
+    def __init__(self, frame: Frame, parent: QObject) -> None:
+        super().__init__(parent)
+        self._frame = frame
+
+    def compute(self, month: Period) -> None:
+        """Compute a month from the present data."""
+        from desktop_sales.assembly import appraisals
+
+        workspace = self._frame.workspace
+        title = _("Compute the appraisal of {month}").format(month=month.title())
+        self._run(title, partial(appraisals.compute_month, workspace, month), self._on_computed)
+
+    def _on_computed(self, summary: RunSummary) -> None:
+        people = ngettext("{n} person", "{n} people", summary.people).format(n=summary.people)
+        parts = [_("Computed: {people}").format(people=people)]
+        if summary.kept:
+            parts.append(_("{n} confirmed before and kept").format(n=summary.kept))
+        if summary.missing_lines:
+            parts.append(_("{n} items without data").format(n=summary.missing_lines))
+        self.done.emit(" · ".join(parts))
+
+    def confirm(self, month: Period, results: Sequence[Any], missing: Sequence[str] = ()) -> None:
+        """Confirm results after saying what that means; those with missing data are refused."""
+        if not results:
+            self._frame.ask.tell(
+                _("Nothing to confirm"), _("Every result of the list is confirmed already.")
+            )
+            return
+        if not self._frame.ask.confirm(
+            _confirm_title(month, len(results)), _confirm_text(missing), _("Confirm and seal")
+        ):
+            return
+        self._seal(month, results, None)
+
+    def confirm_without_ratings(self, month: Period, results: Sequence[Any]) -> None:
+        """Confirm although nobody has rated; the reason is printed."""
+        if not results:
+            return
+        reason = self._frame.ask.line(
+            _confirm_title(month, len(results)),
+            _("Why is there no rating? The reason is printed on the sheet. {meaning}").format(
+                meaning=_confirm_text(())
+            ),
+            _("Confirm without ratings"),
+        )
+        if reason:
+            self._seal(month, results, reason)
+
+    def _seal(self, month: Period, results: Sequence[Any], without_ratings: str | None) -> None:
+        from desktop_sales.assembly import appraisals
+
+        workspace = self._frame.workspace
+        seal = partial(
+            appraisals.confirm_results, workspace, list(results), without_ratings=without_ratings
+        )
+        self._run(_confirm_title(month, len(results)), seal, self._on_sealed)
+
+    def _on_sealed(self, sealed: Sequence[Any]) -> None:
+        count = len(sealed)
+        self.done.emit(
+            ngettext("{n} result confirmed", "{n} results confirmed", count).format(n=count)
+        )
+
+    def reopen(self, detail: ResultDetail) -> None:
+        """Open a confirmed result again; the sealed one is kept and a reason is asked."""
+        from desktop_sales.assembly import appraisals
+
+        name = detail.person.name
+        title = _("Reopen the result of {name}").format(name=name)
+        reason = self._frame.ask.line(
+            title,
+            _("The sealed result stays; a corrected one gets a new version. Reason:"),
+            _("Reopen"),
+        )
+        if reason:
+            act = partial(appraisals.reopen_result, self._frame.workspace, detail.id, reason)
+            self._run(
+                title, act, lambda _r: self.done.emit(_("Reopened: {name}").format(name=name))
+            )
+
+    def archive(self, results: Sequence[Any]) -> None:
+        """Archive confirmed results: the month is closed for them."""
+        if not results:
+            self._frame.ask.tell(_("Nothing to archive"), _("Confirm the results first."))
+            return
+        count = len(results)
+        title = ngettext("Archive {n} result", "Archive {n} results", count).format(n=count)
+        text = _("Archived results are closed. They can still be printed and verified.")
+        if self._frame.ask.confirm(title, text, _("Archive")):
+            self._write(title, partial(_archive, list(results)), lambda _r: self.done.emit(title))
+
+    def enter_value(self, detail: ResultDetail, indicator: str) -> None:
+        """Ask for a value that the data cannot give, with its proof."""
+        line = line_of(detail, indicator)
+        dialog = ValueDialog(detail.person.name, line)
+        values = self._asked(dialog)
+        if values is not None:
+            self._enter(
+                _("Enter {item} of {name}").format(item=line.title, name=detail.person.name),
+                detail,
+                lambda session: entries.enter_manual_value(
+                    session, month_of(detail), detail.employee_id, indicator, *values
+                ),
+            )
+
+    def waive(self, detail: ResultDetail, indicator: str) -> None:
+        """Ask how missing data are waived, and why."""
+        line = line_of(detail, indicator)
+        values = self._asked(WaiverDialog(detail.person.name, line))
+        if values is not None:
+            treatment, reason = values
+            by = self._frame.workspace.info.person
+            self._enter(
+                _("Waive {item} of {name}").format(item=line.title, name=detail.person.name),
+                detail,
+                lambda session: entries.waive(
+                    session, month_of(detail), detail.employee_id, indicator, treatment, reason, by
+                ),
+            )
+
+    def comment(self, detail: ResultDetail) -> None:
+        """Edit the superior's comment."""
+        text = self._asked(CommentDialog(detail.person.name, detail.body.comment))
+        if text is not None:
+            self._enter(
+                _("Comment on {name}").format(name=detail.person.name),
+                detail,
+                lambda session: entries.enter_comment(
+                    session, month_of(detail), detail.employee_id, text
+                ),
+            )
+
+    def verify_code(self) -> None:
+        """Show the sealed record of a printed check code."""
+        self._frame.ask.run(VerifyDialog(self._frame))
+
+    def _enter(self, title: str, detail: ResultDetail, use_case: Callable[[Any], Any]) -> None:
+        """Enter something about a person; the score that follows from it is the same step."""
+
+        def whole(session: Any) -> None:
+            from desktop_sales.assembly import appraisals
+
+            use_case(session)
+            appraisals.recompute_in(session, month_of(detail), [detail.employee_id])
+
+        self._write(title, whole, lambda _nothing: None)
+
+    def _asked(self, dialog: Any) -> Any:
+        return dialog.values() if self._frame.ask.run(dialog) else None
+
+    def _run(self, title: str, work: Callable[[], Any], on_done: Callable[[Any], None]) -> None:
+        def run(_progress: Progress) -> Any:
+            return work()
+
+        self._frame.tasks.write_with(title, run, on_done, owner=self)
+
+    def _write(
+        self, title: str, use_case: Callable[[Any], Any], on_done: Callable[[Any], None]
+    ) -> None:
+        self._frame.tasks.write(self._frame.workspace, title, use_case, on_done, owner=self)
+
+
+def _archive(results: Sequence[Any], session: Any) -> None:
+    sealing.archive(session, results)
+
+
+def line_of(detail: ResultDetail, indicator: str) -> ResultLine:
+    """Return the line of an indicator in a result."""
+    lines = (line for part in detail.body.parts for line in part.lines)
+    return next(line for line in lines if line.indicator == indicator)
+
+
+def month_of(detail: ResultDetail) -> Period:
+    """Return the month of a result."""
+    day = detail.body.parts[0].start_on.day if detail.body.parts else 1
+    return Period.parse(detail.body.period, 26 if day == 26 else 1)
+
+
+def _confirm_title(month: Period, count: int) -> str:
+    return ngettext(
+        "Confirm {n} result of {month}", "Confirm {n} results of {month}", count
+    ).format(n=count, month=month.title())
+
+
+def _confirm_text(missing: Sequence[str]) -> str:
+    text = _(
+        "Each result is stored as it is now, numbered, and gets a check code. This cannot be "
+        "undone: a correction later means reopening it with a reason, as a new version."
+    )
+    if missing:
+        names = "、".join(missing[:NAMED]) + ("…" if len(missing) > NAMED else "")
+        text += "\n\n" + _("Data are missing for: {names}. Enter or waive them first.").format(
+            names=names
+        )
+    return text

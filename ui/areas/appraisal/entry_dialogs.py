@@ -1,0 +1,112 @@
+"""Small dialogs over one person's month: a typed value with proof, a waiver, the comment."""
+
+from decimal import Decimal
+
+from PySide6.QtWidgets import QPlainTextEdit
+
+from desktop_sales.areas.appraisal.records import ResultLine, Treatment
+from desktop_sales.core.translation import _
+from ui.areas.appraisal.wording import unit_title
+from ui.kit.dialogs import Dialog
+from ui.kit.forms import Form
+from ui.kit.parts import label
+from ui.kit.typed_values import a_number
+
+HUNDRED = Decimal(100)
+
+
+def a_rate(typed: str) -> Decimal:
+    """Return a typed percentage as a fraction; the sign may be left out: 95 and 95% are 0.95."""
+    return a_number(typed.strip().rstrip("%％")) / HUNDRED
+
+
+class FormDialog(Dialog):
+    """A dialog around a form: it closes only when every field is right."""
+
+    def __init__(self, title: str, act: str, explained: str = "") -> None:
+        super().__init__(title)
+        if explained:
+            self.add(label(explained, "muted", wrap=True))
+        self.form = Form()
+        self.add(self.form)
+        self._act = act
+        self._checked: dict[str, object] = {}
+
+    def finish(self) -> None:
+        """Add the buttons; called after the fields."""
+        self.add_buttons(self._act)
+
+    # Qt's names
+    def accept(self) -> None:
+        checked = self.form.check()
+        if checked is not None:
+            self._checked = checked
+            super().accept()
+
+
+class ValueDialog(FormDialog):
+    """A value that the data cannot give, with its proof."""
+
+    def __init__(self, name: str, line: ResultLine) -> None:
+        super().__init__(
+            _("{item} of {name}").format(item=line.title, name=name),
+            _("Save the value"),
+            line.standard,
+        )
+        unit = unit_title(line.unit)
+        caption = _("Value ({unit})").format(unit=unit) if unit else _("Value")
+        parse = a_rate if line.unit == "rate" else a_number
+        self.form.add_text("value", caption, required=True, parse=parse)
+        self.form.add_text(
+            "proof",
+            _("Proof"),
+            required=True,
+            hint=_("What shows it: a survey, a list, a record with its date"),
+        )
+        self.finish()
+
+    def values(self) -> tuple[Decimal, str]:
+        """Return value and proof."""
+        return Decimal(str(self._checked["value"])), str(self._checked["proof"])
+
+
+class WaiverDialog(FormDialog):
+    """How missing data are waived, and why."""
+
+    def __init__(self, name: str, line: ResultLine) -> None:
+        super().__init__(
+            _("Waive {item} of {name}").format(item=line.title, name=name),
+            _("Waive"),
+            _("Only the next superior may waive missing data. The reason is printed."),
+        )
+        self.form.add_choice(
+            "treatment",
+            _("Treatment"),
+            [
+                ("drop", _("Leave the item out; the other weights grow")),
+                ("zero", _("Count the item as zero")),
+            ],
+        )
+        self.form.add_text("reason", _("Reason"), required=True)
+        self.finish()
+
+    def values(self) -> tuple[Treatment, str]:
+        """Return treatment and reason."""
+        treatment: Treatment = "zero" if self._checked["treatment"] == "zero" else "drop"
+        return treatment, str(self._checked["reason"])
+
+
+class CommentDialog(FormDialog):
+    """The superior's comment; it is printed in the sheet's comment box."""
+
+    def __init__(self, name: str, text: str) -> None:
+        super().__init__(_("Comment on {name}").format(name=name), _("Save the comment"))
+        field = QPlainTextEdit(text)
+        field.setTabChangesFocus(True)
+        field.setMinimumHeight(120)
+        self.form.add("comment", _("Comment"), field)
+        self.finish()
+
+    def values(self) -> str:
+        """Return the comment, empty to take it away."""
+        return str(self._checked["comment"])

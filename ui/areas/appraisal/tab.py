@@ -1,0 +1,304 @@
+"""The appraisal page: the month's list with its detail panel, ratings, schemes."""
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QWidget
+
+from desktop_sales.areas.appraisal.details import result_detail
+from desktop_sales.areas.appraisal.records import ResultDetail, SourceRows
+from desktop_sales.core.periods import Period
+from desktop_sales.core.translation import N_, _, ngettext
+from ui.areas.appraisal.acts import AppraisalActs
+from ui.areas.appraisal.month_data import MonthData, month_data
+from ui.areas.appraisal.month_summary import steps_of
+from ui.areas.appraisal.month_view import MonthView
+from ui.areas.appraisal.ratings_view import RatingsView
+from ui.areas.appraisal.result_panel import ResultPanel
+from ui.areas.appraisal.schemes_view import SchemesView
+from ui.areas.appraisal.sheets import SheetActs
+from ui.areas.appraisal.source_dialog import show_source
+from ui.kit.page import Frame, Page
+from ui.kit.parts import named, rule
+from ui.kit.period_chooser import PeriodChooser
+from ui.kit.steps import Steps
+
+MONTH, RATINGS, SCHEMES = range(3)
+
+
+class AppraisalPage(Page):
+    """Everything about a month's appraisal in three views."""
+
+    area = "appraisal"
+    title = N_("Appraisal")
+    help_topic = "appraisal"
+    watched = frozenset(
+        {
+            "appraisal_result",
+            "appraisal_run",
+            "appraisal_comment",
+            "rating",
+            "manual_value",
+            "waiver",
+            "scheme",
+            "scheme_version",
+            "scheme_indicator",
+            "setting",
+            "employee",
+            "assignment",
+        }
+    )
+
+    def __init__(self, frame: Frame, parent: QWidget | None = None) -> None:
+        super().__init__(frame, parent)
+        self._wanted: Any = None
+        self._shown_period: Period | None = None
+        self.chooser = PeriodChooser(Period.containing(frame.today()).previous(), ("month",))
+        self.chooser.period_chosen.connect(lambda _period: self.refresh(frozenset()))
+        self.head.insertWidget(2, self.chooser)
+        self.chooser.serve(self)
+        self.acts = AppraisalActs(frame, self)
+        self.sheets = SheetActs(frame, self)
+        self.acts.done.connect(self._on_done)
+        self._make_actions()
+        self.views = QStackedWidget()
+        self.month = MonthView()
+        self.ratings = RatingsView(frame)
+        self.schemes = SchemesView(frame)
+        for view in (self.month, self.ratings, self.schemes):
+            self.views.addWidget(view)
+        self._make_tabs()
+        self.body.addWidget(self.views, 1)
+        self.month.compute_asked.connect(self.recalculate)
+        self.month.opened.connect(self._on_opened)
+        self.month.current_changed.connect(self._on_current_changed)
+        self._made_panel: ResultPanel | None = None
+
+    def _make_actions(self) -> None:
+        self._compute = self.add_action(_("Compute"), self.recalculate, icon="calculator", key="F5")
+        self._rate = self.add_action(_("Rate"), lambda: self.show_view(RATINGS), icon="edit")
+        self._confirm = self.add_action(_("Confirm"), self._on_confirm_asked, icon="stamp")
+        self._export = self.add_action(
+            _("Export sheets as PDF"),
+            self._on_export_asked,
+            icon="export",
+            key="Ctrl+Shift+P",
+            primary=True,
+        )
+        self.add_command(_("Preview and print sheets"), self._on_preview_asked, key="Ctrl+P")
+        self.add_command(_("Print without preview"), self._on_print_asked)
+        self.add_command(_("Confirm this person"), self._on_confirm_current, key="Ctrl+Return")
+        self.add_command(_("Confirm without ratings"), self._on_confirm_without_ratings)
+        self.add_command(_("Archive confirmed results"), self._on_archive_asked)
+        self.add_command(_("Show the rows of the indicator"), self._on_source_key, key="Ctrl+L")
+        self.add_command(_("Chart or table"), self._on_chart_key, key="Ctrl+T")
+        self.add_command(_("Previous person"), partial(self._on_step, -1), key="Alt+Up")
+        self.add_command(_("Next person"), partial(self._on_step, 1), key="Alt+Down")
+        self.add_command(_("Verify a check code"), self.acts.verify_code)
+
+    def _make_tabs(self) -> None:
+        self.tabs = QTabBar()
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        named(self.tabs, _("Views of the appraisal"))
+        for text in (_("Monthly appraisal"), _("Ratings"), _("Schemes")):
+            self.tabs.addTab(text)
+        self.tabs.currentChanged.connect(self._on_tab_changed)
+        self.steps = Steps()
+        holder = QWidget()
+        line = QHBoxLayout(holder)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(self.tabs)
+        line.addStretch(1)
+        line.addWidget(self.steps)
+        self.body.addWidget(holder)
+        self.body.addWidget(rule())
+        self.body.setSpacing(0)
+
+    @property
+    def period(self) -> Period:
+        """Return the month on screen."""
+        return self.chooser.period
+
+    def refresh(self, changed: frozenset[str]) -> None:
+        """Read the month again, and the open person with it."""
+        self._read(partial(month_data, self.period), self._on_month_read)
+        if self.views.currentIndex() == RATINGS:
+            self.ratings.show_month(self.period)
+        elif self.views.currentIndex() == SCHEMES:
+            self.schemes.refresh()
+
+    def recalculate(self) -> None:
+        """Compute the month from the present data."""
+        self.acts.compute(self.period)
+
+    def show_view(self, view: int) -> None:
+        """Show the month, the ratings or the schemes."""
+        self.tabs.setCurrentIndex(view)
+
+    def open_record(self, record: Any) -> None:
+        """Open a result by its id, or a month by its period."""
+        if isinstance(record, Period):
+            self.chooser.set_period(record)
+            return
+        self._wanted = record
+        self._read(lambda session: result_detail(session, record), self._on_wanted_read)
+
+    def focus_filter(self) -> None:
+        """Go to the list's filter."""
+        self.show_view(MONTH)
+        self.month.filter.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _read(self, query: Any, on_done: Any) -> None:
+        self.frame.tasks.read(self.frame.workspace, query, on_done, owner=self)
+
+    def _on_wanted_read(self, detail: ResultDetail) -> None:
+        self.show_view(MONTH)
+        self._open_panel()
+        self.chooser.set_period(Period.parse(detail.body.period, self.period.month_start_day))
+        self.month.table.show_record(detail.id)
+        self._show_detail(detail)
+
+    def _on_month_read(self, data: MonthData) -> None:
+        if data.month != self.period:
+            return
+        if self._shown_period != self.period:
+            self._shown_period = self.period
+            self.month.table.model.ticked.clear()
+        self.month.show_month(data)
+        self.steps.set_steps(steps_of(data.progress, has_data=data.has_data))
+        for action in (self._confirm, self._export):
+            action.setEnabled(bool(data.rows))
+        people = ngettext("{n} person", "{n} people", len(data.rows)).format(n=len(data.rows))
+        self.set_status(
+            _("Period {start} to {end} · {people}").format(
+                start=self.period.start, end=self.period.end, people=people
+            )
+        )
+        if self._made_panel is not None:
+            self._refresh_panel()
+
+    def _on_tab_changed(self, view: int) -> None:
+        self.views.setCurrentIndex(view)
+        if view != MONTH:
+            self._close_panel()
+        self.refresh(frozenset())
+
+    # the detail panel
+
+    def _open_panel(self) -> ResultPanel:
+        if self._made_panel is None:
+            panel = self._made_panel = ResultPanel()
+            panel.close_asked.connect(self._close_panel)
+            panel.step_asked.connect(self._on_step)
+            panel.confirm_asked.connect(lambda detail: self.acts.confirm(self.period, [detail.id]))
+            panel.reopen_asked.connect(self.acts.reopen)
+            panel.rate_asked.connect(self._on_rate_asked)
+            panel.value_asked.connect(self.acts.enter_value)
+            panel.waiver_asked.connect(self.acts.waive)
+            panel.comment_asked.connect(self.acts.comment)
+            panel.source_asked.connect(self._on_source_asked)
+            self.set_panel(panel)
+        return self._made_panel
+
+    def _close_panel(self) -> None:
+        if self._made_panel is not None:
+            self._made_panel = None
+            self.set_panel(None)
+            self.month.focus_list()
+
+    def _refresh_panel(self) -> None:
+        record = self.month.table.current_record()
+        if self.month.row_of(record) is None and self._made_panel is not None:
+            # a reopened result is a new record of the same person
+            shown = self._made_panel.detail
+            record = self.month.record_of(shown.employee_id) if shown else None
+        if record is not None:
+            self._read(lambda session: result_detail(session, record), self._show_detail)
+
+    def _show_detail(self, detail: ResultDetail) -> None:
+        if self._made_panel is None:
+            return
+        shown = self.month.shown()
+        place = shown.index(detail.id) + 1 if detail.id in shown else 0
+        self._made_panel.show_result(detail, place, len(shown))
+
+    def _on_opened(self, _record: Any) -> None:
+        panel = self._open_panel()
+        self._refresh_panel()
+        panel.setFocus()
+
+    def _on_current_changed(self, record: Any) -> None:
+        if self._made_panel is not None and record is not None:
+            self._refresh_panel()
+
+    def _on_chart_key(self) -> None:
+        self.month.distribution.toggle()
+
+    def _on_step(self, step: int) -> None:
+        shown = self.month.shown()
+        record = self.month.table.current_record()
+        if record in shown:
+            place = shown.index(record) + step
+            if 0 <= place < len(shown):
+                self.month.table.grid.go_to(place)
+
+    def _on_rate_asked(self, detail: ResultDetail, indicator: str) -> None:
+        self.ratings.select(detail.employee_id, indicator)
+        self.show_view(RATINGS)
+
+    def _on_source_asked(self, source: SourceRows) -> None:
+        show_source(self.frame, source)
+
+    def _on_source_key(self) -> None:
+        block = self._made_panel.current_block() if self._made_panel is not None else None
+        if block is not None and block.line.source is not None:
+            show_source(self.frame, block.line.source)
+
+    # acts of the head
+
+    def _on_confirm_asked(self) -> None:
+        ready = [r for r in self.month.chosen() if self._is_open(r)]
+        self.acts.confirm(self.period, ready, self._names(ready, missing=True))
+
+    def _on_confirm_current(self) -> None:
+        record = self.month.table.current_record()
+        if record is not None and self._is_open(record):
+            self.acts.confirm(self.period, [record])
+
+    def _on_confirm_without_ratings(self) -> None:
+        ready = [r for r in self.month.chosen() if self._is_open(r)]
+        self.acts.confirm_without_ratings(self.period, ready)
+
+    def _on_archive_asked(self) -> None:
+        rows = [self.month.row_of(each) for each in self.month.chosen()]
+        self.acts.archive([row.id for row in rows if row and row.status == "confirmed"])
+
+    def _is_open(self, record: Any) -> bool:
+        row = self.month.row_of(record)
+        return row is not None and row.status in ("computed", "rated")
+
+    def _names(self, records: list[Any], *, missing: bool) -> list[str]:
+        rows = [self.month.row_of(record) for record in records]
+        return [row.name for row in rows if row is not None and (row.missing > 0) == missing]
+
+    def _on_export_asked(self) -> None:
+        self.sheets.export(self.period, self.month.chosen())
+
+    def _on_preview_asked(self) -> None:
+        self.sheets.preview(self.period, self.month.chosen())
+
+    def _on_print_asked(self) -> None:
+        self.sheets.print_now(self.period, self.month.chosen())
+
+    def _on_done(self, text: str) -> None:
+        self.frame.notify(text)
+
+    # Qt's names
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._made_panel is not None:
+            self._close_panel()
+            return
+        super().keyPressEvent(event)
