@@ -48,7 +48,11 @@ class RegulationSection(Section):
         self.add(self.grades)
         self.add(label(_("Weights of raters, together 100"), "strong"))
         self.raters = Form(3)
-        names = {"superior": _("Superior"), "peer": _("Peers"), "self": _("Self")}
+        names = {
+            "superior": _("Weight of the superior"),
+            "peer": _("Weight of peers"),
+            "self": _("Weight of self-rating"),
+        }
         for rater in RATERS:
             self.raters.add_text(rater, names[rater], required=True, parse=a_number)
         self.add(self.raters)

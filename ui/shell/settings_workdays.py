@@ -26,7 +26,7 @@ COLUMNS = (
             False: Chip(N_("Day off"), "good"),
         },
     ),
-    Column("name", N_("Name"), stretch=True),
+    Column("name", N_("Name of the day"), stretch=True),
 )
 
 
@@ -46,7 +46,7 @@ class WorkdaysSection(Section):
         self.form.add_choice(
             "is_workday", _("Kind"), [(False, _("Day off")), (True, _("Working day"))]
         )
-        self.form.add_text("name", _("Name"))
+        self.form.add_text("name", _("Name of the day"))
         self.add(self.form)
         self._add = button(_("Add the day"), self.add_day, icon="plus")
         self._remove = button(_("Remove the day"), self.remove_day, icon="trash")

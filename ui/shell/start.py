@@ -179,7 +179,19 @@ class StartView(QStackedWidget):
                 create_sample(folder, today=today, progress=progress.step).close()
             return open_workspace(folder)
 
-        self._tasks.write_with(_("Open the sample"), work, self._on_opened, self._on_open_failed)
+        self._tasks.write_with(
+            _("Open the sample"),
+            work,
+            self._on_opened,
+            self._on_open_failed,
+            on_progress=self._on_sample_progress,
+        )
+
+    def _on_sample_progress(self, done: int, total: int, part: str) -> None:
+        share = f"{done} / {total}" if total else ""
+        self._waiting.setText(
+            _("Preparing the sample: {part} {share}").format(part=part, share=share)
+        )
 
     def _on_opened(self, workspace: "Workspace") -> None:
         self.opened.emit(workspace, "")
