@@ -342,6 +342,29 @@ def test_that_by_region_everyone_answers_for_the_regions_figures(office):
     assert office.lines(office.lin)["sales.completion"].actual == "133.4万元"
 
 
+def test_that_the_only_manager_answers_for_the_company_and_several_for_what_they_hold(office):
+    def add_manager(name, region_id):
+        def add(session):
+            post = team.find_or_add_post(session, "销售经理", "manager")
+            draft = EmployeeDraft(name, (), date(2020, 1, 1), None, None, region_id, post)
+            return team.add_employee(session, draft)
+
+        return office.run(add)
+
+    def completion(person):
+        return office.lines(person)["sales.completion"]
+
+    first = add_manager("王建国", None)
+    office.compute()
+    assert completion(first).source.subject_kind == "company"
+    assert completion(first).actual == "133.4万元"
+    second = add_manager("李建华", office.region)
+    office.compute()
+    assert completion(first).source.subject_kind == "person"
+    assert (completion(first).state, completion(first).reason) == ("not_applicable", "本期无目标")
+    assert completion(second).source.subject_kind == "region"
+
+
 def test_that_one_region_can_be_computed_alone(office):
     office.run(
         team.add_employee,

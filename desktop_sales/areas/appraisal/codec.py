@@ -13,6 +13,7 @@ from desktop_sales.areas.appraisal.records import (
     Waiver,
 )
 from desktop_sales.areas.appraisal.score_rules import rule_from_json, rule_to_json
+from desktop_sales.core.measures import Subject
 
 
 def _text(value: Decimal | None) -> str | None:
@@ -57,6 +58,7 @@ def line_to_json(line: ScoredLine) -> dict[str, Any]:
         "input_reason": given.reason,
         "note": given.note,
         "proof": given.proof,
+        "subject": None if given.subject is None else [given.subject.kind, given.subject.id],
         "waiver": None
         if given.waiver is None
         else [given.waiver.treatment, given.waiver.reason, given.waiver.waived_by],
@@ -72,7 +74,7 @@ def line_to_json(line: ScoredLine) -> dict[str, Any]:
 
 def line_from_json(data: Mapping[str, Any]) -> ScoredLine:
     """Return the scored line that ``line_to_json`` stored."""
-    rating, waiver = data["rating"], data["waiver"]
+    rating, waiver, subject = data["rating"], data["waiver"], data["subject"]
     given = LineInput(
         indicator=indicator_from_json(data["indicator"]),
         actual=_number(data["actual"]),
@@ -84,6 +86,7 @@ def line_from_json(data: Mapping[str, Any]) -> ScoredLine:
         waiver=None if waiver is None else Waiver(*waiver),
         rating=None if rating is None else _rating_from_json(rating),
         proof=data["proof"],
+        subject=None if subject is None else Subject(*subject),
     )
     return ScoredLine(
         given,

@@ -11,7 +11,6 @@ from sqlalchemy.orm import Session
 
 from desktop_sales.areas.appraisal import explanation
 from desktop_sales.areas.appraisal.codec import line_from_json
-from desktop_sales.areas.appraisal.inputs import subject_of
 from desktop_sales.areas.appraisal.next_grade import sentences
 from desktop_sales.areas.appraisal.plain_values import from_plain
 from desktop_sales.areas.appraisal.records import (
@@ -31,7 +30,6 @@ from desktop_sales.areas.appraisal.tables import (
     AppraisalCommentTable,
     AppraisalPartTable,
     AppraisalResultTable,
-    AppraisalRunTable,
     RatingTable,
     ResultLineTable,
     SchemeTable,
@@ -39,7 +37,7 @@ from desktop_sales.areas.appraisal.tables import (
 )
 from desktop_sales.areas.appraisal.wording import plain, standard
 from desktop_sales.areas.team import queries as team
-from desktop_sales.areas.team.records import Employee, EmployeeFilter, PersonMonth
+from desktop_sales.areas.team.records import Employee, EmployeeFilter
 from desktop_sales.core.errors import DomainError
 from desktop_sales.core.measures import reason_text
 from desktop_sales.core.periods import Period
@@ -56,7 +54,6 @@ class StoredResult:
     """A result's rows as read, before texts are made."""
 
     row: AppraisalResultTable
-    by: str
     parts: tuple[tuple[AppraisalPartTable, str, tuple[ScoredLine, ...]], ...]
     comment: str
     rating_notes: dict[str, str]
@@ -187,7 +184,7 @@ class DetailReader:
             end_on=part.end_on,
             working_days=part.working_days,
             reason=reason_text(part.reason) if part.reason else "",
-            lines=tuple(_line(line, stored, part, month, reaching) for line in lines),
+            lines=tuple(_line(line, stored, month, reaching) for line in lines),
         )
 
 
@@ -224,10 +221,6 @@ def _read(session: Session, row: AppraisalResultTable) -> StoredResult:
     )
     return StoredResult(
         row=row,
-        by=session.scalar(
-            select(AppraisalRunTable.subject).where(AppraisalRunTable.id == row.run_id)
-        )
-        or "person",
         parts=tuple(
             (part, _scheme_title(title, number), tuple(lines.get(part.id, ())))
             for part, title, number in parts
@@ -259,7 +252,6 @@ def _scheme_title(title: str | None, number: int | None) -> str:
 def _line(
     line: ScoredLine,
     stored: StoredResult,
-    part: AppraisalPartTable,
     month: Period,
     reaching: dict[str, str],
 ) -> ResultLine:
@@ -282,7 +274,7 @@ def _line(
         score=line.score,
         extra=line.extra,
         explanation=explanation.explain(line, month.title()),
-        source=_source(line, stored, part, month),
+        source=_source(line, month),
         ratings=tuple((g, mean) for g, mean, _count in rating.groups) if rating else (),
         rating=rating.value if rating else None,
         rating_note=stored.rating_notes.get(indicator.code, ""),
@@ -290,19 +282,12 @@ def _line(
     )
 
 
-def _source(
-    line: ScoredLine, stored: StoredResult, part: AppraisalPartTable, month: Period
-) -> SourceRows | None:
+def _source(line: ScoredLine, month: Period) -> SourceRows | None:
     """Return where the rows behind a measured line are."""
-    indicator = line.given.indicator
-    held = PersonMonth(
-        stored.row.employee_id, month.key, part.region_id, part.post_id, None,
-        part.start_on, part.end_on, part.working_days, part.scored,
-    )  # fmt: skip
-    subject = subject_of(indicator, held, stored.by)
-    if indicator.measure is None or subject is None:
+    subject = line.given.subject
+    if line.given.indicator.measure is None or subject is None:
         return None
-    return SourceRows(indicator.measure, subject.kind, subject.id, month.key)
+    return SourceRows(line.given.indicator.measure, subject.kind, subject.id, month.key)
 
 
 def _grade_note(scored: ScoredResult, settings: AppraisalSettings) -> str:

@@ -36,7 +36,6 @@ ComputeMeasures = Callable[
 """``assembly.measures.compute``: the areas' measures, computed together."""
 SubjectOf = str
 """Whose figures a person's indicators read: ``person``, or ``region`` for the region's own."""
-NO_REGION = "not_applicable.no_region"
 NO_VALUE = "missing.no_value"
 NOT_COMPUTED = "missing.no_measure"
 DEFAULT_LEVEL = "salesperson"
@@ -46,11 +45,15 @@ _ADDED_UP = frozenset({"sales.amount", "sales.profit", "sales.receipts", "sales.
 
 @dataclass(frozen=True, slots=True)
 class PartPlan:
-    """One assignment of a month and the scheme that appraises it, or the note why none does."""
+    """One assignment of a month and the scheme that appraises it, or the note why none does.
+
+    ``leads_company``: held by the only manager of the month.
+    """
 
     held: PersonMonth
     version: SchemeVersion | None
     reason: str = ""
+    leads_company: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,29 +84,42 @@ def plan_parts(
     versions = versions_in_force(session, month.end)
     levels = {post.id: post.level for post in team.posts(session)}
     held: dict[int, list[PersonMonth]] = {}
-    for part in team.person_months(session, [month], employee_ids):
+    for part in team.person_months(session, [month]):
         held.setdefault(part.employee_id, []).append(part)
     for person in team.employees(session, period=month):
-        wanted = employee_ids is None or person.id in employee_ids
-        if wanted and person.id not in held and person.post_id is None:
+        if person.id not in held and person.post_id is None:
             held[person.id] = [_unassigned(session, person.id, month)]
-    plans_by_person = {}
-    for employee_id, parts in held.items():
-        plans_by_person[employee_id] = [
-            _planned(part, versions, levels.get(part.post_id or 0, DEFAULT_LEVEL)) for part in parts
+
+    def level_of(part: PersonMonth) -> str:
+        return levels.get(part.post_id or 0, DEFAULT_LEVEL)
+
+    managers = {
+        employee_id
+        for employee_id, parts in held.items()
+        if any(level_of(part) == "manager" for part in parts)
+    }
+    planned = {
+        employee_id: [
+            _planned(part, versions, level_of(part), is_sole=managers == {employee_id})
+            for part in parts
         ]
+        for employee_id, parts in held.items()
+        if employee_ids is None or employee_id in employee_ids
+    }
     return {
         employee_id: parts
-        for employee_id, parts in plans_by_person.items()
+        for employee_id, parts in planned.items()
         if any(part.version is not None for part in parts)
     }
 
 
-def _planned(part: PersonMonth, versions: Mapping[str, SchemeVersion], level: str) -> PartPlan:
+def _planned(
+    part: PersonMonth, versions: Mapping[str, SchemeVersion], level: str, *, is_sole: bool
+) -> PartPlan:
     if not part.scored:
         return PartPlan(part, None, "note.part_too_short")
     version = versions.get(level)
-    return PartPlan(part, version, "" if version else "note.no_scheme")
+    return PartPlan(part, version, "" if version else "note.no_scheme", is_sole)
 
 
 def _unassigned(session: Session, employee_id: int, month: Period) -> PersonMonth:
@@ -111,14 +127,18 @@ def _unassigned(session: Session, employee_id: int, month: Period) -> PersonMont
     return PersonMonth(employee_id, month.key, None, None, None, month.start, month.end, days, True)
 
 
-def subject_of(indicator: Indicator, part: PersonMonth, by: SubjectOf) -> Subject | None:
-    """Return whose figure an indicator reads; None where there is no region to read."""
+def subject_of(indicator: Indicator, part: PartPlan, by: SubjectOf) -> Subject:
+    """Return whose figure an indicator reads.
+
+    The company's only manager answers for the company, where there are several each for the
+    region held, a supervisor for the region. Who holds none answers for the own figures.
+    """
     scope: Scope = indicator.scope
-    if scope == "company":
+    if scope == "company" and part.leads_company:
         return COMPANY
-    if scope == "region" or by == "region":
-        return None if part.region_id is None else Subject("region", part.region_id)
-    return Subject("person", part.employee_id)
+    if (scope != "person" or by == "region") and part.held.region_id is not None:
+        return Subject("region", part.held.region_id)
+    return Subject("person", part.held.employee_id)
 
 
 def read_entered(session: Session, month: str) -> Entered:
@@ -187,9 +207,8 @@ def _measured(
 ) -> Iterable[tuple[PartPlan, Indicator, Subject]]:
     for part in parts:
         for indicator in part.version.indicators if part.version else ():
-            subject = subject_of(indicator, part.held, by)
-            if indicator.kind == "measure" and subject is not None:
-                yield part, indicator, subject
+            if indicator.kind == "measure":
+                yield part, indicator, subject_of(indicator, part, by)
 
 
 def _stretch(month: Period, held: PersonMonth) -> Period:
@@ -253,9 +272,8 @@ def _from_measure(
     by: SubjectOf,
     share: Decimal | None,
 ) -> LineInput:
-    subject = subject_of(indicator, part.held, by)
-    if subject is None or indicator.measure is None:
-        return LineInput(indicator, reason=NO_REGION)
+    assert indicator.measure is not None
+    subject = subject_of(indicator, part, by)
     missing = MeasureValue(None, NOT_COMPUTED)
     value = figures.whole.get((subject, month.key, indicator.measure), missing)
     amount = _BY_AMOUNT.get(indicator.measure, indicator.measure)
@@ -276,6 +294,7 @@ def _from_measure(
         denominator=value.denominator,
         reason=value.reason,
         note=value.note or "",
+        subject=subject,
     )
     if value.value is not None and target is None and indicator.target_kind == "plan":
         return replace(line, reason=NO_TARGET)

@@ -7,6 +7,7 @@ from typing import Literal
 
 from desktop_sales.areas.appraisal.grades import GradeBand
 from desktop_sales.areas.appraisal.score_rules import AnyRule
+from desktop_sales.core.measures import Subject
 
 Family = Literal["results", "customers", "team", "ability"]
 FAMILIES: tuple[Family, ...] = ("results", "customers", "team", "ability")
@@ -118,6 +119,7 @@ class LineInput:
     """What is known about one indicator of one person before scoring.
 
     ``reason`` is a code (``not_applicable.…`` or ``missing.…``) when ``actual`` is None.
+    ``subject`` is whose figure it is, where it was measured.
     """
 
     indicator: Indicator
@@ -130,6 +132,7 @@ class LineInput:
     waiver: Waiver | None = None
     rating: CombinedRating | None = None
     proof: str = ""
+    subject: Subject | None = None
 
 
 @dataclass(frozen=True, slots=True)

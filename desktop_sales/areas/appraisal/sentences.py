@@ -103,7 +103,6 @@ register_sentences(
 
 register_reasons(
     {
-        "not_applicable.no_region": N_("The person belongs to no region"),
         "missing.no_rating": N_("Not rated yet"),
         "missing.no_value": N_("No value entered yet"),
         "missing.no_measure": N_("The figure could not be computed"),
