@@ -99,7 +99,7 @@ def open_workspace(
             sweep_parts(folder)
             lock.sign()
         with failures_translated():
-            return Workspace(
+            workspace = Workspace(
                 folder,
                 key,
                 all_tables(),
@@ -108,6 +108,8 @@ def open_workspace(
                 ended_uncleanly=lock is not None and lock.ended_uncleanly,
                 on_close=lock.release if lock is not None else None,
             )
+        workspace.forget_undone()
+        return workspace
     except BaseException:
         if lock is not None:
             lock.abandon()

@@ -4,7 +4,12 @@ An import does not image each row it inserts. Undoing it moves the rows to ``und
 are, redoing it moves them back; both are single statements, however many rows there are.
 """
 
-from sqlalchemy import Connection, LargeBinary, MetaData, Table, delete, select
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, LargeBinary, MetaData, Table, delete, exists, select, update
+from sqlalchemy.orm import aliased
 
 from desktop_sales.core.errors import DomainError
 from desktop_sales.storage.inner_tables import (
@@ -15,6 +20,10 @@ from desktop_sales.storage.inner_tables import (
 )
 from desktop_sales.storage.journal_triggers import column_names, image_sql
 from desktop_sales.storage.records import Change
+
+# Below this many rows building indexes anew gains nothing worth having.
+_MANY = 10_000
+UNDONE_KEPT = timedelta(days=30)
 
 
 def batches_of(connection: Connection, change_id: int) -> dict[str, tuple[int, int]]:
@@ -54,6 +63,27 @@ def bring_back(connection: Connection, metadata: MetaData, change: Change) -> fr
     return frozenset(batches)
 
 
+def forget_undone(connection: Connection, before: datetime) -> int:
+    """Drop the rows of imports undone before a time; return how many changes cannot be redone."""
+    undo = aliased(ChangeTable)
+    old = (
+        select(ChangeTable.id)
+        .join(undo, undo.id == ChangeTable.undone_by)
+        .where(
+            undo.at < before,
+            exists().where(UndoneRowTable.change_id == ChangeTable.id),
+        )
+    )
+    changes = connection.execute(old).scalars().all()
+    if changes:
+        rows = delete(UndoneRowTable).where(UndoneRowTable.change_id.in_(changes))
+        connection.execute(rows)
+        connection.execute(
+            update(ChangeTable).where(ChangeTable.id.in_(changes)).values(state="dropped")
+        )
+    return len(changes)
+
+
 def _declare_moving(connection: Connection, name: str, stretch: tuple[int, int]) -> None:
     connection.exec_driver_sql("INSERT INTO moving VALUES (?, ?, ?)", (name, *stretch))
 
@@ -62,23 +92,48 @@ def _move_table_away(
     connection: Connection, table: Table, change_id: int, stretch: tuple[int, int]
 ) -> None:
     where = f'FROM "{table.name}" AS t WHERE id BETWEEN ? AND ? AND batch_id IS NOT NULL'
-    connection.exec_driver_sql(
+    moved = connection.exec_driver_sql(
         "INSERT INTO undone_row (change_id, table_name, row_id, image)"
         f" SELECT ?, ?, t.id, {image_sql(table, 't')} {where} ORDER BY t.id",
         (change_id, table.name, *stretch),
-    )
-    connection.exec_driver_sql(f"DELETE {where}", stretch)
+    ).rowcount
+    with _indexes_rebuilt(connection, table.name, leaving=moved):
+        connection.exec_driver_sql(f"DELETE {where}", stretch)
 
 
 def _bring_table_back(connection: Connection, table: Table, change_id: int) -> None:
     names = column_names(table)
     values = ", ".join(_value_sql(table, name) for name in names)
     columns = ", ".join(f'"{name}"' for name in names)
-    connection.exec_driver_sql(
-        f'INSERT INTO "{table.name}" ({columns}) SELECT {values} FROM undone_row'
-        " WHERE change_id = ? AND table_name = ? ORDER BY row_id",
+    coming = connection.exec_driver_sql(
+        "SELECT count(*) FROM undone_row WHERE change_id = ? AND table_name = ?",
         (change_id, table.name),
-    )
+    ).scalar_one()
+    with _indexes_rebuilt(connection, table.name, coming=coming):
+        connection.exec_driver_sql(
+            f'INSERT INTO "{table.name}" ({columns}) SELECT {values} FROM undone_row'
+            " WHERE change_id = ? AND table_name = ? ORDER BY row_id",
+            (change_id, table.name),
+        )
+
+
+@contextmanager
+def _indexes_rebuilt(
+    connection: Connection, table: str, *, leaving: int = 0, coming: int = 0
+) -> Iterator[None]:
+    """Build indexes anew where at least half of a table leaves or comes."""
+    present = connection.exec_driver_sql(f'SELECT count(*) FROM "{table}"').scalar_one()
+    worthwhile = max(leaving, coming) >= max(present - leaving, _MANY)
+    indexes = connection.exec_driver_sql(
+        "SELECT name, sql FROM sqlite_master WHERE ? AND type = 'index'"
+        " AND sql IS NOT NULL AND tbl_name = ? ORDER BY rowid",
+        (worthwhile, table),
+    ).all()
+    for name, _ in indexes:
+        connection.exec_driver_sql(f'DROP INDEX "{name}"')
+    yield
+    for _, sql in indexes:
+        connection.exec_driver_sql(sql)
 
 
 def _value_sql(table: Table, name: str) -> str:

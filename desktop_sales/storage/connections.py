@@ -9,7 +9,10 @@ from sqlcipher3 import dbapi2 as driver
 DATABASE = "workspace.db"
 APPLICATION_ID = 0x44534C53  # "DSLS"
 BUSY_MILLISECONDS = 5000
-CACHE_KIB = 65_536
+CACHE_KIB = 64 * 1024
+# What a transaction changes stays in memory until its commit; beyond the cache's limit SQLite
+# searches that whole list for every further page, and large imports crawl.
+WRITING_CACHE_KIB = 1024 * 1024
 
 PRAGMAS: dict[str, str | int] = {
     "cipher_log_level": "NONE",
@@ -22,7 +25,6 @@ PRAGMAS: dict[str, str | int] = {
     "busy_timeout": BUSY_MILLISECONDS,
     "temp_store": 2,
     "mmap_size": 0,
-    "cache_size": -CACHE_KIB,
 }
 
 
@@ -34,6 +36,7 @@ def connect(
     query_only: bool = False,
     create: bool = False,
     foreign_keys: bool = True,
+    cache_kib: int = CACHE_KIB,
 ) -> Any:
     """Open the encrypted database; nothing is written, unless to roll back what was interrupted.
 
@@ -52,6 +55,7 @@ def connect(
     )
     try:
         _set_up(connection, key, read_only=read_only)
+        connection.execute(f"PRAGMA cache_size = -{cache_kib}")
         if not foreign_keys:
             connection.execute("PRAGMA foreign_keys = 0")
         if query_only:

@@ -9,12 +9,12 @@ from typing import Any
 from sqlalchemy import Connection, Engine, StaticPool, create_engine, event
 from sqlcipher3 import dbapi2 as driver
 
-from desktop_sales.storage.connections import connect
+from desktop_sales.storage.connections import WRITING_CACHE_KIB, connect
 
 
 def writing_engine(path: Path, key: bytes, *, foreign_keys: bool = True) -> Engine:
     """Return the engine whose every transaction takes the write lock at its beginning."""
-    creator = partial(connect, path, key, foreign_keys=foreign_keys)
+    creator = partial(connect, path, key, foreign_keys=foreign_keys, cache_kib=WRITING_CACHE_KIB)
     return _engine(creator, "BEGIN IMMEDIATE")
 
 

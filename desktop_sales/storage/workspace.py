@@ -21,16 +21,20 @@ from desktop_sales.storage.backups import (
     make_backup,
     verify_backup,
 )
+from desktop_sales.storage.batches import UNDONE_KEPT, forget_undone
 from desktop_sales.storage.connections import DATABASE
 from desktop_sales.storage.engines import reading_engine, writing_engine
 from desktop_sales.storage.failures import failures_translated
-from desktop_sales.storage.inner_tables import ChangeTable, WorkspaceInfoTable
+from desktop_sales.storage.inner_tables import ChangeTable, UndoneRowTable, WorkspaceInfoTable
 from desktop_sales.storage.integrity import problems_in
 from desktop_sales.storage.journal_triggers import install
 from desktop_sales.storage.owner import workspace_info
 from desktop_sales.storage.records import Backup, Change, RecordChange
 
 RECORDS_DISAGREE = "storage.records_disagree"
+
+# Rows after which the memory of a transaction is worth giving back.
+_LARGE = 20_000
 
 T = TypeVar("T")
 Subscriber = Callable[[frozenset[str]], None]
@@ -120,6 +124,15 @@ class Workspace:
         """Return what ``redo`` would make again."""
         return self.read(lambda session: undo.next_redo(session.connection()))
 
+    def forget_undone(self) -> int:
+        """Drop the rows of imports that were undone 30 days ago; return how many imports."""
+
+        def forget(session: Session) -> int:
+            return forget_undone(session.connection(), now() - UNDONE_KEPT)
+
+        waiting = self.read(lambda session: session.scalar(select(UndoneRowTable.id).limit(1)))
+        return 0 if waiting is None or self.read_only else self._write(forget)
+
     def history(self, limit: int = 200) -> list[Change]:
         """Return the newest changes, newest first."""
         return self.read(lambda session: journal.history(session, limit))
@@ -188,10 +201,13 @@ class Workspace:
             Session(self._writing, expire_on_commit=False) as session,
         ):
             session.info["who"] = self.who
+            driver: Any = session.connection().connection.driver_connection
+            before = driver.total_changes
             result = work(session)
-            driver = session.connection().connection.driver_connection
             with self._read_lock:
                 _commit(session, driver)
+            if driver.total_changes - before > _LARGE:
+                driver.execute("PRAGMA shrink_memory")
             return result
 
     def _step(

@@ -28,8 +28,13 @@ def settings(session):
     return {name: session.execute(text(f"PRAGMA {name}")).scalar() for name in EXPECTED}
 
 
+def cache_kib(session):
+    return -session.execute(text("PRAGMA cache_size")).scalar()
+
+
 def test_that_the_writing_connection_is_set_up_as_decided(workspace):
     assert workspace.run("look", settings) == EXPECTED
+    assert workspace.run("look", cache_kib) == 1024 * 1024
 
 
 def test_that_the_reading_connection_is_set_up_as_decided_and_refuses_to_write(workspace):

@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from sqlalchemy import func, select, update
+from sqlalchemy import func, select, text, update
 
 from desktop_sales.areas.sales.tables import (
     ImportBatchTable,
@@ -13,6 +13,7 @@ from desktop_sales.areas.sales.tables import (
 from desktop_sales.areas.team.tables import EmployeeCodeTable, EmployeeTable, RegionTable
 from desktop_sales.assembly.workspaces import open_workspace
 from desktop_sales.core.errors import DomainError
+from desktop_sales.storage.inner_tables import UndoneRowTable
 from desktop_sales.storage.journal import make_final
 
 
@@ -244,8 +245,22 @@ def test_that_a_divided_line_keeps_its_shares_through_undo(workspace, rows, cont
     assert content() == after
 
 
+def test_that_an_undone_import_waits_thirty_days(workspace, rows):
+    workspace.run("import", rows.batch(3))
+    workspace.undo()
+    assert workspace.forget_undone() == 0
+    assert workspace.next_redo().action == "import"
+    past = text("UPDATE change SET at = '2020-01-01T00:00:00.000Z'")
+    workspace.run("age", lambda session: session.execute(past))
+    assert workspace.forget_undone() == 1
+    assert workspace.redo() is None
+    assert workspace.read(count(UndoneRowTable)) == 0
+
+
 def test_that_a_hundred_thousand_lines_go_and_come_within_seconds(workspace, rows):
     workspace.run("import", rows.batch(100_000))
+    names = text("SELECT count(*) FROM sqlite_master WHERE tbl_name = 'sales_line'")
+    indexes = workspace.read(lambda s: s.scalar(names))
     started = time.perf_counter()
     workspace.undo()
     away = time.perf_counter()
@@ -253,5 +268,7 @@ def test_that_a_hundred_thousand_lines_go_and_come_within_seconds(workspace, row
     workspace.redo()
     back = time.perf_counter()
     assert workspace.read(count(SalesLineTable)) == 100_000
+    assert workspace.read(lambda s: s.scalar(names)) == indexes
+    assert workspace.check(thorough=True) == []
     print(f"undo {away - started:.1f} s, redo {back - away:.1f} s")
     assert back - started < 30

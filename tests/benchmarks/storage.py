@@ -1,0 +1,152 @@
+"""Insert, cipher and backup against the plain driver, the same library without a key, a file copy."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+
+from sqlcipher3 import dbapi2 as driver
+
+from desktop_sales.areas.sales.tables import SalesLineTable
+from desktop_sales.assembly.workspaces import create_workspace
+from desktop_sales.storage.backups import _copy, make_backup
+from desktop_sales.storage.connections import DATABASE, PRAGMAS, connect
+from desktop_sales.storage.workspace import Workspace
+from tests.benchmarks.measuring import Row, seconds
+
+LINES = 200_000
+BACKED_UP = 600_000
+COLUMNS = ("batch_id", "business_key", "occurrence", "sold_on", "document", "order_key", "divided")
+COLUMNS += ("quantity_e3", "amount_e4", "tax_e4", "cost_e4")
+INSERT = f"INSERT INTO sales_line ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})"
+SCAN = "SELECT sum(amount_e4 + tax_e4), count(document) FROM sales_line NOT INDEXED"
+PLAIN_TABLE = (
+    "CREATE TABLE sales_line (id INTEGER PRIMARY KEY, batch_id INTEGER, business_key TEXT,"
+    " occurrence INTEGER, sold_on TEXT, document TEXT, order_key INTEGER, divided INTEGER,"
+    " quantity_e3 INTEGER, amount_e4 INTEGER, tax_e4 INTEGER, cost_e4 INTEGER)"
+)
+
+
+def rows() -> Iterator[Row]:
+    """Yield the table's lines; row numbers are those of the performance page."""
+    with tempfile.TemporaryDirectory() as name:
+        root = Path(name)
+        yield from _inserting(root)
+        yield from _cipher(root)
+        yield from _backing_up(root)
+
+
+def _lines(count: int, batch: int | None = 1) -> list[tuple[object, ...]]:
+    return [
+        (batch, f"单{n}/1", 1, f"2026-{1 + n % 12:02d}-{1 + n % 28:02d}", f"单{n}", n, 0, 1000,
+         n * 977, n * 127, n * 600)
+        for n in range(count)
+    ]  # fmt: skip
+
+
+def _workspace(folder: Path) -> Workspace:
+    workspace = create_workspace(folder, company="c", person="p", post="p").workspace
+    workspace.run("batch", lambda session: session.connection().exec_driver_sql(
+        "INSERT INTO import_batch (id, uid, file_name, sheet, encoding, mapping, on_duplicate,"
+        " imported_at, read, imported, rejected, duplicates, totals_left_out)"
+        " VALUES (1, 'b', 'f', '', '', '{}', 'skip', '2026', 0, 0, 0, 0, 0)"
+    ))  # fmt: skip
+    return workspace
+
+
+def _inserting(root: Path) -> Iterator[Row]:
+    lines = _lines(LINES)
+    ours, limit = _workspace(root / "ours"), _workspace(root / "limit")
+    limit.close()
+
+    def by_the_workspace() -> None:
+        ours.run("import", lambda s: s.connection().exec_driver_sql(INSERT, lines))
+
+    def by_the_driver() -> None:
+        with closing(connect(limit.path / DATABASE, limit._key)) as connection:
+            _insert(connection, lines)
+
+    taken = seconds(by_the_workspace)
+    yield Row(f"5 insert {LINES} lines, journalled", taken, seconds(by_the_driver), "speed >= 0.9x")
+    yield Row("  undo of that import", seconds(ours.undo), taken, "seconds")
+    yield Row("  redo of that import", seconds(ours.redo), taken, "seconds")
+    ours.close()
+
+
+def _insert(connection: driver.Connection, lines: list[tuple[object, ...]]) -> None:
+    connection.execute("BEGIN IMMEDIATE")
+    connection.executemany(INSERT, lines)
+    connection.execute("COMMIT")
+
+
+def _cipher(root: Path) -> Iterator[Row]:
+    key, lines = bytes(range(32)), _lines(LINES)
+    secret, plain = root / "secret.db", root / "plain.db"
+
+    def encrypted() -> driver.Connection:
+        return connect(secret, key, create=True)
+
+    def unencrypted() -> driver.Connection:
+        connection = driver.connect(plain, isolation_level=None)
+        for name, value in PRAGMAS.items():
+            if not name.startswith("cipher_"):
+                connection.execute(f"PRAGMA {name} = {value}")
+        connection.execute("PRAGMA journal_mode = TRUNCATE")
+        return connection
+
+    for label, work, target in (
+        (
+            "11 cipher: insert",
+            lambda c: (c.execute(PLAIN_TABLE), _insert(c, lines)),
+            "time <= 1.25x",
+        ),
+        ("11 cipher: cold scan", lambda c: c.execute(SCAN).fetchone(), "time <= 2.3x"),
+        (
+            "11 cipher: open with the raw key",
+            lambda c: c.execute("PRAGMA user_version"),
+            "about 1x",
+        ),
+    ):
+        times = 1 if "insert" in label else 5
+        yield Row(label, _best(encrypted, work, times), _best(unencrypted, work, times), target)
+
+
+def _best(
+    opened: Callable[[], driver.Connection], work: Callable[[driver.Connection], object], times: int
+) -> float:
+    def once() -> None:
+        with closing(opened()) as connection:
+            work(connection)
+
+    return min(seconds(once) for _ in range(times))
+
+
+def _backing_up(root: Path) -> Iterator[Row]:
+    workspace = _workspace(root / "backed up")
+    lines = _lines(BACKED_UP)
+    workspace.run("import", lambda s: s.connection().exec_driver_sql(INSERT, lines))
+    database, key = workspace.path / DATABASE, workspace._key
+    megabytes = database.stat().st_size // 1_000_000
+
+    def file_copy() -> None:
+        target = root / "copy.db"
+        shutil.copyfile(database, target)
+        with target.open("rb+") as file:
+            os.fsync(file.fileno())
+        target.unlink()
+
+    def online_copy() -> None:
+        _copy(database, root / "online.db", key)
+        (root / "online.db").unlink()
+
+    limit = min(seconds(file_copy) for _ in range(3))
+    online = min(seconds(online_copy) for _ in range(3))
+    yield Row(f"12 backup of {megabytes} MB: copy", online, limit, "time <= 3x")
+    whole = seconds(lambda: make_backup(workspace.path, key, "manual"))
+    yield Row(f"12 backup of {megabytes} MB: with quick_check", whole, limit, "the copy + check")
+    workspace.close()
+
+
+assert set(COLUMNS) <= set(SalesLineTable.__table__.columns.keys())
