@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Engine, MetaData, event
+from sqlalchemy import Connection, Engine, MetaData, event, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -30,6 +30,7 @@ from desktop_sales.storage.integrity import problems_in
 from desktop_sales.storage.journal_triggers import install
 from desktop_sales.storage.owner import workspace_info
 from desktop_sales.storage.records import Backup, Change, RecordChange
+from desktop_sales.storage.tables import now
 
 RECORDS_DISAGREE = "storage.records_disagree"
 
