@@ -10,7 +10,13 @@ from PySide6.QtWidgets import QApplication
 
 from desktop_sales.core.errors import DomainError
 from desktop_sales.core.sentences import sentence_of
-from desktop_sales.core.translation import DEFAULT_LANGUAGE, LANGUAGES, _, set_language
+from desktop_sales.core.translation import (
+    DEFAULT_LANGUAGE,
+    LANGUAGES,
+    _,
+    current_language,
+    set_language,
+)
 from ui.kit import theme
 from ui.kit.collector import Collector
 from ui.kit.tasks import Tasks
@@ -92,8 +98,10 @@ class Application(QObject):
 
     def show_start(self) -> None:
         """Show the ways to a workspace."""
+        from ui.shell.qt_texts import speak
         from ui.shell.start import StartView
 
+        speak(current_language())
         self.start = StartView(self.tasks, self.window.ask)
         self.start.opened.connect(self.use)
         self.start.needed.connect(self.window.raise_cover)
@@ -188,7 +196,10 @@ class Application(QObject):
 
     def set_language(self, language: str) -> None:
         """Show everything in another language, without a restart."""
+        from ui.shell.qt_texts import speak
+
         set_language(language)
+        speak(language)
         self.state.put("language", language)
         old, area = self.window, self.window.current_area()
         self.state.keep_geometry(old)
