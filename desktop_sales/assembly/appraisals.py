@@ -79,7 +79,10 @@ def recompute_in(session: Session, month: Period, employee_ids: Sequence[int]) -
 
 
 def confirm_results(
-    workspace: Workspace, result_ids: Sequence[int], without_ratings: str | None = None
+    workspace: Workspace,
+    result_ids: Sequence[int],
+    without_ratings: str | None = None,
+    without_data: str | None = None,
 ) -> list[str]:
     """Confirm and seal results; return their numbers. Raises as ``appraisal.sealing.confirm``."""
     action = ngettext("Confirm {count} result", "Confirm {count} results", len(result_ids))
@@ -90,6 +93,7 @@ def confirm_results(
             result_ids=result_ids,
             compute=compute,
             without_ratings=without_ratings,
+            without_data=without_data,
         ),
         undoable=False,
     )

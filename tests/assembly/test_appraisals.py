@@ -326,6 +326,20 @@ def test_that_confirming_without_ratings_needs_a_reason_and_says_so(office):
     assert [line.completion for line in sheet.families[3].lines] == ["免计"] * 3
 
 
+def test_that_data_nobody_supplied_are_waived_with_a_reason_and_may_leave_no_grade(office):
+    office.compute()
+    ids = [office.rows()[office.lin].id]
+    with pytest.raises(DomainError, match=r"appraisal\.data_missing"):
+        appraisals.confirm_results(office.workspace, ids, "未组织评分")
+    with pytest.raises(DomainError, match=r"appraisal\.reason_missing"):
+        appraisals.confirm_results(office.workspace, ids, "未组织评分", "")
+    appraisals.confirm_results(office.workspace, ids, "未组织评分", "客户调查未开展")
+    detail = office.detail(office.lin)
+    # 25 of ratings and 15 of service are gone: exactly 40, not more, so there is a grade
+    assert (detail.body.dropped_weight, detail.body.grade) == (40, "A")
+    assert office.lines(office.lin)["service.satisfaction"].reason.endswith("客户调查未开展")
+
+
 def test_that_a_draft_says_what_the_total_would_be_so_far(office):
     office.compute()
     (sheet,) = office.read(appraisals.sheet_content, [office.rows()[office.lin].id], TODAY)

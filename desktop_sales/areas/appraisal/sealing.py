@@ -1,6 +1,6 @@
 """Use cases that finish a month: confirm and seal, reopen with a reason, archive, verify."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -40,23 +40,25 @@ def confirm(
     compute: ComputeMeasures,
     *,
     without_ratings: str | None = None,
+    without_data: str | None = None,
 ) -> list[str]:
     """Confirm results and seal each; return their numbers in the order given.
 
-    With ``without_ratings`` (a reason) items nobody rated are waived. All or nothing. Raises
+    With ``without_ratings`` (a reason) items nobody rated are waived, with ``without_data`` the
+    other items whose data are missing. All or nothing. Raises
     ``appraisal.already_confirmed``, ``appraisal.ratings_missing``, ``appraisal.data_missing``,
     ``appraisal.no_total``, ``appraisal.out_of_date``, ``appraisal.reason_missing``,
     ``appraisal.result_unknown``. A month whose last open result of a region is confirmed is
     locked for that region.
     """
-    if without_ratings is not None and not without_ratings.strip():
+    reasons = {True: without_ratings, False: without_data}
+    if any(reason is not None and not reason.strip() for reason in reasons.values()):
         raise DomainError("appraisal.reason_missing")
     rows = [_open_row(session, result_id) for result_id in result_ids]
     for month_key in dict.fromkeys(row.month for row in rows):
         chosen = [row for row in rows if row.month == month_key]
         _check_fresh(session, chosen, compute)
-        if without_ratings is not None:
-            _waive_ratings(session, chosen, compute, without_ratings.strip())
+        _waive_missing(session, chosen, compute, reasons)
         _check_complete(session, chosen)
     reader = DetailReader(session)
     numbers = [_seal(session, reader, row) for row in rows]
@@ -107,32 +109,30 @@ def _check_fresh(
             raise DomainError("appraisal.out_of_date", **_who(session, row))
 
 
-def _waive_ratings(
+def _waive_missing(
     session: Session,
     rows: Sequence[AppraisalResultTable],
     compute: ComputeMeasures,
-    reason: str,
+    reasons: Mapping[bool, str | None],
 ) -> None:
-    """Waive every unrated item of the people, and compute them again."""
+    """Waive rated (True) and other (False) items without data, and compute the people again."""
     month = month_of(session, rows[0].month)
     by = str(session.info.get("who", ""))
-    touched = []
+    touched = set()
     missing = _missing(session, rows)
     for row in rows:
-        unrated = {line.indicator for line in missing.get(row.id, ()) if line.rated}
-        for indicator in sorted(unrated):
-            waive(session, month, row.employee_id, indicator, "drop", reason, by)
-        if unrated:
-            row.without_ratings = reason
-            touched.append(row)
+        found = {(line.indicator, line.rated) for line in missing.get(row.id, ())}
+        for indicator, rated in sorted(found):
+            reason = reasons[rated]
+            if reason is None:
+                continue
+            waive(session, month, row.employee_id, indicator, "drop", reason.strip(), by)
+            if rated:
+                row.without_ratings = reason.strip()
+            touched.add(row.employee_id)
     if touched:
-        compute_run(
-            session,
-            month,
-            compute,
-            by=subject_of_run(session, month.key) or "person",
-            employee_ids=[row.employee_id for row in touched],
-        )
+        by_subject = subject_of_run(session, month.key) or "person"
+        compute_run(session, month, compute, by=by_subject, employee_ids=sorted(touched))
 
 
 @dataclass(frozen=True, slots=True)
