@@ -56,6 +56,8 @@ class Sparkline:
 class Mark:
     """A value of any kind with a remark on it: ``tone`` bad or warn, ``reason`` as tooltip.
 
+    Without a tone the remark is only told, as why there is no figure.
+
     ``arrow`` (↑ or ↓) stands before a number out of limits.
     """
 

@@ -209,10 +209,10 @@ def _before(key: ColumnElement[Any], descending: bool, anchor: Anchor) -> Column
 def _filtered(
     query: Select[*tuple[Any, ...]], where: LineFilter | None
 ) -> Select[*tuple[Any, ...]]:
-    return query.where(*_conditions(where)) if where else query
+    return query.where(*conditions_of(where)) if where else query
 
 
-def _conditions(where: LineFilter) -> list[ColumnElement[bool]]:
+def conditions_of(where: LineFilter) -> list[ColumnElement[bool]]:
     """Return the conditions that were asked for."""
     nobody = and_(LINE.employee_id.is_(None), LINE.divided.is_(False))
     asked: tuple[tuple[object, Callable[[], ColumnElement[bool]]], ...] = (

@@ -13,6 +13,7 @@ from desktop_sales.core.translation import N_, _, ngettext
 from ui.areas.sales.dialogs import LineDialog
 from ui.areas.sales.drill_down import LinesOf
 from ui.areas.sales.editing import add_typed_line
+from ui.areas.sales.groups_view import GroupsView
 from ui.areas.sales.lines_view import LinesView
 from ui.areas.sales.reading import Overview, data_span, read_lines_of, read_overview
 from ui.kit import formats
@@ -22,6 +23,7 @@ from ui.kit.figures import Figure, figure_row
 from ui.kit.page import Frame, Page
 from ui.kit.parts import button, column, ground, label, row
 from ui.kit.period_chooser import PeriodChooser
+from ui.kit.switches import Segments
 from ui.kit.table_export import export_table
 
 
@@ -38,12 +40,14 @@ class SalesPage(Page):
     def __init__(self, frame: Frame, parent: QWidget | None = None) -> None:
         super().__init__(frame, parent)
         self._overview: Overview | None = None
-        self._behind: LinesOf | None = None
+        self._behind: LinesOf | str | None = None
         self._began = False
         self.period = PeriodChooser(Period.containing(frame.today()))
         self.period.serve(self)
         self.period.period_chosen.connect(lambda _period: self._on_period_chosen())
         self.add_tool(self.period)
+        self.views = QStackedWidget()
+        self._shown: dict[str, GroupsView] = {}
         self.add_action(_("Export"), self.export, icon="export", key="Ctrl+E")
         self.add_action(_("New line"), self.add_line, icon="plus", key="Ctrl+N")
         self.add_action(_("Import"), self.import_lines, icon="import", key="Ctrl+I", primary=True)
@@ -57,8 +61,21 @@ class SalesPage(Page):
         }
         self.lines = LinesView(frame)
         self.lines.narrowed.connect(self._read_overview)
-        self.views = QStackedWidget()
         self.views.addWidget(self.lines)
+        self.switch_bar = Segments(
+            _("View"),
+            [
+                ("lines", _("Lines")),
+                ("person", _("By person")),
+                ("region", _("By region")),
+                ("customer", _("By customer")),
+                ("product", _("By product")),
+                ("month", _("By month")),
+            ],
+        )
+        self.switch_bar.chosen.connect(self.switch)
+        self._chart_shown = True
+        self.add_command(_("Chart or table"), self.toggle_chart, key="Ctrl+T")
         self._arrange_body()
 
     def _arrange_body(self) -> None:
@@ -66,8 +83,14 @@ class SalesPage(Page):
         leave = button(_("Show all lines"), self.leave_drill_down, kind="link")
         self._banner = ground(row(self._origin, None, leave, margins=(12, 4, 12, 4)), "tint")
         self._banner.hide()
-        content = column(figure_row(*self.figures.values()), self._banner, self.views, gap=12)
-        content.layout().setStretch(2, 1)
+        content = column(
+            figure_row(*self.figures.values()),
+            row(self.switch_bar, None),
+            self._banner,
+            self.views,
+            gap=10,
+        )
+        content.layout().setStretch(3, 1)
         empty = EmptyState(
             "bars",
             _("Sales lines belong here: a workbook or text file of your sales system."),
@@ -83,6 +106,8 @@ class SalesPage(Page):
             self.frame.tasks.read(self.frame.workspace, data_span, self._on_span_read, owner=self)
             return
         self._read()
+        if self.view is not None:
+            self.view.read(self.period.period)
 
     def focus_filter(self) -> None:
         """Go to the filter box."""
@@ -93,6 +118,7 @@ class SalesPage(Page):
         if isinstance(record, LinesOf):
             self._began = True
             self._behind = record
+            self.switch("lines")
             self.period.blockSignals(True)
             self.period.set_period(record.period)
             self.period.blockSignals(False)
@@ -100,6 +126,41 @@ class SalesPage(Page):
             self.frame.tasks.read(self.frame.workspace, query, self._on_lines_found, owner=self)
         elif record is not None:
             self.lines.table.show_record(record)
+
+    @property
+    def view(self) -> GroupsView | None:
+        """Return the grouped view on screen, or None while the lines are shown."""
+        shown = self.views.currentWidget()
+        return shown if isinstance(shown, GroupsView) else None
+
+    def switch(self, by: str) -> None:
+        """Show the lines, or the sums by person, region, customer, product or month."""
+        self.switch_bar.choose(by)
+        if by == "lines":
+            self.views.setCurrentWidget(self.lines)
+            return
+        view = self._shown.get(by)
+        if view is None:
+            view = self._shown[by] = GroupsView(self.frame, by)
+            view.lines_asked.connect(self._on_lines_asked)
+            view.show_chart(self._chart_shown)
+            self.views.addWidget(view)
+        self.views.setCurrentWidget(view)
+        view.read(self.period.period)
+
+    def toggle_chart(self) -> None:
+        """Show or hide the chart of the view by month."""
+        self._chart_shown = not self._chart_shown
+        if "month" in self._shown:
+            self._shown["month"].show_chart(self._chart_shown)
+
+    def _on_lines_asked(self, name: str, behind: LinesOf | LineFilter) -> None:
+        self.switch("lines")
+        if isinstance(behind, LinesOf):
+            self.open_record(behind)
+            return
+        self._behind = name
+        self._on_lines_found(behind)
 
     def leave_drill_down(self) -> None:
         """Show all lines of the period again."""
@@ -119,6 +180,8 @@ class SalesPage(Page):
         self._behind = None
         self._banner.hide()
         self._read()
+        if self.view is not None:
+            self.view.read(self.period.period)
 
     def _on_lines_found(self, where: LineFilter) -> None:
         self.lines.source.where = where
@@ -152,7 +215,10 @@ class SalesPage(Page):
             last = formats.spoken_date(overview.span[1], with_year=True)
             self.set_scope(_("Data up to {day}").format(day=last))
 
-    def _title_of(self, behind: LinesOf, overview: Overview) -> str:
+    def _title_of(self, behind: LinesOf | str, overview: Overview) -> str:
+        if isinstance(behind, str):
+            period = self.period.period.title()
+            return _("Lines of {name}, {period}").format(name=behind, period=period)
         subject = behind.subject
         name = self.frame.workspace.info.company
         if subject.kind == "person":
@@ -202,7 +268,12 @@ class SalesPage(Page):
 
     def export(self) -> None:
         """Write what the table shows to a file."""
-        export_table(self.frame, _("Sales lines"), self.lines.table)
+        view = self.view
+        if view is None:
+            export_table(self.frame, _("Sales lines"), self.lines.table)
+        elif view.table is not None:
+            name = self.switch_bar.button_of(view.by).text()
+            export_table(self.frame, f"{self.period.period.title()} {name}", view.table)
 
 
 def _amount(amount_e4: int | None) -> tuple[str, str]:
