@@ -25,17 +25,19 @@ FILES = click.argument(
 )
 
 
-def _mapped(_context: click.Context, _parameter: click.Parameter, given: Sequence[str]) -> Any:
-    """Turn ``field=header`` into a mapping."""
-    mapping = {}
+def named_values(
+    _context: click.Context, _parameter: click.Parameter, given: Sequence[str]
+) -> dict[str, str]:
+    """Turn ``name=value`` words of an option into a mapping."""
+    values = {}
     for text in given:
-        field, sign, header = text.partition("=")
-        if not sign or not field.strip() or not header.strip():
+        name, sign, value = text.partition("=")
+        if not sign or not name.strip() or not value.strip():
             raise click.BadParameter(
-                _("“{text}” is not of the form field=header, like amount=金额.").format(text=text)
+                _("“{text}” is not of the form name=value, like amount=金额.").format(text=text)
             )
-        mapping[field.strip()] = header.strip()
-    return mapping
+        values[name.strip()] = value.strip()
+    return values
 
 
 def reading_options(command: F) -> F:
@@ -45,7 +47,7 @@ def reading_options(command: F) -> F:
         "--map",
         "mapping",
         multiple=True,
-        callback=_mapped,
+        callback=named_values,
         metavar="FIELD=HEADER",
         help=_(
             "Which column is which field, like amount=金额. Fields: date, document, line, "
