@@ -385,7 +385,7 @@ def certificates(
     name = _("Certificates {period}.pdf").format(period=period.key)
     written = write_certificates(out if separate else out / name, contents, separate=separate)
     value = {
-        "awards": [{"name": c.name, "number": c.number, "award": c.award} for c in contents],
+        "awards": [{"name": c.recipient, "number": c.number, "award": c.award} for c in contents],
         "documents": written.paths,
     }
     answer(value, map(str, written.paths), as_json=as_json)

@@ -67,7 +67,7 @@ def test_that_a_month_is_confirmed_printed_and_verified(cli, filled, tmp_path):
     assert answer.code == 0
     refused = cli("confirm", "--period", "2026-10", *space, "--json")
     assert refused.code == 2
-    assert refused.json["error"] == "appraisal.ratings_missing"
+    assert refused.json["error"] == "appraisal.data_missing"
     reason = ("--without-ratings", "试运行，本月不评分")
     confirmed = cli("confirm", "--period", "2026-10", *reason, *WAIVED, *space, "--json")
     assert confirmed.code == 0, confirmed.err
