@@ -141,12 +141,12 @@ class DataPage(Page):
 
     def verify_sheet(self) -> None:
         """Ask for the check code of a printed sheet and show what it stands for."""
-        from ui.shell.verify_dialog import VerifyDialog
+        from ui.areas.appraisal.verify_dialog import VerifyDialog
 
         self.frame.ask.run(VerifyDialog(self.frame, self))
 
     def samples(self) -> list[tuple[str, Callable[[], QWidget]]]:
-        from ui.shell.verify_dialog import VerifyDialog
+        from ui.areas.appraisal.verify_dialog import VerifyDialog
 
         return [("verify", lambda: VerifyDialog(self.frame, self))]
 

@@ -1,17 +1,19 @@
 """The appraisal page: the month's list with its detail panel, ratings, schemes."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QToolButton, QWidget
 
 from desktop_sales.areas.appraisal.details import result_detail
 from desktop_sales.areas.appraisal.records import ResultDetail, SourceRows
 from desktop_sales.core.periods import Period
 from desktop_sales.core.translation import N_, _, ngettext
 from ui.areas.appraisal.acts import AppraisalActs
+from ui.areas.appraisal.entry_dialogs import CommentDialog
 from ui.areas.appraisal.month_data import MonthData, month_data
 from ui.areas.appraisal.month_summary import steps_of
 from ui.areas.appraisal.month_view import MonthView
@@ -20,6 +22,7 @@ from ui.areas.appraisal.result_panel import ResultPanel
 from ui.areas.appraisal.schemes_view import SchemesView
 from ui.areas.appraisal.sheets import SheetActs
 from ui.areas.appraisal.source_dialog import show_source
+from ui.areas.appraisal.verify_dialog import VerifyDialog
 from ui.kit.page import Frame, Page
 from ui.kit.parts import named, rule
 from ui.kit.period_chooser import PeriodChooser
@@ -102,6 +105,9 @@ class AppraisalPage(Page):
         self.tabs = QTabBar()
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
+        scrollers = self.tabs.findChildren(QToolButton)  # Qt names them in English only
+        for scroller, name in zip(scrollers, (_("Earlier views"), _("Later views")), strict=True):
+            named(scroller, name)
         named(self.tabs, _("Views of the appraisal"))
         for text in (_("Monthly appraisal"), _("Ratings"), _("Schemes")):
             self.tabs.addTab(text)
@@ -150,6 +156,13 @@ class AppraisalPage(Page):
         """Go to the list's filter."""
         self.show_view(MONTH)
         self.month.filter.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def samples(self) -> list[tuple[str, Callable[[], QWidget]]]:
+        rows = [self.month.row_of(each) for each in self.month.shown()]
+        people = [
+            ("comment", partial(CommentDialog, row.name, "")) for row in rows[:1] if row is not None
+        ]
+        return [("verify", partial(VerifyDialog, self.frame, self)), *people]
 
     def _read(self, query: Any, on_done: Any) -> None:
         self.frame.tasks.read(self.frame.workspace, query, on_done, owner=self)

@@ -1,7 +1,7 @@
 """Verify a printed check code: what was sealed under it, and whether it is as it was sealed."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from desktop_sales.core.errors import DomainError
 from desktop_sales.core.sentences import sentence_of
@@ -19,8 +19,8 @@ from ui.kit.parts import button, icon_label, label, named
 class VerifyDialog(Dialog):
     """Type or paste the code from the foot of a sheet or certificate."""
 
-    def __init__(self, frame: Frame) -> None:
-        super().__init__(_("Verify a check code"), width=WIDE)
+    def __init__(self, frame: Frame, parent: QWidget | None = None) -> None:
+        super().__init__(_("Verify a check code"), parent, WIDE)
         self._frame = frame
         caption = _("Check code at the foot of the sheet or certificate")
         self.add(label(caption, "label"))

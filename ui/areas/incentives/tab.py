@@ -1,6 +1,6 @@
 """The awards page: choose by figures, edit the text, issue under a number, print."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from desktop_sales.areas.incentives import queries, service
 from desktop_sales.areas.incentives.records import Award, AwardDraft
+from desktop_sales.core.measures import Measure
 from desktop_sales.core.periods import Period
 from desktop_sales.core.translation import N_, _, ngettext
 from ui.areas.incentives.certificates import CertificateActs
@@ -120,6 +121,12 @@ class AwardsPage(Page):
         count = len(awards)
         self.set_status(ngettext("{n} award", "{n} awards", count).format(n=count))
 
+    def samples(self) -> list[tuple[str, Callable[[], QWidget]]]:
+        texts = [
+            ("award", partial(AwardDialog, award)) for award in list(self._awards.values())[:1]
+        ]
+        return [("choose", partial(ChooseDialog, self.chooser.period, self._measures())), *texts]
+
     def shown(self) -> list[Any]:
         """Return the ids of the awards as filtered and ordered on screen."""
         rows = self._source.window(None, self.table.model.view, 0, len(self._awards))
@@ -132,13 +139,15 @@ class AwardsPage(Page):
 
     def choose(self) -> None:
         """Ask for a rule and draft awards for those it finds."""
-        from desktop_sales.assembly.measures import MEASURES
-
         period = self.chooser.period
-        measures = [m for m in MEASURES.values() if "person" in m.subjects]
-        dialog = ChooseDialog(period, measures)
+        dialog = ChooseDialog(period, self._measures())
         if self.frame.ask.run(dialog):
             self._draft(period, dialog.values())
+
+    def _measures(self) -> list[Measure]:
+        from desktop_sales.assembly.measures import MEASURES
+
+        return [measure for measure in MEASURES.values() if "person" in measure.subjects]
 
     def _draft(self, period: Period, wish: Wish) -> None:
         from desktop_sales.assembly import awards

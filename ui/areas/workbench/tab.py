@@ -102,7 +102,7 @@ class WorkbenchPage(Page):
             "import",
             _("No sales yet. Import the workbook of the month to see figures here."),
             _("Import sales"),
-            lambda: self.frame.visit("import"),
+            lambda: self.frame.visit("imports"),
         )
 
     def _show_kept(self) -> None:

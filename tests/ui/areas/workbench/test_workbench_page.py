@@ -90,7 +90,7 @@ def test_that_an_empty_workspace_offers_the_import(
     shown(page)
     assert page._either.currentWidget() is page._either.empty
     page._either.empty.button.click()
-    assert frame.visits == [("import", None)]
+    assert frame.visits == [("imports", None)]
 
 
 def test_that_figures_come_from_the_data_and_are_kept(
