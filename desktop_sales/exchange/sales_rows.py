@@ -119,7 +119,8 @@ class SalesConverter:
         append = result.append
         for i, cell in enumerate(column):
             # A float and an equal int or bool are one key, so only texts are looked up.
-            if type(cell) is str and cell in memo:
+            is_text = type(cell) is str
+            if is_text and cell in memo:
                 append(memo[cell])
                 continue
             try:
@@ -128,7 +129,7 @@ class SalesConverter:
                 problems.setdefault(i, (problem.code, self._details(name, problem)))
                 append(None)
                 continue
-            if type(cell) is str:
+            if is_text:
                 memo[cell] = value
             append(value)
         return result

@@ -12,11 +12,13 @@ _LABEL = re.compile(
     r"|(?:.{1,30}\s)?(?:grand\s*total|sub[\s-]*total|totals?|sum)\s*[:)]?(?:\s*\(.*\))?",
     re.IGNORECASE,
 )
+_HINT = re.compile(r"[计計总總汇匯]|total|sum", re.IGNORECASE)
+"""What every label holds: most texts are told apart by this alone."""
 
 
 def is_total_label(cell: Cell) -> bool:
     """Tell whether a text labels a row of totals: 小计, 合計, 华东总计, Grand Total …"""
-    if not isinstance(cell, str) or len(cell) > 60:
+    if not isinstance(cell, str) or len(cell) > 60 or not _HINT.search(cell):
         return False
     plain = narrow(tidy(cell)).translate(SIMPLIFY)
     return bool(plain) and _LABEL.fullmatch(plain) is not None

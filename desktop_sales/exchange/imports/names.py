@@ -22,7 +22,7 @@ from desktop_sales.areas.team.records import (
     EmployeeDraft,
     EmployeeFilter,
 )
-from desktop_sales.core.search_keys import compact
+from desktop_sales.core.search_keys import compact, search_key
 from desktop_sales.core.translation import _
 from desktop_sales.exchange.texts import narrow, tidy
 
@@ -42,6 +42,38 @@ def exact_key(text: str) -> str:
 def is_code(text: str) -> bool:
     """Tell whether a text is a code rather than a name: digits, at most a letter or two before."""
     return any(c.isdigit() for c in text) and " " not in text and text.isascii()
+
+
+class _NearPeople:
+    """Finds names that may mean one person, as ``team.rules.is_near_name`` tells of two."""
+
+    def __init__(self) -> None:
+        self._by_sound: dict[str, str] = {}
+        self._by_variant: dict[str, list[str]] = {}
+
+    def add(self, name: str) -> None:
+        """Know one more name."""
+        sound, plain = search_key(name).pinyin.split()[:1], compact(name)
+        if sound:
+            self._by_sound.setdefault(sound[0], name)
+        if len(plain) >= 4:
+            for variant in _variants(plain):
+                self._by_variant.setdefault(variant, []).append(name)
+
+    def near(self, text: str) -> str | None:
+        """Return a known name that sounds the same, or from four letters on differs by one."""
+        sound, plain = search_key(text).pinyin.split()[:1], compact(text)
+        if sound and sound[0] in self._by_sound:
+            return self._by_sound[sound[0]]
+        if len(plain) < 4:
+            return None
+        candidates = (name for v in _variants(plain) for name in self._by_variant.get(v, ()))
+        return next((name for name in candidates if team_rules.is_near_name(text, name)), None)
+
+
+def _variants(text: str) -> list[str]:
+    """Return a text with every single character left out: texts that differ by one share one."""
+    return [text, *(text[:i] + text[i + 1 :] for i in range(len(text)))]
 
 
 @dataclass(slots=True)
@@ -69,6 +101,7 @@ class People:
     _names: dict[int, str] = field(default_factory=dict)
     _codes: dict[int, int] = field(default_factory=dict)
     _found: dict[Named, int | str] = field(default_factory=dict)
+    _near: _NearPeople | None = None
 
     def __post_init__(self) -> None:
         """Load the team, leavers included: their sales are theirs."""
@@ -87,6 +120,8 @@ class People:
         for code in codes:
             self._by_code[compact(code)] = employee_id
         self._codes[employee_id] = self._codes.get(employee_id, 0) + len(codes)
+        if self._near is not None and not is_code(name):
+            self._near.add(name)
 
     def find(self, name: str | None, code: str | None = None) -> int | str:
         """Return the person's key, or the code of the reason why the row cannot be credited."""
@@ -119,9 +154,11 @@ class People:
         """Return a known name close to an unknown one, to propose."""
         if not text or is_code(text):
             return None
-        return next(
-            (name for name in self._names.values() if team_rules.is_near_name(text, name)), None
-        )
+        if self._near is None:
+            self._near = _NearPeople()
+            for name in self._names.values():
+                self._near.add(name)
+        return self._near.near(text)
 
     def _unknown(self, text: str, code: str | None) -> int | str:
         if not self.create:
@@ -204,6 +241,8 @@ class Customers:
             planned[key] = named
             names.add(exact_key(text))
             drafts[named] = CustomerDraft(text, code)
+        if not drafts:
+            return
         ids = customer_service.add_customers(self.session, list(drafts.values()))
         for (named, draft), key_id in zip(drafts.items(), ids, strict=True):
             self._found[named] = key_id
@@ -299,6 +338,8 @@ class Products:
             planned[key] = named
             names.add(exact_key(text))
             drafts[named] = ProductDraft(text, code, category or "")
+        if not drafts:
+            return
         ids = sales_service.add_products(self.session, list(drafts.values()))
         for (named, draft), key_id in zip(drafts.items(), ids, strict=True):
             self._found[named] = key_id
@@ -330,6 +371,7 @@ class Regions:
     session: Session
     created: list[str] = field(default_factory=list)
     _found: dict[str, int] = field(default_factory=dict)
+    _by_text: dict[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Load the known regions."""
@@ -340,11 +382,14 @@ class Regions:
         """Return a region's key, created where it is unknown."""
         if name is None:
             return None
-        key = compact(name) or exact_key(name)
-        if key not in self._found:
-            self._found[key] = team_service.add_region(self.session, name)
-            self.created.append(name)
-        return self._found[key]
+        known = self._by_text.get(name)
+        if known is None:
+            key = compact(name) or exact_key(name)
+            if key not in self._found:
+                self._found[key] = team_service.add_region(self.session, name)
+                self.created.append(name)
+            known = self._by_text[name] = self._found[key]
+        return known
 
 
 @dataclass(slots=True)

@@ -36,6 +36,7 @@ class LineResolver:
         self.regions = Regions(session)
         self.fallback = Fallback(session, self._chosen_person())
         self._cells: dict[int, dict[str, str]] = {}
+        self._known_people: dict[Named, int | str] = {}
 
     def cells_of(self, draft: LineDraft) -> dict[str, Any]:
         """Return the raw cells of a row of the last block, else what its draft says."""
@@ -132,24 +133,26 @@ class LineResolver:
         codes = columns.get("salesperson_code", nothing)
         divided = columns.get("shares", nothing)
         people: list[Any] = []
-        shares: list[tuple[ShareDraft, ...]] = []
-        find, seen = self.people.find, self.people.regions_seen
-        for i, (name, code, parts) in enumerate(zip(names, codes, divided, strict=True)):
-            person: Any = None
-            own: tuple[ShareDraft, ...] = ()
-            if parts:
-                person, own = self._resolve_shares(parts)
-            elif name is None and code is None:
+        person: Any
+        shares: list[tuple[ShareDraft, ...]] = [()] * len(regions)
+        known, created = self._known_people, self.people.created
+        for i, named in enumerate(zip(names, codes, strict=True)):
+            if divided[i]:
+                person, shares[i] = self._resolve_shares(divided[i])
+            elif named == (None, None):
                 person = self.fallback.find(customers[i], regions[i], columns["sold_on"][i])
             else:
-                person = find(name, code)
-                if isinstance(person, str):
-                    person = f"{person}|{name or code}"
-            if type(person) is int:
-                seen.setdefault(person, set()).add(regions[i])
+                person = known.get(named)
+                if person is None:
+                    person = known[named] = self._resolve_person(*named)
+            if person in created:
+                self.people.regions_seen.setdefault(person, set()).add(regions[i])
             people.append(person)
-            shares.append(own)
         return people, shares
+
+    def _resolve_person(self, name: str | None, code: str | None) -> int | str:
+        found = self.people.find(name, code)
+        return f"{found}|{name or code}" if isinstance(found, str) else found
 
     def _resolve_shares(
         self, parts: Sequence[tuple[str, int]]
