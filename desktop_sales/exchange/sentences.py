@@ -118,6 +118,8 @@ register_sentences(
         "exchange.repeats_row": N_("The same document and line as row {row}."),
         "exchange.new_person": N_("“{value}” is not in the team and will be added."),
         "exchange.near_customer": N_("“{value}” is close to the customer “{proposal}”."),
+        "exchange.unknown_item": N_("“{value}” is no item that {name} is rated on this month."),
+        "exchange.score_out_of_range": N_("“{value}” is no score between 0 and 100."),
         "exchange.skipped": N_("The row was skipped by hand."),
     }
 )

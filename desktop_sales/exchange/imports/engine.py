@@ -14,6 +14,8 @@ from desktop_sales.exchange.imports import preparation as preparing
 from desktop_sales.exchange.imports.customers import take_in_customers
 from desktop_sales.exchange.imports.options import ImportOptions
 from desktop_sales.exchange.imports.preparation import Preparation
+from desktop_sales.exchange.imports.ratings import take_in_ratings
+from desktop_sales.exchange.imports.receipts import take_in_receipts
 from desktop_sales.exchange.imports.records import TakeIn, run_records
 from desktop_sales.exchange.imports.report import ImportReport
 from desktop_sales.exchange.imports.roster import take_in_roster
@@ -28,6 +30,8 @@ _LISTS: dict[Kind, TakeIn] = {
     Kind.ROSTER: take_in_roster,
     Kind.TARGETS: take_in_targets,
     Kind.CUSTOMERS: take_in_customers,
+    Kind.RECEIPTS: take_in_receipts,
+    Kind.RATINGS: take_in_ratings,
 }
 
 
