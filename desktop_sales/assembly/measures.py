@@ -1,6 +1,6 @@
 """The measure registry: every measure of every area, computed source by source."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from sqlalchemy.orm import Session
 
@@ -60,11 +60,17 @@ def compute(
     values: MeasureValues = {}
     if not asked or not spans:
         return values
+    needed = {name for source in SOURCES if _names(source, wanted) for name in source.needs}
     for source in SOURCES:
-        own = [measure.name for measure in source.measures if measure.name in wanted]
+        own = _names(source, {*wanted, *needed})
         if own:
-            values |= source.compute(session, own, asked, spans)
-    return values
+            values |= source.compute(session, own, asked, spans, values)
+    return {key: value for key, value in values.items() if key[2] in wanted}
+
+
+def _names(source: MeasureSource, wanted: Collection[str]) -> list[str]:
+    """Return which of the names a source measures."""
+    return [measure.name for measure in source.measures if measure.name in wanted]
 
 
 def source_lines(

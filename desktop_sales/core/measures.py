@@ -70,7 +70,10 @@ MeasureValues = dict[MeasureKey, MeasureValue]
 
 
 class MeasureSource(Protocol):
-    """Computes all measures of one source in one statement."""
+    """Computes all measures of one source in one statement.
+
+    ``needs`` names measures of other sources that are computed before and handed in as ``known``.
+    """
 
     @property
     def name(self) -> str:
@@ -80,12 +83,17 @@ class MeasureSource(Protocol):
     def measures(self) -> Sequence[Measure]:
         """What it measures."""
 
+    @property
+    def needs(self) -> Sequence[str]:
+        """What must be known before."""
+
     def compute(
         self,
         session: "Session",
         names: Sequence[str],
         subjects: Sequence[Subject],
         periods: Sequence[Period],
+        known: MeasureValues,
     ) -> MeasureValues:
         """Return the value of every name for every subject and period."""
 

@@ -41,6 +41,7 @@ class MarketSource:
 
     name = "market"
     measures = MEASURES
+    needs: tuple[str, ...] = ()
 
     def compute(
         self,
@@ -48,6 +49,7 @@ class MarketSource:
         names: Sequence[str],
         subjects: Sequence[Subject],
         periods: Sequence[Period],
+        known: MeasureValues,
     ) -> MeasureValues:
         """Return the share of every subject and period; not for a single salesperson."""
         windows = {period.key: _window(period) for period in periods}

@@ -39,10 +39,11 @@ MEASURES = (
 
 
 class CompletionSource:
-    """Completion: sales of one statement over targets of one."""
+    """Completion: the sales computed before over targets of one statement."""
 
     name = "completion"
     measures = MEASURES
+    needs = (AMOUNT,)
 
     def compute(
         self,
@@ -50,11 +51,12 @@ class CompletionSource:
         names: Sequence[str],
         subjects: Sequence[Subject],
         periods: Sequence[Period],
+        known: MeasureValues,
     ) -> MeasureValues:
         """Return completion for every subject and period."""
         values: MeasureValues = {}
         if "sales.completion" in names:
-            values |= _own(session, subjects, periods)
+            values |= _own(session, subjects, periods, known)
         if "team.completion" in names:
             values |= _of_teams(session, subjects, periods)
         return values
@@ -63,10 +65,14 @@ class CompletionSource:
 SOURCES = (CompletionSource(),)
 
 
-def _own(session: Session, subjects: Sequence[Subject], periods: Sequence[Period]) -> MeasureValues:
+def _own(
+    session: Session,
+    subjects: Sequence[Subject],
+    periods: Sequence[Period],
+    actual: MeasureValues,
+) -> MeasureValues:
     """完成率 = 实际 ÷ 目标; without a target above zero it does not apply."""
     targets = queries.targets(session, AMOUNT, subjects, periods)
-    actual = LineSource().compute(session, [AMOUNT], subjects, periods)
     return {
         (subject, period.key, "sales.completion"): _completion(
             actual[subject, period.key, AMOUNT].value or Decimal(0),
@@ -96,7 +102,8 @@ def _of_teams(
     homes = queries.month_homes(session, months)
     people = sorted({Subject("person", employee_id) for employee_id, _ in homes})
     targets = queries.targets(session, AMOUNT, people, months)
-    actual = LineSource().compute(session, [AMOUNT], people, months) if people and months else {}
+    source = LineSource()
+    actual = source.compute(session, [AMOUNT], people, months, {}) if people and months else {}
     inside = team.region_descendants(session)
     values: MeasureValues = {}
     for period in periods:

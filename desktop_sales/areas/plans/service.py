@@ -90,7 +90,7 @@ def _weights(
     if year.by == "weights":
         return year.weights
     before = [month.same_last_year() for month in months]
-    values = LineSource().compute(session, ["sales.amount"], [year.subject], before)
+    values = LineSource().compute(session, ["sales.amount"], [year.subject], before, {})
     amounts = [
         int((values[year.subject, month.key, "sales.amount"].value or Decimal(0)) * 100)
         for month in before

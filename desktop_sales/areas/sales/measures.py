@@ -166,6 +166,7 @@ class LineSource:
 
     name = "sales_lines"
     measures = LINE_MEASURES
+    needs: tuple[str, ...] = ()
 
     def compute(
         self,
@@ -173,6 +174,7 @@ class LineSource:
         names: Sequence[str],
         subjects: Sequence[Subject],
         periods: Sequence[Period],
+        known: MeasureValues,
     ) -> MeasureValues:
         """Return every named figure for every subject and period."""
         settings = sales_settings(session, max(p.end for p in periods))
@@ -181,7 +183,14 @@ class LineSource:
             spans += [
                 span for period in periods for span in _compared(period, settings.cumulative)[:2]
             ]
-        sums = line_sums.line_sums(session, subjects, spans, settings.orders_to_first)
+        sums = line_sums.line_sums(
+            session,
+            subjects,
+            spans,
+            costs=not {"sales.profit", "sales.margin"}.isdisjoint(names),
+            orders="sales.orders" in names,
+            orders_to_first=settings.orders_to_first,
+        )
         shown: dict[str, Callable[[Subject, Period], MeasureValue]] = {
             "sales.amount": lambda s, p: _amount(_of(sums, s, _days(p)), settings),
             "sales.profit": lambda s, p: _profit(_of(sums, s, _days(p))),
@@ -202,6 +211,7 @@ class ReceiptSource:
 
     name = "receipts"
     measures = RECEIPT_MEASURES
+    needs: tuple[str, ...] = ()
 
     def compute(
         self,
@@ -209,6 +219,7 @@ class ReceiptSource:
         names: Sequence[str],
         subjects: Sequence[Subject],
         periods: Sequence[Period],
+        known: MeasureValues,
     ) -> MeasureValues:
         """Return the receipts of every subject and period."""
         settings = sales_settings(session, max(p.end for p in periods))
@@ -229,6 +240,7 @@ class CustomerSource:
 
     name = "customers"
     measures = CUSTOMER_MEASURES
+    needs: tuple[str, ...] = ()
 
     def compute(
         self,
@@ -236,6 +248,7 @@ class CustomerSource:
         names: Sequence[str],
         subjects: Sequence[Subject],
         periods: Sequence[Period],
+        known: MeasureValues,
     ) -> MeasureValues:
         """Return every named count for every subject and period."""
         settings = sales_settings(session, max(p.end for p in periods))
@@ -278,12 +291,12 @@ def amounts_over(
     if not spans:
         return {}
     settings = sales_settings(session, max(last for _, last in spans))
-    sums = line_sums.line_sums(session, subjects, spans, settings.orders_to_first)
+    sums = line_sums.line_sums(session, subjects, spans, costs=False, orders=False)
     return {(s, span): yuan(_fen(_of(sums, s, span), settings)) for s in subjects for span in spans}
 
 
 def _of(sums: SumsOf, subject: Subject, span: Stretch) -> LineSums:
-    return sums.get((subject, span)) or LineSums()
+    return sums.get((subject, span), line_sums.NOTHING)
 
 
 def _fen(sums: LineSums, settings: SalesSettings) -> int:

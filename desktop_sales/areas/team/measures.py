@@ -41,6 +41,7 @@ class TurnoverSource:
 
     name = "team"
     measures = MEASURES
+    needs: tuple[str, ...] = ()
 
     def compute(
         self,
@@ -48,6 +49,7 @@ class TurnoverSource:
         names: Sequence[str],
         subjects: Sequence[Subject],
         periods: Sequence[Period],
+        known: MeasureValues,
     ) -> MeasureValues:
         """Return turnover for every subject and period; ``numerator`` is the leavers."""
         people: list[_Person] = [
