@@ -15,7 +15,6 @@ from sqlalchemy.orm import Session
 
 from desktop_sales.commands.answers import answer
 from desktop_sales.commands.import_commands import (
-    named_values,
     options_of,
     reading_options,
     report_lines,
@@ -43,13 +42,8 @@ OUT_OPTION = click.option(
 SEPARATE_OPTION = click.option(
     "--separate", is_flag=True, help=_("One file a person instead of one for all.")
 )
-WAIVE_OPTION = click.option(
-    "--waive",
-    "waived",
-    multiple=True,
-    callback=named_values,
-    metavar="INDICATOR=REASON",
-    help=_("Leave out an indicator that has no data, and why, like service.satisfaction=…"),
+WITHOUT_DATA_OPTION = click.option(
+    "--without-data", metavar="REASON", help=_("Confirm although data are missing, and why.")
 )
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
@@ -99,7 +93,7 @@ def _place_of_work(
 )
 @click.option("--confirm", is_flag=True, help=_("Confirm and seal the results."))
 @click.option("--without-ratings", metavar="REASON", help=_("Confirm without ratings, and why."))
-@WAIVE_OPTION
+@WITHOUT_DATA_OPTION
 @PERIOD_OPTION
 @OUT_OPTION
 @SEPARATE_OPTION
@@ -119,13 +113,15 @@ def appraise(
     by: By,
     confirm: bool,
     without_ratings: str | None,
-    waived: dict[str, str],
+    without_data: str | None,
     period: Period,
     out: Path,
     separate: bool,
     **reading: Any,
 ) -> int:
     """Import what was given, compute the month, write the sheets."""
+    from desktop_sales.assembly.appraisals import confirm_results
+
     with _place_of_work(workspace, password_file, files, company) as space:
         report = _take_in_all(
             space, files, (roster, targets, ratings), by=by, options=options_of(**reading)
@@ -134,7 +130,7 @@ def appraise(
             _publish(space, scheme, period)
         ids = _compute(space, period, by)
         if confirm:
-            _confirm(space, period, ids, without_ratings, waived)
+            confirm_results(space, ids, without_ratings, without_data)
         documents = _write_sheets(space, ids, out, period, separate=separate)
         people = space.read(partial(_people, period=period, ids=ids, by=by))
     value = {**report.as_json(), "people": people, "documents": documents}
@@ -202,43 +198,6 @@ def _compute(space: Workspace, period: Period, by: By) -> list[int]:
     return [row.id for row in rows]
 
 
-def _confirm(
-    space: Workspace,
-    period: Period,
-    ids: Sequence[int],
-    without_ratings: str | None,
-    waived: dict[str, str],
-) -> list[str]:
-    from desktop_sales.assembly.appraisals import confirm_results
-
-    if waived:
-        action = _("Waive missing data")
-        space.run(action, partial(_waive, month=period, result_ids=ids, waived=waived))
-    return confirm_results(space, ids, without_ratings)
-
-
-def _waive(
-    session: Session, month: Period, result_ids: Sequence[int], waived: dict[str, str]
-) -> None:
-    """Waive the named indicators where their data are missing, and compute again."""
-    from desktop_sales.areas.appraisal.details import result_detail
-    from desktop_sales.areas.appraisal.entries import waive
-    from desktop_sales.assembly.appraisals import recompute_in
-
-    by = str(session.info.get("who", ""))
-    touched = []
-    for result_id in result_ids:
-        detail = result_detail(session, result_id)
-        lines = [line for part in detail.body.parts for line in part.lines]
-        for line in lines:
-            if line.state == "missing" and line.indicator in waived:
-                reason = waived[line.indicator]
-                waive(session, month, detail.employee_id, line.indicator, "drop", reason, by)
-                touched.append(detail.employee_id)
-    if touched:
-        recompute_in(session, month, sorted(set(touched)))
-
-
 def _write_sheets(
     space: Workspace, ids: Sequence[int], out: Path, period: Period, *, separate: bool
 ) -> list[Path]:
@@ -271,7 +230,7 @@ def _person_line(person: dict[str, Any]) -> str:
     )
 )
 @click.option("--without-ratings", metavar="REASON", help=_("Confirm without ratings, and why."))
-@WAIVE_OPTION
+@WITHOUT_DATA_OPTION
 @click.option("--person", multiple=True, help=_("Only these people, by name or code."))
 @PERIOD_OPTION
 @common_options
@@ -280,15 +239,17 @@ def confirm(
     password_file: Path | None,
     as_json: bool,
     without_ratings: str | None,
-    waived: dict[str, str],
+    without_data: str | None,
     person: tuple[str, ...],
     period: Period,
 ) -> None:
     """Confirm results that are not confirmed yet."""
+    from desktop_sales.assembly.appraisals import confirm_results
+
     with opened(workspace, password_file) as space:
         rows = [row for row in _rows(space, period, person) if row.status in ("computed", "rated")]
         ids = [row.id for row in rows]
-        numbers = _confirm(space, period, ids, without_ratings, waived)
+        numbers = confirm_results(space, ids, without_ratings, without_data)
     sealed = [
         {"name": row.name, "number": number} for row, number in zip(rows, numbers, strict=True)
     ]

@@ -4,11 +4,7 @@ import pytest
 from pypdf import PdfReader
 
 COMPANY = ("--company", "恒信公司", "--user", "周敏", "--post", "区域销售主管")
-WAIVED = (
-    "--waive", "service.satisfaction=本月未调查",
-    "--waive", "service.complaint_rate=本月未统计",
-    "--waive", "market.share=无市场规模数据",
-)  # fmt: skip
+WITHOUT = ("--without-ratings", "试运行，本月不评分", "--without-data", "本月未调查")
 
 
 def text_of(path) -> str:
@@ -68,8 +64,7 @@ def test_that_a_month_is_confirmed_printed_and_verified(cli, filled, tmp_path):
     refused = cli("confirm", "--period", "2026-10", *space, "--json")
     assert refused.code == 2
     assert refused.json["error"] == "appraisal.data_missing"
-    reason = ("--without-ratings", "试运行，本月不评分")
-    confirmed = cli("confirm", "--period", "2026-10", *reason, *WAIVED, *space, "--json")
+    confirmed = cli("confirm", "--period", "2026-10", *WITHOUT, *space, "--json")
     assert confirmed.code == 0, confirmed.err
     numbers = [each["number"] for each in confirmed.json["confirmed"]]
     assert len(set(numbers)) == 4
@@ -90,7 +85,7 @@ def test_that_a_month_is_confirmed_printed_and_verified(cli, filled, tmp_path):
 def test_that_later_lines_leave_the_sealed_month_alone(cli, filled, files, tmp_path):
     space = ("--workspace", filled)
     cli("appraise", "--period", "2026-10", "--out", tmp_path / "a", *space,
-        "--confirm", "--without-ratings", "试运行", *WAIVED)  # fmt: skip
+        "--confirm", *WITHOUT)  # fmt: skip
     before = cli("export", "appraisals", "--period", "2026-10", *space, "--json").json["rows"]
     again = cli("import", "sales", files.sales, "--on-duplicate", "add", *space, "--json")
     assert again.code == 1
