@@ -1,6 +1,7 @@
 """What every test stands on: the compiled catalogue, a quiet Qt, Chinese by default."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -39,11 +40,21 @@ def data_folder() -> Path:
     return Path(named)
 
 
-@pytest.fixture
-def workspace(tmp_path: Path) -> "Iterator[Workspace]":
-    """Return a new, empty, open workspace without a password."""
+@pytest.fixture(scope="session")
+def _new_workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of a new, closed workspace, made once and copied for each test."""
     from desktop_sales.assembly.workspaces import create_workspace
 
-    made = create_workspace(tmp_path / "workspace", company="恒信", person="李娜", post="主管")
-    yield made.workspace
-    made.workspace.close()
+    folder = tmp_path_factory.mktemp("new") / "workspace"
+    create_workspace(folder, company="恒信", person="李娜", post="主管").workspace.close()
+    return folder
+
+
+@pytest.fixture
+def workspace(tmp_path: Path, _new_workspace: Path) -> "Iterator[Workspace]":
+    """Return a new, empty, open workspace without a password."""
+    from desktop_sales.assembly.workspaces import open_workspace
+
+    opened = open_workspace(shutil.copytree(_new_workspace, tmp_path / "workspace"))
+    yield opened
+    opened.close()

@@ -44,9 +44,8 @@ def connect(
     refuse to write. Without ``create`` a missing file is an error, not a new database.
     """
     mode = "ro" if read_only else "rwc" if create else "rw"
-    address = f"file:{quote(path.as_posix())}?mode={mode}"
     connection = driver.connect(
-        address,
+        f"{_address(path)}?mode={mode}",
         uri=True,
         isolation_level=None,
         check_same_thread=False,
@@ -64,6 +63,12 @@ def connect(
         connection.close()
         raise
     return connection
+
+
+def _address(path: Path) -> str:
+    """Return the URI of a file; the two slashes of a Windows share are part of its path."""
+    text = path.absolute().as_posix()
+    return "file://" + quote(text if text.startswith("/") else "/" + text)
 
 
 def _set_up(connection: Any, key: bytes, *, read_only: bool) -> None:

@@ -9,10 +9,11 @@ from sqlcipher3 import dbapi2 as driver
 
 from desktop_sales.core.errors import EnvironmentalError
 
+_BUSY = "is locked"
 # Parts of SQLite's own messages, which have not changed in twenty years.
 _CODES = (
     ("disk is full", "storage.disk_full"),
-    ("is locked", "storage.busy"),
+    (_BUSY, "storage.busy"),
     ("readonly database", "storage.read_only"),
     ("malformed", "storage.database_damaged"),
     ("not a database", "storage.database_damaged"),
@@ -34,6 +35,11 @@ def failure_of(error: BaseException) -> EnvironmentalError | None:
         if part in message:
             return EnvironmentalError(code)
     return None
+
+
+def is_busy(error: driver.Error) -> bool:
+    """Tell whether waiting may help: another connection reads or writes."""
+    return _BUSY in str(error)
 
 
 @contextmanager

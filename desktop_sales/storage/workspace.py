@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Engine, MetaData, event, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
+from sqlcipher3 import dbapi2 as driver
 
 from desktop_sales.core.errors import DomainError
 from desktop_sales.storage import journal, undo
@@ -24,7 +25,7 @@ from desktop_sales.storage.backups import (
 from desktop_sales.storage.batches import UNDONE_KEPT, forget_undone
 from desktop_sales.storage.connections import DATABASE
 from desktop_sales.storage.engines import reading_engine, writing_engine
-from desktop_sales.storage.failures import failures_translated
+from desktop_sales.storage.failures import failures_translated, is_busy
 from desktop_sales.storage.inner_tables import ChangeTable, UndoneRowTable, WorkspaceInfoTable
 from desktop_sales.storage.integrity import problems_in
 from desktop_sales.storage.journal_triggers import install
@@ -36,6 +37,8 @@ RECORDS_DISAGREE = "storage.records_disagree"
 
 # Rows after which the memory of a transaction is worth giving back.
 _LARGE = 20_000
+# Each try waits as long as a connection's busy timeout, five seconds.
+_COMMIT_TRIES = 12
 
 T = TypeVar("T")
 Subscriber = Callable[[frozenset[str]], None]
@@ -73,7 +76,11 @@ class Workspace:
         self._read_lock = threading.RLock()
         self._write_lock = threading.RLock()
         self._subscribers: list[Subscriber] = []
-        self.info = self.read(workspace_info)
+        try:
+            self.info = self.read(workspace_info)
+        except BaseException:
+            self._reading.dispose()
+            raise
 
     def run(self, action: str, use_case: Callable[[Session], T], *, undoable: bool = True) -> T:
         """Run a use case in one transaction and announce the names of the changed tables.
@@ -202,13 +209,14 @@ class Workspace:
             Session(self._writing, expire_on_commit=False) as session,
         ):
             session.info["who"] = self.who
-            driver: Any = session.connection().connection.driver_connection
-            before = driver.total_changes
+            connection: Any = session.connection().connection.driver_connection
+            before = connection.total_changes
             result = work(session)
+            session.flush()
             with self._read_lock:
-                _commit(session, driver)
-            if driver.total_changes - before > _LARGE:
-                driver.execute("PRAGMA shrink_memory")
+                _commit(session, connection)
+            if connection.total_changes - before > _LARGE:
+                connection.execute("PRAGMA shrink_memory")
             return result
 
     def _step(
@@ -255,16 +263,26 @@ class Workspace:
                 callback(tables)
 
 
-def _commit(session: Session, driver: Any) -> None:
-    """Commit; keys between rows are checked here, and a failed commit leaves nothing open."""
+def _commit(session: Session, connection: Any) -> None:
+    """Commit; keys between rows are checked here, and a failed commit leaves nothing open.
+
+    A check of the whole database may be reading: a commit that finds it waits and tries again.
+    """
     try:
+        for last in (*[False] * (_COMMIT_TRIES - 1), True):
+            try:
+                connection.commit()
+                break
+            except driver.OperationalError as error:
+                if last or not is_busy(error):
+                    raise
         session.commit()
-    except IntegrityError as error:
+    except driver.IntegrityError as error:
         raise DomainError(RECORDS_DISAGREE) from error
     finally:
         # SQLAlchemy takes a connection whose COMMIT failed for one without a transaction.
-        if driver.in_transaction:
-            driver.rollback()
+        if connection.in_transaction:
+            connection.rollback()
 
 
 def _journalled(engine: Engine, metadata: MetaData) -> Engine:

@@ -179,8 +179,8 @@ def entry(sequence, at, kind="regular", size=1, verified=True):
 
 
 def kept(made, free=10**9):
-    gone = backups_to_drop(made, free)
-    return [b for b in made if b not in gone]
+    gone = {backup.sequence for backup in backups_to_drop(made, free)}
+    return [b for b in made if b.sequence not in gone]
 
 
 START = datetime(2024, 1, 1, 12, tzinfo=UTC)

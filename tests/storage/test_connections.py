@@ -74,6 +74,13 @@ def test_that_a_missing_database_is_not_made_by_opening_it(tmp_path):
     assert not (tmp_path / DATABASE).exists()
 
 
+def test_that_any_folder_name_can_be_opened(tmp_path):
+    folder = tmp_path / "50% 销售?#&=;'x'"
+    folder.mkdir()
+    connect(folder / DATABASE, bytes(32), create=True).execute("CREATE TABLE t (x)").close()
+    assert [path.name for path in folder.iterdir() if path.suffix == ".db"] == [DATABASE]
+
+
 def test_that_read_only_connections_cannot_write(workspace):
     connection = connect(workspace.path / DATABASE, workspace._key, read_only=True)
     assert pragma(connection, "user_version") == 1

@@ -6,7 +6,8 @@ import time
 import pytest
 from sqlalchemy import func, select, text
 
-from desktop_sales.core.errors import DomainError
+from desktop_sales.core.errors import DomainError, EnvironmentalError
+from desktop_sales.storage.connections import DATABASE
 from desktop_sales.storage.inner_tables import SiteTable
 
 
@@ -88,6 +89,39 @@ def test_that_a_commit_waits_for_a_long_read(workspace):
     reader.join()
     writer.join()
     assert seen == [(1, 1)]
+    assert workspace.read(count_sites) == 2
+
+
+def test_that_a_commit_waits_for_a_check_on_another_connection(workspace, monkeypatch):
+    from desktop_sales.storage import connections
+
+    monkeypatch.setitem(connections.PRAGMAS, "busy_timeout", 50)
+    other = connections.connect(workspace.path / DATABASE, workspace._key, read_only=True)
+    other.execute("BEGIN")
+    other.execute("SELECT count(*) FROM site").fetchone()
+    release = threading.Timer(0.3, other.execute, ("ROLLBACK",))
+    release.start()
+    started = time.perf_counter()
+    workspace.run("add", add_site)
+    assert time.perf_counter() - started > 0.2
+    release.join()
+    other.close()
+    assert workspace.read(count_sites) == 2
+
+
+def test_that_a_commit_gives_up_when_nothing_moves(workspace, monkeypatch):
+    from desktop_sales.storage import connections
+    from desktop_sales.storage import workspace as module
+
+    monkeypatch.setitem(connections.PRAGMAS, "busy_timeout", 20)
+    monkeypatch.setattr(module, "_COMMIT_TRIES", 2)
+    other = connections.connect(workspace.path / DATABASE, workspace._key, read_only=True)
+    other.execute("BEGIN")
+    other.execute("SELECT count(*) FROM site").fetchone()
+    with pytest.raises(EnvironmentalError, match=r"storage\.busy"):
+        workspace.run("add", add_site)
+    other.close()
+    workspace.run("add", add_site)
     assert workspace.read(count_sites) == 2
 
 
