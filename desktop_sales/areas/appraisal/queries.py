@@ -11,6 +11,7 @@ from desktop_sales.areas.appraisal import distribution as distributing
 from desktop_sales.areas.appraisal.inputs import plan_parts, read_entered
 from desktop_sales.areas.appraisal.records import (
     FAMILIES,
+    AppraisalSettings,
     Family,
     GradeCount,
     Progress,
@@ -55,7 +56,9 @@ def results(session: Session, month: Period, where: ResultFilter | None = None) 
     history = last_scores(session, month)
     regions = {region.id: region.name for region in team.regions(session)}
     posts = {post.id: post.name for post in team.posts(session)}
-    titles = {band.code: band.title for band in appraisal_settings(session, month.end).bands}
+    settings = appraisal_settings(session, month.end)
+    titles = {band.code: band.title for band in settings.bands}
+    suggested = _suggested(session, month, settings)
     found = [
         ResultRow(
             id=row.id,
@@ -75,6 +78,7 @@ def results(session: Session, month: Period, where: ResultFilter | None = None) 
             number=row.seal_number or "",
             version=row.version,
             last_six=history.get(row.employee_id, ()),
+            suggested_grade=suggested.get(row.employee_id, ""),
         )
         for row in rows
     ]
@@ -83,6 +87,24 @@ def results(session: Session, month: Period, where: ResultFilter | None = None) 
 
 def _points(e2: int | None) -> Decimal | None:
     return None if e2 is None else Decimal(e2).scaleb(-2)
+
+
+def _suggested(session: Session, month: Period, settings: AppraisalSettings) -> dict[int, str]:
+    """Return the grade that the distribution suggests to everyone with a total."""
+    totals = {
+        employee_id: Decimal(total or 0)
+        for employee_id, total in session.execute(
+            select(AppraisalResultTable.employee_id, AppraisalResultTable.total_e2).where(
+                AppraisalResultTable.month == month.key,
+                AppraisalResultTable.superseded.is_(False),
+                AppraisalResultTable.total_e2.is_not(None),
+            )
+        )
+    }
+    if len(settings.distribution) != len(settings.bands):
+        return {}
+    places = distributing.suggested(totals, settings.distribution) or {}
+    return {person: settings.bands[place].code for person, place in places.items()}
 
 
 def _families(

@@ -308,7 +308,11 @@ class ResultFilter:
 
 @dataclass(frozen=True, slots=True)
 class ResultRow:
-    """One line of the month's list. ``families`` are subtotals; None while one line is missing."""
+    """One line of the month's list. ``families`` are subtotals; None while one line is missing.
+
+    ``suggested_grade`` is what the distribution suggests over all with a total; empty for a
+    small pool.
+    """
 
     id: int
     employee_id: int
@@ -327,6 +331,7 @@ class ResultRow:
     number: str
     version: int
     last_six: tuple[Decimal | None, ...] = ()
+    suggested_grade: str = ""
 
 
 @dataclass(frozen=True, slots=True)

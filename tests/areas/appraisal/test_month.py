@@ -9,8 +9,9 @@ from desktop_sales.areas.appraisal import entries, queries, sealing
 from desktop_sales.areas.appraisal.details import result_detail
 from desktop_sales.areas.appraisal.records import RatingDraft, ResultFilter
 from desktop_sales.areas.team import month_locks
+from desktop_sales.areas.team import queries as team_queries
 from desktop_sales.areas.team import service as team
-from desktop_sales.areas.team.records import AssignmentDraft
+from desktop_sales.areas.team.records import AssignmentDraft, EmployeeDraft
 from desktop_sales.core.errors import DomainError
 from desktop_sales.core.measures import Subject
 from desktop_sales.core.translation import set_language
@@ -346,6 +347,29 @@ def test_that_progress_and_distribution_count_the_month(desk, profit_target):
     assert [(c.code, c.people, c.suggested) for c in counts] == [
         ("A", 1, None), ("B", 0, None), ("C", 0, None), ("D", 0, None), ("", 2, None),
     ]  # fmt: skip
+
+
+def test_that_a_pool_of_five_is_suggested_grades_by_whole_places(desk, profit_target):
+    def add(session):
+        post = next(post.id for post in team_queries.posts(session) if post.level == "salesperson")
+        for name in ("甲", "乙", "丙", "丁", "戊"):
+            draft = EmployeeDraft(name, (), None, None, None, desk.people.first, post)
+            team.add_employee(session, draft)
+
+    desk.run(add)
+    desk.complete_lin()
+    for row in desk.read(queries.results, desk.month):
+        if row.employee_id != desk.people.lin:
+            for line in lines(desk.detail(row.employee_id)).values():
+                if line.state == "missing":
+                    args = (desk.month, row.employee_id, line.indicator, "zero", "未报", "周敏")
+                    desk.run(entries.waive, *args)
+    desk.compute()
+    found = desk.read(queries.results, desk.month)
+    # 8 people at 10/30/50/10: 1/2/4/1; 林晓 alone has points, the rest are level at zero
+    assert [row.suggested_grade for row in found] == ["A", *["B"] * 7]
+    counts = desk.read(queries.distribution, desk.month)
+    assert [count.suggested for count in counts] == [1, 2, 4, 1, None]
 
 
 def test_that_the_rating_sheet_lists_what_is_to_be_rated(desk):
