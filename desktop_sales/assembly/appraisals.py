@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from desktop_sales.areas.appraisal import sealing, service
 from desktop_sales.areas.appraisal.details import DetailReader, month_of
-from desktop_sales.areas.appraisal.inputs import SubjectOf
+from desktop_sales.areas.appraisal.parts import SubjectOf
 from desktop_sales.areas.appraisal.records import (
     FAMILIES,
     ResultBody,

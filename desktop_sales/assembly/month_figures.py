@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from desktop_sales.areas.appraisal.details import result_detail
-from desktop_sales.areas.appraisal.inputs import SubjectOf
+from desktop_sales.areas.appraisal.parts import SubjectOf
 from desktop_sales.areas.appraisal.records import ResultDetail
 from desktop_sales.areas.plans.queries import target_figures
 from desktop_sales.areas.team.queries import employees

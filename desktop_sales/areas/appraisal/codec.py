@@ -12,7 +12,7 @@ from desktop_sales.areas.appraisal.records import (
     ScoredLine,
     Waiver,
 )
-from desktop_sales.areas.appraisal.score_rules import rule_from_json, rule_to_json
+from desktop_sales.areas.appraisal.rule_codec import rule_from_json, rule_to_json
 from desktop_sales.core.measures import Subject
 
 

@@ -1,16 +1,13 @@
 """One person's month with everything the sheet and the window show; sealed ones as sealed."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from typing import cast
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from desktop_sales.areas.appraisal import explanation
-from desktop_sales.areas.appraisal.codec import line_from_json
 from desktop_sales.areas.appraisal.next_grade import sentences
 from desktop_sales.areas.appraisal.plain_values import from_plain
 from desktop_sales.areas.appraisal.records import (
@@ -26,14 +23,10 @@ from desktop_sales.areas.appraisal.records import (
     Status,
 )
 from desktop_sales.areas.appraisal.regulation import appraisal_settings
+from desktop_sales.areas.appraisal.stored_results import StoredResult, read_stored
 from desktop_sales.areas.appraisal.tables import (
-    AppraisalCommentTable,
     AppraisalPartTable,
     AppraisalResultTable,
-    RatingTable,
-    ResultLineTable,
-    SchemeTable,
-    SchemeVersionTable,
 )
 from desktop_sales.areas.appraisal.wording import plain, standard
 from desktop_sales.areas.team import queries as team
@@ -47,16 +40,6 @@ from desktop_sales.storage.settings import get_setting
 
 SEAL_KIND = "appraisal"
 SEALED_LANGUAGE = "zh_CN"
-
-
-@dataclass(frozen=True, slots=True)
-class StoredResult:
-    """A result's rows as read, before texts are made."""
-
-    row: AppraisalResultTable
-    parts: tuple[tuple[AppraisalPartTable, str, tuple[ScoredLine, ...]], ...]
-    comment: str
-    rating_notes: dict[str, str]
 
 
 def result_detail(session: Session, result_id: int) -> ResultDetail:
@@ -129,7 +112,7 @@ class DetailReader:
 
     def body(self, row: AppraisalResultTable) -> ResultBody:
         """Return the body of a result from its rows, texts made in the current language."""
-        stored = _read(self._session, row)
+        stored = read_stored(self._session, row)
         month = month_of(self._session, row.month)
         if row.month not in self._settings:
             self._settings[row.month] = appraisal_settings(self._session, month.end)
@@ -195,58 +178,6 @@ def month_of(session: Session, key: str) -> Period:
 
 def _points(e2: int | None) -> Decimal | None:
     return None if e2 is None else Decimal(e2).scaleb(-2)
-
-
-def _read(session: Session, row: AppraisalResultTable) -> StoredResult:
-    parts = session.execute(
-        select(AppraisalPartTable, SchemeTable.title, SchemeVersionTable.number)
-        .outerjoin(SchemeVersionTable, SchemeVersionTable.id == AppraisalPartTable.version_id)
-        .outerjoin(SchemeTable, SchemeTable.id == SchemeVersionTable.scheme_id)
-        .where(AppraisalPartTable.result_id == row.id)
-        .order_by(AppraisalPartTable.position)
-    ).all()
-    lines: dict[int, list[ScoredLine]] = {}
-    for part_id, inputs in session.execute(
-        select(ResultLineTable.part_id, ResultLineTable.inputs)
-        .join(AppraisalPartTable, AppraisalPartTable.id == ResultLineTable.part_id)
-        .where(AppraisalPartTable.result_id == row.id)
-        .order_by(ResultLineTable.part_id, ResultLineTable.position)
-    ):
-        lines.setdefault(part_id, []).append(line_from_json(inputs))
-    here = (row.month, row.employee_id)
-    comment = session.scalar(
-        select(AppraisalCommentTable.text).where(
-            AppraisalCommentTable.month == here[0], AppraisalCommentTable.employee_id == here[1]
-        )
-    )
-    return StoredResult(
-        row=row,
-        parts=tuple(
-            (part, _scheme_title(title, number), tuple(lines.get(part.id, ())))
-            for part, title, number in parts
-        ),
-        comment=comment or "",
-        rating_notes=_superior_notes(session, *here),
-    )
-
-
-def _superior_notes(session: Session, month: str, employee_id: int) -> dict[str, str]:
-    """Return what superiors wrote beside their marks; peers' words would show who they are."""
-    rows = session.execute(
-        select(RatingTable.indicator, RatingTable.note)
-        .where(
-            RatingTable.month == month,
-            RatingTable.employee_id == employee_id,
-            RatingTable.rater_group == "superior",
-            RatingTable.note != "",
-        )
-        .order_by(RatingTable.id)
-    )
-    return {indicator: note for indicator, note in rows}
-
-
-def _scheme_title(title: str | None, number: int | None) -> str:
-    return _("{title}, version {number}").format(title=title, number=number) if title else ""
 
 
 def _line(

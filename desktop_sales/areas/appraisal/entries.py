@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from desktop_sales.areas.appraisal import sentences  # noqa: F401  registers what errors say
-from desktop_sales.areas.appraisal.inputs import PartPlan, plan_parts
+from desktop_sales.areas.appraisal.parts import PartPlan, plan_parts
 from desktop_sales.areas.appraisal.records import Indicator, RatingDraft, Treatment
 from desktop_sales.areas.appraisal.tables import (
     AppraisalCommentTable,

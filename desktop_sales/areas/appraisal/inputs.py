@@ -7,23 +7,19 @@ from decimal import Decimal
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from desktop_sales.areas.appraisal.parts import PartPlan, SubjectOf, is_split, subject_of
 from desktop_sales.areas.appraisal.records import (
     AppraisalSettings,
     Indicator,
     LineInput,
     Mark,
-    SchemeVersion,
-    Scope,
     Waiver,
 )
 from desktop_sales.areas.appraisal.rules import NO_RATING, NO_TARGET, combine_marks
-from desktop_sales.areas.appraisal.schemes import versions_in_force
 from desktop_sales.areas.appraisal.tables import ManualValueTable, RatingTable, WaiverTable
 from desktop_sales.areas.plans import queries as plans
-from desktop_sales.areas.team import queries as team
 from desktop_sales.areas.team.records import PersonMonth
 from desktop_sales.core.measures import (
-    COMPANY,
     MeasureValue,
     MeasureValues,
     Subject,
@@ -34,26 +30,10 @@ ComputeMeasures = Callable[
     [Session, Sequence[str], Sequence[Subject], Sequence[Period]], MeasureValues
 ]
 """``assembly.measures.compute``: the areas' measures, computed together."""
-SubjectOf = str
-"""Whose figures a person's indicators read: ``person``, or ``region`` for the region's own."""
 NO_VALUE = "missing.no_value"
 NOT_COMPUTED = "missing.no_measure"
-DEFAULT_LEVEL = "salesperson"
 _BY_AMOUNT = {"sales.completion": "sales.amount"}
 _ADDED_UP = frozenset({"sales.amount", "sales.profit", "sales.receipts", "sales.orders"})
-
-
-@dataclass(frozen=True, slots=True)
-class PartPlan:
-    """One assignment of a month and the scheme that appraises it, or the note why none does.
-
-    ``leads_company``: held by the only manager of the month.
-    """
-
-    held: PersonMonth
-    version: SchemeVersion | None
-    reason: str = ""
-    leads_company: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,73 +52,6 @@ class MonthFigures:
     whole: MeasureValues
     stretches: MeasureValues = field(default_factory=dict)
     targets: dict[tuple[str, Subject], Decimal] = field(default_factory=dict)
-
-
-def plan_parts(
-    session: Session, month: Period, employee_ids: Sequence[int] | None = None
-) -> dict[int, list[PartPlan]]:
-    """Return for each person there in the month the parts, each with its scheme.
-
-    Someone without any assignment is appraised as a salesperson of no region.
-    """
-    versions = versions_in_force(session, month.end)
-    levels = {post.id: post.level for post in team.posts(session)}
-    held: dict[int, list[PersonMonth]] = {}
-    for part in team.person_months(session, [month]):
-        held.setdefault(part.employee_id, []).append(part)
-    for person in team.employees(session, period=month):
-        if person.id not in held and person.post_id is None:
-            held[person.id] = [_unassigned(session, person.id, month)]
-
-    def level_of(part: PersonMonth) -> str:
-        return levels.get(part.post_id or 0, DEFAULT_LEVEL)
-
-    managers = {
-        employee_id
-        for employee_id, parts in held.items()
-        if any(level_of(part) == "manager" for part in parts)
-    }
-    planned = {
-        employee_id: [
-            _planned(part, versions, level_of(part), is_sole=managers == {employee_id})
-            for part in parts
-        ]
-        for employee_id, parts in held.items()
-        if employee_ids is None or employee_id in employee_ids
-    }
-    return {
-        employee_id: parts
-        for employee_id, parts in planned.items()
-        if any(part.version is not None for part in parts)
-    }
-
-
-def _planned(
-    part: PersonMonth, versions: Mapping[str, SchemeVersion], level: str, *, is_sole: bool
-) -> PartPlan:
-    if not part.scored:
-        return PartPlan(part, None, "note.part_too_short")
-    version = versions.get(level)
-    return PartPlan(part, version, "" if version else "note.no_scheme", is_sole)
-
-
-def _unassigned(session: Session, employee_id: int, month: Period) -> PersonMonth:
-    days = team.work_calendar(session).workdays_between(month.start, month.end)
-    return PersonMonth(employee_id, month.key, None, None, None, month.start, month.end, days, True)
-
-
-def subject_of(indicator: Indicator, part: PartPlan, by: SubjectOf) -> Subject:
-    """Return whose figure an indicator reads.
-
-    The company's only manager answers for the company, where there are several each for the
-    region held, a supervisor for the region. Who holds none answers for the own figures.
-    """
-    scope: Scope = indicator.scope
-    if scope == "company" and part.leads_company:
-        return COMPANY
-    if (scope != "person" or by == "region") and part.held.region_id is not None:
-        return Subject("region", part.held.region_id)
-    return Subject("person", part.held.employee_id)
 
 
 def read_entered(session: Session, month: str) -> Entered:
@@ -172,7 +85,7 @@ def read_figures(
     stretched: dict[tuple[str, Period], tuple[set[str], set[Subject]]] = {}
     planned: dict[str, set[Subject]] = {}
     for parts in people.values():
-        split = _is_split(parts)
+        split = is_split(parts)
         for part, indicator, subject in _measured(parts, by):
             assert indicator.measure is not None
             names, subjects = asked.setdefault(subject.kind, (set(), set()))
@@ -196,10 +109,6 @@ def read_figures(
         targets = plans.target_figures(session, measure, sorted(whom), month)
         figures.targets |= {(measure, subject): value for subject, value in targets.items()}
     return figures
-
-
-def _is_split(parts: Sequence[PartPlan]) -> bool:
-    return sum(1 for part in parts if part.version is not None) > 1
 
 
 def _measured(

@@ -8,7 +8,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from desktop_sales.areas.appraisal import distribution as distributing
-from desktop_sales.areas.appraisal.inputs import plan_parts, read_entered
+from desktop_sales.areas.appraisal.inputs import read_entered
+from desktop_sales.areas.appraisal.parts import plan_parts
 from desktop_sales.areas.appraisal.records import (
     FAMILIES,
     AppraisalSettings,

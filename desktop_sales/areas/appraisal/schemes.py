@@ -11,8 +11,8 @@ from desktop_sales.areas.appraisal import sentences  # noqa: F401  registers wha
 from desktop_sales.areas.appraisal.codec import indicator_from_json
 from desktop_sales.areas.appraisal.records import Indicator, SchemeDraft, SchemeVersion
 from desktop_sales.areas.appraisal.regulation import built_in_schemes
+from desktop_sales.areas.appraisal.rule_codec import rule_to_json
 from desktop_sales.areas.appraisal.rules import check_weights
-from desktop_sales.areas.appraisal.score_rules import rule_to_json
 from desktop_sales.areas.appraisal.tables import (
     SchemeIndicatorTable,
     SchemeTable,

@@ -5,11 +5,10 @@ the weight of its indicator is known. Points are points of the item (每低1个�
 scores are percentages of the weight.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
-from typing import Any, ClassVar, Literal, Protocol
+from typing import ClassVar, Literal
 
 from desktop_sales.areas.appraisal.curves import Point, ScoreCurve, Stair, staircase, straight
 from desktop_sales.core.errors import DomainError
@@ -20,19 +19,6 @@ places: target - figure, for ranks, where one place forward is +1."""
 
 HUNDRED = Decimal(100)
 MOST_STEPS = 400
-
-
-class ScoreRule(Protocol):
-    """What every rule answers."""
-
-    kind: ClassVar[str]
-
-    @property
-    def basis(self) -> Basis:
-        """Return what the curve reads."""
-
-    def curve(self, weight: Decimal) -> ScoreCurve:
-        """Return the curve for an item of this weight."""
 
 
 def read_on(basis: Basis, actual: Decimal, target: Decimal | None) -> Decimal | None:
@@ -282,21 +268,6 @@ AnyRule = (
     | PerEvent
     | Ladder
 )
-_KINDS: dict[str, Callable[..., AnyRule]] = {
-    rule.kind: rule
-    for rule in (
-        Ratio,
-        Rated,
-        PointList,
-        Threshold,
-        PerStep,
-        LevelTable,
-        CountBands,
-        AccumulatingEvents,
-        PerEvent,
-        Ladder,
-    )
-}
 
 
 def rank(base_points: Decimal, points_per_place: Decimal, cap_points: Decimal) -> PerStep:
@@ -324,43 +295,3 @@ def inverse_ratio(cap: Decimal = HUNDRED) -> PointList:
     best_at = 2 - cap / HUNDRED
     points = {(best_at, cap), (Decimal(1), HUNDRED), (Decimal(2), Decimal(0))}
     return PointList(tuple(sorted(points)), basis="completion")
-
-
-def rule_to_json(rule: AnyRule) -> dict[str, Any]:
-    """Return the rule as plain JSON values, decimals as strings."""
-    plain = {field.name: _plain(getattr(rule, field.name)) for field in fields(rule)}
-    return {"kind": rule.kind, **plain}
-
-
-def rule_from_json(data: Mapping[str, Any]) -> AnyRule:
-    """Return the rule; raise ``appraisal.rule_unknown`` for another kind or a missing part."""
-    kind = str(data.get("kind"))
-    build = _KINDS.get(kind)
-    if build is None:
-        raise DomainError("appraisal.rule_unknown", kind=kind)
-    try:
-        return build(**{name: _typed(name, v) for name, v in data.items() if name != "kind"})
-    except (TypeError, ValueError, ArithmeticError) as problem:
-        raise DomainError("appraisal.rule_unknown", kind=kind) from problem
-
-
-def _plain(value: object) -> object:
-    if isinstance(value, Decimal):
-        return str(value)
-    return [_plain(part) for part in value] if isinstance(value, tuple) else value
-
-
-_WORDS = frozenset({"basis"})
-
-
-def _typed(name: str, value: Any) -> Any:
-    """Return a JSON value as the rules hold it: numbers in strings are decimals."""
-    if name == "rungs":
-        return tuple((str(words), Decimal(points)) for words, points in value)
-    if name == "bands":
-        return tuple((low, high, Decimal(points)) for low, high, points in value)
-    if isinstance(value, list):
-        return tuple(_typed(name, part) for part in value)
-    if isinstance(value, str) and name not in _WORDS:
-        return Decimal(value)
-    return value

@@ -11,13 +11,11 @@ from sqlalchemy.orm import Session
 from desktop_sales.areas.appraisal.codec import line_to_json
 from desktop_sales.areas.appraisal.inputs import (
     ComputeMeasures,
-    PartPlan,
-    SubjectOf,
     lines_of,
-    plan_parts,
     read_entered,
     read_figures,
 )
+from desktop_sales.areas.appraisal.parts import PartPlan, SubjectOf, plan_parts
 from desktop_sales.areas.appraisal.records import AppraisalSettings, ScoredLine, ScoredResult
 from desktop_sales.areas.appraisal.regulation import appraisal_settings
 from desktop_sales.areas.appraisal.rules import PartInput, graded, score_parts

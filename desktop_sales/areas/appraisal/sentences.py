@@ -76,7 +76,6 @@ register_sentences(
             "Nobody holds a post with a scheme in {period}. Add people with posts to the team, "
             "then compute again."
         ),
-        "appraisal.not_computed": N_("{period} has not been computed. Compute it first."),
         "appraisal.result_unknown": N_("This result no longer exists. Refresh the list."),
         "appraisal.already_confirmed": N_(
             "The result of {name} for {period} is confirmed. Reopen it with a reason first."

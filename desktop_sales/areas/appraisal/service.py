@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 
 from desktop_sales.areas.appraisal import sentences  # noqa: F401  registers what errors say
 from desktop_sales.areas.appraisal.codec import line_to_json
-from desktop_sales.areas.appraisal.inputs import ComputeMeasures, SubjectOf
+from desktop_sales.areas.appraisal.inputs import ComputeMeasures
+from desktop_sales.areas.appraisal.parts import SubjectOf
 from desktop_sales.areas.appraisal.records import RunSummary, ScoredLine
 from desktop_sales.areas.appraisal.scored_month import ScoredPerson, score_month
 from desktop_sales.areas.appraisal.tables import (

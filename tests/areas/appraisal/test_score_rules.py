@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from desktop_sales.areas.appraisal.rule_codec import rule_from_json, rule_to_json
 from desktop_sales.areas.appraisal.score_rules import (
     AccumulatingEvents,
     CountBands,
@@ -19,8 +20,6 @@ from desktop_sales.areas.appraisal.score_rules import (
     lower_is_better,
     rank,
     read_on,
-    rule_from_json,
-    rule_to_json,
     value_for,
 )
 from desktop_sales.core.errors import DomainError
