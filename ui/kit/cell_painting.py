@@ -61,7 +61,7 @@ def draw_text(
 def paint_text(painter: QPainter, rect: QRect, column: Column, value: Any, text: str) -> None:
     """Draw a text, number, amount or date."""
     token = "text2" if column.muted else "text"
-    if isinstance(value, Mark):
+    if isinstance(value, Mark) and value.tone:
         token = value.tone
     if text == MISSING:
         token = "text3"

@@ -16,6 +16,7 @@ from ui.areas.sales.editing import add_typed_line
 from ui.areas.sales.groups_view import GroupsView
 from ui.areas.sales.lines_view import LinesView
 from ui.areas.sales.reading import Overview, data_span, read_lines_of, read_overview
+from ui.areas.sales.receipts_view import ReceiptsView
 from ui.kit import formats
 from ui.kit.columns import Chip
 from ui.kit.empty_state import ContentOrEmpty, EmptyState
@@ -34,7 +35,16 @@ class SalesPage(Page):
     title = N_("Performance data")
     help_topic = "sales"
     watched = frozenset(
-        {"sales_line", "sales_share", "employee", "customer", "product", "region", "target"}
+        {
+            "sales_line",
+            "sales_share",
+            "employee",
+            "customer",
+            "product",
+            "region",
+            "target",
+            "receipt",
+        }
     )
 
     def __init__(self, frame: Frame, parent: QWidget | None = None) -> None:
@@ -47,7 +57,7 @@ class SalesPage(Page):
         self.period.period_chosen.connect(lambda _period: self._on_period_chosen())
         self.add_tool(self.period)
         self.views = QStackedWidget()
-        self._shown: dict[str, GroupsView] = {}
+        self._shown: dict[str, GroupsView | ReceiptsView] = {}
         self.add_action(_("Export"), self.export, icon="export", key="Ctrl+E")
         self.add_action(_("New line"), self.add_line, icon="plus", key="Ctrl+N")
         self.add_action(_("Import"), self.import_lines, icon="import", key="Ctrl+I", primary=True)
@@ -71,6 +81,7 @@ class SalesPage(Page):
                 ("customer", _("By customer")),
                 ("product", _("By product")),
                 ("month", _("By month")),
+                ("receipts", _("Receipts")),
             ],
         )
         self.switch_bar.chosen.connect(self.switch)
@@ -128,10 +139,10 @@ class SalesPage(Page):
             self.lines.table.show_record(record)
 
     @property
-    def view(self) -> GroupsView | None:
-        """Return the grouped view on screen, or None while the lines are shown."""
+    def view(self) -> GroupsView | ReceiptsView | None:
+        """Return the view on screen, or None while the lines are shown."""
         shown = self.views.currentWidget()
-        return shown if isinstance(shown, GroupsView) else None
+        return shown if isinstance(shown, GroupsView | ReceiptsView) else None
 
     def switch(self, by: str) -> None:
         """Show the lines, or the sums by person, region, customer, product or month."""
@@ -141,18 +152,29 @@ class SalesPage(Page):
             return
         view = self._shown.get(by)
         if view is None:
-            view = self._shown[by] = GroupsView(self.frame, by)
-            view.lines_asked.connect(self._on_lines_asked)
-            view.show_chart(self._chart_shown)
+            view = self._shown[by] = self._made_view(by)
             self.views.addWidget(view)
         self.views.setCurrentWidget(view)
         view.read(self.period.period)
 
+    def _made_view(self, by: str) -> GroupsView | ReceiptsView:
+        if by == "receipts":
+            receipts = ReceiptsView(self.frame)
+            receipts.import_asked.connect(self.import_lines)
+            people = self._overview.people if self._overview else ()
+            receipts.set_people([name for _key, name in people])
+            return receipts
+        groups = GroupsView(self.frame, by)
+        groups.lines_asked.connect(self._on_lines_asked)
+        groups.show_chart(self._chart_shown)
+        return groups
+
     def toggle_chart(self) -> None:
         """Show or hide the chart of the view by month."""
         self._chart_shown = not self._chart_shown
-        if "month" in self._shown:
-            self._shown["month"].show_chart(self._chart_shown)
+        months = self._shown.get("month")
+        if isinstance(months, GroupsView):
+            months.show_chart(self._chart_shown)
 
     def _on_lines_asked(self, name: str, behind: LinesOf | LineFilter) -> None:
         self.switch("lines")
@@ -248,7 +270,10 @@ class SalesPage(Page):
         figures["lines"].show_value(f"{totals.lines:,}", _("lines"))
 
     def add_line(self) -> None:
-        """Ask for a line and add it."""
+        """Ask for a line and add it; a receipt where receipts are shown."""
+        if isinstance(self.view, ReceiptsView):
+            self.view.add()
+            return
         overview = self._overview
         people = [name for _key, name in overview.people] if overview else []
         regions = [name for _key, name in overview.regions] if overview else []
@@ -263,8 +288,9 @@ class SalesPage(Page):
         self.lines.delete_chosen()
 
     def import_lines(self) -> None:
-        """Open the wizard for sales lines."""
-        self.frame.visit("imports", "sales")
+        """Open the wizard for sales lines, or for receipts where they are shown."""
+        kind = "receipts" if isinstance(self.view, ReceiptsView) else "sales"
+        self.frame.visit("imports", kind)
 
     def export(self) -> None:
         """Write what the table shows to a file."""

@@ -132,7 +132,9 @@ class RegionDialog(_FormDialog):
     ) -> None:
         title = _("Region {name}").format(name=region.name) if region else _("New region")
         super().__init__(title, parent)
-        self.form.add_text("name", _("Name"), region.name if region else "", required=True)
+        self.form.add_text(
+            "name", _("Name of the region"), region.name if region else "", required=True
+        )
         top: list[tuple[Any, str]] = [(None, _("(top of the tree)"))]
         others = [option for option in region_options(team) if not region or option[0] != region.id]
         chosen = region.parent_id if region else above
