@@ -7,6 +7,8 @@ day's order reaches the minimum amount); a first order returned in full makes it
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import accumulate
+from json import dumps
 from typing import Any
 
 from dateutil.relativedelta import relativedelta
@@ -20,59 +22,61 @@ ONE_DAY = timedelta(days=1)
 TERMS_A_STATEMENT = 100
 E4 = Decimal(10_000)
 
-_IS_CUSTOMER = """(
-    CASE WHEN EXISTS (
-        SELECT 1 FROM sales_line INDEXED BY ix_sales_line_returns
-        WHERE customer_id = seen.customer_id AND amount_e4 < 0
-    ) THEN coalesce((
-        SELECT SUM(amount_e4) FROM sales_line INDEXED BY ix_sales_line_customers
-        WHERE customer_id = seen.customer_id AND sold_on <= {day}
-    ), 0) > 0
-    ELSE EXISTS (
-        SELECT 1 FROM sales_line INDEXED BY ix_sales_line_customers
-        WHERE customer_id = seen.customer_id AND sold_on <= {day} AND amount_e4 > 0
-    ) END AND {enough}
-)"""
-_ENOUGH = """EXISTS (
-    SELECT 1 FROM sales_line INDEXED BY ix_sales_line_customers
-    WHERE customer_id = seen.customer_id AND sold_on <= {day}
-    GROUP BY sold_on HAVING SUM(amount_e4) >= {least}
-)"""
+_RETURNING = """
+SELECT customer_id FROM sales_line INDEXED BY ix_sales_line_returns
+WHERE amount_e4 < 0 AND customer_id IS NOT NULL
+"""
 _FIRST_ORDER = """(
     SELECT id FROM sales_line INDEXED BY ix_sales_line_customers
-    WHERE customer_id = seen.customer_id AND sold_on >= {since} AND amount_e4 > 0
+    WHERE customer_id = {customer} AND sold_on >= {since} AND amount_e4 > 0
     ORDER BY sold_on, id LIMIT 1
 )"""
-_TURNS = """
-SELECT {place}, before, after, CASE WHEN before THEN {ever} ELSE {inside} END
+# Customers who never sent anything back became one with their first order.
+_FIRST_ORDERS = f"""
+SELECT 1 AS sign, {_FIRST_ORDER.format(customer="customer.id", since="'0001-01-01'")} AS line_id
+FROM customer WHERE NOT in_opening_list AND id NOT IN ({_RETURNING})
+"""
+_NETS = """
+SELECT customer_id, {stretch} AS stretch, SUM(amount_e4)
+FROM sales_line INDEXED BY ix_sales_line_customers
+WHERE customer_id IN ({customers})
+    AND customer_id NOT IN (SELECT id FROM customer WHERE in_opening_list)
+GROUP BY customer_id, stretch
+"""
+_FIRST_ENOUGH = """
+SELECT customer_id, MIN(sold_on) FROM (
+    SELECT customer_id, sold_on FROM sales_line INDEXED BY ix_sales_line_customers
+    WHERE customer_id IS NOT NULL GROUP BY customer_id, sold_on HAVING SUM(amount_e4) >= {least}
+) GROUP BY customer_id
+"""
+_TURNS = f"""
+SELECT value ->> 0 AS sign,
+    {_FIRST_ORDER.format(customer="(value ->> 1)", since="(value ->> 2)")} AS line_id
+FROM json_each(?)
+"""
+_RECOVERED = f"""
+SELECT 1 AS sign, line_id
 FROM (
-    SELECT customer_id, {before} AS before, {after} AS after
+    SELECT customer_id,
+        {_FIRST_ORDER.format(customer="seen.customer_id", since="'{first}'")} AS line_id
     FROM (
         SELECT DISTINCT customer_id FROM sales_line INDEXED BY ix_sales_line_sums
-        WHERE sold_on BETWEEN '{first}' AND '{last}' AND customer_id IS NOT NULL
+        WHERE sold_on BETWEEN '{{first}}' AND '{{last}}' AND customer_id IS NOT NULL
     ) AS seen
-    WHERE customer_id NOT IN (SELECT id FROM customer WHERE in_opening_list)
-) AS seen
-WHERE before <> after
-"""
-_RECOVERED = """
-SELECT {place}, 0, 1, line_id
-FROM (
-    SELECT customer_id, {inside} AS line_id FROM (
-        SELECT DISTINCT customer_id FROM sales_line INDEXED BY ix_sales_line_sums
-        WHERE sold_on BETWEEN '{first}' AND '{last}' AND customer_id IS NOT NULL
-    ) AS seen
-    WHERE {before}
 ) AS found JOIN sales_line AS line ON line.id = found.line_id
-WHERE line.sold_on <= '{last}' AND NOT EXISTS (
+WHERE line.sold_on <= '{{last}}' AND EXISTS (
+    SELECT 1 FROM sales_line AS earlier INDEXED BY ix_sales_line_customers
+    WHERE earlier.customer_id = found.customer_id AND earlier.amount_e4 > 0
+        AND earlier.sold_on < date(line.sold_on, '-{{months}} months')
+) AND NOT EXISTS (
     SELECT 1 FROM sales_line AS earlier INDEXED BY ix_sales_line_customers
     WHERE earlier.customer_id = found.customer_id AND earlier.amount_e4 > 0
         AND earlier.sold_on < line.sold_on
-        AND earlier.sold_on >= date(line.sold_on, '-{months} months')
+        AND earlier.sold_on >= date(line.sold_on, '-{{months}} months')
 )
 """
 _CREDITED = """
-SELECT turn.place, turn.after - turn.before, line.sold_on, line.region_id,
+SELECT turn.sign, line.sold_on, line.region_id,
     coalesce(part.employee_id, line.employee_id), coalesce({share}, 10000)
 FROM ({turns}) AS turn
 JOIN sales_line AS line ON line.id = turn.line_id
@@ -121,19 +125,49 @@ def new_customers(
 
     A divided first order counts by share, or for its first person.
     """
-    terms = [
-        _TURNS.format(
-            place=place,
-            first=first.isoformat(),
-            last=last.isoformat(),
-            before=_is_customer(first - ONE_DAY, least_e4),
-            after=_is_customer(last, least_e4),
-            ever=_FIRST_ORDER.format(since="'0001-01-01'"),
-            inside=_FIRST_ORDER.format(since=f"'{first.isoformat()}'"),
-        )
-        for place, (first, last) in enumerate(spans)
-    ]
-    return _credited(session, subjects, spans, terms, to_first)
+    counts = _Counts(session, subjects, to_first)
+    if least_e4 <= 0:
+        for sign, day, share, whom in counts.credited(_FIRST_ORDERS):
+            for span in spans:
+                if span[0] <= day <= span[1]:
+                    counts.add(span, whom, sign * share)
+    for span, turns in _turns(session, spans, least_e4).items():
+        for sign, _, share, whom in counts.credited(_TURNS, dumps(turns)):
+            counts.add(span, whom, sign * share)
+    return counts.found
+
+
+def _turns(
+    session: Session, spans: Sequence[Stretch], least_e4: int
+) -> dict[Stretch, list[tuple[int, int, str]]]:
+    """Return for each span (1 or -1, customer, day to look for the first order from) of those
+    whose standing has to be worked out: who sent something back, or all under a minimum amount.
+    """
+    edges = sorted({first for first, _ in spans} | {last + ONE_DAY for _, last in spans})
+    cases = " ".join(f"WHEN sold_on < '{day}' THEN {place}" for place, day in enumerate(edges))
+    everyone = "SELECT id FROM customer" if least_e4 > 0 else _RETURNING
+    sql = _NETS.format(stretch=f"CASE {cases} ELSE {len(edges)} END", customers=everyone)
+    nets: dict[int, list[int]] = {}
+    for customer, stretch, net in _execute(session, sql):
+        nets.setdefault(customer, [0] * (len(edges) + 1))[stretch] = net
+    enough: dict[int, str] = {}
+    if least_e4 > 0:
+        rows = _execute(session, _FIRST_ENOUGH.format(least=int(least_e4)))
+        enough = {customer: day for customer, day in rows}
+    found: dict[Stretch, list[tuple[int, int, str]]] = {}
+    for customer, parts in nets.items():
+        since = enough.get(customer, "") if least_e4 > 0 else "0001-01-01"
+        # Whether the customer was one on the eve of each edge.
+        was = {
+            day: total > 0 and "" < since < day.isoformat()
+            for day, total in zip(edges, accumulate(parts), strict=False)
+        }
+        for span in spans:
+            before, after = was[span[0]], was[span[1] + ONE_DAY]
+            if before != after:
+                start = max(span[0].isoformat(), since) if after else since
+                found.setdefault(span, []).append((1 if after else -1, customer, start))
+    return found
 
 
 def recovered_customers(
@@ -144,18 +178,38 @@ def recovered_customers(
     to_first: bool = False,
 ) -> Counts:
     """Return customers who bought again after ``months`` months without an order (恢复客户)."""
-    terms = [
-        _RECOVERED.format(
-            place=place,
-            first=first.isoformat(),
-            last=last.isoformat(),
-            before=_is_customer(first - ONE_DAY, 0),
-            inside=_FIRST_ORDER.format(since=f"'{first.isoformat()}'"),
-            months=months,
-        )
-        for place, (first, last) in enumerate(spans)
-    ]
-    return _credited(session, subjects, spans, terms, to_first)
+    counts = _Counts(session, subjects, to_first)
+    for span in spans:
+        first, last = (day.isoformat() for day in span)
+        statement = _RECOVERED.format(first=first, last=last, months=int(months))
+        for sign, _, share, whom in counts.credited(statement):
+            counts.add(span, whom, sign * share)
+    return counts.found
+
+
+class _Counts:
+    """Counts customers for who is credited with the line of an order."""
+
+    def __init__(self, session: Session, subjects: Sequence[Subject], to_first: bool) -> None:
+        self._session = session
+        self._credit = Credit(session, subjects)
+        part = "CASE part.position WHEN 0 THEN 10000 ELSE 0 END" if to_first else "part.share_e4"
+        self._share = f"CASE WHEN part.id IS NOT NULL THEN {part} END"
+        self.found: Counts = {}
+
+    def credited(
+        self, turns: str, *values: str
+    ) -> Iterable[tuple[int, date, Decimal, tuple[Subject, ...]]]:
+        """Yield sign, day, share and subjects of each person of the lines that ``turns`` names."""
+        sql = _CREDITED.format(share=self._share, turns=turns)
+        for sign, sold_on, region_id, employee_id, part in _execute(self._session, sql, *values):
+            day = date.fromisoformat(sold_on)
+            yield sign, day, part / E4, self._credit.subjects(employee_id, region_id, day)
+
+    def add(self, span: Stretch, whom: Sequence[Subject], count: Decimal) -> None:
+        """Add to everyone's count."""
+        for subject in whom:
+            self.found[subject, span] = self.found.get((subject, span), Decimal(0)) + count
 
 
 def active_customers(
@@ -202,45 +256,13 @@ def _with_net_above_zero(
     return {key: Decimal(sum(n > 0 for n in net.values())) for key, net in nets.items()}
 
 
-def _is_customer(day: date, least_e4: int) -> str:
-    quoted = f"'{day.isoformat()}'"
-    enough = _ENOUGH.format(day=quoted, least=int(least_e4)) if least_e4 > 0 else "1"
-    return _IS_CUSTOMER.format(day=quoted, enough=enough)
-
-
-def _credited(
-    session: Session,
-    subjects: Sequence[Subject],
-    spans: Sequence[Stretch],
-    terms: Sequence[str],
-    to_first: bool,
-) -> Counts:
-    credit = Credit(session, subjects)
-    share = "CASE part.position WHEN 0 THEN 10000 ELSE 0 END" if to_first else "part.share_e4"
-    share = f"CASE WHEN part.id IS NOT NULL THEN {share} END"
-    found: Counts = {}
-    named = [
-        f"SELECT * FROM (WITH turn(place, before, after, line_id) AS ({term}) SELECT * FROM turn)"
-        for term in terms
-    ]
-    for chunk in _chunks(named):
-        columns = "SELECT 0 AS place, 0 AS before, 0 AS after, 0 AS line_id WHERE 0"
-        sql = _CREDITED.format(share=share, turns=" UNION ALL ".join((columns, *chunk)))
-        for place, sign, sold_on, region_id, employee_id, part in _execute(session, sql):
-            day = date.fromisoformat(sold_on)
-            for subject in credit.subjects(employee_id, region_id, day):
-                key = (subject, spans[place])
-                found[key] = found.get(key, Decimal(0)) + sign * part / E4
-    return found
-
-
 def _run(session: Session, terms: Sequence[str]) -> Iterable[Any]:
     for chunk in _chunks([f"SELECT * FROM ({term})" for term in terms]):
         yield from _execute(session, " UNION ALL ".join(chunk))
 
 
-def _execute(session: Session, sql: str) -> Sequence[Any]:
-    return session.connection().exec_driver_sql(sql).all()
+def _execute(session: Session, sql: str, *values: str) -> Sequence[Any]:
+    return session.connection().exec_driver_sql(sql, values).all()
 
 
 def _chunks(terms: Sequence[str]) -> Iterable[Sequence[str]]:
