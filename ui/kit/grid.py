@@ -218,6 +218,30 @@ class Grid(QTableView):
     def _is_tick(self, index: QModelIndex) -> bool:
         return index.isValid() and self.paged.columns[index.column()].kind == "tick"
 
+    def paint_rules(self, painter: QPainter, first: int, last: int) -> None:
+        """Draw a hairline under each row on screen."""
+        painter.setPen(tokens().colour("line2"))
+        height = self.verticalHeader().defaultSectionSize()
+        right = min(self.viewport().width(), self.horizontalHeader().length())
+        bottom = self.rowViewportPosition(first) + height - 1 if last >= first else 0
+        for _row in range(first, last + 1):
+            painter.drawLine(QPoint(0, bottom), QPoint(right, bottom))
+            bottom += height
+
+    def paint_current(self, painter: QPainter, view: QTableView) -> None:
+        """Draw the bar of the current row and the ring of the current cell on ``view``."""
+        current = self.currentIndex()
+        if not current.isValid():
+            return
+        rect, colours = view.visualRect(current), tokens()
+        top = self.rowViewportPosition(current.row())
+        height = self.verticalHeader().defaultSectionSize()
+        painter.fillRect(0, top, 3, height - 1, colours.colour("accent"))
+        editing = self.state() == QAbstractItemView.State.EditingState
+        if self.hasFocus() and not editing and rect.isValid():
+            painter.setPen(QPen(colours.colour("focus"), 2))
+            painter.drawRect(rect.adjusted(1, 1, -1, -2))
+
     # Qt's names
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index = self.currentIndex()
@@ -270,24 +294,7 @@ class Grid(QTableView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        first, last = self.visible_rows()
         painter = QPainter(self.viewport())
-        self._paint_rules(painter, first, last)
-        current = self.currentIndex()
-        if current.isValid():
-            rect = self.visualRect(current)
-            colours = tokens()
-            painter.fillRect(0, rect.top(), 3, rect.height(), colours.colour("accent"))
-            if self.hasFocus() and self.state() != QAbstractItemView.State.EditingState:
-                painter.setPen(QPen(colours.colour("focus"), 2))
-                painter.drawRect(rect.adjusted(1, 1, -1, -2))
+        self.paint_rules(painter, *self.visible_rows())
+        self.paint_current(painter, self)
         painter.end()
-
-    def _paint_rules(self, painter: QPainter, first: int, last: int) -> None:
-        painter.setPen(tokens().colour("line2"))
-        height = self.verticalHeader().defaultSectionSize()
-        right = min(self.viewport().width(), self.horizontalHeader().length())
-        bottom = self.rowViewportPosition(first) + height - 1 if last >= first else 0
-        for _row in range(first, last + 1):
-            painter.drawLine(QPoint(0, bottom), QPoint(right, bottom))
-            bottom += height

@@ -14,6 +14,7 @@ from ui.kit.blocks import PastePlan
 from ui.kit.columns import Column, numeric_value
 from ui.kit.dialogs import Ask
 from ui.kit.grid import Grid
+from ui.kit.page import Remembered
 from ui.kit.paged_model import PagedTableModel
 from ui.kit.parts import label
 from ui.kit.row_source import Filter, Reader, RowSource, RowView, at_once
@@ -64,6 +65,7 @@ class TableView(QWidget):
             foot.addWidget(part)
         foot.addStretch(1)
         foot.addWidget(self._summary)
+        self._foot = foot
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -86,6 +88,13 @@ class TableView(QWidget):
         model.edited.connect(self._on_edited)
         model.arrived.connect(self._show_foot)
         model.reloaded.connect(self._on_reloaded)
+
+    def remember_columns(self, state: Remembered, key: str) -> None:
+        """Let the user choose, order and size the columns, and keep that under ``key``."""
+        from ui.kit.table_columns import ColumnChoice
+
+        self.columns = ColumnChoice(self.grid, state, key)
+        self._foot.addWidget(self.columns.button())
 
     def refresh(self) -> None:
         """Read the rows again; selection and place stay with their records."""

@@ -110,7 +110,7 @@ class SearchPalette(QFrame):
         typed, found = answer
         if typed != self._asked:
             return
-        kinds = {"team": (_("Person"), "user"), "customers": (_("Customer"), "building")}
+        kinds = {"team": (_("Person"), "user"), "sales": (_("Customer"), "building")}
         hits = [
             Hit(
                 kinds[area][0],
@@ -170,7 +170,10 @@ def _fixed_hits(frame: Frame, areas: Sequence[Area], commands: Sequence[Command]
 
 
 def records(session: "Session", typed: str) -> list[tuple[str, Any, str]]:
-    """Return (area, record, text) of the people and customers that a text finds."""
+    """Return (area, record, text) of the people and customers that a text finds.
+
+    A customer leads to its sales lines.
+    """
     from desktop_sales.areas.customers.queries import customers
     from desktop_sales.areas.customers.records import CustomerFilter
     from desktop_sales.areas.team.queries import employees
@@ -179,5 +182,5 @@ def records(session: "Session", typed: str) -> list[tuple[str, Any, str]]:
     people = employees(session, where=EmployeeFilter(text=typed, with_leavers=True))
     bought = customers(session, CustomerFilter(text=typed), limit=HITS)
     return [("team", person.id, person.name) for person in people[:HITS]] + [
-        ("customers", one.id, one.name) for one in bought
+        ("sales", one.name, one.name) for one in bought
     ]

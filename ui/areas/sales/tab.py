@@ -125,8 +125,10 @@ class SalesPage(Page):
         self.lines.filters.box.setFocus()
 
     def open_record(self, record: Any) -> None:
-        """Show the lines behind a figure, or one line."""
-        if isinstance(record, LinesOf):
+        """Show the lines behind a figure, one line, or what a typed text finds."""
+        if isinstance(record, str):
+            self.lines.filters.box.setText(record)
+        elif isinstance(record, LinesOf):
             self._began = True
             self._behind = record
             self.switch("lines")

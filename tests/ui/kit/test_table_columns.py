@@ -1,0 +1,92 @@
+"""Columns are chosen, ordered, sized and frozen, and stay so."""
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+
+from ui.kit.columns import Column
+from ui.kit.row_source import ListSource
+from ui.kit.table_view import TableView
+
+COLUMNS = tuple(Column(key, key.upper(), width=160) for key in "abcdef")
+
+
+class State:
+    """What the window keeps."""
+
+    def __init__(self):
+        self.kept = {}
+
+    def value(self, key, default=None):
+        return self.kept.get(key, default)
+
+    def put_value(self, key, value):
+        self.kept[key] = value
+
+
+@pytest.fixture
+def state():
+    return State()
+
+
+def _table(qtbot, state):
+    rows = [(n, *[f"{c.key}{n}" for c in COLUMNS]) for n in range(200)]
+    table = TableView(COLUMNS, ListSource(COLUMNS, rows), name="Rows")
+    table.remember_columns(state, "x")
+    table.resize(500, 300)
+    qtbot.addWidget(table)
+    table.show()
+    table.refresh()
+    return table
+
+
+def test_that_hidden_moved_and_sized_columns_come_back(qtbot, state):
+    table = _table(qtbot, state)
+    table.columns.show_column(1, False)
+    head = table.grid.horizontalHeader()
+    head.moveSection(3, 0)
+    table.grid.setColumnWidth(2, 222)
+    table.columns._keep()
+    again = _table(qtbot, state)
+    head = again.grid.horizontalHeader()
+    assert again.grid.isColumnHidden(1)
+    assert head.logicalIndex(0) == 3
+    assert again.grid.columnWidth(2) == 222
+
+
+def test_that_reset_shows_the_columns_as_at_first(qtbot, state):
+    table = _table(qtbot, state)
+    table.columns.show_column(1, False)
+    table.columns.freeze(True)
+    table.columns.reset()
+    assert not table.grid.isColumnHidden(1)
+    assert state.kept["columns.x"]["frozen"] is False
+
+
+def test_that_the_last_column_cannot_be_hidden(qtbot, state):
+    table = _table(qtbot, state)
+    for place in range(1, 6):
+        table.columns.show_column(place, False)
+    menu = table.columns.menu()
+    entries = [entry for entry in menu.actions() if entry.isCheckable() and entry.isChecked()]
+    assert [entry.isEnabled() for entry in entries] == [False]
+    menu.close()
+
+
+def test_that_the_frozen_column_follows_scrolling_and_leaves_with_its_overlay(qtbot, state):
+    table = _table(qtbot, state)
+    table.columns.freeze(True)
+    overlay = table.columns._frozen._overlay
+    QCoreApplication.processEvents()
+    table.grid.verticalScrollBar().setValue(640)
+    assert overlay.verticalScrollBar().value() == 640
+    assert overlay.width() == 160
+    table.columns.freeze(False)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert len(table.grid.findChildren(type(table.grid).__mro__[1])) == 0
+
+
+def test_that_a_broken_layout_is_ignored(qtbot, state):
+    state.kept["columns.x"] = {"order": ["zz", "b"], "widths": {"a": "wide"}, "hidden": ["zz"]}
+    table = _table(qtbot, state)
+    assert table.grid.horizontalHeader().logicalIndex(0) == 1
+    assert not any(table.grid.isColumnHidden(place) for place in range(6))
