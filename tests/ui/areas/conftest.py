@@ -11,6 +11,19 @@ from ui.kit.page import Page
 from ui.kit.tasks import Tasks
 
 
+class Kept:
+    """Stands for what the window keeps over restarts."""
+
+    def __init__(self) -> None:
+        self.values: dict[str, Any] = {}
+
+    def value(self, key: str, default: Any = None) -> Any:
+        return self.values.get(key, default)
+
+    def put_value(self, key: str, value: Any) -> None:
+        self.values[key] = value
+
+
 class TestFrame:
     """Stands for the window: keeps what it was told, refreshes the page after a change."""
 
@@ -20,6 +33,7 @@ class TestFrame:
         self.workspace = workspace
         self.tasks = tasks
         self.ask = ask
+        self.state = Kept()
         self.day = dt.date(2026, 11, 18)
         self.notices: list[tuple[str, str]] = []
         self.visits: list[tuple[str, Any]] = []

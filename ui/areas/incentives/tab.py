@@ -68,6 +68,7 @@ class AwardsPage(Page):
         self.table = TableView(
             AWARD_COLUMNS, self._source, name=_("Awards of the period"), ask=frame.ask
         )
+        self.table.remember_columns(frame.state, "incentives.awards")
         self.table.pasted.connect(self._on_pasted)
         self.table.opened.connect(self._on_opened)
         self.table.edited.connect(self._on_edited)

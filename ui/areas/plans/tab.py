@@ -130,6 +130,7 @@ class PlansPage(Page):
         columns = grid_columns(grid, self._in_wan())
         self._source = ListSource(columns)
         self.table = TableView(columns, self._source, name=_("Targets"))
+        self.table.remember_columns(self.frame.state, "plans.targets")
         self.table.edited.connect(self._on_edited)
         self.table.grid.setColumnHidden(1, grid.whose == "company")
         if old is not None:

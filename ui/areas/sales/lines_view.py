@@ -41,6 +41,7 @@ class LinesView(QWidget):
         columns = line_columns(self._people, self._regions)
         read = frame.tasks.reader(frame.workspace)
         self.table = TableView(columns, self.source, read, name=_("Sales lines"), ask=frame.ask)
+        self.table.remember_columns(frame.state, "sales.lines")
         self.table.model.view = RowView((DEFAULT_SORT,))
         self.table.edited.connect(self._on_edited)
         self.table.pasted.connect(self._on_pasted)

@@ -58,6 +58,7 @@ class TeamPage(Page):
         self.filters.add_widget(self._leavers)
         self.filters.changed.connect(lambda _text, _conditions: self._read())
         self.table = TableView(PEOPLE, self._source, name=_("People of the team"), ask=frame.ask)
+        self.table.remember_columns(frame.state, "team.people")
         self.filters.down.connect(self.table.grid.setFocus)
         self.table.opened.connect(self.open_record)
         self.table.edited.connect(self._on_edited)
