@@ -19,13 +19,15 @@ def places(people: int, shares: Sequence[int]) -> list[int] | None:
     return None if people < SMALLEST_POOL else split_exact(people, shares)
 
 
-def suggested(scores: Mapping[int, Decimal], shares: Sequence[int]) -> dict[int, int] | None:
+def suggested(
+    scores: Mapping[int, Decimal], shares: Sequence[int], pool: int | None = None
+) -> dict[int, int] | None:
     """Return for each person the index of the grade that the distribution suggests.
 
     Equal scores share the better grade; the extra places are taken from the next lower ones.
-    None for a pool under five.
+    ``pool`` counts those without a score yet as well. None for a pool under five.
     """
-    open_places = places(len(scores), shares)
+    open_places = places(pool or len(scores), shares)
     if open_places is None:
         return None
     ranked = sorted(scores, key=lambda person: -scores[person])

@@ -92,19 +92,11 @@ def _points(e2: int | None) -> Decimal | None:
 
 def _suggested(session: Session, month: Period, settings: AppraisalSettings) -> dict[int, str]:
     """Return the grade that the distribution suggests to everyone with a total."""
-    totals = {
-        employee_id: Decimal(total or 0)
-        for employee_id, total in session.execute(
-            select(AppraisalResultTable.employee_id, AppraisalResultTable.total_e2).where(
-                AppraisalResultTable.month == month.key,
-                AppraisalResultTable.superseded.is_(False),
-                AppraisalResultTable.total_e2.is_not(None),
-            )
-        )
-    }
+    totals = _totals(session, month)
     if len(settings.distribution) != len(settings.bands):
         return {}
-    places = distributing.suggested(totals, settings.distribution) or {}
+    known = {person: total for person, total in totals.items() if total is not None}
+    places = distributing.suggested(known, settings.distribution, len(totals)) or {}
     return {person: settings.bands[place].code for person, place in places.items()}
 
 
@@ -162,22 +154,20 @@ def progress(session: Session, month: Period) -> Progress:
         archived=sum(row.status == "archived" for row in rows),
         data_changed=sum(row.data_changed for row in rows),
         mean=_mean([row.total for row in rows]),
-        previous_mean=_mean(_totals(session, month.previous())),
+        previous_mean=_mean(list(_totals(session, month.previous()).values())),
         best=scored[0] if scored else None,
         worst=scored[-1] if scored else None,
     )
 
 
-def _totals(session: Session, month: Period) -> list[Decimal | None]:
-    return [
-        _points(total)
-        for total in session.scalars(
-            select(AppraisalResultTable.total_e2).where(
-                AppraisalResultTable.month == month.key,
-                AppraisalResultTable.superseded.is_(False),
-            )
+def _totals(session: Session, month: Period) -> dict[int, Decimal | None]:
+    """Return everyone's standing total of a month; None where one is open."""
+    rows = session.execute(
+        select(AppraisalResultTable.employee_id, AppraisalResultTable.total_e2).where(
+            AppraisalResultTable.month == month.key, AppraisalResultTable.superseded.is_(False)
         )
-    ]
+    )
+    return {employee_id: _points(total) for employee_id, total in rows}
 
 
 def _mean(totals: Sequence[Decimal | None]) -> Decimal | None:
