@@ -221,6 +221,12 @@ def test_that_a_supervisor_is_scored_by_the_region(finished):
         "ability.communication": "4.50",
     }
     assert finished.rows()[finished.zhou].total == D("97.50")
+    lines = finished.lines(finished.zhou)
+    assert lines["team.turnover"].explanation.points == "达标，得2分"
+    assert "部分成员无目标" in lines["team.completion"].explanation.note, "赵一鸣 has none"
+    assert lines["team.completion"].explanation.numbers == (
+        "1,284,000 ÷ 1,360,000 = 94.41%；94.41% ÷ 100.00% = 94.41%"
+    )
 
 
 def test_that_without_target_and_last_year_more_than_40_percent_drops_and_gives_no_grade(finished):

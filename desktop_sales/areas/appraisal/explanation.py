@@ -9,7 +9,7 @@ from desktop_sales.areas.appraisal.records import (
     ScoredLine,
 )
 from desktop_sales.areas.appraisal.rules import HUNDRED
-from desktop_sales.areas.appraisal.score_rules import PerStep, Rated, Ratio, read_on
+from desktop_sales.areas.appraisal.score_rules import PerStep, Rated, Ratio, Threshold, read_on
 from desktop_sales.areas.appraisal.wording import (
     difference,
     exact,
@@ -154,6 +154,8 @@ def points_of(line: ScoredLine) -> str:
         return f"{plain(given.actual)} ÷ 100 × {weight} = {score}"
     if isinstance(rule, PerStep) and read is not None:
         return _step_points(line, rule, read, score)
+    if isinstance(rule, Threshold):
+        return _("{side}; scores {score}").format(side=achieved_of(line), score=score)
     shown = read_text(read, rule.basis, given.indicator.unit) if read is not None else ""
     return _("{read} gives {percent}% × {weight} = {score}").format(
         read=shown, percent=plain(capped), weight=weight, score=score

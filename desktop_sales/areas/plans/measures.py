@@ -121,6 +121,8 @@ def _of_teams(
                 if month in {m.key for m in period.months()}
                 and (regions is None or home in regions)
                 and (subject.kind != "person" or employee_id != subject.id)
+                # who leads is no member left out for want of a target of their own
+                and (employee_id not in led or (Subject("person", employee_id), month) in targets)
             ]
             values[key] = _team(members, targets, actual)
     return values
