@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from desktop_sales.core.errors import DomainError
 from desktop_sales.core.sentences import sentence_of
+from desktop_sales.core.translation import _
 from ui.kit.notices import Notices
 from ui.kit.parts import ground, rule
 from ui.kit.tasks import Tasks, retire
@@ -24,6 +25,7 @@ from ui.shell.undo import UndoSteps
 from ui.shell.visits import Place, Visits
 from ui.shell.window_dialogs import WindowDialogs
 from ui.shell.window_state import IDLE_KEY, WindowState
+from ui.shell.workspace_facts import Facts, WorkspaceFacts
 
 if TYPE_CHECKING:
     from desktop_sales.storage.workspace import Workspace
@@ -63,6 +65,7 @@ class MainWindow(QWidget):
         self.status_bar = StatusBar()
         self.notices = Notices(self)
         self.steps = UndoSteps(tasks, self)
+        self.facts = WorkspaceFacts(tasks, self)
         self.dialogs = WindowDialogs(self)
         self._lay_out()
         self._connect()
@@ -109,6 +112,7 @@ class MainWindow(QWidget):
         self.top_bar.history_asked.connect(self.dialogs.show_history)
         self.top_bar.undo_asked.connect(self.steps.undo)
         self.top_bar.redo_asked.connect(self.steps.redo)
+        self.facts.read.connect(self._on_facts_read)
         self.steps.named.connect(self.top_bar.set_undo)
         self.steps.stepped.connect(self.notify)
 
@@ -171,6 +175,7 @@ class MainWindow(QWidget):
         self._visits = Visits()
         self.workspace = workspace
         self.steps.follow(workspace)
+        self.facts.follow(workspace)
         if workspace is None:
             self.top_bar.set_person("", "")
             self.setWindowTitle(program_name())
@@ -288,6 +293,13 @@ class MainWindow(QWidget):
         folds = page is not None and page.folds_navigation
         self.navigation.set_folded(folds or self.width() < FOLDS_BELOW)
 
+    def _on_facts_read(self, facts: Facts) -> None:
+        marks = [_("Sample data")] if facts.is_sample else []
+        if self.workspace is not None and self.workspace.read_only:
+            marks.append(_("For viewing only"))
+        self.status_bar.set_mark(" · ".join(marks))
+        self.status_bar.set_data_date(facts.last_day)
+
     def _show_owner(self) -> None:
         if self.workspace is not None:
             info = self.workspace.info
@@ -297,6 +309,7 @@ class MainWindow(QWidget):
     def _on_changed(self, tables: frozenset[str]) -> None:
         if "workspace_info" in tables:
             self._show_owner()
+        self.facts.notice(tables)
         self.pages.mark_changed(tables)
         self.steps.show_names()
 

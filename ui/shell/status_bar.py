@@ -19,6 +19,7 @@ class StatusBar(QWidget):
         super().__init__(parent)
         ground(self, "nav")
         self.setFixedHeight(HEIGHT)
+        self._mark = label("", "warn")
         self._data = label("", "label")
         self._page = label("", "label")
         self._work = label("", "label")
@@ -31,7 +32,7 @@ class StatusBar(QWidget):
         inner.addWidget(
             row(icon_label("lock", "text3", 14), label(_("Offline data"), "label"), gap=6)
         )
-        for part in (self._data, self._page, self._work):
+        for part in (self._mark, self._data, self._page, self._work):
             inner.addWidget(part)
         inner.addStretch(1)
         inner.addWidget(self._backup_icon)
@@ -44,6 +45,10 @@ class StatusBar(QWidget):
         whole.addLayout(inner, 1)
         self.set_backup(None, dt.date.today())  # noqa: DTZ011 - the local day is meant
         self.show_day(dt.date.today())  # noqa: DTZ011 - the local day is meant
+
+    def set_mark(self, text: str) -> None:
+        """Mark what this workspace is, where it is no usual one (a sample, for viewing only)."""
+        self._mark.setText(text)
 
     def set_data_date(self, day: dt.date | None) -> None:
         """Show up to which day the data reach."""
