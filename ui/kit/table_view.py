@@ -5,7 +5,6 @@ from decimal import Decimal
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_sales.core.translation import _, ngettext
@@ -201,8 +200,3 @@ class TableView(QWidget):
                     if value is not None and not self.grid.isColumnHidden(place):
                         found.append(value)
         return found
-
-    # Qt's names
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._show_foot()

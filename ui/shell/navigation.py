@@ -39,7 +39,7 @@ class NavigationItem(QAbstractButton):
         self.setToolTip(f"{title} ({key})" if key else title)
 
     def sizeHint(self) -> QSize:
-        return QSize(WIDE - 16, ITEM_HEIGHT)
+        return QSize((FOLDED if self.folded else WIDE) - 16, ITEM_HEIGHT)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         colours, painter = tokens(), QPainter(self)
@@ -157,6 +157,7 @@ class Navigation(QFrame):
         self.brand.set_folded(folded)
         for item in self._items.values():
             item.folded = folded
+            item.updateGeometry()
             item.update()
         for heading in self._groups:
             heading.setText("" if folded else heading.accessibleName())

@@ -12,8 +12,8 @@ from desktop_sales.exchange.imports.rejected import reason_of
 from desktop_sales.exchange.imports.report import ImportReport
 from ui.kit import formats
 from ui.kit.columns import Column, Mark
-from ui.kit.figures import Figure, figure_row
-from ui.kit.parts import button, icon_label, label, row
+from ui.kit.figures import Figure
+from ui.kit.parts import button, icon_label, label, row, rule
 from ui.kit.row_source import ListSource, Row
 from ui.kit.table_view import TableView
 
@@ -67,12 +67,23 @@ class DoneView(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(16)
         whole.addWidget(row(icon_label("good", "good", 20), self._title, None))
-        whole.addWidget(figure_row(*self.figures.values()))
+        whole.addLayout(self._figure_strip())
         whole.addLayout(self._notes)
         whole.addWidget(self._waiting, 1)
         self._spring = QWidget()
         whole.addWidget(self._spring, 1)
         whole.addWidget(row(self.undo, None, self.more, self.look))
+
+    def _figure_strip(self) -> QHBoxLayout:
+        """Return the figures side by side; that of the amount can be left out with its rule."""
+        strip = QHBoxLayout()
+        strip.setSpacing(24)
+        for name, figure in self.figures.items():
+            block = row(rule("v"), figure, gap=24) if name != "imported" else figure
+            if name == "amount":
+                self._amount_block = block
+            strip.addWidget(block, 1)
+        return strip
 
     def show_report(self, report: ImportReport, *, with_amount: bool) -> None:
         """Show counts and notes; the rejected rows follow."""
@@ -81,7 +92,7 @@ class DoneView(QWidget):
         self._title.setText(text.format(n=f"{lines:,}"))
         self.figures["imported"].show_value(f"{lines:,}", _("rows"))
         amount = sum(file.amount_fen for file in report.files)
-        self.figures["amount"].setVisible(with_amount)
+        self._amount_block.setVisible(with_amount)
         self.figures["amount"].show_value(formats.money(amount), _("yuan"))
         there = sum(file.duplicates for file in report.files)
         self.figures["duplicates"].show_value(f"{there:,}", _("rows"))

@@ -106,12 +106,16 @@ class Preview(QWidget):
         whole.addLayout(self._place, 1)
         whole.addWidget(self.fix)
 
-    def show_rows(self, fields: Sequence[str], rows: Sequence[PreviewRow]) -> None:
-        """Show the rows of a check; the current cell stays where it was."""
+    def show_rows(
+        self, fields: Sequence[str], rows: Sequence[PreviewRow], *, checked: bool = True
+    ) -> None:
+        """Show the rows of a check, or the first rows as they stand; the place is kept."""
         self._rows = {row.key: row for row in rows}
         if tuple(fields) != self._fields or self.table is None:
             self._make_table(tuple(fields))
         self._hide_lesser(rows)
+        for key in ("state", "problem"):
+            self.table.grid.setColumnHidden(self.table.model.column_place(key), not checked)
         self._source.put(self._row(row) for row in rows)
         self.table.refresh()
         self._show_fix()
@@ -278,12 +282,13 @@ class FixBar(QWidget):
 
 def preview_columns(fields: Sequence[str]) -> tuple[Column, ...]:
     """Return the columns: row number, state, the fields of the file, the problem."""
+    many = len(fields) > FEW_FIELDS
     middle = [
         Column(
             name,
             field_title(name),
             "number" if name in RIGHT else "text",
-            width=WIDTHS.get(name, 100),
+            width=WIDTHS.get(name, 100) if many else max(110, WIDTHS.get(name, 110)),
             strong=name in ("customer", "name"),
             display=_plain,
             parse=str,

@@ -201,9 +201,11 @@ class ImportsPage(Page):
         text = ngettext("{n} row was checked", "{n} rows were checked", checked.read)
         left_out = checked.totals_left_out
         remark = ngettext("{n} total row is left out.", "{n} total rows are left out.", left_out)
-        self.work.progress.end(
-            text.format(n=f"{checked.read:,}"), remark.format(n=left_out) if left_out else ""
-        )
+        remarks = [remark.format(n=left_out)] if left_out else []
+        if checked.read > len(self._rows):
+            shown = _("The preview shows {n} rows: the first ones and those with problems.")
+            remarks.append(shown.format(n=f"{len(self._rows):,}"))
+        self.work.progress.end(text.format(n=f"{checked.read:,}"), " ".join(remarks))
         self._offer("" if checked.ready else _("No row can be imported yet."))
         self.work.preview.focus_table()
 

@@ -76,8 +76,9 @@ class WorkView(QWidget):
         rows = sum(known) if len(known) == len(counts) else None
         self.strip.show_preparation(preparation, rows)
         self.mapping.show_sheet(preparation.kind, sheet)
-        self.preview.show_rows(fields_of(sheet), sample_rows(preparation))
-        self.preview.pills.setVisible(preparation.kind is Kind.SALES)
+        is_checked = preparation.kind is Kind.SALES and preparation.certain
+        self.preview.show_rows(fields_of(sheet), sample_rows(preparation), checked=is_checked)
+        self.preview.pills.setVisible(is_checked)
         self.preview.export.setVisible(False)
         self.found.show_numbers([])
         problem = next((s.problem for s in preparation.sheets if s.problem is not None), None)

@@ -45,12 +45,20 @@ def grid_columns(grid: TargetGrid, in_wan: bool) -> tuple[Column, ...]:
     ]
     year = 104 if wide else 80
     return (
-        Column("name", N_("Full name"), width=92, strong=True, sortable=False, tip=str),
+        Column(
+            "name", N_("Full name"), width=_name_width(grid), strong=True, sortable=False, tip=str
+        ),
         Column("place", N_("Region"), width=76, muted=True, sortable=False),
         amount(YEAR, N_("Whole year"), year),
         amount("before", N_("Last year"), year, editable=False),
         *months,
     )
+
+
+def _name_width(grid: TargetGrid) -> int:
+    """Return room for the longest name, within reason: Chinese ones are short."""
+    longest = max((len(owner.name.encode("gb18030")) for owner in grid.owners), default=0)
+    return min(max(92, 8 * longest + 16), 190)
 
 
 def grid_rows(grid: TargetGrid, company: str) -> list[Row]:

@@ -7,6 +7,7 @@ from typing import Literal
 from sqlalchemy.orm import Session
 
 from desktop_sales.areas.plans import queries
+from desktop_sales.areas.sales import queries as sales
 from desktop_sales.areas.team import queries as team
 from desktop_sales.assembly import measures
 from desktop_sales.core.measures import COMPANY, Subject
@@ -90,7 +91,7 @@ def read_grid(session: Session, measure: str, year: Period, whose: Whose) -> Tar
         scaled = fen_of_yuan if unit_of(measure) == "yuan" else e4_of
         return scaled(known.value)
 
-    last = {subject: figure(subject, before) for subject in subjects}
+    last = {subject: figure(subject, before) or None for subject in subjects}
     return TargetGrid(
         measure,
         year,
@@ -99,9 +100,15 @@ def read_grid(session: Session, measure: str, year: Period, whose: Whose) -> Tar
         {(t.subject, t.month): t.value for t in found if t.subject in set(subjects)},
         {subject: value for subject, value in last.items() if value is not None},
         figure(COMPANY, year),
-        figure(COMPANY, before),
+        figure(COMPANY, before) or None,
         tuple(month.key for month in months),
     )
+
+
+def last_sold_year(session: Session) -> int | None:
+    """Return the year of the last sales line."""
+    span = sales.data_span(session)
+    return span[1].year if span else None
 
 
 def _owners(session: Session, whose: Whose, year: Period) -> Sequence[Owner]:

@@ -15,7 +15,7 @@ from ui.areas.plans import sentences  # noqa: F401  registers what the errors sa
 from ui.areas.plans.columns import TOTAL, grid_columns, grid_rows, shown_sum
 from ui.areas.plans.dialogs import SpreadDialog, TargetPasteDialog
 from ui.areas.plans.pasting import plan_target_paste, subjects_of
-from ui.areas.plans.reading import TargetGrid, read_grid, targeted_measures
+from ui.areas.plans.reading import TargetGrid, last_sold_year, read_grid, targeted_measures
 from ui.areas.plans.setting import set_cell, set_cells, spread
 from ui.kit import formats
 from ui.kit.columns import Chip
@@ -99,7 +99,19 @@ class PlansPage(Page):
         self.body.addWidget(self._content, 1)
 
     def refresh(self, changed: frozenset[str]) -> None:
-        """Read the targets again."""
+        """Read the targets again; the first time, of this year or of the last one with sales."""
+        if self._grid is None:
+            self.frame.tasks.read(
+                self.frame.workspace, last_sold_year, self._on_year_found, owner=self
+            )
+            return
+        self._read()
+
+    def _on_year_found(self, year: int | None) -> None:
+        if year is not None and year < self.period.period.year:
+            self.period.blockSignals(True)
+            self.period.set_period(Period.parse(str(year)))
+            self.period.blockSignals(False)
         self._read()
 
     def _read(self) -> None:
