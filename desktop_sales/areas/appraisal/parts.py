@@ -42,9 +42,8 @@ def plan_parts(
     held: dict[int, list[PersonMonth]] = {}
     for part in team.person_months(session, [month]):
         held.setdefault(part.employee_id, []).append(part)
-    for person in team.employees(session, period=month):
-        if person.id not in held and person.post_id is None:
-            held[person.id] = [_unassigned(session, person.id, month)]
+    for part in _never_assigned(session, month):
+        held[part.employee_id] = [part]
 
     def level_of(part: PersonMonth) -> str:
         return levels.get(part.post_id or 0, DEFAULT_LEVEL)
@@ -78,9 +77,15 @@ def _planned(
     return PartPlan(part, version, "" if version else "note.no_scheme", is_sole)
 
 
-def _unassigned(session: Session, employee_id: int, month: Period) -> PersonMonth:
+def _never_assigned(session: Session, month: Period) -> list[PersonMonth]:
+    """Return the whole month of people there who never had a post, as a sales file names them."""
+    assigned = {held.employee_id for held in team.assignments(session)}
     days = team.work_calendar(session).workdays_between(month.start, month.end)
-    return PersonMonth(employee_id, month.key, None, None, None, month.start, month.end, days, True)
+    return [
+        PersonMonth(person.id, month.key, None, None, None, month.start, month.end, days, True)
+        for person in team.employees(session, period=month)
+        if person.id not in assigned
+    ]
 
 
 def subject_of(indicator: Indicator, part: PartPlan, by: SubjectOf) -> Subject:

@@ -137,6 +137,23 @@ def test_that_posts_choose_the_scheme(desk):
     assert (region.subject_kind, region.subject_id) == ("region", desk.people.first)
 
 
+def test_that_who_never_had_a_post_is_a_salesperson_but_who_has_one_later_is_not_there_yet(desk):
+    def add(session):
+        team.add_employee(session, EmployeeDraft("文件中人"))
+        later = team.add_employee(session, EmployeeDraft("下月来人"))
+        post = next(post.id for post in team_queries.posts(session) if post.level == "salesperson")
+        draft = AssignmentDraft(later, desk.people.first, post, date(2026, 11, 1))
+        team.assign(session, draft)
+
+    desk.run(add)
+    desk.compute()
+    names = {row.name: row for row in desk.read(queries.results, desk.month)}
+    assert "文件中人" in names
+    assert "下月来人" not in names
+    detail = desk.read(result_detail, names["文件中人"].id)
+    assert [part.scheme for part in detail.body.parts] == ["销售人员月度考核 第1版"]
+
+
 def test_that_confirming_is_refused_until_data_and_ratings_are_there(desk):
     desk.set_lin()
     desk.compute()
