@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from ui.kit.dialogs import Ask
 
 PANEL_WIDTH = 384
-SIDE_BY_SIDE = 1080
+SIDE_BY_SIDE = 1070
+OVERLAY_BELOW = 1280
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +227,8 @@ class Page(QWidget):
         if self._panel is None:
             self._main.setGeometry(0, 0, width, height)
             return
-        side_by_side = width >= SIDE_BY_SIDE
+        window = self.window()
+        side_by_side = width >= SIDE_BY_SIDE and (window is self or window.width() >= OVERLAY_BELOW)
         self._main.setGeometry(0, 0, width - PANEL_WIDTH if side_by_side else width, height)
         self._panel.setGeometry(width - PANEL_WIDTH, 0, PANEL_WIDTH, height)
         self._panel.raise_()

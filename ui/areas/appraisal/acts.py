@@ -143,6 +143,19 @@ class AppraisalActs(QObject):
                 ),
             )
 
+    def withdraw_waiver(self, detail: ResultDetail, indicator: str) -> None:
+        """Take a waiver back: the data are missing again."""
+        line = line_of(detail, indicator)
+        self._enter(
+            _("Withdraw the waiver of {item} of {name}").format(
+                item=line.title, name=detail.person.name
+            ),
+            detail,
+            lambda session: entries.withdraw_waiver(
+                session, month_of(detail), detail.employee_id, indicator
+            ),
+        )
+
     def comment(self, detail: ResultDetail) -> None:
         """Edit the superior's comment."""
         text = self._asked(CommentDialog(detail.person.name, detail.body.comment))

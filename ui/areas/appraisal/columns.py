@@ -24,7 +24,7 @@ RESULT_COLUMNS: tuple[Column, ...] = (
         Column(family, SHORT_FAMILY_TITLES[family], "number", decimals=1, width=54)
         for family in FAMILIES
     ),
-    Column("total", N_("Total"), "bar", width=120),
+    Column("total", N_("Total score"), "bar", width=120),
     Column("grade", N_("Grade"), "chip", width=86),
     Column("months", N_("Last 6 months"), "sparkline", width=84, sortable=False),
     Column("state", N_("State"), "state", width=92, chips=STATE_CHIPS),

@@ -130,6 +130,7 @@ class IndicatorBlock(QWidget):
     value_asked = Signal(str)
     rating_asked = Signal(str)
     waiver_asked = Signal(str)
+    waiver_withdrawn = Signal(str)
     moved = Signal(int)
 
     def __init__(self, line: ResultLine, *, may_edit: bool, parent: QWidget | None = None) -> None:
@@ -223,6 +224,9 @@ class IndicatorBlock(QWidget):
         if line.state in ("missing", "waived"):
             ask_waiver = lambda: self.waiver_asked.emit(line.indicator)  # noqa: E731
             made.append(button(_("Waive…"), ask_waiver, kind="link"))
+        if line.state == "waived":
+            take_back = lambda: self.waiver_withdrawn.emit(line.indicator)  # noqa: E731
+            made.append(button(_("Withdraw the waiver"), take_back, kind="link"))
         return made
 
     # Qt's names

@@ -4,24 +4,32 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop_sales.areas.appraisal.records import ResultRow
+from desktop_sales.areas.appraisal.records import FAMILIES, ResultRow
 from desktop_sales.core.search_keys import matches, search_key
 from desktop_sales.core.translation import _, translate
 from ui.areas.appraisal.columns import RESULT_COLUMNS, result_row
 from ui.areas.appraisal.distribution_section import DistributionSection
 from ui.areas.appraisal.month_data import MonthData
 from ui.areas.appraisal.wording import STATE_CHIPS
+from ui.kit.columns import Column
 from ui.kit.empty_state import ContentOrEmpty, EmptyState
 from ui.kit.filter_bar import FilterBar
-from ui.kit.parts import rule
+from ui.kit.parts import label, rule
 from ui.kit.row_source import Filter, ListSource
 from ui.kit.table_view import TableView
+from ui.kit.theme import font
 
-_WITH_HISTORY = 820
-_WITH_REGION = 700
+_SCROLL_BAR = 12
+_NAME_SPARE = 60
+_MOST_SHARE = 48
+_WITH_KEYS = 900
+_HEADING_AIR = 18
+_CHIP_AIR = 46
+_DISPENSABLE = ("months", "region")
+_GROWING = frozenset({*FAMILIES, "region", "total", "months", "state"})
 
 
 class MonthView(QWidget):
@@ -42,6 +50,7 @@ class MonthView(QWidget):
             "state", _("All states"), [(s, translate(c.text)) for s, c in STATE_CHIPS.items()]
         )
         self.filter.changed.connect(self._on_filter_changed)
+        self._keys = label(_("Enter details · Space tick · F5 compute · Ctrl+P print"), "hint")
         self._source = PeopleSource()
         self.table = TableView(RESULT_COLUMNS, self._source, name=_("Results of the month"))
         self.filter.down.connect(self.table.grid.setFocus)
@@ -53,8 +62,12 @@ class MonthView(QWidget):
         inner = QVBoxLayout(content)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(10)
-        for part in (self.distribution, rule(), self.filter):
+        tools = QHBoxLayout()
+        tools.addWidget(self.filter, 1)
+        tools.addWidget(self._keys)
+        for part in (self.distribution, rule()):
             inner.addWidget(part)
+        inner.addLayout(tools)
         inner.addWidget(self.table, 1)
         self._empty = EmptyState("clipboard", "", _("Compute this month"), self.compute_asked.emit)
         self._either = ContentOrEmpty(content, self._empty)
@@ -81,11 +94,24 @@ class MonthView(QWidget):
         self.table.refresh()
 
     def _fit_columns(self) -> None:
-        """Leave out what can be missed where the list is narrow: history first, then region."""
-        place = self.table.model.column_place
-        width = self.width()
-        self.table.grid.setColumnHidden(place("months"), width < _WITH_HISTORY)
-        self.table.grid.setColumnHidden(place("region"), width < _WITH_REGION)
+        """Give each column what its words need; leave out history, then region, where it is tight.
+
+        Where there is room to spare, figures and bars share it.
+        """
+        grid, place = self.table.grid, self.table.model.column_place
+        room = self.width() - _SCROLL_BAR
+        widths = {column.key: needed_width(column) for column in RESULT_COLUMNS}
+        for key in _DISPENSABLE:
+            too_much = sum(widths.values()) > room
+            grid.setColumnHidden(place(key), too_much)
+            if too_much:
+                del widths[key]
+        spare = max(0, room - sum(widths.values()) - _NAME_SPARE)
+        growing = [key for key in widths if key in _GROWING]
+        for key, width in widths.items():
+            share = min(_MOST_SHARE, spare // len(growing)) if key in growing else 0
+            grid.setColumnWidth(place(key), width + share)
+        self._keys.setVisible(self.width() >= _WITH_KEYS)
 
     def row_of(self, result: Any) -> ResultRow | None:
         """Return a row of the month by the result's id."""
@@ -116,6 +142,14 @@ class MonthView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_columns()
+
+
+def needed_width(column: Column) -> int:
+    """Return the width at which heading and usual values of a column are read in full."""
+    metrics = QFontMetrics(font(12))
+    heading = metrics.horizontalAdvance(column.heading()) + _HEADING_AIR
+    chips = [metrics.horizontalAdvance(translate(c.text)) for c in column.chips.values()]
+    return max(column.starting_width(), heading, max(chips, default=0) + _CHIP_AIR)
 
 
 class PeopleSource(ListSource):

@@ -52,6 +52,7 @@ class ResultPanel(QWidget):
     rate_asked = Signal(object, str)
     value_asked = Signal(object, str)
     waiver_asked = Signal(object, str)
+    waiver_withdrawn = Signal(object, str)
     source_asked = Signal(object)
     comment_asked = Signal(object)
 
@@ -96,6 +97,7 @@ class ResultPanel(QWidget):
         texts.addWidget(self._facts)
         holder = QWidget()
         line = QHBoxLayout(holder)
+        line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(10)
         line.addWidget(self._initial)
         line.addLayout(texts, 1)
@@ -106,6 +108,7 @@ class ResultPanel(QWidget):
     def _made_scores(self) -> QWidget:
         holder = QWidget()
         line = QHBoxLayout(holder)
+        line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(12)
         self._total = label("", "big")
         self._total.setMinimumWidth(_TOTAL_WIDTH)
@@ -129,6 +132,7 @@ class ResultPanel(QWidget):
     def _made_foot(self) -> QWidget:
         holder = QWidget()
         line = QHBoxLayout(holder)
+        line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(8)
         previous = icon_button(
             "chevron_left", _("Previous person"), lambda: self.step_asked.emit(-1), key="Alt+Up"
@@ -239,6 +243,7 @@ class ResultPanel(QWidget):
         block.value_asked.connect(lambda code: self.value_asked.emit(self.detail, code))
         block.rating_asked.connect(lambda code: self.rate_asked.emit(self.detail, code))
         block.waiver_asked.connect(lambda code: self.waiver_asked.emit(self.detail, code))
+        block.waiver_withdrawn.connect(lambda code: self.waiver_withdrawn.emit(self.detail, code))
         block.moved.connect(lambda step: self._move(block, step))
         block.head.toggled.connect(lambda shown: self._on_block_toggled(block, shown))
 

@@ -27,7 +27,7 @@ def _appraisal(seal: Seal) -> Lines:
         (_("Period"), Period.parse(body.period).title()),
         (_("Region"), body.region),
         (_("Post"), body.post),
-        (_("Total"), exact_points(body.total)),
+        (_("Total score"), exact_points(body.total)),
         (_("Grade"), f"{body.grade} {body.grade_title}".strip()),
     ]
     for part in body.parts:

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QToolButton, QWidget
 
 from desktop_sales.areas.appraisal.details import result_detail
@@ -29,6 +29,7 @@ from ui.kit.period_chooser import PeriodChooser
 from ui.kit.steps import Steps
 
 MONTH, RATINGS, SCHEMES = range(3)
+_MARGIN = 24
 
 
 class AppraisalPage(Page):
@@ -84,7 +85,7 @@ class AppraisalPage(Page):
         self._rate = self.add_action(_("Rate"), lambda: self.show_view(RATINGS), icon="edit")
         self._confirm = self.add_action(_("Confirm"), self._on_confirm_asked, icon="stamp")
         self._export = self.add_action(
-            _("Export sheets as PDF"),
+            _("Export PDF"),
             self._on_export_asked,
             icon="export",
             key="Ctrl+Shift+P",
@@ -113,6 +114,7 @@ class AppraisalPage(Page):
             self.tabs.addTab(text)
         self.tabs.currentChanged.connect(self._on_tab_changed)
         self.steps = Steps()
+        self.tabs.setMinimumWidth(self.tabs.sizeHint().width())
         holder = QWidget()
         line = QHBoxLayout(holder)
         line.setContentsMargins(0, 0, 0, 0)
@@ -211,6 +213,7 @@ class AppraisalPage(Page):
             panel.rate_asked.connect(self._on_rate_asked)
             panel.value_asked.connect(self.acts.enter_value)
             panel.waiver_asked.connect(self.acts.waive)
+            panel.waiver_withdrawn.connect(self.acts.withdraw_waiver)
             panel.comment_asked.connect(self.acts.comment)
             panel.source_asked.connect(self._on_source_asked)
             self.set_panel(panel)
@@ -309,7 +312,27 @@ class AppraisalPage(Page):
     def _on_done(self, text: str) -> None:
         self.frame.notify(text)
 
+    def set_panel(self, panel: QWidget | None) -> None:
+        """Show a detail panel, or take it away; the head then has less or more room."""
+        super().set_panel(panel)
+        self._fit_head()
+
+    def _fit_head(self) -> None:
+        """Leave out buttons that the tabs and F5 stand for where the head is too narrow."""
+        room = self.main.width() - 2 * _MARGIN
+        dispensable = (self._rate, self._compute)
+        for action in dispensable:
+            action.show()
+        for action in dispensable:
+            self.head.invalidate()
+            if self.head.sizeHint().width() > room:
+                action.hide()
+
     # Qt's names
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_head()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self._made_panel is not None:
             self._close_panel()

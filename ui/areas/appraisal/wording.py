@@ -16,7 +16,7 @@ FAMILY_TITLES: dict[Family, str] = {
 }
 SHORT_FAMILY_TITLES: dict[Family, str] = {
     "results": N_("Results"),
-    "customers": N_("Customers"),
+    "customers": N_("Clients"),
     "team": N_("Team"),
     "ability": N_("Ability"),
 }

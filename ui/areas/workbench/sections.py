@@ -26,7 +26,7 @@ MONTH_COLUMNS = (
 RANKING_COLUMNS = (
     Column("place", N_("#"), "number", width=28),
     Column("name", N_("Name"), width=68, strong=True, stretch=True),
-    Column("amount", N_("Actual (×10k)"), "money", scale="one", unit="wan", width=82),
+    Column("amount", N_("Sales, 10k"), "money", scale="one", unit="wan", width=82),
     Column("completion", N_("Completion"), "bar", width=116),
     Column("verdict", N_("State"), "state", width=92, chips=dict(VERDICT_CHIPS)),
 )
@@ -62,14 +62,14 @@ class MonthsSection(QWidget):
         months = summary.months
         self.chart.set_items([_bar(month) for month in months])
         year = months[0].month[:4] if months else ""
-        self._unit.setText(_("Unit: 10,000 yuan · {year}").format(year=year))
+        self._unit.setText(_("×10k yuan · {year}").format(year=year))
         entries: list[tuple[str, str]] = [("bar", _("Actual"))]
         if any(month.unfinished for month in months):
-            entries.append(("unfinished", _("Month to date")))
+            entries.append(("unfinished", _("To date")))
         if any(month.target is not None for month in months):
             entries.append(("mark", _("Plan")))
         if any(month.last_year is not None for month in months):
-            entries.append(("line", _("Same month last year")))
+            entries.append(("line", _("A year ago")))
         self._legend.set_entries(entries)  # type: ignore[arg-type]
         self._source.put(
             (

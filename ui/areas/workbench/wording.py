@@ -41,9 +41,9 @@ def amount(value: Decimal | None) -> tuple[str, str]:
         return MISSING, ""
     size = abs(value)
     if size >= _YI:
-        return number(value / _YI, 2), _("×100m yuan")
+        return number(value / _YI, 2), _("×100m")
     if size >= _WAN:
-        return number(value / _WAN, 1), _("×10k yuan")
+        return number(value / _WAN, 1), _("×10k")
     return number(value, 0), _("yuan")
 
 
@@ -80,7 +80,7 @@ def figure_line(figure: KeyFigure) -> str:
             return _("No plan for this period")
         return _("{growth} on last year").format(growth=signed_percent(figure.growth))
     if figure.measure in ("sales.amount", "sales.receipts"):
-        return _("{value} of planned {target}").format(value=value, target=target)
+        return _("{value} / plan {target}").format(value=value, target=target)
     return _("Plan {target} · done {rate}").format(target=target, rate=percent(figure.completion))
 
 
@@ -94,7 +94,7 @@ def figure_chip(figure: KeyFigure, summary: WorkbenchSummary) -> Chip | None:
     if figure.verdict in ("met", "short"):
         return verdict
     distance = (figure.completion - summary.time_progress) * 100
-    text = _("{points} points ahead") if distance >= 0 else _("{points} points behind time")
+    text = _("{points} pts ahead") if distance >= 0 else _("{points} pts behind")
     return Chip(text.format(points=number(abs(distance), 1)), verdict.tone, verdict.icon)
 
 

@@ -195,6 +195,9 @@ def test_that_a_waiver_lets_a_result_be_confirmed(
         settled(page)
     assert page.panel.detail.blocked_by == ()
     assert state_of(_row(page, "钱宇")) == TO_CONFIRM
+    page.panel.waiver_withdrawn.emit(page.panel.detail, missing[0])
+    settled(page)
+    assert state_of(_row(page, "钱宇")) == TO_RATE
 
 
 def test_that_rate_again_leads_to_the_persons_first_item(
