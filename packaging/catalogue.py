@@ -110,6 +110,22 @@ def wrong_entries() -> list[str]:
     for path in LOCALE.glob("*.po"):
         if path.stem not in fresh:
             wrong.append(f"{path.stem}: no source uses this catalogue")
+    return wrong + differing()
+
+
+def differing() -> list[str]:
+    """Return one line for each text that domains translate differently: only one would show."""
+    seen: dict[object, tuple[str, object]] = {}
+    wrong = []
+    for path in sorted(LOCALE.glob("*.po")):
+        for message in stored(path.stem):
+            if not message.id or is_missing(message):
+                continue
+            domain, string = seen.setdefault(
+                (message.id, message.context), (path.stem, message.string)
+            )
+            if string != message.string:
+                wrong.append(f"{path.stem}: {message.id!r} differs from {domain}")
     return wrong
 
 
