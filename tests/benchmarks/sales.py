@@ -7,6 +7,8 @@ from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 
+from sqlalchemy.orm import Session
+
 from desktop_sales.areas.customers import service as customers
 from desktop_sales.areas.customers.records import CustomerDraft
 from desktop_sales.areas.sales import service as sales
@@ -36,12 +38,10 @@ FROM sales_line INDEXED BY ix_sales_line_sums
 def rows() -> list[Row]:
     """Return the rows of the table."""
     with _company() as (small, people):
-        tenth = list(_blocks(people, LINES // 10))
-        small_import = seconds(partial(_take_in, small, tenth))
+        small_import = seconds(partial(_take_in, small, people, LINES // 10))
         small_year = seconds(partial(_compute, small, people, SUMS, YEAR.months()))
     with _company() as (workspace, people):
-        blocks = list(_blocks(people, LINES))
-        ours = seconds(partial(_take_in, workspace, blocks))
+        ours = seconds(partial(_take_in, workspace, people, LINES))
         plain = _plain_insert(people)
         scan = partial(_scan, workspace)
         month, limit = side_by_side(
@@ -75,7 +75,7 @@ def _company() -> Iterator[tuple[Workspace, list[int]]]:
             made.workspace.close()
 
 
-def _fill(session) -> list[int]:  # type: ignore[no-untyped-def]
+def _fill(session: Session) -> list[int]:
     regions = [team.add_region(session, f"区域{i}") for i in range(REGIONS)]
     post = team.add_post(session, "销售代表", "salesperson")
     people = [
@@ -128,33 +128,31 @@ def _blocks(people: list[int], count: int) -> Iterator[list[LineDraft]]:
     yield block
 
 
-def _take_in(workspace: Workspace, blocks: list[list[LineDraft]]) -> None:
+def _take_in(workspace: Workspace, people: list[int], count: int) -> None:
     batch = BatchDraft("lines.xlsx", mapping={"amount": "金额"})
+    blocks = _blocks(people, count)
     workspace.run("import", lambda s: sales.import_lines(s, batch, blocks))
 
 
 def _plain_insert(people: list[int]) -> float:
-    """Return how long the bare statement takes for the same rows, indexes and keys kept."""
+    """Return how long the bare statement takes for the same lines, their indexes kept."""
+
+    def tuples(block_no: int, block: list[LineDraft]) -> Iterator[tuple[object, ...]]:
+        for place, line in enumerate(block):
+            yield (
+                block_no * BLOCK + place + 1, None, f"L|{line.document}|{line.line_no}", 1,
+                line.sold_on.isoformat(), line.document, line.line_no, block_no, people[0], 0,
+                line.customer_id, line.product_id, line.region_id, line.quantity_e3,
+                line.amount_e4, line.tax_e4, line.cost_e4,
+            )  # fmt: skip
+
+    def insert(session: Session) -> None:
+        cursor = session.connection().connection.cursor()
+        cursor.execute("DROP TRIGGER temp.journal_sales_line_insert")
+        for block_no, block in enumerate(_blocks(people, LINES)):
+            cursor.executemany(INSERT_LINE, tuples(block_no, block))
+
     with _company() as (workspace, _):
-        prepared = [
-            [
-                (
-                    block_no * BLOCK + place + 1, None, f"L|{line.document}|{line.line_no}", 1,
-                    line.sold_on.isoformat(), line.document, line.line_no, block_no, people[0], 0,
-                    line.customer_id, line.product_id, line.region_id, line.quantity_e3,
-                    line.amount_e4, line.tax_e4, line.cost_e4,
-                )
-                for place, line in enumerate(block)
-            ]
-            for block_no, block in enumerate(_blocks(people, LINES))
-        ]  # fmt: skip
-
-        def insert(session) -> None:  # type: ignore[no-untyped-def]
-            cursor = session.connection().connection.cursor()
-            cursor.execute("DROP TRIGGER IF EXISTS temp.journal_sales_line_insert")
-            for block in prepared:
-                cursor.executemany(INSERT_LINE, block)
-
         return seconds(lambda: workspace.run("plain", insert))
 
 

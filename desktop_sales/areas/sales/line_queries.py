@@ -1,6 +1,6 @@
 """The list of sales lines: windows of a million rows, sorted, filtered and counted in SQL."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +15,7 @@ from desktop_sales.areas.team.tables import AssignmentTable, EmployeeTable, Regi
 from desktop_sales.core.search_keys import compact, one_spelling
 
 LINE = SalesLineTable
+LAST_CHARACTER = "\U0010ffff"
 
 _NAMES: dict[str, tuple[Any, ColumnElement[bool]]] = {
     "employee": (EmployeeTable, EmployeeTable.id == LINE.employee_id),
@@ -36,6 +37,8 @@ SORT_KEYS: dict[str, ColumnElement[Any]] = {
     "profit_e4": (LINE.amount_e4 - LINE.cost_e4),
     "id": LINE.id.expression,
 }
+NEVER_MISSING = frozenset({"sold_on", "quantity_e3", "amount_e4", "tax_e4", "id"})
+INDEXED = frozenset({"sold_on", "document", "id"})
 COLUMNS = (
     LINE.id, LINE.sold_on, LINE.document, LINE.line_no, LINE.employee_id,
     EmployeeTable.name.label("employee"), LINE.divided, LINE.customer_id,
@@ -130,7 +133,12 @@ def anchors(
     descending: bool = True,
     step: int = 5_000,
 ) -> list[Anchor]:
-    """Return every ``step``-th row in order, for windows that start there at once."""
+    """Return every ``step``-th row in order, for windows that start there at once.
+
+    Along an index one step after the other is read; any other order is sorted once.
+    """
+    if sort in INDEXED and where in (None, LineFilter()):
+        return list(_steps(session, sort, descending, step))
     ordered = _ordered(_filtered(_select_keys(sort), where), sort, descending, None)
     key = SORT_KEYS[sort]
     numbered = ordered.add_columns(
@@ -142,6 +150,17 @@ def anchors(
         .order_by(numbered.c.place)
     )
     return [Anchor(row.value, row.id) for row in rows]
+
+
+def _steps(session: Session, sort: str, descending: bool, step: int) -> Iterator[Anchor]:
+    anchor: Anchor | None = None
+    while True:
+        query = _ordered(_select_keys(sort), sort, descending, anchor)
+        row = session.execute(query.offset(step - 1).limit(1)).first()
+        if row is None:
+            return
+        anchor = Anchor(row.value, row.id)
+        yield anchor
 
 
 def position_of(
@@ -158,7 +177,7 @@ def position_of(
     if row is None:
         return None
     before = _filtered(_select_keys(sort), where).where(
-        _before(SORT_KEYS[sort], descending, Anchor(row.value, row.id))
+        _after(sort, not descending, Anchor(row.value, row.id))
     )
     return session.scalar(select(func.count()).select_from(before.subquery())) or 0
 
@@ -187,23 +206,20 @@ def _ordered(
 ) -> Select[*tuple[Any, ...]]:
     key = SORT_KEYS[sort]
     if after is not None:
-        query = query.where(_after(key, descending, after))
+        query = query.where(_after(sort, descending, after))
     return query.order_by(*_order(key, descending))
 
 
-def _after(key: ColumnElement[Any], descending: bool, anchor: Anchor) -> ColumnElement[bool]:
+def _after(sort: str, descending: bool, anchor: Anchor) -> ColumnElement[bool]:
     """Say what comes after an anchor; missing values are the lowest, as SQLite sorts them."""
+    key = SORT_KEYS[sort]
     if anchor.value is None:
         same = and_(key.is_(None), LINE.id < anchor.id if descending else LINE.id > anchor.id)
         return same if descending else or_(same, key.is_not(None))
     pair, place = tuple_(key, LINE.id), tuple_(anchor.value, anchor.id)
     if descending:
-        return or_(pair < place, key.is_(None))
+        return pair < place if sort in NEVER_MISSING else or_(pair < place, key.is_(None))
     return pair > place
-
-
-def _before(key: ColumnElement[Any], descending: bool, anchor: Anchor) -> ColumnElement[bool]:
-    return _after(key, not descending, anchor)
 
 
 def _filtered(
@@ -287,7 +303,7 @@ def _containing(typed: str) -> ColumnElement[bool]:
     products = select(ProductTable.id).where(ProductTable.name.contains(plain, autoescape=True))
     shared = select(SalesShareTable.line_id).where(SalesShareTable.employee_id.in_(people))
     return or_(
-        LINE.document.startswith(plain, autoescape=True),
+        and_(LINE.document >= plain, LINE.document < plain + LAST_CHARACTER),
         LINE.employee_id.in_(people),
         LINE.customer_id.in_(found_by_text(typed)),
         LINE.product_id.in_(products),

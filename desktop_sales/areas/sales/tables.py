@@ -102,6 +102,10 @@ class SalesLineTable(Base):
         ),
         Index("ix_sales_line_returns", "customer_id", sqlite_where=text("amount_e4 < 0")),
         Index("ix_sales_line_employee", "employee_id", "sold_on"),
+        # What the list of lines is sorted and searched by.
+        Index("ix_sales_line_sold_on", "sold_on"),
+        Index("ix_sales_line_document", "document"),
+        Index("ix_sales_line_product", "product_id"),
         Index("ix_sales_line_divided", "sold_on", sqlite_where=text("divided = 1")),
     )
 

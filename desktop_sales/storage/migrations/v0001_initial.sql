@@ -790,9 +790,15 @@ CREATE INDEX ix_sales_line_customers ON sales_line (customer_id, sold_on, amount
 
 CREATE INDEX ix_sales_line_divided ON sales_line (sold_on) WHERE divided = 1;
 
+CREATE INDEX ix_sales_line_document ON sales_line (document);
+
 CREATE INDEX ix_sales_line_employee ON sales_line (employee_id, sold_on);
 
+CREATE INDEX ix_sales_line_product ON sales_line (product_id);
+
 CREATE INDEX ix_sales_line_returns ON sales_line (customer_id) WHERE amount_e4 < 0;
+
+CREATE INDEX ix_sales_line_sold_on ON sales_line (sold_on);
 
 CREATE INDEX ix_sales_line_sums ON sales_line (sold_on, employee_id, region_id, order_key, divided, amount_e4, tax_e4, cost_e4, customer_id);
 
