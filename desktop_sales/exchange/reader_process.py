@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from desktop_sales.core.errors import DomainError
-from desktop_sales.exchange.delimited import delimiter_in, encoding_of, read_rows
+from desktop_sales.exchange.delimited import delimiter_in, encoding_of, line_count, read_rows
 from desktop_sales.exchange.gate import OLE_MAGIC, ZIP_MAGIC, pass_gate
 from desktop_sales.exchange.reader_frames import receive, send
 from desktop_sales.exchange.sales_plan import LineBlock
@@ -68,10 +68,10 @@ class _Sheets:
         start = self._opened(name)[1].start
         return start[0] + 1 if start else 1
 
-    def row_count(self, name: str) -> int | None:
-        """Return how many rows a sheet has, or None where that is only known at the end."""
+    def row_count(self, name: str) -> int:
+        """Return how many rows a sheet has; of a text how many lines, which may be more."""
         if self._book is None:
-            return None
+            return line_count(self.path)
         return int(self._opened(name)[1].height)
 
     def rows(self, name: str) -> Iterator[Row]:

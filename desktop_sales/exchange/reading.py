@@ -35,14 +35,14 @@ Row = Sequence[Cell]
 class SheetTable:
     """A sheet and its first rows.
 
-    ``first_row`` is the number, from 1, of ``head[0]`` in the sheet; ``row_count`` is None for a
-    delimited text, whose length is known at its end.
+    ``first_row`` is the number, from 1, of ``head[0]`` in the sheet; ``row_count`` of a delimited
+    text counts its lines, which line breaks within cells make too many.
     """
 
     name: str
     shown: bool
     first_row: int
-    row_count: int | None
+    row_count: int
     head: tuple[Row, ...]
 
 

@@ -71,6 +71,7 @@ def test_that_a_text_tells_its_encoding_and_delimiter(tmp_path: Path) -> None:
     path = write_text(tmp_path / "a.csv", "日期|金额\n2026-01-05|1\n", "gbk")
     with TableFile(path) as file:
         assert (file.encoding, file.delimiter) == ("gb18030", "|")
+        assert file.sheets[0].row_count == 3
         assert list(file.blocks("")) == [[["日期", "金额"], ["2026-01-05", "1"]]]
 
 

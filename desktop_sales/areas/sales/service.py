@@ -61,6 +61,7 @@ def import_lines(
     *,
     occurrences: dict[str, int] | None = None,
     cells_of: CellsOf | None = None,
+    expected: int = 0,
 ) -> ImportOutcome:
     """Take in the lines of one sheet, block by block (about 2,000 rows), in one transaction.
 
@@ -68,7 +69,8 @@ def import_lines(
     rejected with ``sales.month_locked``; all rejected rows wait in the batch with their raw
     cells (``cells_of``; without it, what the draft says). Equal rows of one file are told apart
     by an occurrence number; sheets of one file share ``occurrences``. Lines that stand already
-    are skipped, updated in the mapped fields, or added once more.
+    are skipped, updated in the mapped fields, or added once more. ``expected`` tells about how
+    many rows will come, where the caller knows.
     """
     batch_id = _open_batch(session, batch, on_duplicate)
     touched = columns_of(batch.mapping)
@@ -77,7 +79,7 @@ def import_lines(
     )
     imported = updated = duplicates = 0
     reasons: Counter[str] = Counter()
-    with indexes_built_afterwards(session.connection()):
+    with indexes_built_afterwards(session.connection(), expected):
         for block in blocks:
             rejected = [row for row in block if isinstance(row, Rejection)]
             lines = [row for row in block if isinstance(row, LineDraft)] if rejected else block

@@ -257,7 +257,7 @@ def check(
     def whole(session: Session) -> CheckedRows:
         checker = _Checker(session, options, basis_of(session))
         checked = CheckedRows()
-        done, expected = 0, sum(s.table.row_count or 0 for s in preparation.sheets)
+        done, expected = 0, sum(s.table.row_count for s in preparation.sheets)
         with_problems = 0
         for sheet in preparation.sheets:
             checker.begin_sheet()

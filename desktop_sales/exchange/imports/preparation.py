@@ -289,7 +289,7 @@ def _main_shape(usable: list[PreparedSheet], *, by_fields: bool) -> str:
     weight: dict[str, tuple[int, int]] = {}
     for sheet in usable:
         fields = len(sheet.mapping.columns) if by_fields else 0
-        rows = weight.get(sheet.header.shape, (0, 0))[1] + (sheet.table.row_count or 0)
+        rows = weight.get(sheet.header.shape, (0, 0))[1] + (sheet.table.row_count)
         weight[sheet.header.shape] = (fields, rows)
     return max(weight, key=lambda shape: weight[shape])
 

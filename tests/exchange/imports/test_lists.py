@@ -13,6 +13,7 @@ from desktop_sales.areas.team.records import Employee, EmployeeDraft
 from desktop_sales.core.errors import DomainError
 from desktop_sales.core.measures import Subject
 from desktop_sales.core.periods import Period
+from desktop_sales.exchange.field_titles import field_title
 from desktop_sales.exchange.fields import Kind
 from desktop_sales.exchange.imports.engine import prepare, run_import
 from desktop_sales.exchange.imports.options import ImportOptions
@@ -186,4 +187,4 @@ def test_that_a_file_of_another_kind_names_what_is_missing(
     with pytest.raises(DomainError) as caught:
         taken(workspace, Kind.ROSTER, csv(tmp_path, "日期,金额", "2026-01-05,1"))
     assert caught.value.code == "exchange.fields_missing"
-    assert caught.value.details["titles"] == ["名称"]
+    assert caught.value.details["titles"] == [field_title("name")]
