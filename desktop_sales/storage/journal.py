@@ -8,6 +8,7 @@ from sqlalchemy import Connection, MetaData, delete, func, insert, literal, sele
 from sqlalchemy.orm import Session
 
 from desktop_sales.storage.inner_tables import ChangeBatchTable, ChangeRowTable, ChangeTable
+from desktop_sales.storage.journal_bulk import image_inserted
 from desktop_sales.storage.journal_triggers import bulk_tables
 from desktop_sales.storage.records import Change, RecordChange
 from desktop_sales.storage.tables import now
@@ -71,7 +72,7 @@ def finish_change(
     was undone before it impossible to redo.
     """
     for table in bulk_tables(metadata):
-        _note_batch(connection, table.name, change_id)
+        image_inserted(connection, table, change_id)
     touched = touched_tables(connection, change_id)
     connection.exec_driver_sql("UPDATE current_change SET id = NULL")
     if not touched and not final:
@@ -88,35 +89,6 @@ def touched_tables(connection: Connection, change_id: int) -> frozenset[str]:
     rows = select(ChangeRowTable.table_name).where(ChangeRowTable.change_id == change_id)
     batches = select(ChangeBatchTable.table_name).where(ChangeBatchTable.change_id == change_id)
     return frozenset(connection.execute(rows.union(batches)).scalars())
-
-
-def _note_batch(connection: Connection, table: str, change_id: int) -> None:
-    """Note the stretch of ids that came without images, also where nothing of it is left."""
-    start = connection.exec_driver_sql(
-        "SELECT last_id FROM bulk_start WHERE table_name = ?", (table,)
-    ).scalar_one()
-    last, rows = connection.exec_driver_sql(
-        f'SELECT max(id), count(*) FROM "{table}" WHERE id > ? AND batch_id IS NOT NULL', (start,)
-    ).one()
-    imaged = connection.execute(
-        select(ChangeRowTable.id)
-        .where(
-            ChangeRowTable.change_id == change_id,
-            ChangeRowTable.table_name == table,
-            ChangeRowTable.row_id > start,
-        )
-        .limit(1)
-    ).first()
-    if rows or imaged:
-        connection.execute(
-            insert(ChangeBatchTable).values(
-                change_id=change_id,
-                table_name=table,
-                first_id=start + 1,
-                last_id=last or start,
-                rows=rows,
-            )
-        )
 
 
 def change_of(row: Any) -> Change:

@@ -5,7 +5,8 @@ A table class may declare
 
 - ``__journal__ = False``: caches, summaries and drafts, which no history needs;
 - ``__bulk__ = True``: rows that come by the hundred thousand and carry a ``batch_id``; their
-  insertion is taken back as a whole batch (``storage.batches``), later edits row by row;
+  insertion is taken back as a whole batch (``storage.batches``), later edits row by row; their
+  ids are always above those before, as the database gives them;
 - ``__schema_extras__``: statements executed after the table exists (triggers, search indexes).
 """
 

@@ -6,21 +6,19 @@ later rows refer to, stops the whole of it.
 """
 
 import json
-from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, LargeBinary, MetaData, Table, func, select, update
 
 from desktop_sales.core.errors import DomainError
-from desktop_sales.storage.batches import batches_of, bring_back, move_away
+from desktop_sales.storage.batches import bring_back, move_away
 from desktop_sales.storage.inner_tables import ChangeRowTable, ChangeTable
 from desktop_sales.storage.journal import begin_change, change_of, touched_tables
-from desktop_sales.storage.journal_triggers import column_names
+from desktop_sales.storage.journal_triggers import column_names, image_row
 from desktop_sales.storage.records import Change
-from desktop_sales.storage.tables import BOOKKEEPING_COLUMNS, moment_text, now
+from desktop_sales.storage.tables import BOOKKEEPING_COLUMNS, is_bulk, moment_text, now
 
 KEPT_STEPS = 200
-_LARGEST_ID = 2**63 - 1
 
 Columns = dict[str, Any]
 
@@ -69,9 +67,10 @@ def undo_change(
         raise DomainError("storage.undo_barrier", action=change.action)
     own = _begin(connection, metadata, change, who, "undo")
     moved = move_away(connection, metadata, change)
-    steps = _steps(connection, metadata, change.id)
+    steps = _steps(connection, change.id)
     for step in reversed(steps):
-        _apply(connection, metadata, _Step(step.table, step.row_id, step.new, step.old), change)
+        back = _Step(step.table, step.row_id, step.new, step.old)
+        _apply(connection, metadata, back, change, own)
     _require_alone(connection, own, len(steps), change)
     return moved | _close(connection, own, change.id, state="undone", undone_by=own)
 
@@ -81,9 +80,9 @@ def redo_change(
 ) -> frozenset[str]:
     """Make an undone change again; errors as for ``undo_change``."""
     own = _begin(connection, metadata, change, who, "redo")
-    steps = _steps(connection, metadata, change.id)
+    steps = _steps(connection, change.id)
     for step in steps:
-        _apply(connection, metadata, step, change)
+        _apply(connection, metadata, step, change, own)
     moved = bring_back(connection, metadata, change)
     _require_alone(connection, own, len(steps), change)
     return moved | _close(connection, own, change.id, state="done", undone_by=None)
@@ -93,8 +92,6 @@ def _begin(connection: Connection, metadata: MetaData, change: Change, who: str,
     own = begin_change(
         connection, metadata, change.action, who, kind=kind, target_id=change.id, undoable=False
     )
-    # Every row that does not travel with its batch is imaged, also in bulk tables.
-    connection.exec_driver_sql("UPDATE bulk_start SET last_id = ?", (_LARGEST_ID,))
     connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
     return own
 
@@ -124,8 +121,8 @@ def _steps_after(connection: Connection, change_id: int) -> int:
     )
 
 
-def _steps(connection: Connection, metadata: MetaData, change_id: int) -> list[_Step]:
-    """Return the row steps of a change, without those of rows that its own batch brought."""
+def _steps(connection: Connection, change_id: int) -> list[_Step]:
+    """Return the row steps of a change, in their order."""
     rows = connection.execute(
         select(
             ChangeRowTable.table_name,
@@ -136,34 +133,12 @@ def _steps(connection: Connection, metadata: MetaData, change_id: int) -> list[_
         .where(ChangeRowTable.change_id == change_id)
         .order_by(ChangeRowTable.id)
     )
-    steps = [_Step(row[0], row[1], _loaded(row[2]), _loaded(row[3])) for row in rows]
-    batches = batches_of(connection, change_id)
-    return list(_without_batch_rows(steps, batches)) if batches else steps
+    return [_Step(row[0], row[1], _loaded(row[2]), _loaded(row[3])) for row in rows]
 
 
-def _without_batch_rows(
-    steps: Iterable[_Step], batches: dict[str, tuple[int, int]]
-) -> Iterable[_Step]:
-    """Leave out steps of rows whose insertion was not imaged because a batch brought them.
-
-    Such a row is met first with an image before; it travels with the batch as it was at the end.
-    """
-    alone: set[tuple[str, int]] = set()
-    for step in steps:
-        row = (step.table, step.row_id)
-        first = batches.get(step.table, (None,))[0]
-        if first is None or step.row_id < first:
-            yield step
-            continue
-        if step.old is None:
-            alone.add(row)
-        if row in alone:
-            yield step
-        if step.new is None:
-            alone.discard(row)
-
-
-def _apply(connection: Connection, metadata: MetaData, step: _Step, change: Change) -> None:
+def _apply(
+    connection: Connection, metadata: MetaData, step: _Step, change: Change, own: int
+) -> None:
     """Bring a row from ``old`` to ``new``; refuse where it is not as ``old`` says."""
     table = metadata.tables[step.table]
     current = _current(connection, table, step.row_id)
@@ -180,6 +155,8 @@ def _apply(connection: Connection, metadata: MetaData, step: _Step, change: Chan
         listed = ", ".join(f'"{name}"' for name in names)
         sql = f'INSERT INTO "{table.name}" ({listed}) VALUES ({marks})'
         connection.exec_driver_sql(sql, tuple(columns.values()))
+        if is_bulk(table):
+            image_row(connection, table, own, step.row_id)
     else:
         assignments = ", ".join(f'"{name}" = ?' for name in names)
         sql = f'UPDATE "{table.name}" SET {assignments} WHERE id = ?'
