@@ -55,11 +55,9 @@ def compute_run(
         )
     }
     _drop_stale(session, standing, scored, employee_ids)
-    run_id = _run(session, month, by)
-    leaders = _Leaders(session)
+    store = _MonthStore(session, month, by)
     outcomes = [
-        _store(session, run_id, month, person, standing.get(employee_id), leaders)
-        for employee_id, person in scored.items()
+        store.put(person, standing.get(employee_id)) for employee_id, person in scored.items()
     ]
     session.flush()
     changed = sum(1 for row in standing.values() if row.status in SEALED and row.changed_digest)
@@ -116,37 +114,61 @@ def _clear(session: Session, result_id: int) -> None:
     session.execute(delete(AppraisalPartTable).where(AppraisalPartTable.result_id == result_id))
 
 
-def _store(
-    session: Session,
-    run_id: int,
-    month: Period,
-    person: ScoredPerson,
-    row: AppraisalResultTable | None,
-    leaders: "_Leaders",
-) -> str:
-    """Store one person's result; say whether it was computed, unchanged or kept as confirmed."""
-    if row is not None and row.status in SEALED:
-        changed = "" if row.digest == person.digest else person.digest
-        if row.changed_digest != changed:
-            row.changed_digest = changed
-        return "kept"
-    if row is not None and row.digest == person.digest:
-        return "unchanged"
-    result, last = person.result, person.parts[-1].held
-    superior_id = leaders.superior_of(last)
-    if row is None:
-        row = _new_row(session, run_id, month, person.employee_id)
-    else:
-        _clear(session, row.id)
+class _MonthStore:
+    """Writes the results of a month; what is the same for everyone is read once."""
+
+    def __init__(self, session: Session, month: Period, by: SubjectOf) -> None:
+        self._session, self._month = session, month
+        self._run_id = _run(session, month, by)
+        self._leaders = _Leaders(session)
+        highest = session.execute(
+            select(AppraisalResultTable.employee_id, func.max(AppraisalResultTable.version))
+            .where(AppraisalResultTable.month == month.key)
+            .group_by(AppraisalResultTable.employee_id)
+        )
+        self._versions = {employee_id: version or 0 for employee_id, version in highest}
+
+    def put(self, person: ScoredPerson, row: AppraisalResultTable | None) -> str:
+        """Store one person's result; say if it was computed, unchanged or kept as confirmed."""
+        if row is not None and row.status in SEALED:
+            changed = "" if row.digest == person.digest else person.digest
+            if row.changed_digest != changed:
+                row.changed_digest = changed
+            return "kept"
+        if row is not None and row.digest == person.digest:
+            return "unchanged"
+        last = person.parts[-1].held
+        superior_id = self._leaders.superior_of(last)
+        if row is None:
+            row = self._new_row(person.employee_id)
+        else:
+            _clear(self._session, row.id)
+        _fill(row, person, last, superior_id)
+        self._session.flush()
+        _store_parts(self._session, row.id, person)
+        return "computed"
+
+    def _new_row(self, employee_id: int) -> AppraisalResultTable:
+        row = AppraisalResultTable(
+            run_id=self._run_id,
+            month=self._month.key,
+            employee_id=employee_id,
+            version=self._versions.get(employee_id, 0) + 1,
+        )
+        self._session.add(row)
+        return row
+
+
+def _fill(
+    row: AppraisalResultTable, person: ScoredPerson, last: PersonMonth, superior_id: int | None
+) -> None:
+    result = person.result
     row.status = "rated" if person.is_rated else "computed"
     row.region_id, row.post_id = last.region_id, last.post_id
     row.superior_id = superior_id
     row.total_e2, row.provisional_e2 = _e2(result.total), _e2(result.provisional)
     row.extra_e2, row.dropped_e2 = int(result.extra * 100), int(result.dropped_weight * 100)
     row.grade, row.digest, row.changed_digest = person.grade, person.digest, ""
-    session.flush()
-    _store_parts(session, row.id, person)
-    return "computed"
 
 
 class _Leaders:
@@ -174,22 +196,6 @@ class _Leaders:
         if key not in self._known:
             self._known[key] = team.region_supervisor(self._session, region_id, on)
         return self._known[key]
-
-
-def _new_row(
-    session: Session, run_id: int, month: Period, employee_id: int
-) -> AppraisalResultTable:
-    highest = session.scalar(
-        select(func.max(AppraisalResultTable.version)).where(
-            AppraisalResultTable.month == month.key,
-            AppraisalResultTable.employee_id == employee_id,
-        )
-    )
-    row = AppraisalResultTable(
-        run_id=run_id, month=month.key, employee_id=employee_id, version=(highest or 0) + 1
-    )
-    session.add(row)
-    return row
 
 
 def _store_parts(session: Session, result_id: int, person: ScoredPerson) -> None:
