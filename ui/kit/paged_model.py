@@ -25,6 +25,8 @@ _ALIGN = int(Qt.ItemDataRole.TextAlignmentRole)
 _SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+_FIXED = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_EDITABLE = _FIXED | Qt.ItemFlag.ItemIsEditable
 _NOTHING = QModelIndex()
 
 
@@ -69,6 +71,7 @@ class PagedTableModel(QAbstractTableModel):
         self._asked: set[int] = set()
         self._generation = 0
         self._texts: dict[tuple[int, int], str] = {}
+        self._flags = [_EDITABLE if column.editable else _FIXED for column in self.columns]
         self._writers = [partial(text_of, column) for column in self.columns]
         self._loaded = False
 
@@ -233,10 +236,7 @@ class PagedTableModel(QAbstractTableModel):
         return None
 
     def flags(self, index: QModelIndex) -> Qt.ItemFlag:
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if self.columns[index.column()].editable:
-            flags |= Qt.ItemFlag.ItemIsEditable
-        return flags
+        return self._flags[index.column()]
 
 
 def _tip(model: PagedTableModel, row: Row, column: int) -> str | None:
