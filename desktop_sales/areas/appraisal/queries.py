@@ -1,6 +1,6 @@
 """Reads of a month: the list of results, how far it is, the distribution, what is to be rated."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import cast
 
@@ -15,11 +15,13 @@ from desktop_sales.areas.appraisal.records import (
     AppraisalSettings,
     Family,
     GradeCount,
+    Indicator,
     Progress,
     RatedItem,
     ResultFilter,
     ResultRow,
     Status,
+    TypedItem,
 )
 from desktop_sales.areas.appraisal.regulation import appraisal_settings
 from desktop_sales.areas.appraisal.rules import rounded
@@ -29,7 +31,7 @@ from desktop_sales.areas.appraisal.tables import (
     ResultLineTable,
 )
 from desktop_sales.areas.team import queries as team
-from desktop_sales.areas.team.records import EmployeeFilter
+from desktop_sales.areas.team.records import Employee, EmployeeFilter
 from desktop_sales.core.periods import Period
 
 SPARKLINE_MONTHS = 6
@@ -202,28 +204,58 @@ def rating_sheet(
 ) -> list[RatedItem]:
     """Return every rated item of everyone in the month with the marks entered so far."""
     marks = read_entered(session, month.key).marks
+    return [
+        RatedItem(
+            employee_id=person.id,
+            name=person.name,
+            code=person.code,
+            region=region,
+            indicator=indicator.code,
+            title=indicator.title,
+            marks=tuple(marks.get((person.id, indicator.code), ())),
+        )
+        for person, region, indicator in _entered_items(session, month, "rated", employee_ids)
+    ]
+
+
+def value_sheet(
+    session: Session, month: Period, employee_ids: Sequence[int] | None = None
+) -> list[TypedItem]:
+    """Return every item of everyone in the month that is typed in, with what was entered."""
+    values = read_entered(session, month.key).values
+    nothing: tuple[Decimal | None, str] = (None, "")
+    return [
+        TypedItem(
+            person.id,
+            person.name,
+            region,
+            indicator.code,
+            indicator.title,
+            indicator.unit,
+            *values.get((person.id, indicator.code), nothing),
+        )
+        for person, region, indicator in _entered_items(session, month, "manual", employee_ids)
+    ]
+
+
+def _entered_items(
+    session: Session, month: Period, kind: str, employee_ids: Sequence[int] | None
+) -> Iterable[tuple[Employee, str, Indicator]]:
+    """Return person, region and indicator of each item of a kind, once for each person."""
     regions = {region.id: region.name for region in team.regions(session)}
     people = {
         person.id: person
         for person in team.employees(session, on=month.end, where=EmployeeFilter(with_leavers=True))
     }
-    items: dict[tuple[int, str], RatedItem] = {}
+    items: dict[tuple[int, str], tuple[Employee, str, Indicator]] = {}
     for employee_id, parts in plan_parts(session, month, employee_ids).items():
-        person = people[employee_id]
         for part in parts:
+            region = regions.get(part.held.region_id or 0, "")
             for indicator in part.version.indicators if part.version else ():
-                if indicator.kind != "rated":
-                    continue
-                items[employee_id, indicator.code] = RatedItem(
-                    employee_id=employee_id,
-                    name=person.name,
-                    code=person.code,
-                    region=regions.get(part.held.region_id or 0, ""),
-                    indicator=indicator.code,
-                    title=indicator.title,
-                    marks=tuple(marks.get((employee_id, indicator.code), ())),
-                )
-    return list(items.values())
+                if indicator.kind == kind:
+                    place = (employee_id, indicator.code)
+                    items[place] = (people[employee_id], region, indicator)
+    return items.values()
 
 
 def mean_scores(session: Session, months: Sequence[Period]) -> dict[int, Decimal]:

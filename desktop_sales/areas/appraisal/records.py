@@ -376,6 +376,20 @@ class RatedItem:
 
 
 @dataclass(frozen=True, slots=True)
+class TypedItem:
+    """An item of a person in a month that the data cannot give, with the value typed so far."""
+
+    employee_id: int
+    name: str
+    region: str
+    indicator: str
+    title: str
+    unit: str
+    value: Decimal | None
+    proof: str
+
+
+@dataclass(frozen=True, slots=True)
 class RunSummary:
     """What a computation of a month came to; ``kept`` were confirmed before and stay."""
 

@@ -55,7 +55,7 @@ class AppraisalActs(QObject):
             _confirm_title(month, len(results)), _confirm_text(missing), _("Confirm and seal")
         ):
             return
-        self._seal(month, results, None)
+        self._seal(month, results)
 
     def confirm_without_ratings(self, month: Period, results: Sequence[Any]) -> None:
         """Confirm although nobody has rated; the reason is printed."""
@@ -69,15 +69,27 @@ class AppraisalActs(QObject):
             _("Confirm without ratings"),
         )
         if reason:
-            self._seal(month, results, reason)
+            self._seal(month, results, without_ratings=reason)
 
-    def _seal(self, month: Period, results: Sequence[Any], without_ratings: str | None) -> None:
+    def confirm_without_data(self, month: Period, results: Sequence[Any]) -> None:
+        """Confirm although typed figures are missing; the reason is printed."""
+        if not results:
+            return
+        reason = self._frame.ask.line(
+            _confirm_title(month, len(results)),
+            _("Why are figures missing? The reason is printed on the sheet. {meaning}").format(
+                meaning=_confirm_text(())
+            ),
+            _("Confirm without typed figures"),
+        )
+        if reason:
+            self._seal(month, results, without_data=reason)
+
+    def _seal(self, month: Period, results: Sequence[Any], **reasons: str) -> None:
         from desktop_sales.assembly import appraisals
 
         workspace = self._frame.workspace
-        seal = partial(
-            appraisals.confirm_results, workspace, list(results), without_ratings=without_ratings
-        )
+        seal = partial(appraisals.confirm_results, workspace, list(results), **reasons)
         self._run(_confirm_title(month, len(results)), seal, self._on_sealed)
 
     def _on_sealed(self, sealed: Sequence[Any]) -> None:

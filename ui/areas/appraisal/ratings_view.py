@@ -118,7 +118,7 @@ class RatingsView(QWidget):
         )
         content = QWidget()
         inner = QVBoxLayout(content)
-        inner.setContentsMargins(0, 12, 0, 0)
+        inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(10)
         inner.addWidget(self.filter)
         inner.addWidget(hint)

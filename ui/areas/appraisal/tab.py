@@ -13,11 +13,11 @@ from desktop_sales.areas.appraisal.records import ResultDetail, SourceRows
 from desktop_sales.core.periods import Period
 from desktop_sales.core.translation import N_, _, ngettext
 from ui.areas.appraisal.acts import AppraisalActs
+from ui.areas.appraisal.entries_view import EntriesView
 from ui.areas.appraisal.entry_dialogs import CommentDialog
 from ui.areas.appraisal.month_data import MonthData, month_data
 from ui.areas.appraisal.month_summary import steps_of
 from ui.areas.appraisal.month_view import MonthView
-from ui.areas.appraisal.ratings_view import RatingsView
 from ui.areas.appraisal.result_panel import ResultPanel
 from ui.areas.appraisal.schemes_view import SchemesView
 from ui.areas.appraisal.sheets import SheetActs
@@ -69,9 +69,9 @@ class AppraisalPage(Page):
         self._make_actions()
         self.views = QStackedWidget()
         self.month = MonthView()
-        self.ratings = RatingsView(frame)
+        self.entries = EntriesView(frame)
         self.schemes = SchemesView(frame)
-        for view in (self.month, self.ratings, self.schemes):
+        for view in (self.month, self.entries, self.schemes):
             self.views.addWidget(view)
         self._make_tabs()
         self.body.addWidget(self.views, 1)
@@ -95,6 +95,7 @@ class AppraisalPage(Page):
         self.add_command(_("Print without preview"), self._on_print_asked)
         self.add_command(_("Confirm this person"), self._on_confirm_current, key="Ctrl+Return")
         self.add_command(_("Confirm without ratings"), self._on_confirm_without_ratings)
+        self.add_command(_("Confirm without typed figures"), self._on_confirm_without_data)
         self.add_command(_("Archive confirmed results"), self._on_archive_asked)
         self.add_command(_("Show the rows of the indicator"), self._on_source_key, key="Ctrl+L")
         self.add_command(_("Chart or table"), self._on_chart_key, key="Ctrl+T")
@@ -134,7 +135,7 @@ class AppraisalPage(Page):
         """Read the month again, and the open person with it."""
         self._read(partial(month_data, self.period), self._on_month_read)
         if self.views.currentIndex() == RATINGS:
-            self.ratings.show_month(self.period)
+            self.entries.show_month(self.period)
         elif self.views.currentIndex() == SCHEMES:
             self.schemes.refresh()
 
@@ -262,7 +263,7 @@ class AppraisalPage(Page):
                 self.month.table.grid.go_to(place)
 
     def _on_rate_asked(self, detail: ResultDetail, indicator: str) -> None:
-        self.ratings.select(detail.employee_id, indicator)
+        self.entries.select(detail.employee_id, indicator)
         self.show_view(RATINGS)
 
     def _on_source_asked(self, source: SourceRows) -> None:
@@ -287,6 +288,10 @@ class AppraisalPage(Page):
     def _on_confirm_without_ratings(self) -> None:
         ready = [r for r in self.month.chosen() if self._is_open(r)]
         self.acts.confirm_without_ratings(self.period, ready)
+
+    def _on_confirm_without_data(self) -> None:
+        ready = [r for r in self.month.chosen() if self._is_open(r)]
+        self.acts.confirm_without_data(self.period, ready)
 
     def _on_archive_asked(self) -> None:
         rows = [self.month.row_of(each) for each in self.month.chosen()]

@@ -208,8 +208,8 @@ def test_that_rate_again_leads_to_the_persons_first_item(
     page.panel._back.click()
     settled(page)
     assert page.views.currentIndex() == RATINGS
-    qtbot.waitUntil(lambda: page.ratings.table.current_record() is not None)
-    assert page.ratings.table.current_record()[0] == _row(page, "钱宇").employee_id
+    qtbot.waitUntil(lambda: page.entries.ratings.table.current_record() is not None)
+    assert page.entries.ratings.table.current_record()[0] == _row(page, "钱宇").employee_id
 
 
 def test_that_every_control_of_the_page_has_a_name(page: AppraisalPage, settled: Any) -> None:

@@ -14,9 +14,12 @@ from desktop_sales.areas.appraisal import queries, schemes
 from desktop_sales.areas.appraisal.records import Mark, RatedItem
 from desktop_sales.core.errors import DomainError
 from desktop_sales.core.periods import Period
+from ui.areas.appraisal.entries_view import VALUES
 from ui.areas.appraisal.ratings_view import a_mark, rater_of, rating_row
 from ui.areas.appraisal.schemes_view import a_weight
 from ui.areas.appraisal.tab import RATINGS, SCHEMES, AppraisalPage
+from ui.areas.appraisal.values_view import a_value, value_row
+from ui.kit.blocks import Edit
 from ui.kit.page import Page
 
 MONTH = Period.parse("2026-10")
@@ -40,10 +43,10 @@ def test_that_a_mark_typed_into_a_cell_is_entered_and_undone_with_its_score(
     page.show_view(RATINGS)
     settled(page)
     item = _item(page, "钱宇")
-    page.ratings.select(item.employee_id, item.indicator)
+    page.entries.ratings.select(item.employee_id, item.indicator)
     settled(page)
-    grid = page.ratings.table.grid
-    superior = page.ratings.table.model.column_place("superior")
+    grid = page.entries.ratings.table.grid
+    superior = page.entries.ratings.table.model.column_place("superior")
     grid.go_to(grid.currentIndex().row(), superior)
     qtbot.keyClick(grid, Qt.Key.Key_9)
     editor = grid.viewport().findChild(QLineEdit)
@@ -59,10 +62,14 @@ def test_that_a_mark_typed_into_a_cell_is_entered_and_undone_with_its_score(
 def test_that_a_block_of_marks_is_one_step(page: AppraisalPage, settled: Any) -> None:
     page.show_view(RATINGS)
     settled(page)
-    records = [r for r in page.ratings._items if page.ratings._items[r].name == "钱宇"]
-    page.ratings.enter([(record, "superior", Decimal(80)) for record in records])
+    records = [
+        r for r in page.entries.ratings._items if page.entries.ratings._items[r].name == "钱宇"
+    ]
+    page.entries.ratings.enter([(record, "superior", Decimal(80)) for record in records])
     settled(page)
-    assert all(page.ratings._items[record].marks[0].score == Decimal(80) for record in records)
+    assert all(
+        page.entries.ratings._items[record].marks[0].score == Decimal(80) for record in records
+    )
     row = next(
         row
         for row in page.frame.workspace.read(lambda session: queries.results(session, MONTH))
@@ -71,6 +78,29 @@ def test_that_a_block_of_marks_is_one_step(page: AppraisalPage, settled: Any) ->
     assert row.missing == 0
     page.frame.workspace.undo()
     assert _item(page, "钱宇").marks == ()
+
+
+def test_that_typed_figures_take_one_proof_and_one_step(
+    page: AppraisalPage, settled: Any, frame: Any
+) -> None:
+    page.show_view(RATINGS)
+    page.entries.show_table(VALUES)
+    settled(page)
+    view = page.entries.values
+    rate = next(item for item in view._items.values() if item.unit == "rate")
+    record = (rate.employee_id, rate.indicator)
+    view.enter([Edit(record, "proof", None), Edit(record, "value", a_value("2.5%"))])
+    assert frame.ask.asked[-1][0] == "line"
+    frame.ask.answers.append("11月投诉台账")
+    view.enter([Edit(record, "proof", None), Edit(record, "value", a_value("2.5%"))])
+    settled(page)
+    assert view._items[record].value == Decimal("0.025")
+    assert view._items[record].proof == "11月投诉台账"
+    assert value_row(view._items[record])[4] == Decimal("2.5")
+    frame.workspace.undo()
+    view.show_month(MONTH)
+    settled(page)
+    assert view._items[record].value == Decimal("0.01")
 
 
 def test_that_peers_stay_in_their_columns_without_names() -> None:

@@ -1,0 +1,172 @@
+"""Values that the data cannot give, in a table: a row for each person and item, with its proof."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from functools import partial
+from typing import Any
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop_sales.areas.appraisal import entries, queries
+from desktop_sales.areas.appraisal.records import TypedItem
+from desktop_sales.core.periods import Period
+from desktop_sales.core.translation import N_, _, ngettext
+from ui.areas.appraisal.wording import unit_title, weight_text
+from ui.kit.blocks import Edit
+from ui.kit.columns import Column
+from ui.kit.empty_state import ContentOrEmpty, EmptyState
+from ui.kit.filter_bar import FilterBar
+from ui.kit.formats import MISSING
+from ui.kit.page import Frame
+from ui.kit.parts import label
+from ui.kit.row_source import Filter, ListSource
+from ui.kit.table_view import TableView
+from ui.kit.typed_values import a_number, text_or_nothing
+
+HUNDRED = Decimal(100)
+
+
+def a_value(typed: str) -> Decimal | None:
+    """Return a typed figure in the unit of its row, or None to take it away; % may stand."""
+    plain = typed.strip().rstrip("%％")
+    return a_number(plain) if plain else None
+
+
+def _shown(value: Decimal | None) -> str:
+    return MISSING if value is None else weight_text(value)
+
+
+VALUE_COLUMNS: tuple[Column, ...] = (
+    Column("name", N_("Name"), width=110, strong=True),
+    Column("region", N_("Region"), width=110),
+    Column("item", N_("Item"), width=160),
+    Column("value", N_("Figure typed"), "number", width=96, parse=a_value, display=_shown),
+    Column("unit", N_("Unit"), width=64, muted=True),
+    Column("proof", N_("Proof"), width=240, stretch=True, parse=text_or_nothing, tip=str),
+)
+
+
+def value_row(item: TypedItem) -> tuple[Any, ...]:
+    """Return a typed item as a row; rates are shown in percent."""
+    value = item.value
+    if value is not None and item.unit == "rate":
+        value *= HUNDRED
+    record = (item.employee_id, item.indicator)
+    unit = unit_title(item.unit)
+    return (record, item.name, item.region, item.title, value, unit, item.proof or None)
+
+
+class ValuesView(QWidget):
+    """The typed values of a month; what is entered in one go is one step to undo."""
+
+    def __init__(self, frame: Frame, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._frame = frame
+        self._month: Period | None = None
+        self._items: dict[Any, TypedItem] = {}
+        self.filter = FilterBar()
+        self.filter.add_list("item", _("All items"), [])
+        self.filter.changed.connect(self._on_filter_changed)
+        self._source = ListSource(VALUE_COLUMNS)
+        self.table = TableView(
+            VALUE_COLUMNS, self._source, name=_("Typed figures of the month"), ask=frame.ask
+        )
+        self.table.edited.connect(lambda record, key, value: self.enter([Edit(record, key, value)]))
+        self.table.pasted.connect(self.enter)
+        self.table.loaded.connect(self.filter.show_hits)
+        self.filter.down.connect(self.table.grid.setFocus)
+        hint = label(_("Every figure needs its proof: a survey, a list, a dated record."), "hint")
+        content = QWidget()
+        inner = QVBoxLayout(content)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(10)
+        inner.addWidget(self.filter)
+        inner.addWidget(hint)
+        inner.addWidget(self.table, 1)
+        empty = EmptyState("edit", _("No scheme of this month has figures to be typed in."))
+        self._either = ContentOrEmpty(content, empty)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._either)
+
+    def show_month(self, month: Period) -> None:
+        """Read a month's typed items."""
+        self._month = month
+        self._frame.tasks.read(
+            self._frame.workspace,
+            lambda session: queries.value_sheet(session, month),
+            partial(self._on_read, month),
+            owner=self,
+        )
+
+    def _on_read(self, month: Period, items: Sequence[TypedItem]) -> None:
+        if month != self._month:
+            return
+        self._items = {(item.employee_id, item.indicator): item for item in items}
+        titles = sorted({item.title for item in items})
+        self.filter.set_options("item", _("All items"), [(title, title) for title in titles])
+        self._source.put(value_row(item) for item in items)
+        self._either.show_content(bool(items))
+        self.table.refresh()
+
+    def _on_filter_changed(self, text: str, conditions: Sequence[Filter]) -> None:
+        self.table.set_view(text=text, filters=conditions)
+
+    def enter(self, edits: Sequence[Edit]) -> None:
+        """Enter figures and proofs; asks once for the proof of figures that have none."""
+        from desktop_sales.assembly import appraisals
+
+        month = self._month
+        if month is None:
+            return
+        changed = self._changed(edits)
+        without = [each for each in changed.values() if each[0] is not None and not each[1]]
+        proof = ""
+        if without:
+            proof = self._asked_proof(len(without))
+            if not proof:
+                self.show_month(month)
+                return
+
+        def use_case(session: Any) -> None:
+            for (employee, indicator), (value, given) in changed.items():
+                entries.enter_manual_value(
+                    session, month, employee, indicator, value, given or proof
+                )
+            employees = sorted({employee for employee, _indicator in changed})
+            appraisals.recompute_in(session, month, employees)
+
+        title = ngettext("Enter {n} figure", "Enter {n} figures", len(changed))
+        self._frame.tasks.write(
+            self._frame.workspace,
+            title.format(n=len(changed)),
+            use_case,
+            lambda _nothing: self.show_month(month),
+            self._on_refused,
+            owner=self,
+        )
+
+    def _changed(self, edits: Sequence[Edit]) -> dict[Any, tuple[Decimal | None, str]]:
+        """Return value and proof of each row touched, in the units of the domain."""
+        found: dict[Any, tuple[Decimal | None, str]] = {}
+        for edit in edits:
+            item = self._items[edit.record]
+            value, proof = found.get(edit.record, (item.value, item.proof))
+            if edit.key == "proof":
+                proof = edit.value or ""
+            else:
+                value = edit.value
+                if value is not None and item.unit == "rate":
+                    value /= HUNDRED
+            found[edit.record] = (value, proof)
+        return found
+
+    def _asked_proof(self, count: int) -> str:
+        title = ngettext("Proof of {n} figure", "Proof of {n} figures", count).format(n=count)
+        caption = _("What shows it: a survey, a list, a record with its date")
+        return self._frame.ask.line(title, caption, _("Enter")) or ""
+
+    def _on_refused(self, error: Exception) -> None:
+        self._frame.tasks.failed.emit(error)
+        if self._month is not None:
+            self.show_month(self._month)
