@@ -13,6 +13,8 @@ from desktop_sales.core.translation import (
     set_language,
 )
 
+READER_OPTION = "--read-tables"
+
 
 def _wanted_language(arguments: Sequence[str]) -> str:
     """Read ``--lang`` before click does: the help texts are made when commands are loaded."""
@@ -32,9 +34,19 @@ def _translate_click(language: str) -> None:
     gettext.textdomain(CATALOGUE)
 
 
+def _read_tables() -> int:
+    """Be the process that reads files; a bundled program starts itself for that."""
+    from desktop_sales.exchange.reader_process import main as serve
+
+    serve()
+    return 0
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return its exit code (0 done, 1 rows rejected, 2 refused, 3 unexpected)."""
     given = list(sys.argv[1:] if arguments is None else arguments)
+    if given == [READER_OPTION]:
+        return _read_tables()
     language = _wanted_language(given)
     set_language(language)
     _translate_click(language)

@@ -7,6 +7,11 @@ from pathlib import Path
 def main(arguments: list[str] | None = None) -> int:
     """Run the window, or write pictures of it."""
     given = sys.argv[1:] if arguments is None else arguments
+    if given == ["--read-tables"]:
+        # A bundled program starts itself to read files; nothing else may run then.
+        from desktop_sales.__main__ import main as command_line
+
+        return command_line(given)
     if given and given[0] == "screenshots":
         from ui.shell.screenshots import write_screenshots
 

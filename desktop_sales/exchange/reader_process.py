@@ -175,7 +175,7 @@ def _stream_sales(sheets: _Sheets, sheet: str, plan: Any, out: IO[bytes]) -> Non
         converted = converter.convert(number, block)
         number += len(block)
         send(out, ("block", {name: getattr(converted, name) for name in names}))
-    send(out, ("end", sorted(converter.currencies)))
+    send(out, ("end",))
 
 
 def _column_facts(

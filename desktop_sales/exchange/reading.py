@@ -109,18 +109,10 @@ class TableFile:
             yield answer[1]
 
     def sales_blocks(self, sheet: str, plan: SalesPlan) -> Iterator[LineBlock]:
-        """Yield the sales rows of a sheet in blocks, read and converted beside the caller.
-
-        Raises DomainError ``exchange.currencies_mixed`` at the end where amounts carry the signs
-        of more than one currency.
-        """
+        """Yield the sales rows of a sheet in blocks, read and converted beside the caller."""
         self._ask("sales", sheet, plan)
         while (answer := self._answer())[0] == "block":
             yield LineBlock(**answer[1])
-        if len(answer[1]) > 1:
-            raise DomainError(
-                "exchange.currencies_mixed", file=self.path.name, currencies=answer[1]
-            )
 
     def column_facts(self, sheet: str, skip: int, columns: Sequence[int]) -> dict[int, ColumnFacts]:
         """Return what whole columns tell, ``skip`` rows left out at the top."""

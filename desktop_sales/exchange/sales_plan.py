@@ -101,7 +101,10 @@ class SalesPlan:
 
 @dataclass(slots=True)
 class LineBlock:
-    """Rows of a block: accepted ones by column, rejected ones whole, and what was left out."""
+    """Rows of a block: accepted ones by column, rejected ones whole, and what was left out.
+
+    ``currencies`` are those whose signs were seen in the table so far.
+    """
 
     rows: int
     columns: dict[str, list[Any]]
@@ -110,3 +113,4 @@ class LineBlock:
     blanks: int
     taxed_by_default: int
     cells: list[dict[str, str]]
+    currencies: list[str]

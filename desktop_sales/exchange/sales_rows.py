@@ -96,6 +96,7 @@ class SalesConverter:
                 if self.plan.keep_cells
                 else []
             ),
+            currencies=sorted(self.currencies),
         )
 
     def _read_fields(self, rows: Sequence[Sequence[Cell]], problems: dict[int, Problem]) -> Values:

@@ -87,7 +87,6 @@ register_sentences(
             "or convert the amounts first."
         ),
         "exchange.cancelled": N_("The import was cancelled. Nothing was written."),
-        "exchange.no_lines": N_("No row of “{file}” could be read as a sales line."),
         "exchange.missing_date": N_("The date is missing ({header})."),
         "exchange.missing_amount": N_("The amount cannot be told: {header} is empty."),
         "exchange.missing_value": N_("{header} is empty."),

@@ -82,7 +82,7 @@ def run_import(
         if take_in is not None:
             report = run_records(session, preparation, options, take_in)
         else:
-            basis = basis_of(session)
+            basis = basis_of(session, workspace.info.currency)
             running = SalesImport(session, preparation, options, basis, progress, cancelled)
             report = running.run()
         if options.mapping:

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from desktop_sales.core.errors import DomainError
 from desktop_sales.exchange.fields import RECOGNITION_DATES
 from desktop_sales.exchange.mapping import Mapping, has_amount
 from desktop_sales.exchange.sales_plan import LineBlock, SalesPlan
@@ -52,12 +51,6 @@ class JoinedSheets:
             number += len(block)
             if rows:
                 yield converter.convert(first, rows)
-        if len(converter.currencies) > 1:
-            raise DomainError(
-                "exchange.currencies_mixed",
-                file=self.lines.path.name,
-                currencies=sorted(converter.currencies),
-            )
 
     def _joined(self, row: Row) -> list[Cell]:
         width = len(self.lines.names)

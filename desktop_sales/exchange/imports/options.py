@@ -58,9 +58,10 @@ class Basis:
     """What the workspace's regulation says about sales figures.
 
     ``recognition`` is ``shipped``, ``invoiced`` or ``ordered``; ``with_tax`` tells whether plain
-    amounts are with tax.
+    amounts are with tax, ``currency`` is the only one the workspace keeps.
     """
 
     recognition: str = "shipped"
     with_tax: bool = False
     default_rate: Decimal = Decimal("0.13")
+    currency: str = "CNY"

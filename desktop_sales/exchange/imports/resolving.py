@@ -57,6 +57,8 @@ class LineResolver:
         find_region = self.regions.find
         regions = [find_region(name) for name in columns.get("region", nothing)]
         people, shares = self._resolve_people(columns, customers, regions, nothing)
+        if not self._options.create_unknown:
+            self._refuse_unknown_customers(columns, customers, people)
         zeros = [0] * count
         drafts = map(
             LineDraft._make,
@@ -91,7 +93,8 @@ class LineResolver:
         if not isinstance(draft.employee_id, str):
             return None
         code, _colon, value = draft.employee_id.partition("|")
-        details = {"field": "salesperson", "value": value}
+        named = "customer" if code == "exchange.unknown_customer" else "salesperson"
+        details = {"field": named, "value": value}
         cells = self.cells_of(draft._replace(employee_id=None))
         return Rejection(draft.row_no, cells, code, details)
 
@@ -108,6 +111,15 @@ class LineResolver:
         self.customers.learn(named)
         find = self.customers.find
         return [find(each) for each in named]
+
+    def _refuse_unknown_customers(
+        self, columns: dict[str, list[Any]], customers: list[int | None], people: list[Any]
+    ) -> None:
+        """Put the reason in place of the person where a named customer is not known."""
+        for name in ("customer_code", "customer"):
+            for i, text in enumerate(columns.get(name, ())):
+                if text is not None and customers[i] is None:
+                    people[i] = f"exchange.unknown_customer|{text}"
 
     def _resolve_products(
         self, columns: dict[str, list[Any]], nothing: list[Any]

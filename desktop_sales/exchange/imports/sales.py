@@ -35,12 +35,13 @@ AMOUNT_BASIS = "sales.amount_basis"
 DEFAULT_TAX_RATE = "sales.default_tax_rate"
 
 
-def basis_of(session: Session) -> Basis:
+def basis_of(session: Session, currency: str = "CNY") -> Basis:
     """Return what the workspace's regulation says about sales figures."""
     return Basis(
         recognition=str(get_setting(session, RECOGNITION, "shipped")),
         with_tax=get_setting(session, AMOUNT_BASIS, "net") == "gross",
         default_rate=Decimal(str(get_setting(session, DEFAULT_TAX_RATE, "0.13"))),
+        currency=currency,
     )
 
 
@@ -83,6 +84,7 @@ class SalesImport:
         self._progress = progress
         self._cancelled = cancelled
         self._resolver = LineResolver(session, options)
+        self._currencies: set[str] = set()
         self._done = 0
         self._expected = sum(sheet.table.row_count for sheet in preparation.sheets)
         # Raw cells are carried along only where an accepted row may still be rejected here.
@@ -164,6 +166,7 @@ class SalesImport:
         for block in line_blocks(sheet, plan):
             if self._cancelled():
                 raise DomainError("exchange.cancelled")
+            self._require_one_currency(sheet, block.currencies)
             report.totals_left_out += block.totals
             report.blank_rows += block.blanks
             converted += block.taxed_by_default
@@ -177,6 +180,15 @@ class SalesImport:
             )
         if "receipts" in plan.columns and "receipt_date" not in plan.columns:
             report.notes.append(Note("exchange.receipts_dated"))
+
+    def _require_one_currency(self, sheet: PreparedSheet, currencies: Sequence[str]) -> None:
+        self._currencies.update(currencies)
+        if len(self._currencies) > 1:
+            raise DomainError(
+                "exchange.currencies_mixed",
+                file=sheet.path.name,
+                currencies=sorted(self._currencies),
+            )
 
     def _keep_reading(self, sheet: PreparedSheet, batch_id: int) -> None:
         """Keep how the sheet was read where a repaired row must be read the same way."""
@@ -203,6 +215,8 @@ class SalesImport:
     def _notes(self) -> list[Note]:
         resolver, notes = self._resolver, []
         fallback = resolver.fallback
+        for currency in self._currencies - {self._basis.currency}:
+            notes.append(Note("exchange.foreign_currency", {"currency": currency}))
         if resolver.people.created:
             names = "、".join(resolver.people.created.values())
             notes.append(Note("exchange.people_created", {"names": names}))

@@ -409,3 +409,31 @@ def test_that_receipts_on_lines_become_receipts(workspace: Workspace, tmp_path: 
 def test_that_a_backup_is_made_before(workspace: Workspace, tmp_path: Path) -> None:
     imported(workspace, csv(tmp_path, HEADER, FIRST))
     assert list((workspace.path / "backups").iterdir())
+
+
+def test_that_one_currency_is_kept_over_files_and_a_foreign_one_is_said(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    dollars = csv(tmp_path, "日期,业务员,金额", "2026-01-05,张三,$5", name="a.csv")
+    yuan = csv(tmp_path, "日期,业务员,金额", "2026-01-06,张三,￥5", name="b.csv")
+    with pytest.raises(DomainError) as caught:
+        imported(workspace, dollars, yuan)
+    assert caught.value.details["currencies"] == ["CNY", "USD"]
+    assert imported(workspace, dollars).notes[0].details == {"currency": "USD"}
+    assert "exchange.foreign_currency" not in {n.code for n in imported(workspace, yuan).notes}
+
+
+def test_that_unknown_names_are_rejected_where_none_may_be_created(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    imported(workspace, csv(tmp_path, HEADER, FIRST))
+    lines = (
+        FIRST.replace("XS1", "XS2"),
+        FIRST.replace("XS1", "XS3").replace("张三", "何人"),
+        FIRST.replace("XS1", "XS4").replace("拾光百货", "新客户"),
+    )
+    path = csv(tmp_path, HEADER, *lines, name="b.csv")
+    file = imported(workspace, path, create_unknown=False).files[0]
+    assert file.imported == 1
+    assert file.rejected_by_reason == {"exchange.unknown_person": 1, "exchange.unknown_customer": 1}
+    assert [row.details["value"] for row in file.rejected_rows] == ["何人", "新客户"]
