@@ -48,8 +48,8 @@ class MonthFigures:
             "customers": self._number(CUSTOMERS),
             "target_fen": None if self.target is None else fen_of_yuan(self.target),
             "completion": _ratio(self.values[COMPLETION].value),
-            "score": _text(body.total),
-            "provisional_score": _text(body.provisional),
+            "score": _score(body.total),
+            "provisional_score": _score(body.provisional),
             "grade": body.grade or None,
             "number": self.detail.number or None,
             "not_applicable": [
@@ -106,6 +106,10 @@ def _subjects(
 
 def _text(value: Decimal | None) -> str | None:
     return None if value is None else format(value.normalize(), "f")
+
+
+def _score(value: Decimal | None) -> str | None:
+    return None if value is None else format(round(value, 2), ".2f")
 
 
 def _ratio(value: Decimal | None) -> str | None:

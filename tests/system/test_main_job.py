@@ -44,6 +44,7 @@ def test_that_one_command_turns_files_into_sheets_and_keeps_nothing(cli, files, 
     assert people["林晓"]["completion"] == "0.8000"
     assert people["林晓"]["target_fen"] == 25_000_00
     assert people["欧阳菲"]["completion"] == "0.8000"
+    assert people["林晓"]["provisional_score"] == "66.67"
     assert people["𠮷田·买买提"]["completion"] is None
     reasons = {
         line["indicator"]: line["reason"] for line in people["𠮷田·买买提"]["not_applicable"]
