@@ -116,7 +116,8 @@ def employees(
 def employee(session: Session, employee_id: int, on: date | None = None) -> Employee | None:
     """Return one person with the assignment of a day, else the latest one."""
     row = session.execute(_employee_query(on).where(EmployeeTable.id == employee_id)).first()
-    return _employee(row, codes_of(session).get(employee_id, ())) if row else None
+    codes = codes_of(session, employee_id)
+    return _employee(row, codes.get(employee_id, ())) if row else None
 
 
 def _employee_query(on: date | None) -> Select[*tuple[Any, ...]]:
@@ -186,13 +187,14 @@ def _employee(row: Row[*tuple[Any, ...]], codes: tuple[str, ...]) -> Employee:
     return Employee(codes=codes, **values)
 
 
-def codes_of(session: Session) -> dict[int, tuple[str, ...]]:
-    """Return everyone's codes, the first one first."""
+def codes_of(session: Session, only: int | None = None) -> dict[int, tuple[str, ...]]:
+    """Return everyone's codes, or one person's, the first one first."""
     table = EmployeeCodeTable
+    query = select(table.employee_id, table.code).order_by(table.position, table.id)
+    if only is not None:
+        query = query.where(table.employee_id == only)
     found: dict[int, tuple[str, ...]] = {}
-    for employee_id, code in session.execute(
-        select(table.employee_id, table.code).order_by(table.position, table.id)
-    ):
+    for employee_id, code in session.execute(query):
         found[employee_id] = (*found.get(employee_id, ()), code)
     return found
 

@@ -1,6 +1,6 @@
 """Taking in a roster: people found by code or name, added or changed, never by a near match."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -12,15 +12,33 @@ from desktop_sales.areas.team.records import (
     AssignmentDraft,
     Employee,
     EmployeeDraft,
-    NameMatch,
+    EmployeeFilter,
     RosterOutcome,
     RosterRow,
 )
 from desktop_sales.areas.team.tables import PostTable
 from desktop_sales.core.errors import DomainError
+from desktop_sales.core.search_keys import compact
 from desktop_sales.core.translation import _
 
 FIELDS = ("joined_on", "probation_until", "phone")
+
+
+class _Known:
+    """The people by code and name, kept up as rows add them."""
+
+    def __init__(self, session: Session) -> None:
+        self.by_code: dict[str, int] = {}
+        self.by_name: dict[str, list[int]] = {}
+        for person in queries.employees(session, where=EmployeeFilter(with_leavers=True)):
+            self.note(person.id, person.name, person.codes)
+
+    def note(self, employee_id: int, name: str, codes: Iterable[str]) -> None:
+        """Know a person by name and codes from now on."""
+        own = self.by_name.setdefault(compact(name), [])
+        if employee_id not in own:
+            own.append(employee_id)
+        self.by_code |= {compact(code): employee_id for code in codes}
 
 
 @dataclass(slots=True)
@@ -39,18 +57,18 @@ def import_roster(session: Session, rows: Sequence[RosterRow], since: date) -> R
     A row that breaks a rule is rejected with its code and does nothing; superiors are resolved
     after all people are known, so that the order of rows does not matter.
     """
-    progress = _Progress()
+    progress, known = _Progress(), _Known(session)
     for index, row in enumerate(rows):
         savepoint = session.begin_nested()
         try:
-            _take_in(session, index, row, since, progress)
+            _take_in(session, index, row, since, progress, known)
             savepoint.commit()
         except DomainError as error:
             savepoint.rollback()
             progress.rejected.append((index, error.code, dict(error.details)))
     for index, row in enumerate(rows):
         if index in progress.people and row.superior:
-            _set_superior(session, index, row, since, progress)
+            _set_superior(session, index, row, since, progress, known)
     changed = tuple(dict.fromkeys(progress.changed))
     return RosterOutcome(
         added=tuple(progress.added),
@@ -61,7 +79,7 @@ def import_roster(session: Session, rows: Sequence[RosterRow], since: date) -> R
 
 
 def _take_in(
-    session: Session, index: int, row: RosterRow, since: date, progress: _Progress
+    session: Session, index: int, row: RosterRow, since: date, progress: _Progress, people: _Known
 ) -> None:
     region_id = post_id = None
     if row.region:
@@ -72,7 +90,7 @@ def _take_in(
         post_id = service.find_or_add_post(session, row.post, row.level or "salesperson")
     elif row.level:
         post_id = _post_of_level(session, row.level)
-    known = _find(session, row)
+    known = _find(session, row, people)
     if known is None:
         employee_id = _add(session, row, since, region_id, post_id)
         progress.added.append(employee_id)
@@ -84,23 +102,20 @@ def _take_in(
         service.leave(session, employee_id, row.left_on, row.leave_kind or "other")
         progress.changed.append(employee_id)
     progress.people[index] = employee_id
+    people.note(employee_id, row.name, (row.code,) if row.code else ())
 
 
-def _find(session: Session, row: RosterRow) -> Employee | None:
+def _find(session: Session, row: RosterRow, people: _Known) -> Employee | None:
     """Return the person a row means: by code, else the only one of that name."""
-    wanted = [text for text in (row.code, row.name) if text]
-    found = queries.employees_by_code_or_name(session, wanted, near=False)
-    by_code: NameMatch | None = found.get(row.code) if row.code else None
-    if by_code and by_code.kind == "code":
-        return queries.employee(session, by_code.employee_ids[0])
-    by_name = found.get(row.name)
-    if by_name is None or by_name.kind != "name":
-        return None
-    if len(by_name.employee_ids) > 1:
+    by_code = people.by_code.get(compact(row.code or ""))
+    if by_code is not None:
+        return queries.employee(session, by_code)
+    namesakes = people.by_name.get(compact(row.name), [])
+    if len(namesakes) > 1 and not row.code:
         raise DomainError("team.name_ambiguous", name=row.name)
-    person = queries.employee(session, by_name.employee_ids[0])
+    found = [queries.employee(session, employee_id) for employee_id in namesakes]
     # A namesake with a code of their own is another person.
-    return None if person and row.code and person.codes else person
+    return next((p for p in found if p and not (row.code and p.codes)), None)
 
 
 def _add(
@@ -166,11 +181,12 @@ def _post_of_level(session: Session, level: str) -> int:
 
 
 def _set_superior(
-    session: Session, index: int, row: RosterRow, since: date, progress: _Progress
+    session: Session, index: int, row: RosterRow, since: date, progress: _Progress, people: _Known
 ) -> None:
     employee_id = progress.people[index]
-    match = queries.employees_by_code_or_name(session, [row.superior or ""], near=False)
-    superior_id = match[row.superior or ""].certain
+    wanted = compact(row.superior or "")
+    namesakes = people.by_name.get(wanted, [])
+    superior_id = people.by_code.get(wanted) or (namesakes[0] if len(namesakes) == 1 else None)
     if superior_id is None:
         details: dict[str, object] = {"superior": row.superior, "name": row.name}
         progress.rejected.append((index, "team.superior_unknown", details))

@@ -20,7 +20,6 @@ register_sentences(
             "There is already a post “{name}”. Choose another name, or use that post."
         ),
         "team.unknown_region": N_("There is no such region. It may have been removed meanwhile."),
-        "team.unknown_post": N_("There is no such post. It may have been removed meanwhile."),
         "team.unknown_employee": N_(
             "There is no such person in the team. The record may have been removed meanwhile."
         ),

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from desktop_sales.areas.team import (
@@ -68,6 +69,18 @@ def move_region(session: Session, region_id: int, parent_id: int | None) -> None
         raise DomainError("team.region_circle", name=region.name)
     region.parent_id = parent_id
     session.flush()
+
+
+def remove_region(session: Session, region_id: int) -> None:
+    """Remove a region that nothing names. Raises ``team.unknown_region``, ``team.region_in_use``."""
+    region = _region(session, region_id)
+    name = region.name
+    try:
+        with session.begin_nested():
+            session.delete(region)
+    except IntegrityError as error:
+        # Whatever refers to a region is known to the database alone: the areas above are not.
+        raise DomainError("team.region_in_use", name=name) from error
 
 
 def add_post(session: Session, name: str, level: PostLevel) -> int:

@@ -81,6 +81,15 @@ def test_that_a_region_cannot_lie_inside_itself(workspace: Workspace, team) -> N
     assert code == "team.region_circle"
 
 
+def test_that_only_an_unused_region_is_removed(workspace: Workspace, team) -> None:
+    for name in ("east", "shanghai"):
+        code = refused(workspace, lambda s, n=name: service.remove_region(s, team[n]))
+        assert code == "team.region_in_use"
+    south = workspace.run("add", lambda s: service.add_region(s, "华南"))
+    workspace.run("remove", lambda s: service.remove_region(s, south))
+    assert "华南" not in [region.name for region in workspace.read(queries.regions)]
+
+
 def test_that_a_transfer_divides_the_month(workspace: Workspace, team) -> None:
     workspace.run(
         "move",
