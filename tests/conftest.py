@@ -44,7 +44,9 @@ def data_folder() -> Path:
 def _new_workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the folder of a new, closed workspace, made once and copied for each test."""
     from desktop_sales.assembly.workspaces import create_workspace
+    from desktop_sales.core.translation import set_language
 
+    set_language("zh_CN")
     folder = tmp_path_factory.mktemp("new") / "workspace"
     create_workspace(folder, company="恒信", person="李娜", post="主管").workspace.close()
     return folder
