@@ -1,15 +1,18 @@
 """Above a table: a box for typed text with its hit count, pills, value lists and a range of days."""
 
-from collections.abc import Sequence
+import datetime as dt
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from desktop_sales.core.periods import Period
 from desktop_sales.core.translation import _, ngettext
 from ui.kit.icons import icon
 from ui.kit.parts import button, label, named
+from ui.kit.range_filter import RangeFilter
 from ui.kit.row_source import Filter
 from ui.kit.theme import theme
 
@@ -68,7 +71,10 @@ class FilterBar(QWidget):
         self._pill_group = QButtonGroup(self)
         self._pill_filters: dict[Any, tuple[Filter, ...]] = {}
         self._pill: Any = None
+        self._today: dict[str, dt.date] = {}
+        self._wanted: dict[str, Any] = {}
         self._lists: dict[str, QComboBox] = {}
+        self._ranges: dict[str, RangeFilter] = {}
         self._pill_row = QHBoxLayout()
         self._pill_row.setSpacing(8)
         self._row = QHBoxLayout()
@@ -118,19 +124,65 @@ class FilterBar(QWidget):
         made.setMinimumWidth(112)
         self._lists[field] = made
         self.set_options(field, everything, options)
-        made.activated.connect(lambda _index: self._tell())
+        made.activated.connect(lambda _index: self._on_value_chosen(field))
         self._row.insertWidget(self._row.count() - 2, made)
         return made
 
     def set_options(self, field: str, everything: str, options: Sequence[tuple[Any, str]]) -> None:
         """Replace the values of a list; a value still offered stays chosen."""
         field_list = self._lists[field]
-        before = field_list.currentData()
+        before = self._wanted.get(field, _hashable(field_list.currentData()))
         field_list.clear()
         field_list.addItem(everything, None)
         for value, text in options:
             field_list.addItem(text, value)
-        field_list.setCurrentIndex(max(0, field_list.findData(before)))
+        field_list.setCurrentIndex(_place_of(field_list, before))
+
+    def add_range(
+        self,
+        field: str,
+        caption: str,
+        parse: Callable[[str], Any],
+        *,
+        with_blank: bool = True,
+    ) -> RangeFilter:
+        """Add a from–to condition on a column; ``parse`` reads what is typed into its fields."""
+        made = self._ranges[field] = RangeFilter(field, caption, parse, with_blank=with_blank)
+        made.changed.connect(self._tell)
+        self._row.insertWidget(self._row.count() - 2, made)
+        return made
+
+    def add_days(self, field: str, everything: str, today: dt.date) -> QComboBox:
+        """Add a choice of this week, month or quarter for a column of days."""
+        made = self.add_list(
+            field,
+            everything,
+            [("week", _("This week")), ("month", _("This month")), ("quarter", _("This quarter"))],
+        )
+        self._today[field] = today
+        return made
+
+    def state(self) -> dict[str, Any]:
+        """Return everything that is set, as plain values for a saved view."""
+        return {
+            "text": self.box.text().strip(),
+            "pill": self._pill,
+            "lists": {field: chosen.currentData() for field, chosen in self._lists.items()},
+            "ranges": {field: one.state() for field, one in self._ranges.items()},
+        }
+
+    def set_state(self, state: dict[str, Any]) -> None:
+        """Set what a saved view holds; what it does not know is taken away."""
+        self.box.setText(state.get("text", ""))
+        for field, chosen in self._lists.items():
+            self._wanted[field] = _hashable(state.get("lists", {}).get(field))
+            chosen.setCurrentIndex(_place_of(chosen, self._wanted[field]))
+        for field, one in self._ranges.items():
+            one.set_state(state.get("ranges", {}).get(field))
+        if state.get("pill") in self._pills:
+            self._pill = state["pill"]
+            self._pills[self._pill][0].setChecked(True)
+        self._tell()
 
     def add_widget(self, widget: QWidget) -> QWidget:
         """Add a control at the right of the value lists."""
@@ -150,8 +202,13 @@ class FilterBar(QWidget):
         """Return the conditions of the active pill and the value lists."""
         found = list(self._pill_filters.get(self._pill, ()))
         for field, chosen in self._lists.items():
-            if chosen.currentData() is not None:
-                found.append(Filter(field, "is", (chosen.currentData(),)))
+            value = chosen.currentData()
+            if value is not None and field in self._today:
+                period = Period.containing(self._today[field], value)
+                found.append(Filter(field, "between", (period.start, period.end)))
+            elif value is not None:
+                found.append(Filter(field, "is", (value,)))
+        found += [c for c in (one.condition() for one in self._ranges.values()) if c is not None]
         return found
 
     def clear(self) -> None:
@@ -159,8 +216,14 @@ class FilterBar(QWidget):
         self.box.clear()
         for chosen in self._lists.values():
             chosen.setCurrentIndex(0)
+        for one in self._ranges.values():
+            one.set_state(None)
         if self._pills:
             self.choose_pill(next(iter(self._pills)))
+        self._tell()
+
+    def _on_value_chosen(self, field: str) -> None:
+        self._wanted.pop(field, None)
         self._tell()
 
     def _tell(self) -> None:
@@ -172,3 +235,13 @@ class FilterBar(QWidget):
             self.down.emit()
             return True
         return super().eventFilter(watched, event)
+
+
+def _hashable(value: Any) -> Any:
+    """Return a value as it compares: lists come back from storage where tuples were kept."""
+    return tuple(value) if isinstance(value, list) else value
+
+
+def _place_of(chosen: QComboBox, value: Any) -> int:
+    places = range(chosen.count())
+    return next((p for p in places if _hashable(chosen.itemData(p)) == value), 0)

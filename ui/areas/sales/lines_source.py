@@ -38,6 +38,9 @@ class LinesSource:
                 narrowed = replace(narrowed, **nobody)
             elif one.field == "region":
                 narrowed = replace(narrowed, region_ids=one.values[0])
+            elif one.field == "amount_e4" and one.operator == "between":
+                low, high = one.values
+                narrowed = replace(narrowed, least_e4=low, most_e4=high)
             elif one.field == "across":
                 narrowed = replace(narrowed, across_regions=True)
         return narrowed

@@ -13,10 +13,12 @@ from ui.areas.sales.columns import line_columns
 from ui.areas.sales.editing import change_cell, change_cells
 from ui.areas.sales.lines_source import DEFAULT_SORT, LinesSource
 from ui.areas.sales.reading import Overview
+from ui.kit import typed_values
 from ui.kit.blocks import Edit
 from ui.kit.filter_bar import FilterBar
 from ui.kit.page import Frame
 from ui.kit.row_source import Filter, RowView
+from ui.kit.saved_views import SavedViews
 from ui.kit.table_view import TableView
 
 FILTER_WIDTH = 320
@@ -37,12 +39,15 @@ class LinesView(QWidget):
         self._everybody, self._everywhere = _("All salespeople"), _("All regions")
         self.filters.add_list("employee", self._everybody, [])
         self.filters.add_list("region", self._everywhere, [])
+        self.filters.add_range("amount_e4", _("Amount"), typed_values.e4, with_blank=False)
         self.filters.changed.connect(self._on_filter_changed)
         columns = line_columns(self._people, self._regions)
         read = frame.tasks.reader(frame.workspace)
         self.table = TableView(columns, self.source, read, name=_("Sales lines"), ask=frame.ask)
         self.table.remember_columns(frame.state, "sales.lines")
         self.table.model.view = RowView((DEFAULT_SORT,))
+        self.saved = SavedViews(frame, self.filters, self.table, "sales.lines")
+        self.filters.add_widget(self.saved.button)
         self.table.edited.connect(self._on_edited)
         self.table.pasted.connect(self._on_pasted)
         self.table.loaded.connect(self.filters.show_hits)
