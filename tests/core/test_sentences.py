@@ -22,9 +22,8 @@ def load_everything() -> None:
 
 def test_that_every_raised_code_has_its_sentence() -> None:
     load_everything()
-    codes = {
-        code for path in ROOT.rglob("*.py") for code in RAISED.findall(path.read_text("utf-8"))
-    }
+    sources = (path for path in ROOT.rglob("*.py") if path.name != "errors.py")
+    codes = {code for path in sources for code in RAISED.findall(path.read_text("utf-8"))}
     assert len(codes) > 60
     assert sorted(code for code in codes if not sentences.has_sentence(code)) == []
 

@@ -157,7 +157,7 @@ def add_code(session: Session, employee_id: int, code: str) -> None:
         return
     taken = session.scalar(select(EmployeeCodeTable).where(EmployeeCodeTable.code == code))
     if taken is None:
-        position = len(queries.codes_of(session).get(employee_id, ()))
+        position = len(queries.codes_of(session, employee_id).get(employee_id, ()))
         session.add(EmployeeCodeTable(employee_id=employee_id, code=code, position=position))
         session.flush()
     elif taken.employee_id != employee_id:
