@@ -9,7 +9,7 @@ import xlsxwriter
 from desktop_sales.core.errors import DomainError
 from desktop_sales.exchange.reader_frames import receive
 from desktop_sales.exchange.reading import TableFile, read_tables
-from tests.exchange.workbooks import write_text, write_workbook
+from tests.exchange.workbooks import write_ods, write_text, write_workbook
 
 
 def test_that_a_workbook_gives_its_sheets_and_rows(tmp_path: Path) -> None:
@@ -97,3 +97,10 @@ def test_that_frames_hold_plain_values_only() -> None:
     body = pickle.dumps(Path("x"))
     with pytest.raises(pickle.UnpicklingError):
         receive(io.BytesIO(struct.pack(">Q", len(body)) + body))
+
+
+def test_that_an_open_document_is_read(tmp_path: Path) -> None:
+    path = write_ods(tmp_path / "a.ods", [["日期", "金额"], ["2026-01-05", 1.5]])
+    with TableFile(path) as file:
+        assert [sheet.name for sheet in file.sheets] == ["一月"]
+        assert list(file.blocks("一月")) == [[["日期", "金额"], ["2026-01-05", 1.5]]]

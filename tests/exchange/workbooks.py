@@ -59,3 +59,34 @@ def patched(
 def with_sheet(body: bytes) -> Callable[[str, bytes], bytes]:
     """Return an edit that puts ``body`` in place of the first sheet."""
     return lambda name, old: body if name == SHEET else old
+
+
+def write_ods(path: Path, rows: Sequence[Sequence[str | float]]) -> Path:
+    """Write the smallest OpenDocument spreadsheet: one sheet of texts and numbers."""
+
+    def cell(value: str | float) -> str:
+        if isinstance(value, str):
+            return f'<table:table-cell office:value-type="string"><text:p>{value}</text:p></table:table-cell>'
+        return f'<table:table-cell office:value-type="float" office:value="{value}"/>'
+
+    body = "".join(
+        "<table:table-row>" + "".join(map(cell, row)) + "</table:table-row>" for row in rows
+    )
+    spaces = " ".join(
+        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+        for name in ("office", "table", "text")
+    )
+    content = (
+        f'<?xml version="1.0" encoding="UTF-8"?><office:document-content {spaces}>'
+        f'<office:body><office:spreadsheet><table:table table:name="一月">{body}</table:table>'
+        "</office:spreadsheet></office:body></office:document-content>"
+    )
+    manifest = (
+        '<?xml version="1.0" encoding="UTF-8"?><manifest:manifest '
+        'xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>'
+    )
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as out:
+        out.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        out.writestr("content.xml", content)
+        out.writestr("META-INF/manifest.xml", manifest)
+    return path

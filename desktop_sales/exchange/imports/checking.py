@@ -19,8 +19,9 @@ from desktop_sales.areas.customers.rules import NearNames
 from desktop_sales.core.errors import DomainError
 from desktop_sales.core.money import E4_PER_FEN, fen_of, format_yuan
 from desktop_sales.core.sentences import sentence_of
-from desktop_sales.exchange.imports.names import COMPARED_NAMES, LOOKED_UP_NAMES, People, exact_key
+from desktop_sales.exchange.imports.names import COMPARED_NAMES, LOOKED_UP_NAMES, exact_key
 from desktop_sales.exchange.imports.options import Basis, ImportOptions, RowPlace
+from desktop_sales.exchange.imports.people import People
 from desktop_sales.exchange.imports.planning import line_blocks, plan_of
 from desktop_sales.exchange.imports.preparation import Preparation, PreparedSheet
 from desktop_sales.exchange.imports.sales import Cancelled, Progress, basis_of

@@ -4,7 +4,8 @@ from desktop_sales.areas.customers import queries as customer_queries
 from desktop_sales.areas.customers import service as customer_service
 from desktop_sales.areas.customers.records import Customer, CustomerDraft
 from desktop_sales.core.errors import DomainError
-from desktop_sales.exchange.imports.names import People, Regions, exact_key
+from desktop_sales.exchange.imports.names import Regions, exact_key
+from desktop_sales.exchange.imports.people import People
 from desktop_sales.exchange.imports.preparation import PreparedSheet
 from desktop_sales.exchange.imports.records import RecordImport, reject
 from desktop_sales.exchange.imports.report import FileReport, Note

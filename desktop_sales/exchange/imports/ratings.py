@@ -11,7 +11,7 @@ from desktop_sales.areas.appraisal.schemes import install_built_in_schemes
 from desktop_sales.core.errors import DomainError
 from desktop_sales.core.periods import Period
 from desktop_sales.exchange.field_titles import field_title
-from desktop_sales.exchange.imports.names import People
+from desktop_sales.exchange.imports.people import People
 from desktop_sales.exchange.imports.preparation import PreparedSheet
 from desktop_sales.exchange.imports.records import RecordImport, reject
 from desktop_sales.exchange.imports.report import FileReport

@@ -8,15 +8,9 @@ from sqlalchemy.orm import Session
 from desktop_sales.areas.sales.records import LineDraft, Rejection, ShareDraft
 from desktop_sales.areas.sales.service import cells_of_draft
 from desktop_sales.core.errors import DomainError
-from desktop_sales.exchange.imports.names import (
-    Customers,
-    Fallback,
-    Named,
-    People,
-    Products,
-    Regions,
-)
+from desktop_sales.exchange.imports.names import Customers, Named, Products, Regions
 from desktop_sales.exchange.imports.options import ImportOptions
+from desktop_sales.exchange.imports.people import Fallback, People
 from desktop_sales.exchange.sales_plan import LineBlock
 
 

@@ -14,7 +14,8 @@ from desktop_sales.core.measures import COMPANY, Subject
 from desktop_sales.exchange.field_titles import field_title
 from desktop_sales.exchange.headers import unit_of_header
 from desktop_sales.exchange.imports.judgement import month_columns
-from desktop_sales.exchange.imports.names import People, Regions
+from desktop_sales.exchange.imports.names import Regions
+from desktop_sales.exchange.imports.people import People
 from desktop_sales.exchange.imports.preparation import PreparedSheet
 from desktop_sales.exchange.imports.records import RecordImport, reject
 from desktop_sales.exchange.imports.report import FileReport, Note
