@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from desktop_sales.areas.customers.tables import CustomerTable
-from desktop_sales.areas.sales.line_queries import LINE, conditions_of
+from desktop_sales.areas.sales.line_queries import LINE, summed_conditions, unindexed
 from desktop_sales.areas.sales.records import LineFilter
 from desktop_sales.areas.sales.tables import ProductTable
 
@@ -47,8 +47,8 @@ def totals_by(session: Session, by: Dimension, where: LineFilter) -> list[GroupT
             ),
             func.sum(profit).label("profit"),
         )
-        .where(*conditions_of(where))
-        .group_by(column)
+        .where(*summed_conditions(where))
+        .group_by(unindexed(column.expression))
         .subquery()
     )
     rows = session.execute(

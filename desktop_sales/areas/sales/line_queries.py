@@ -1,11 +1,13 @@
 """The list of sales lines: windows of a million rows, sorted, filtered and counted in SQL."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select, tuple_
 from sqlalchemy.orm import Session
+from sqlalchemy.sql.expression import UnaryExpression
+from sqlalchemy.sql.operators import custom_op
 
 from desktop_sales.areas.customers.queries import found_by_text
 from desktop_sales.areas.customers.tables import CustomerTable
@@ -15,6 +17,7 @@ from desktop_sales.areas.team.tables import AssignmentTable, EmployeeTable, Regi
 from desktop_sales.core.search_keys import compact, one_spelling
 
 LINE = SalesLineTable
+LONG_STRETCH = 62
 LAST_CHARACTER = "\U0010ffff"
 
 _NAMES: dict[str, tuple[Any, ColumnElement[bool]]] = {
@@ -112,17 +115,39 @@ def count_lines(session: Session, where: LineFilter | None = None) -> int:
 
 def total_lines(session: Session, where: LineFilter | None = None) -> LineTotals:
     """Return how many lines a filter finds and what they come to."""
-    query = _filtered(
+    query = (
         select(
             func.count(),
             func.coalesce(func.sum(LINE.quantity_e3), 0),
             func.coalesce(func.sum(LINE.amount_e4), 0),
             func.coalesce(func.sum(LINE.tax_e4), 0),
             func.sum(LINE.amount_e4 - LINE.cost_e4),
-        ).select_from(LINE),
-        where,
+        )
+        .select_from(LINE)
+        .where(*summed_conditions(where))
     )
     return LineTotals(*session.execute(query).one())
+
+
+def summed_conditions(where: LineFilter | None) -> list[ColumnElement[bool]]:
+    """Return the conditions of a sum, which over a long stretch reads the table end to end.
+
+    The unary plus keeps the index of days out: what it does not hold would be fetched line by
+    line, in seven times the time.
+    """
+    if where is None:
+        return []
+    first, last = where.first_on, where.last_on
+    is_narrow = replace(where, first_on=None, last_on=None) != LineFilter()
+    if first is None or last is None or is_narrow or (last - first).days < LONG_STRETCH:
+        return conditions_of(where)
+    day = unindexed(LINE.sold_on.expression)
+    return [day >= first, day <= last]
+
+
+def unindexed(column: ColumnElement[Any]) -> ColumnElement[Any]:
+    """Return a column as SQLite reads it from the table, never from an index."""
+    return UnaryExpression(column, operator=custom_op("+"), type_=column.type)
 
 
 def anchors(

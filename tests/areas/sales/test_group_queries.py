@@ -3,6 +3,7 @@
 from datetime import date
 
 from desktop_sales.areas.sales.group_queries import totals_by
+from desktop_sales.areas.sales.line_queries import total_lines
 from desktop_sales.areas.sales.records import LineFilter
 
 
@@ -30,3 +31,22 @@ def test_that_lines_without_a_customer_have_a_group_of_their_own(company):
     company.take_in(company.line(2, 100, customer_id=None))
     (group,) = company.workspace.read(lambda s: totals_by(s, "customer", LineFilter()))
     assert (group.key, group.name, group.amount_e4) == (None, None, 100_0000)
+
+
+def test_that_sums_over_a_year_are_those_of_its_months(company):
+    lines = [
+        company.line(n, 10 * n, sold_on=date(2026, 1 + n % 12, 3), cost_e4=n * 10_000)
+        for n in range(2, 26)
+    ]
+    company.take_in(*lines)
+
+    def total(first: date, last: date):
+        where = LineFilter(first_on=first, last_on=last)
+        return company.workspace.read(lambda s: total_lines(s, where))
+
+    year = total(date(2026, 1, 1), date(2026, 12, 31))
+    months = [total(date(2026, m, 1), date(2026, m, 28)) for m in range(1, 13)]
+    assert year.lines == 24 == sum(month.lines for month in months)
+    assert year.amount_e4 == sum(month.amount_e4 for month in months)
+    assert year.profit_e4 == sum(month.profit_e4 for month in months)
+    assert year.quantity_e3 == sum(month.quantity_e3 for month in months)
