@@ -1,10 +1,8 @@
 """Every measure of sales lines against plain Python on random companies, and how they add up."""
 
 import random
-import sys
 from datetime import date, timedelta
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 
@@ -22,9 +20,7 @@ from desktop_sales.core.errors import DomainError
 from desktop_sales.core.measures import COMPANY, NOBODY, Subject, has_reason, reason_text
 from desktop_sales.core.periods import Period
 from desktop_sales.core.translation import set_language, translate
-
-sys.path.insert(0, str(Path(__file__).parent))
-import plain_figures as plain
+from tests.assembly import plain_figures as plain
 
 PERIODS = [
     Period.parse(text)

@@ -106,7 +106,15 @@ class SalesLineTable(Base):
         Index("ix_sales_line_sold_on", "sold_on"),
         Index("ix_sales_line_document", "document"),
         Index("ix_sales_line_product", "product_id"),
-        Index("ix_sales_line_divided", "sold_on", sqlite_where=text("divided = 1")),
+        Index(
+            "ix_sales_line_divided",
+            "sold_on",
+            "region_id",
+            "order_key",
+            "customer_id",
+            "amount_e4",
+            sqlite_where=text("divided = 1"),
+        ),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)

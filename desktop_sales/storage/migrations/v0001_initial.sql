@@ -788,7 +788,7 @@ CREATE INDEX ix_sales_line_batch_id ON sales_line (batch_id);
 
 CREATE INDEX ix_sales_line_customers ON sales_line (customer_id, sold_on, amount_e4, employee_id, region_id);
 
-CREATE INDEX ix_sales_line_divided ON sales_line (sold_on) WHERE divided = 1;
+CREATE INDEX ix_sales_line_divided ON sales_line (sold_on, region_id, order_key, customer_id, amount_e4) WHERE divided = 1;
 
 CREATE INDEX ix_sales_line_document ON sales_line (document);
 
