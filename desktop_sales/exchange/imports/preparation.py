@@ -149,7 +149,10 @@ def prepare(
         for path in paths:
             file = TableFile(path, encoding=options.encoding, delimiter=options.delimiter)
             files.append(file)
-            judged.extend(_judge_file(file, kind, options, basis, remembered))
+            own = list(_judge_file(file, kind, options, basis, remembered))
+            if not own:
+                raise DomainError("exchange.empty_sheet", file=path.name, sheet="")
+            judged.extend(own)
         if kind is Kind.SALES:
             judged = _with_join(judged, kind, options, basis)
         sheets, left_out = _chosen(judged, kind)

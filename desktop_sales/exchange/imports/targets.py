@@ -22,6 +22,7 @@ from desktop_sales.exchange.imports.report import FileReport, Note
 from desktop_sales.exchange.record_rows import RecordRow
 from desktop_sales.exchange.texts import bracketed, header_key
 from desktop_sales.exchange.values import SCALES, CellProblem, read_decimal, read_rate
+from desktop_sales.storage.settings import get_setting
 
 _MEASURE_NAMES = {
     "sales.amount": ("销售额", "销售目标", "销售金额", "业绩", "sales", "sales.amount", "amount"),
@@ -100,9 +101,11 @@ def take_in_targets(running: RecordImport, sheet: PreparedSheet, report: FileRep
         people.place_created()
         names = "、".join(people.created.values())
         running.notes.append(Note("exchange.people_created", {"names": names}))
-    plans_service.set_targets(running.session, [draft for own in drafts.values() for draft in own])
+    start_day = int(get_setting(running.session, "core.month_start_day", 1))
+    settled = [draft for own in drafts.values() for draft in own]
+    plans_service.set_targets(running.session, settled, start_day)
     for _record, year in years:
-        plans_service.spread_year(running.session, year)
+        plans_service.spread_year(running.session, year, start_day)
     report.imported = len(records)
     report.amount_fen = total_fen
 

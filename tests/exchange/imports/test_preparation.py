@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -106,3 +107,14 @@ def test_that_every_file_is_closed_when_one_cannot_be_opened(tmp_path: Path) -> 
     good = write_text(tmp_path / "a.csv", "日期,金额\n2026-01-05,1\n")
     with pytest.raises(DomainError, match=r"exchange\.no_such_file"):
         prepare([good, tmp_path / "none.csv"], Kind.SALES)
+
+
+def test_that_a_workbook_of_hidden_sheets_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "h.xlsx"
+    book = xlsxwriter.Workbook(str(path))
+    chart = book.add_worksheet("说明")
+    chart.hide()
+    book.add_chartsheet("图").activate()
+    book.close()
+    with pytest.raises(DomainError, match=r"exchange\.(empty_sheet|damaged)"):
+        prepare([path], Kind.SALES)
