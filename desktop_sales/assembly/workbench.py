@@ -85,12 +85,12 @@ def summarise(session: Session, period: Period, today: date) -> WorkbenchSummary
     )
 
 
-def refresh_workbench(workspace: Workspace, period: Period, today: date) -> WorkbenchSummary:
-    """Compute the first page; today's month is kept for the next start, outside the history."""
-    summary = workspace.read(lambda session: summarise(session, period, today))
-    if period.kind == "month" and period.contains(today) and not workspace.read_only:
+def keep_workbench(workspace: Workspace, summary: WorkbenchSummary) -> None:
+    """Keep the summary of the running month for the next start; the history does not show it."""
+    period = Period.parse(summary.period, summary.month_start_day)
+    is_running = period.kind == "month" and period.contains(summary.made_on)
+    if is_running and not workspace.read_only:
         workspace.run("", lambda session: keep_summary(session, KEY, to_json(summary)))
-    return summary
 
 
 def _figures(

@@ -145,9 +145,12 @@ def last_scores(session: Session, month: Period) -> dict[int, tuple[Decimal | No
     return {person: tuple(own.get(key) for key in keys) for person, own in scores.items()}
 
 
-def progress(session: Session, month: Period) -> Progress:
-    """Return how far the month is: rated, confirmed, archived, mean against the month before."""
-    rows = results(session, month)
+def progress(session: Session, month: Period, rows: Sequence[ResultRow] | None = None) -> Progress:
+    """Return how far the month is: rated, confirmed, archived, mean against the month before.
+
+    ``rows`` are the month's results where they have been read already.
+    """
+    rows = results(session, month) if rows is None else rows
     scored = [row for row in rows if row.total is not None]
     return Progress(
         people=len(rows),
@@ -177,10 +180,15 @@ def _mean(totals: Sequence[Decimal | None]) -> Decimal | None:
     return rounded(sum(known, Decimal(0)) / len(known)) if known else None
 
 
-def distribution(session: Session, month: Period) -> list[GradeCount]:
-    """Return people by grade, best first, with the suggested places; last those without one."""
+def distribution(
+    session: Session, month: Period, rows: Sequence[ResultRow] | None = None
+) -> list[GradeCount]:
+    """Return people by grade, best first, with the suggested places; last those without one.
+
+    ``rows`` are the month's results where they have been read already.
+    """
     settings = appraisal_settings(session, month.end)
-    rows = results(session, month)
+    rows = results(session, month) if rows is None else rows
     counts: Mapping[str, int] = {
         band.code: sum(row.grade == band.code for row in rows) for band in settings.bands
     }

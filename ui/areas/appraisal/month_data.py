@@ -31,11 +31,12 @@ class MonthData:
 def month_data(month: Period, session: "Session") -> MonthData:
     """Read the month's results and what they come to."""
     settings = appraisal_settings(session, month.end)
+    rows = tuple(queries.results(session, month))
     return MonthData(
         month=month,
-        rows=tuple(queries.results(session, month)),
-        progress=queries.progress(session, month),
-        grades=tuple(queries.distribution(session, month)),
+        rows=rows,
+        progress=queries.progress(session, month, rows),
+        grades=tuple(queries.distribution(session, month, rows)),
         bands=settings.bands,
         shares=settings.distribution,
         has_data=sales.count_lines(session, LineFilter(month.start, month.end)) > 0,

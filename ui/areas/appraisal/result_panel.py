@@ -146,7 +146,7 @@ class ResultPanel(QWidget):
             _("Confirm"), self._on_confirm, icon="stamp", kind="primary", key="Ctrl+Return"
         )
         for part in (previous, following):
-            part.setProperty("kind", "button")
+            part.setProperty("kind", "edge")
             line.addWidget(part)
         line.addWidget(self._position)
         line.addStretch(1)
@@ -324,14 +324,17 @@ def _part_title(part: ResultPart) -> str:
 def _remarks(detail: ResultDetail) -> list[tuple[str, str]]:
     """Return what must be read before the figures, with its tone."""
     body = detail.body
-    found = [(text, "warn") for text in detail.blocked_by]
+    found = []
+    if detail.blocked_by:
+        text = _("Data are missing: {items}. Enter them or have them waived to confirm.")
+        found.append((text.format(items="、".join(detail.blocked_by)), "warn"))
     if body.total is None and body.provisional is not None:
         text = _("Without the missing items the score is {score}.")
         found.append((text.format(score=exact_points(body.provisional)), "tint"))
     if detail.data_changed:
         text = _("The data have changed since this result was confirmed; it stands.")
         found.append((text, "warn"))
-    hints = (body.grade_note, body.next_grade, *body.notes)
+    hints = ("" if detail.blocked_by else body.grade_note, body.next_grade, *body.notes)
     found.extend((text, "tint") for text in hints if text)
     return found
 

@@ -39,7 +39,7 @@ def _shown(value: Decimal | None) -> str:
 VALUE_COLUMNS: tuple[Column, ...] = (
     Column("name", N_("Name"), width=110, strong=True),
     Column("region", N_("Region"), width=110),
-    Column("item", N_("Item"), width=160),
+    Column("item", N_("Indicator"), width=160),
     Column("value", N_("Figure typed"), "number", width=96, parse=a_value, display=_shown),
     Column("unit", N_("Unit"), width=64, muted=True),
     Column("proof", N_("Proof"), width=240, stretch=True, parse=text_or_nothing, tip=str),

@@ -165,14 +165,17 @@ class AwardsPage(Page):
                 title=wish.title,
                 with_figures=wish.with_figures,
             )
-            return service.add_awards(session, drafts)
+            have = {(award.subject, award.title) for award in queries.awards(session, period.key)}
+            return service.add_awards(
+                session, [each for each in drafts if (each.subject, each.title) not in have]
+            )
 
         title = _("Choose recipients for {period}").format(period=period.title())
         self._write(title, use_case, self._on_drafted)
 
     def _on_drafted(self, added: Sequence[int]) -> None:
         if not added:
-            self.frame.notify(_("Nobody reaches the figure. Choose another rule."), "warn")
+            self.frame.notify(_("Nobody new reaches the figure. Choose another rule."), "warn")
             return
         count = len(added)
         self.frame.notify(

@@ -119,18 +119,31 @@ class WorkbenchPage(Page):
             self.show_summary(summary)
 
     def refresh(self, changed: frozenset[str]) -> None:
-        """Compute the period's figures anew and keep them."""
+        """Compute the period's figures anew."""
         workspace = self.frame.workspace
         if workspace is None:
             return
         period, today = self.chooser.period, self.frame.today()
 
-        def work(_progress: Progress) -> WorkbenchSummary:
-            from desktop_sales.assembly.workbench import refresh_workbench
+        def query(session: Any) -> WorkbenchSummary:
+            from desktop_sales.assembly.workbench import summarise
 
-            return refresh_workbench(workspace, period, today)
+            return summarise(session, period, today)
 
-        self.frame.tasks.write_with("", work, self.show_summary, owner=self)
+        self.frame.tasks.read(workspace, query, self._on_read, owner=self)
+
+    def _on_read(self, summary: WorkbenchSummary) -> None:
+        """Show what was read, and keep it for the next start."""
+        workspace = self.frame.workspace
+        self.show_summary(summary)
+
+        def keep(_progress: Progress) -> None:
+            from desktop_sales.assembly.workbench import keep_workbench
+
+            keep_workbench(workspace, summary)
+
+        if workspace is not None:
+            self.frame.tasks.write_with("", keep, owner=self)
 
     def show_summary(self, summary: WorkbenchSummary) -> None:
         """Show a period's figures."""

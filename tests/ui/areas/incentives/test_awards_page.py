@@ -72,6 +72,16 @@ def test_that_the_best_two_are_drafted_with_a_formal_reason(drafted: AwardsPage)
     assert all(not award.number for award in awards)
 
 
+def test_that_nobody_is_given_the_same_award_twice(
+    drafted: AwardsPage, frame: Any, settled: Any
+) -> None:
+    frame.ask.answers.append(_choose_two)
+    drafted.choose()
+    settled(drafted)
+    assert len(drafted._awards) == 2
+    assert frame.notices[-1][1] == "warn"
+
+
 def test_that_choosing_is_one_step_to_undo(drafted: AwardsPage, settled: Any) -> None:
     drafted.frame.workspace.undo()
     drafted.refresh(frozenset())
