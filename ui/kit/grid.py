@@ -76,8 +76,18 @@ class Grid(QTableView):
         for place, column in enumerate(self.paged.columns):
             self.setColumnWidth(place, column.starting_width())
             self.setColumnHidden(place, column.hidden)
-            if column.stretch:
-                head.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
+
+    def _stretch(self) -> None:
+        """Give the room that is left to the stretching column, never less than its own width."""
+        head = self.horizontalHeader()
+        columns = self.paged.columns
+        place = next(
+            (p for p, c in enumerate(columns) if c.stretch and not head.isSectionHidden(p)), None
+        )
+        if place is not None:
+            others = head.length() - head.sectionSize(place)
+            free = self.viewport().width() - others
+            self.setColumnWidth(place, max(columns[place].starting_width(), free))
 
     def _connect(self) -> None:
         self.paged.reloading.connect(self._on_reloading)
@@ -264,6 +274,7 @@ class Grid(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._stretch()
         self.selection_moved.emit()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -99,7 +99,7 @@ class ColumnChoice(QObject):
             "widths": {
                 c.key: self._head.sectionSize(p)
                 for p, c in enumerate(columns)
-                if not self._head.isSectionHidden(p)
+                if not self._head.isSectionHidden(p) and not c.stretch
             },
             "frozen": self._frozen is not None,
         }

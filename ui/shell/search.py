@@ -54,7 +54,7 @@ class SearchPalette(QFrame):
         self.setFixedWidth(WIDTH)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.field = QLineEdit()
-        self.field.setPlaceholderText(_("Search customers, people, commands; pinyin initials work"))
+        self.field.setPlaceholderText(_("Search people, customers and commands"))
         named(self.field, _("Search everything"))
         self.lines = SideList(_("Results of the search"))
         self.lines.setFocusPolicy(Qt.FocusPolicy.NoFocus)

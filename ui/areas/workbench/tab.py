@@ -23,7 +23,6 @@ from ui.areas.workbench.wording import (
 )
 from ui.kit.empty_state import ContentOrEmpty, EmptyState
 from ui.kit.figures import Figure, figure_row
-from ui.kit.formats import spoken_date
 from ui.kit.page import Frame, Page
 from ui.kit.parts import rule
 from ui.kit.period_chooser import PeriodChooser
@@ -167,9 +166,6 @@ class WorkbenchPage(Page):
             )
         )
         self.set_scope(f"{people} · {days}")
-        if summary.data_date is not None:
-            day = spoken_date(summary.data_date, True)
-            self.set_status(_("Data up to {day}").format(day=day))
 
     def _show_figures(self, summary: WorkbenchSummary) -> None:
         figures = []
