@@ -9,7 +9,6 @@ import logging
 import re
 import sys
 import traceback
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 from typing import IO
@@ -54,16 +53,25 @@ def start_logging(folder: Path | None = None) -> Path:
     logging.captureWarnings(True)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        handler: logging.Handler = RotatingFileHandler(
-            folder / LOG_FILE, maxBytes=FILE_BYTES, backupCount=FILES - 1, encoding="utf-8"
-        )
+        handler: logging.Handler = rotating_log(folder)
         _Open.crash_file = (folder / CRASH_FILE).open("a", encoding="utf-8")
         faulthandler.enable(_Open.crash_file)
     except OSError:
         handler = logging.NullHandler()
-    handler.setFormatter(RedactingFormatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+        handler.setFormatter(RedactingFormatter())
     root.addHandler(handler)
     return folder
+
+
+def rotating_log(folder: Path) -> logging.Handler:
+    """Return the handler that writes the log of this program into ``folder``."""
+    from logging.handlers import RotatingFileHandler
+
+    handler = RotatingFileHandler(
+        folder / LOG_FILE, maxBytes=FILE_BYTES, backupCount=FILES - 1, encoding="utf-8"
+    )
+    handler.setFormatter(RedactingFormatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    return handler
 
 
 def stop_logging() -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from desktop_sales.core.errors import DomainError
+from desktop_sales.core.logs import CRASH_FILE, log_folder, rotating_log
 from desktop_sales.core.sentences import sentence_of
 from desktop_sales.core.translation import (
     DEFAULT_LANGUAGE,
@@ -32,10 +33,6 @@ if TYPE_CHECKING:
     from ui.kit.dialogs import Ask
     from ui.shell.start import StartView
 
-LOG_FILE = "desktop-sales.log"
-CRASH_FILE = "crash.log"
-LOG_BYTES = 1_000_000
-LOG_FILES = 5
 BACKUP_EVERY_MS = 30 * 60 * 1000
 
 
@@ -241,15 +238,6 @@ class Application(QObject):
         self.state.keep_geometry(self.window)
 
 
-def log_folder() -> Path:
-    """Return the platform's folder of logs, made where missing."""
-    from platformdirs import user_log_path
-
-    folder = user_log_path(PROGRAM, appauthor=False)
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder
-
-
 class _EarlyRecords(logging.Handler):
     """Keeps what is logged before the first paint; the log file is opened after it."""
 
@@ -263,12 +251,7 @@ class _EarlyRecords(logging.Handler):
 
 def _open_log(folder: Path, early: _EarlyRecords) -> None:
     """Start the rotating log and write down what was kept for it."""
-    from logging.handlers import RotatingFileHandler
-
-    handler = RotatingFileHandler(
-        folder / LOG_FILE, maxBytes=LOG_BYTES, backupCount=LOG_FILES, encoding="utf-8", delay=True
-    )
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    handler = rotating_log(folder)
     root = logging.getLogger()
     root.removeHandler(early)
     root.addHandler(handler)
@@ -283,6 +266,7 @@ def run(arguments: list[str]) -> int:
     logging.getLogger().setLevel(logging.INFO)
     with suppress(OSError):
         folder = log_folder()
+        folder.mkdir(parents=True, exist_ok=True)
         crash_file = (folder / CRASH_FILE).open("a", encoding="utf-8", buffering=1)
     failures = safety.install(crash_file)
     state = WindowState()

@@ -2,12 +2,7 @@
 
 import faulthandler
 import logging
-import sys
-import threading
-import traceback
-from collections.abc import Callable
-from types import TracebackType
-from typing import Any, TextIO
+from typing import TextIO
 
 from PySide6.QtCore import (
     QMessageLogContext,
@@ -18,8 +13,9 @@ from PySide6.QtCore import (
     qInstallMessageHandler,
 )
 
+from desktop_sales.core.failure_reports import FailureReport, FailureReports, uninstall_hooks
+
 LOG = logging.getLogger("ui")
-MOST_REPORTS = 5
 _LEVELS = {
     QtMsgType.QtDebugMsg: logging.DEBUG,
     QtMsgType.QtInfoMsg: logging.INFO,
@@ -30,33 +26,21 @@ _LEVELS = {
 
 
 class Failures(QObject):
-    """Unexpected failures of any thread, brought to the GUI thread. ``happened`` once a place."""
+    """Unexpected failures of any thread, brought to the GUI thread: ``happened``."""
 
     happened = Signal(object)
     _reported = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
-        self._seen: dict[str, int] = {}
+        self.reports = FailureReports(self._tell)
         self._reported.connect(self._on_reported, Qt.ConnectionType.QueuedConnection)
 
-    def report(self, error: BaseException, trace: TracebackType | None) -> None:
-        """Log a failure and tell the window the first time its place fails."""
-        place = _place(trace)
-        count = self._seen[place] = self._seen.get(place, 0) + 1
-        if count <= MOST_REPORTS:
-            lines = "".join(traceback.format_tb(trace))
-            LOG.error("unexpected %s at %s\n%s", type(error).__name__, place, lines)
-        if count == 1:
-            self._reported.emit(error)
+    def _tell(self, report: FailureReport) -> None:
+        self._reported.emit(report.error)
 
     def _on_reported(self, error: BaseException) -> None:
         self.happened.emit(error)
-
-
-def _place(trace: TracebackType | None) -> str:
-    frames = traceback.extract_tb(trace)
-    return f"{frames[-1].filename}:{frames[-1].lineno}" if frames else "unknown"
 
 
 def install(crash_file: TextIO | None) -> Failures:
@@ -64,30 +48,9 @@ def install(crash_file: TextIO | None) -> Failures:
     failures = Failures()
     if crash_file is not None:
         faulthandler.enable(crash_file, all_threads=True)
-
-    def on_exception(
-        kind: type[BaseException], error: BaseException, trace: TracebackType | None
-    ) -> None:
-        if issubclass(kind, KeyboardInterrupt):
-            sys.__excepthook__(kind, error, trace)
-            return
-        failures.report(error, trace)
-
-    sys.excepthook = on_exception
-    threading.excepthook = lambda a: on_exception(
-        a.exc_type, a.exc_value or a.exc_type(), a.exc_traceback
-    )
-    sys.unraisablehook = _unraisable(on_exception)
+    failures.reports.install()
     qInstallMessageHandler(_on_qt_message)
     return failures
-
-
-def _unraisable(on_exception: Callable[..., None]) -> Callable[[Any], None]:
-    def hook(unraisable: Any) -> None:
-        if unraisable.exc_value is not None:
-            on_exception(type(unraisable.exc_value), unraisable.exc_value, unraisable.exc_traceback)
-
-    return hook
 
 
 def _on_qt_message(kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
@@ -96,7 +59,5 @@ def _on_qt_message(kind: QtMsgType, _context: QMessageLogContext, text: str) -> 
 
 def uninstall() -> None:
     """Give the hooks back (tests, and the end of the program)."""
-    sys.excepthook = sys.__excepthook__
-    threading.excepthook = threading.__excepthook__
-    sys.unraisablehook = sys.__unraisablehook__
+    uninstall_hooks()
     qInstallMessageHandler(None)
