@@ -1,5 +1,7 @@
 """Customers: adding, matching names of files, search as you type, handing over."""
 
+import random
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,6 +13,7 @@ from desktop_sales.areas.team import service as team
 from desktop_sales.areas.team.records import EmployeeDraft
 from desktop_sales.areas.team.rules import edit_distance
 from desktop_sales.core.errors import DomainError
+from desktop_sales.core.search_keys import compact, matches, search_key
 from desktop_sales.storage.workspace import Workspace
 
 NAMES = ["恒信贸易有限公司", "重庆长江电器", "上海百联集团", "Adventure Works Inc.", "三一重工"]
@@ -116,3 +119,29 @@ def test_that_the_opening_list_is_marked(workspace: Workspace, ids: list[int]) -
     workspace.run("mark", lambda s: service.mark_opening_list(s, ids[1:2]))
     listed = [c.id for c in workspace.read(queries.customers) if c.in_opening_list]
     assert listed == ids[1:2]
+
+
+def test_that_the_index_finds_what_the_key_matches(workspace: Workspace) -> None:
+    """Full text and plain comparison of the keys agree for one, two, three and more characters."""
+    chance = random.Random(7)
+    signs = "重庆长江电器上海百联三一工林晓单曾AB2 "
+    names = sorted(
+        {"".join(chance.choices(signs, k=chance.randint(2, 8))).strip() for _ in range(300)}
+    )
+    names = [name for name in names if compact(name)]
+    names = list({compact(name): " ".join(name.split()) for name in names}.values())
+    drafts = [CustomerDraft(name) for name in names]
+    found = dict(
+        zip(workspace.run("add", lambda s: service.add_customers(s, drafts)), names, strict=True)
+    )
+    keys = {key: search_key(name, surname_first=False) for key, name in found.items()}
+    typed = {"".join(chance.choices("重庆长江上海林晓", k=n)) for n in (1, 2, 3) for _ in range(20)}
+    typed |= {"".join(chance.choices("cqjshlxd", k=n)) for n in (1, 2, 3, 4) for _ in range(20)}
+    hits = 0
+    for text in sorted(typed):
+        where = CustomerFilter(text)
+        rows = workspace.read(lambda s, w=where: queries.customers(s, w))
+        wanted = {key for key, own in keys.items() if matches(own, text)}
+        assert {row.id for row in rows} == wanted, text
+        hits += len(wanted)
+    assert hits > 300
