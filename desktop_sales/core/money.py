@@ -28,11 +28,6 @@ def fen_of(amount_e4: int) -> int:
     return divide_half_up(amount_e4, E4_PER_FEN)
 
 
-def e4_of_fen(fen: int) -> int:
-    """Return fen as 1/10,000 yuan."""
-    return fen * E4_PER_FEN
-
-
 def yuan(fen: int) -> Decimal:
     """Return fen as yuan with two places."""
     return Decimal(fen).scaleb(-2)
