@@ -37,9 +37,12 @@ class _Sheets:
         self._book: Any = None
         self._sheet: tuple[str, Any, dict[int, list[tuple[int, int]]]] | None = None
         with path.open("rb") as file:
-            magic = file.read(8)
-        if magic.startswith(ZIP_MAGIC) or magic == OLE_MAGIC or path.stat().st_size == 0:
+            magic = file.read(16)
+        if magic.startswith((ZIP_MAGIC, OLE_MAGIC)) or path.stat().st_size == 0:
             self._open_workbook()
+        elif magic.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<"):
+            # Many systems export a web page or XML under the name xls.
+            raise DomainError("exchange.web_page", file=path.name)
         else:
             self.encoding = encoding_of(path, encoding)
             self.delimiter = delimiter or delimiter_in(path, self.encoding)

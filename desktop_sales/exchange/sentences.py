@@ -17,6 +17,10 @@ register_sentences(
         "exchange.not_a_table": N_(
             "“{file}” is not a table. Choose an xlsx, xls, ods or csv file."
         ),
+        "exchange.web_page": N_(
+            "“{file}” is a web page under another name, as some systems export it. Open it in "
+            "Excel or WPS, save it as xlsx, and choose that."
+        ),
         "exchange.damaged": N_(
             "“{file}” is damaged and cannot be read to its end. Open it in Excel or WPS, save it "
             "under a new name, and choose that."

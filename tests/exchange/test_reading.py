@@ -7,6 +7,7 @@ import pytest
 import xlsxwriter
 
 from desktop_sales.core.errors import DomainError
+from desktop_sales.core.sentences import sentence_of
 from desktop_sales.exchange.reader_frames import receive
 from desktop_sales.exchange.reading import TableFile, read_tables
 from tests.exchange.workbooks import write_ods, write_text, write_workbook
@@ -104,3 +105,13 @@ def test_that_an_open_document_is_read(tmp_path: Path) -> None:
     with TableFile(path) as file:
         assert [sheet.name for sheet in file.sheets] == ["一月"]
         assert list(file.blocks("一月")) == [[["日期", "金额"], ["2026-01-05", 1.5]]]
+
+
+def test_that_a_web_page_under_the_name_of_a_workbook_is_told(tmp_path: Path) -> None:
+    path = write_text(
+        tmp_path / "销售.xls", "\r\n<html><table><tr><td>日期</td></tr></table></html>"
+    )
+    with pytest.raises(DomainError) as caught:
+        read_tables(path)
+    assert caught.value.code == "exchange.web_page"
+    assert "xlsx" in sentence_of(caught.value)
