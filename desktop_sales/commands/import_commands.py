@@ -65,6 +65,11 @@ def reading_options(command: F) -> F:
         type=click.DateTime(["%Y-%m-%d"]),
         help=_("Date of all rows of a file without dates."),
     )(command)
+    command = click.option(
+        "--date-order",
+        type=click.Choice(("dmy", "mdy")),
+        help=_("Whether days or months come first in dates like 3/4/2026."),
+    )(command)
     command = click.option("--salesperson", help=_("Whom rows without a salesperson count for."))(
         command
     )
