@@ -124,7 +124,12 @@ def appraise(
 
     with _place_of_work(workspace, password_file, files, company) as space:
         report = _take_in_all(
-            space, files, (roster, targets, ratings), by=by, options=options_of(**reading)
+            space,
+            files,
+            (roster, targets, ratings),
+            by=by,
+            period=period,
+            options=options_of(**reading),
         )
         if scheme is not None:
             _publish(space, scheme, period)
@@ -145,20 +150,24 @@ def _take_in_all(
     others: tuple[Path | None, Path | None, Path | None],
     *,
     by: By,
+    period: Period,
     options: ImportOptions,
 ) -> ImportReport:
-    """Import roster, sales, targets and ratings in the order in which they need each other."""
+    """Import roster, sales, targets and ratings in the order in which they need each other.
+
+    Targets without a year and ratings without a month are those of the period.
+    """
     roster, targets, ratings = others
-    plain = ImportOptions()
+    plain, dated = ImportOptions(), ImportOptions(fixed_date=period.end)
     if roster is not None:
         take_in(space, Kind.ROSTER, [roster], plain)
     elif by == "region" and files:
         _take_in_sheet_of_people(space, files)
     report = take_in(space, Kind.SALES, files, options) if files else ImportReport()
     if targets is not None:
-        take_in(space, Kind.TARGETS, [targets], plain)
+        take_in(space, Kind.TARGETS, [targets], dated)
     if ratings is not None:
-        take_in(space, Kind.RATINGS, [ratings], plain)
+        take_in(space, Kind.RATINGS, [ratings], dated)
     return report
 
 
