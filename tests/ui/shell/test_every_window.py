@@ -39,7 +39,7 @@ CONTROLS = (
 WORDS = re.compile(r"[A-Za-z]{3,}")
 # Names, formats and keys that are the same in every language.
 SAME = re.compile(
-    r"(/\S+|CNY|HKD|TWD|USD|EUR|JPY|GBP|SGD|English|Excel|xlsx|xls|ods|csv|CSV|PDF|TXT|UTF|GB18030|BOM"
+    r"(/\S+|CNY|HKD|TWD|USD|EUR|JPY|GBP|SGD|English|Excel|xlsx|xls|ods|csv|CSV|PDF|TXT|UTF|GB18030|BIG|BOM"
     r"|Ctrl|Shift|Alt|PgUp|PgDown|PgDn|Esc|Return|Space|Home|End|Enter|Tab|Up|Down|Left|Right"
     r"|lx|mysx)"
 )

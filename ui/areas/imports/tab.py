@@ -1,7 +1,6 @@
 """The import wizard: choose files, map columns, check and mend, import, see what was done."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -9,17 +8,16 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from desktop_sales.areas.sales import queries as sales_queries
-from desktop_sales.areas.sales.records import RejectedRow
 from desktop_sales.core.errors import DomainError
 from desktop_sales.core.sentences import sentence_of
 from desktop_sales.core.translation import N_, _, ngettext, translate
-from desktop_sales.exchange.fields import FIELDS, Kind
-from desktop_sales.exchange.imports import checking, engine, rejected
+from desktop_sales.exchange.fields import Kind
+from desktop_sales.exchange.imports import checking, engine
 from desktop_sales.exchange.imports.checking import CheckedRows
-from desktop_sales.exchange.imports.options import ImportOptions, Repairs
 from desktop_sales.exchange.imports.preparation import Preparation
 from desktop_sales.exchange.imports.report import ImportReport
+from ui.areas.imports import choices
+from ui.areas.imports.after_import import AfterImport, export_rows
 from ui.areas.imports.done_view import DoneView
 from ui.areas.imports.kinds import FILE_FILTERS, WORDS
 from ui.areas.imports.options_dialog import OptionsDialog
@@ -53,7 +51,7 @@ class ImportsPage(Page):
     def __init__(self, frame: Frame, parent: QWidget | None = None) -> None:
         super().__init__(frame, parent)
         self.kind = Kind.SALES
-        self.options = ImportOptions(reject_near=True)
+        self.options = choices.first_choices()
         self.preparation: Preparation | None = None
         self.checked: CheckedRows | None = None
         self.report: ImportReport | None = None
@@ -68,6 +66,7 @@ class ImportsPage(Page):
         self.choose.setAcceptDrops(True)
         self.work = WorkView()
         self.done = DoneView()
+        self.after = AfterImport(self.frame, self.done)
         self.stack = QStackedWidget()
         for view in (self.choose, self.work, self.done):
             self.stack.addWidget(view)
@@ -89,11 +88,9 @@ class ImportsPage(Page):
         work.bar.back.connect(self.go_back)
         work.bar.act.connect(self.run)
         work.bar.changed.connect(self._on_duplicates_chosen)
-        done.undo_asked.connect(self.take_back)
         done.look_asked.connect(self.go_back)
         done.more_asked.connect(lambda: self.begin(self.kind))
-        done.retry_asked.connect(self._on_retry_asked)
-        done.export_asked.connect(self.export_rejected)
+        self.after.taken_back.connect(lambda: self.begin(self.kind))
         self.add_command(_("Choose files"), self.choose_files, key="Ctrl+O")
         self.add_command(_("Next problem"), work.preview.next_problem, key="F4")
         self.add_command(_("Import"), self.run, key="Ctrl+Return")
@@ -103,7 +100,7 @@ class ImportsPage(Page):
         self.cancel()
         self._close_files()
         self.kind = kind
-        self.options = ImportOptions(reject_near=True)
+        self.options = choices.first_choices()
         self._paths, self._rows = [], ()
         self.checked = self.report = None
         self._title.setText(translate(WORDS[kind].title))
@@ -135,14 +132,14 @@ class ImportsPage(Page):
         title = translate(WORDS[self.kind].title)
         paths = self.frame.ask.open_files(title, translate(FILE_FILTERS), many=True)
         if paths:
-            self.options = replace(self.options, mapping={}, repairs=Repairs())
+            self.options = choices.for_other_files(self.options)
             self.prepare(paths)
 
     def choose_options(self) -> None:
         """Ask how the file is to be read."""
         dialog = OptionsDialog(self.preparation, self.options, self.kind, self)
         if self.frame.ask.run(dialog):
-            self.options = replace(self.options, **dialog.values)
+            self.options = choices.with_values(self.options, dialog.values)
             self.prepare(self._paths)
 
     def prepare(self, paths: Sequence[Path]) -> None:
@@ -221,21 +218,17 @@ class ImportsPage(Page):
 
     def _on_mapping_changed(self) -> None:
         chosen = self.work.mapping.mapping()
-        nothing = {field.name: "" for field in FIELDS[self.kind]}
-        self.options = replace(self.options, mapping=nothing | chosen, repairs=Repairs())
+        self.options = choices.with_mapping(self.options, self.kind, chosen)
         self.prepare(self._paths)
 
     def _on_replace_asked(self, key: Any, name: str, text: str, everywhere: bool) -> None:
-        repairs = self.options.repairs
-        row = next((row for row in self._rows if row.key == key), None)
-        if row is None or self.checked is None:
+        if self.checked is None or all(row.key != key for row in self._rows):
             return
         if everywhere:
             raw = self._raw_text(key, name)
-            repairs = replace(repairs, replaced={**repairs.replaced, (name, raw): text})
+            self.options = choices.with_text_everywhere(self.options, name, raw, text)
         else:
-            repairs = replace(repairs, cells={**repairs.cells, (key, name): text})
-        self.options = replace(self.options, repairs=repairs)
+            self.options = choices.with_cell(self.options, key, name, text)
         self._check_again()
 
     def _raw_text(self, key: Any, name: str) -> str:
@@ -245,18 +238,21 @@ class ImportsPage(Page):
         return row.cells.get(headers.get(name, ""), "")
 
     def _on_skip_asked(self, key: Any) -> None:
-        repairs = self.options.repairs
-        self.options = replace(
-            self.options, repairs=replace(repairs, skipped=repairs.skipped | {key})
-        )
+        self.options = choices.without_row(self.options, key)
         self._check_again()
 
     def _on_new_person_asked(self, name: str) -> None:
-        self.options = replace(self.options, accepted=self.options.accepted | {name})
+        self.options = choices.with_new_person(self.options, name)
         self._check_again()
 
     def _on_duplicates_chosen(self) -> None:
-        self.options = replace(self.options, on_duplicate=self.work.bar.duplicates.currentData())
+        chosen = self.work.bar.duplicates.currentData()
+        self.options = choices.with_values(self.options, {"on_duplicate": chosen})
+
+    def samples(self) -> list[tuple[str, Callable[[], QWidget]]]:
+        """Return this page's dialogs."""
+        dialog = partial(OptionsDialog, self.preparation, self.options, self.kind, self)
+        return [("options", dialog)]
 
     def run(self) -> None:
         """Take the rows in, in one step that can be taken back."""
@@ -289,82 +285,14 @@ class ImportsPage(Page):
         self.stack.setCurrentWidget(self.done)
         self._show_step(DONE)
         self.done.look.setFocus()
-        self._read_rejected()
-
-    def _read_rejected(self) -> None:
-        report = self.report
-        batches = [file.batch_id for file in report.files if file.batch_id is not None]
-        if not batches:
-            rows = [
-                RejectedRow(number, 0, one.row_no, one.cells, one.code, one.details, "waiting")
-                for file in report.files
-                for number, one in enumerate(file.rejected_rows)
-            ]
-            self.done.show_rejected(rows, editable=False)
-            return
-
-        def read(session: Any) -> list[RejectedRow]:
-            return [row for b in batches for row in sales_queries.rejected_rows(session, b)]
-
-        self.frame.tasks.read(self.frame.workspace, read, self.done.show_rejected, owner=self)
-
-    def _on_retry_asked(self, cells: dict[int, dict[str, str]]) -> None:
-        workspace, options = self.frame.workspace, self.options
-        self.frame.tasks.write_with(
-            _("Take in repaired rows"),
-            lambda _progress: rejected.retry(workspace, cells, options),
-            self._on_retried,
-            owner=self,
-        )
-
-    def _on_retried(self, count: int) -> None:
-        text = ngettext("{n} repaired row was taken in", "{n} repaired rows were taken in", count)
-        self.frame.notify(text.format(n=count))
-        self._read_rejected()
-
-    def take_back(self) -> None:
-        """Undo the import as one step."""
-        workspace = self.frame.workspace
-        self.frame.tasks.write_with(
-            _("Take the import back"),
-            lambda _progress: workspace.undo(),
-            lambda _change: self._on_taken_back(),
-            owner=self,
-        )
-
-    def _on_taken_back(self) -> None:
-        self.frame.notify(_("The import was taken back. Ctrl+Y brings it again."))
-        self.begin(self.kind)
+        self.after.show(report, self.options, self._paths)
 
     def export_problems(self) -> None:
         """Write the rows with errors and warnings to a file."""
-        path = self._ask_path(_("Problem rows"))
-        if path is not None:
-            rows = [row for row in self._rows if row.problems]
-            self._export(path, lambda _progress: write_problem_rows(path, rows))
-
-    def export_rejected(self) -> None:
-        """Write the rejected rows with their reasons to a file."""
-        path = self._ask_path(_("Rejected rows"))
-        if path is not None:
-            rows = list(self.done.rejected())
-            self._export(path, lambda _progress: rejected.write_rejected(path, rows))
-
-    def _ask_path(self, name: str) -> Path | None:
-        first = self._paths[0].stem if self._paths else ""
-        title = _("Export {name}").format(name=name)
-        return self.frame.ask.save_file(
-            title, f"{first}-{name}.xlsx", "Excel (*.xlsx);;CSV (*.csv)"
+        rows = [row for row in self._rows if row.problems]
+        export_rows(
+            self.frame, self._paths, _("Problem rows"), partial(write_problem_rows, rows=rows)
         )
-
-    def _export(self, path: Path, work: Any) -> None:
-        def on_written(count: int) -> None:
-            text = ngettext(
-                "{n} row was exported to {file}", "{n} rows were exported to {file}", count
-            )
-            self.frame.notify(text.format(n=count, file=path.name))
-
-        self.frame.tasks.compute(_("Export {name}").format(name=path.name), work, on_written)
 
     def cancel(self) -> None:
         """Ask running work to stop."""

@@ -258,6 +258,18 @@ class PlansPage(Page):
         name = _("the team") if subject is None else self._name_of(subject)
         self._write(_("Spread targets of {name}").format(name=name), use_case)
 
+    def samples(self) -> list[tuple[str, Callable[[], QWidget]]]:
+        """Return this page's dialogs."""
+        grid = self._grid
+        if grid is None or not grid.owners:
+            return []
+        block = [["", "2026-01"], [grid.owners[0].name, "12"], ["?", "-1"]]
+        plan = plan_target_paste(block, grid)
+        return [
+            ("spread", lambda: SpreadDialog(grid, None, False, self)),
+            ("paste", lambda: TargetPasteDialog(plan, grid, self)),
+        ]
+
     def export(self) -> None:
         """Write the grid to a file."""
         if self.table is not None:

@@ -1,12 +1,13 @@
 """The performance page: what was sold, line by line and seen from several sides."""
 
 import datetime as dt
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from desktop_sales.areas.sales.records import LineFilter
+from desktop_sales.areas.sales.records import LineFilter, Receipt
 from desktop_sales.core.money import fen_of
 from desktop_sales.core.periods import Period
 from desktop_sales.core.translation import N_, _, ngettext
@@ -16,6 +17,7 @@ from ui.areas.sales.editing import add_typed_line
 from ui.areas.sales.groups_view import GroupsView
 from ui.areas.sales.lines_view import LinesView
 from ui.areas.sales.reading import Overview, data_span, read_lines_of, read_overview
+from ui.areas.sales.receipt_dialogs import AllocationDialog, ReceiptDialog
 from ui.areas.sales.receipts_view import ReceiptsView
 from ui.kit import formats
 from ui.kit.columns import Chip
@@ -270,6 +272,21 @@ class SalesPage(Page):
         figures["cost"].show_value(*_amount(cost))
         figures["quantity"].show_value(formats.quantity(totals.quantity_e3))
         figures["lines"].show_value(f"{totals.lines:,}", _("lines"))
+
+    def samples(self) -> list[tuple[str, Callable[[], QWidget]]]:
+        """Return this page's dialogs."""
+        day = self.frame.today()
+        receipt = Receipt(
+            1, day, None, None, None, None, None, False, None, 1_000_0000, 0, "transfer", None, None
+        )
+        return [
+            ("line", lambda: LineDialog(day, [], [], self)),
+            ("receipt", lambda: ReceiptDialog(day, [], self)),
+            (
+                "allocation",
+                lambda: AllocationDialog(receipt, [(1, day, "XS-1", 800_0000)], [], self),
+            ),
+        ]
 
     def add_line(self) -> None:
         """Ask for a line and add it; a receipt where receipts are shown."""

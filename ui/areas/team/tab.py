@@ -127,6 +127,24 @@ class TeamPage(Page):
         query = partial(read_person, employee_id=record, today=today)
         self.frame.tasks.read(self.frame.workspace, query, self._on_person_read, owner=self)
 
+    def samples(self) -> list[tuple[str, Callable[[], QWidget]]]:
+        """Return this page's dialogs."""
+        team, day = self._team, self.frame.today()
+        if team is None:
+            return []
+        month = Period.containing(day).previous()
+        found: list[tuple[str, Callable[[], QWidget]]] = [
+            ("person", lambda: PersonDialog(team, None, self)),
+            ("region", lambda: RegionDialog(team, self)),
+            ("posts", lambda: PostsDialog(team, self)),
+            ("locks", lambda: LocksDialog(self.frame, month, self)),
+        ]
+        if team.people:
+            person = team.people[0]
+            found.append(("transfer", lambda: TransferDialog(team, person, day, self)))
+            found.append(("leaving", lambda: LeavingDialog(person, day, self)))
+        return found
+
     def close_panel(self) -> None:
         """Close the panel and go back to the table."""
         self.set_panel(None)

@@ -1,0 +1,119 @@
+"""What can be done once an import has run: mend rejected rows, write them out, take it all back."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop_sales.areas.sales import queries
+from desktop_sales.areas.sales.records import RejectedRow
+from desktop_sales.core.translation import _, ngettext
+from desktop_sales.exchange.imports import rejected
+from desktop_sales.exchange.imports.options import ImportOptions
+from desktop_sales.exchange.imports.report import ImportReport
+from ui.areas.imports.done_view import DoneView
+from ui.kit.page import Frame
+
+FILTERS = "Excel (*.xlsx);;CSV (*.csv)"
+
+
+class AfterImport(QObject):
+    """Serves the last step of the wizard. ``taken_back`` tells that the import is undone."""
+
+    taken_back = Signal()
+
+    def __init__(self, frame: Frame, view: DoneView) -> None:
+        super().__init__(view)
+        self._frame = frame
+        self._view = view
+        self._report: ImportReport | None = None
+        self._options: ImportOptions | None = None
+        self._paths: Sequence[Path] = ()
+        view.undo_asked.connect(self.take_back)
+        view.retry_asked.connect(self.retry)
+        view.export_asked.connect(self.export)
+
+    def show(self, report: ImportReport, options: ImportOptions, paths: Sequence[Path]) -> None:
+        """Take a finished import and show its rejected rows."""
+        self._report, self._options, self._paths = report, options, tuple(paths)
+        self._read_rejected()
+
+    def _read_rejected(self) -> None:
+        """Show what waits: sales rows wait in their batch, rows of lists only in the report."""
+        files = self._report.files
+        batches = [file.batch_id for file in files if file.batch_id is not None]
+        if not batches:
+            self._view.show_rejected(_rows_of(self._report), editable=False)
+            return
+
+        def read(session: Any) -> list[RejectedRow]:
+            return [row for batch in batches for row in queries.rejected_rows(session, batch)]
+
+        self._frame.tasks.read(
+            self._frame.workspace, read, self._view.show_rejected, owner=self._view
+        )
+
+    def retry(self, cells: dict[int, dict[str, str]]) -> None:
+        """Take changed rows into their import, all of them or none."""
+        workspace, options = self._frame.workspace, self._options
+        self._frame.tasks.write_with(
+            _("Take in repaired rows"),
+            lambda _progress: rejected.retry(workspace, cells, options),
+            self._on_retried,
+            owner=self._view,
+        )
+
+    def _on_retried(self, count: int) -> None:
+        text = ngettext("{n} repaired row was taken in", "{n} repaired rows were taken in", count)
+        self._frame.notify(text.format(n=count))
+        self._read_rejected()
+
+    def take_back(self) -> None:
+        """Undo the import as one step."""
+        workspace = self._frame.workspace
+        self._frame.tasks.write_with(
+            _("Take the import back"),
+            lambda _progress: workspace.undo(),
+            lambda _change: self._on_taken_back(),
+            owner=self._view,
+        )
+
+    def _on_taken_back(self) -> None:
+        self._frame.notify(_("The import was taken back. Ctrl+Y brings it again."))
+        self.taken_back.emit()
+
+    def export(self) -> None:
+        """Write the rejected rows with their reasons to a file."""
+        rows = list(self._view.rejected())
+        export_rows(
+            self._frame,
+            self._paths,
+            _("Rejected rows"),
+            lambda path: rejected.write_rejected(path, rows),
+        )
+
+
+def export_rows(
+    frame: Frame, paths: Sequence[Path], name: str, write: Callable[[Path], int]
+) -> None:
+    """Ask for a file named after the imported one and write rows into it."""
+    first = paths[0].stem if paths else ""
+    title = _("Export {name}").format(name=name)
+    path = frame.ask.save_file(title, f"{first}-{name}.xlsx", FILTERS)
+    if path is None:
+        return
+
+    def on_written(count: int) -> None:
+        text = ngettext("{n} row was exported to {file}", "{n} rows were exported to {file}", count)
+        frame.notify(text.format(n=count, file=path.name))
+
+    frame.tasks.compute(title, lambda _progress: write(path), on_written)
+
+
+def _rows_of(report: ImportReport) -> list[RejectedRow]:
+    return [
+        RejectedRow(number, 0, one.row_no, one.cells, one.code, one.details, "waiting")
+        for file in report.files
+        for number, one in enumerate(file.rejected_rows)
+    ]
