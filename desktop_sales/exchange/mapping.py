@@ -234,7 +234,7 @@ def _by_look(kind: Kind, columns: Sequence[Column], mapping: Mapping) -> Mapping
         dates = [c.index for c in free if c.dates >= 0.8 and c.numbers < 0.5]
         if dates:
             doubtful["date"] = tuple(dates)
-    if kind is Kind.SALES and not _has_amount(mapping):
+    if kind is Kind.SALES and not has_amount(mapping):
         refused = FIELDS[kind][_index_of_amount(kind)].never
         amounts = [
             c.index
@@ -251,11 +251,7 @@ def _index_of_amount(kind: Kind) -> int:
     return next(i for i, each in enumerate(FIELDS[kind]) if each.name == "amount")
 
 
-def _has_amount(mapping: Mapping) -> bool:
-    priced = mapping.has("unit_price", "unit_price_taxed") and mapping.has("quantity")
-    return mapping.has("amount", "amount_taxed", "amount_untaxed") or priced
-
-
 def has_amount(mapping: Mapping) -> bool:
     """Tell whether a sales table gives amounts: a column, or quantity and unit price."""
-    return _has_amount(mapping)
+    priced = mapping.has("unit_price", "unit_price_taxed") and mapping.has("quantity")
+    return mapping.has("amount", "amount_taxed", "amount_untaxed") or priced

@@ -5,7 +5,6 @@ unless it is a plain number.
 """
 
 import csv
-import io
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -206,12 +205,3 @@ def guarded(text: str) -> str:
     if not text.startswith(FORMULA_STARTS) or _PLAIN_NUMBER.fullmatch(text):
         return text
     return f"'{text}"
-
-
-def as_tab_separated(rows: Iterable[Sequence[Any]]) -> str:
-    """Return rows as the text that Excel and WPS paste: tabs, quotes around line breaks."""
-    out = io.StringIO()
-    writer = csv.writer(out, delimiter="\t", lineterminator="\r\n")
-    for row in rows:
-        writer.writerow(_csv_text(cell) for cell in row)
-    return out.getvalue()

@@ -13,7 +13,6 @@ from desktop_sales.exchange.tables_out import (
     FORMULA_STARTS,
     CellKind,
     OutColumn,
-    as_tab_separated,
     guarded,
     write_csv,
     write_xlsx,
@@ -87,10 +86,3 @@ def test_that_a_failed_export_leaves_the_old_file(tmp_path: Path) -> None:
         write_csv(path, COLUMNS, [("too", 1)])
     assert path.read_text(encoding="utf-8") == "old"
     assert [each.name for each in tmp_path.iterdir()] == ["out.csv"]
-
-
-def test_that_copied_rows_come_back_as_they_were() -> None:
-    from desktop_sales.exchange.clipboard import pasted_block
-
-    rows = [["张三", 'a "quoted" one', "two\nlines"], ["", "x\ty", "3"]]
-    assert pasted_block(as_tab_separated(rows)) == rows

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -100,8 +99,3 @@ def remember(session: Session, preparation: Preparation) -> None:
         if sheet.joined is None and sheet.header.row >= 0:
             key = setting_key(preparation.kind, sheet.header.shape)
             set_setting(session, key, sheet.headers_used)
-
-
-def report_json(report: ImportReport) -> dict[str, Any]:
-    """Return a report as the command line prints it."""
-    return report.as_json()
