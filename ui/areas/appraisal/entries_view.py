@@ -1,15 +1,20 @@
 """What people enter for a month: marks of raters, figures that the data cannot give."""
 
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_sales.core.periods import Period
-from desktop_sales.core.translation import _
+from desktop_sales.core.translation import _, ngettext
 from ui.areas.appraisal.ratings_view import RatingsView
 from ui.areas.appraisal.values_view import ValuesView
 from ui.kit.page import Frame
+from ui.kit.parts import button
 from ui.kit.switches import Segments
+from ui.kit.tasks import Progress
 
 MARKS, VALUES = range(2)
 
@@ -19,6 +24,7 @@ class EntriesView(QWidget):
 
     def __init__(self, frame: Frame, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._frame = frame
         self._month: Period | None = None
         self.ratings = RatingsView(frame)
         self.values = ValuesView(frame)
@@ -32,6 +38,15 @@ class EntriesView(QWidget):
         line = QHBoxLayout()
         line.addWidget(self.switch)
         line.addStretch(1)
+        line.setSpacing(8)
+        line.addWidget(button(_("Write rating workbooks"), self.write_workbooks, icon="export"))
+        line.addWidget(
+            button(
+                _("Read rating workbooks"),
+                lambda: frame.visit("imports", "ratings"),
+                icon="import",
+            )
+        )
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 12, 0, 0)
         whole.setSpacing(10)
@@ -44,6 +59,37 @@ class EntriesView(QWidget):
         self._stack.setCurrentIndex(which)
         if self._month is not None:
             self.show_month(self._month)
+
+    def write_workbooks(self) -> None:
+        """Write a workbook for each rater into a folder, to be filled in and read back."""
+        month, frame = self._month, self._frame
+        folder = frame.ask.folder(_("Folder for the rating workbooks"))
+        if folder is None or month is None:
+            return
+
+        def query(session: Any) -> Any:
+            from desktop_sales.assembly.rating_forms import rating_forms
+
+            return rating_forms(session, month, frame.workspace.info.person)
+
+        frame.tasks.read(frame.workspace, query, partial(self._write_forms, folder), owner=self)
+
+    def _write_forms(self, folder: Path, forms: Sequence[Any]) -> None:
+        def write(_progress: Progress) -> Any:
+            from desktop_sales.exchange.rating_workbook import write_rating_workbooks
+
+            return write_rating_workbooks(folder, forms)
+
+        def on_written(paths: Sequence[Path]) -> None:
+            count = len(paths)
+            text = ngettext(
+                "{n} rating workbook written: {folder}",
+                "{n} rating workbooks written: {folder}",
+                count,
+            )
+            self._frame.notify(text.format(n=count, folder=folder))
+
+        self._frame.tasks.compute(_("Write rating workbooks"), write, on_written, owner=self)
 
     def select(self, employee: Any, indicator: str) -> None:
         """Go to a person's rated item."""

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -159,3 +160,14 @@ def test_that_a_scheme_is_copied_weighted_and_published_only_at_100(
     stored = frame.workspace.read(lambda session: schemes.scheme_version(session, draft.id))
     assert stored.published
     assert stored.effective_from == dt.date(2026, 12, 1)
+
+
+def test_that_rating_workbooks_are_written_for_every_rater(
+    page: AppraisalPage, settled: Any, frame: Any, tmp_path: Path
+) -> None:
+    page.show_view(RATINGS)
+    settled(page)
+    frame.ask.answers.append(tmp_path / "评分表")
+    page.entries.write_workbooks()
+    settled(page)
+    assert len(list((tmp_path / "评分表").glob("*.xlsx"))) == 5

@@ -1,0 +1,102 @@
+"""One workbook a rater: who is to be rated on what, with room for marks and nothing else.
+
+Only marks and remarks can be typed, marks from 0 to 100. The import of ratings reads the file back;
+a second copy of the same workbook replaces the first, because both carry the same rater.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from desktop_sales.core.translation import _, pgettext
+from desktop_sales.exchange.tables_out import SHEET_NAME_FORBIDDEN
+from desktop_sales.exchange.texts import tidy
+from desktop_sales.storage.atomic_files import write_atomically
+
+MARK_COLUMN = 5
+REMARK_COLUMN = 6
+_FIRST = 3
+_WIDTHS = (10, 14, 24, 10, 16, 10, 40)
+
+
+@dataclass(frozen=True, slots=True)
+class RatingLine:
+    """One item of one person. ``group`` is the rater group in the words of the reader."""
+
+    name: str
+    item: str
+    group: str
+    rater: str
+
+
+@dataclass(frozen=True, slots=True)
+class RatingForm:
+    """Everything one rater is asked; ``rater`` names the file and is not repeated for peers."""
+
+    rater: str
+    month: str
+    lines: tuple[RatingLine, ...]
+
+
+def write_rating_workbooks(folder: Path, forms: Sequence[RatingForm]) -> list[Path]:
+    """Write a workbook for each rater into a folder (made if missing) and return the paths."""
+    folder.mkdir(parents=True, exist_ok=True)
+    paths = []
+    for form in forms:
+        name = _("Ratings {month} {rater}").format(month=form.month, rater=form.rater)
+        path = folder / (tidy(name.translate(SHEET_NAME_FORBIDDEN)) + ".xlsx")
+
+        def write(part: Path, form: RatingForm = form) -> None:
+            with part.open("wb") as file:
+                _write(file, form)
+
+        write_atomically(path, write)
+        paths.append(path)
+    return paths
+
+
+def _write(file: Any, form: RatingForm) -> None:
+    import xlsxwriter
+
+    options = {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True}
+    with xlsxwriter.Workbook(file, options) as book:
+        page = book.add_worksheet(_("Ratings"))
+        title = book.add_format({"bold": True, "size": 14})
+        head = book.add_format({"bold": True, "bottom": 1})
+        mark = book.add_format({"locked": False, "border": 1, "num_format": "0.##"})
+        remark = book.add_format({"locked": False, "border": 1, "text_wrap": True})
+        heading = _("Ratings {month} {rater}").format(month=form.month, rater=form.rater)
+        page.write_string(0, 0, heading, title)
+        page.write_string(1, 0, _("Fill in the marks, 0 to 100. Leave out what you cannot judge."))
+        for column, text in enumerate(_headings()):
+            page.write_string(_FIRST - 1, column, text, head)
+            page.set_column(column, column, _WIDTHS[column])
+        for row, line in enumerate(form.lines, _FIRST):
+            cells = (form.month, line.name, line.item, line.group, line.rater)
+            for column, text in enumerate(cells):
+                page.write_string(row, column, text)
+            page.write_blank(row, MARK_COLUMN, None, mark)
+            page.write_blank(row, REMARK_COLUMN, None, remark)
+        page.data_validation(
+            _FIRST,
+            MARK_COLUMN,
+            _FIRST + max(0, len(form.lines) - 1),
+            MARK_COLUMN,
+            {
+                "validate": "decimal",
+                "criteria": "between",
+                "minimum": 0,
+                "maximum": 100,
+                "error_title": _("Marks")[:32],
+                "error_message": _("A mark lies between 0 and 100."),
+            },
+        )
+        page.freeze_panes(_FIRST, 0)
+        page.protect("", {"select_locked_cells": True, "format_columns": True})
+
+
+def _headings() -> tuple[str, ...]:
+    """Return the headings; each is one that the import of ratings knows."""
+    month = pgettext("rating workbook", "Month")
+    return (month, _("Name"), _("Item"), _("Rater group"), _("Rater"), _("Score"), _("Remark"))

@@ -1,0 +1,91 @@
+"""A workbook a rater, filled in and read back by the import of ratings."""
+
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from desktop_sales.areas.appraisal import queries
+from desktop_sales.areas.team import service as team
+from desktop_sales.areas.team.records import EmployeeDraft
+from desktop_sales.assembly.rating_forms import rating_forms
+from desktop_sales.core.periods import Period
+from desktop_sales.exchange.fields import Kind
+from desktop_sales.exchange.imports.engine import prepare, run_import
+from desktop_sales.exchange.imports.options import ImportOptions
+from desktop_sales.exchange.rating_workbook import (
+    MARK_COLUMN,
+    RatingForm,
+    write_rating_workbooks,
+)
+from desktop_sales.storage.workspace import Workspace
+
+MONTH = Period.parse("2026-10")
+
+
+@pytest.fixture
+def forms(workspace: Workspace) -> list[RatingForm]:
+    def build(session: Any) -> None:
+        region = team.find_or_add_region(session, "一部")
+        post = team.find_or_add_post(session, "销售代表", "salesperson")
+        for name in ("林晓", "何静"):
+            draft = EmployeeDraft(name, joined_on=date(2021, 3, 1), region_id=region, post_id=post)
+            team.add_employee(session, draft)
+
+    workspace.run("build", build)
+    return workspace.read(lambda session: rating_forms(session, MONTH, "李娜"))
+
+
+def _fill(path: Path, marks: Decimal) -> None:
+    book = openpyxl.load_workbook(path)
+    page = book.active
+    for row in range(4, page.max_row + 1):
+        page.cell(row, MARK_COLUMN + 1, float(marks))
+    book.save(path)
+
+
+def _read(workspace: Workspace, path: Path) -> Any:
+    with prepare(workspace, [path], Kind.RATINGS, ImportOptions()) as preparation:
+        return run_import(workspace, preparation).files[0]
+
+
+def test_that_everyone_is_asked_what_they_may_judge(forms: list[RatingForm]) -> None:
+    by_rater = {form.rater: form for form in forms}
+    assert set(by_rater) == {"李娜", "林晓", "何静"}
+    groups = {(line.group, line.name) for line in by_rater["林晓"].lines}
+    assert groups == {("自评", "林晓"), ("同事", "何静")}
+
+
+def test_that_peers_are_nowhere_named(forms: list[RatingForm]) -> None:
+    peers = [line for form in forms for line in form.lines if line.group == "同事"]
+    assert peers
+    assert all(line.rater.startswith("peer ") for line in peers)
+
+
+def test_that_only_marks_and_remarks_can_be_typed(forms: list[RatingForm], tmp_path: Path) -> None:
+    path = write_rating_workbooks(tmp_path, forms)[0]
+    page = openpyxl.load_workbook(path).active
+    assert page.protection.sheet
+    assert page.cell(4, 1).protection.locked
+    assert not page.cell(4, MARK_COLUMN + 1).protection.locked
+    assert page.data_validations.dataValidation[0].type == "decimal"
+
+
+def test_that_filled_workbooks_come_back_and_a_second_copy_replaces_the_first(
+    workspace: Workspace, forms: list[RatingForm], tmp_path: Path
+) -> None:
+    paths = write_rating_workbooks(tmp_path, forms)
+    for path in paths:
+        _fill(path, Decimal(80))
+        report = _read(workspace, path)
+        assert report.rejected == 0
+    _fill(paths[1], Decimal(90))
+    _read(workspace, paths[1])
+    items = workspace.read(lambda session: queries.rating_sheet(session, MONTH))
+    own = next(item for item in items if item.name == forms[1].rater)
+    marks = {mark.group: mark.score for mark in own.marks}
+    assert marks == {"superior": Decimal(80), "self": Decimal(90), "peer": Decimal(80)}
+    assert len(own.marks) == 3
