@@ -156,7 +156,7 @@ class Application(QObject):
 
             return next(iter(list_backups(workspace.path)), None)
 
-        self.tasks.read_with(newest, self._on_newest_backup)
+        self.tasks.read_with(newest, self._on_newest_backup, owner=self.window)
 
     def _on_newest_backup(self, backup: "Backup | None") -> None:
         at = backup.at.astimezone() if backup is not None else None
