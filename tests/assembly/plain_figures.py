@@ -139,23 +139,24 @@ def receipts(company, subject, period) -> Decimal:
 
 
 def orders(company, subject, period) -> Decimal:
-    """Every person's documents of a day count once a region; divided ones by share."""
+    """Every person's documents count once a region; divided ones by share."""
     single, shared = set(), defaultdict(list)
     for number, line in enumerate(company.lines):
         if line.amount < 0 or not within(period, line.sold_on):
             continue
-        key = line.document or (("customer", line.customer) if line.customer else ("line", number))
+        bare = (line.sold_on, line.customer) if line.customer else ("line", number)
+        key = line.document or bare
         if len(line.people) > 1:
-            shared[line.sold_on, key].append(line)
+            shared[key].append(line)
         else:
             person = line.people[0][0] if line.people else 0
             if company.counts_for(subject, person, line.region, line.sold_on):
-                single.add((line.sold_on, key, person, line.region))
+                single.add((key, person, line.region))
     found = Decimal(len(single))
-    for (day, _), lines in shared.items():
+    for lines in shared.values():
         for line in lines:
             for person, share in line.people:
-                if company.counts_for(subject, person, line.region, day):
+                if company.counts_for(subject, person, line.region, line.sold_on):
                     found += Decimal(share) / 10_000 / len(lines)
     return found
 

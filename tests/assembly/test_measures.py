@@ -82,7 +82,7 @@ def one_line(chance, number, people, buyers, regions, company) -> LineDraft:
         persons = ((chance.choice(people), 10_000),)
     line = plain.PlainLine(
         sold_on=day,
-        document=chance.choice((None, f"D{day:%m%d}", f"E{day:%m%d}")),
+        document=chance.choice((None, f"D{day:%m%d}", f"E{day:%Y%m}")),
         people=persons,
         customer=chance.choice((None, *buyers)),
         region=chance.choice((None, None, None, *regions)),
@@ -167,9 +167,8 @@ def test_that_all_views_add_up(filled) -> None:
             if name == "sales.amount":
                 outside = plain.yuan(sum(line.amount for line in without))
                 assert abs(placed + outside - whole) <= Decimal("0.005") * 3, month.key
-    for name in ("sales.orders", "customers.new"):
-        yearly = sum(values[COMPANY, month.key, name].value for month in months)
-        assert abs(yearly - values[COMPANY, "2026", name].value) < Decimal("0.01")
+    yearly = sum(values[COMPANY, month.key, "customers.new"].value for month in months)
+    assert yearly == values[COMPANY, "2026", "customers.new"].value
 
 
 def test_that_margin_is_profit_over_amount(filled) -> None:

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from desktop_sales.areas.team.credit import Credit
 from desktop_sales.core.measures import Subject
+from desktop_sales.core.money import E4
 
 ONE_DAY = timedelta(days=1)
 TERMS_A_STATEMENT = 200
@@ -46,6 +47,15 @@ FROM (
     WHERE divided = 1 AND sold_on BETWEEN ? AND ?
 ) AS line JOIN sales_share AS part ON part.line_id = line.id
 GROUP BY part.employee_id, line.region_id
+"""
+# The statements above count a document once a day; these are those with lines on several days.
+ORDERS_OVER_DAYS = """
+SELECT line.order_key, line.id, line.sold_on, line.region_id, line.employee_id, line.divided,
+    part.employee_id, {share}
+FROM order_over_days CROSS JOIN sales_line AS line INDEXED BY ix_sales_line_document
+    ON line.document = order_over_days.document
+LEFT JOIN sales_share AS part ON part.line_id = line.id AND line.divided = 1
+WHERE line.sold_on BETWEEN ? AND ? AND line.order_key IS NOT NULL
 """
 ORDER_LINES = "COUNT(order_key) OVER (PARTITION BY sold_on, order_key)"
 ORDERS = "SUM(CASE WHEN line.order_key IS NULL THEN 0 ELSE {share} * 1.0 / line.order_lines END)"
@@ -125,7 +135,7 @@ def line_sums(
     holding = _spans_holding(pieces, spans)
     found: dict[tuple[Subject, Stretch], list[int]] = {}
     for place, employee_id, region_id, amount, tax, cost, bare, uncosted, whole, part in rows:
-        values = (amount, tax, cost or 0, bare or 0, uncosted, whole * 10_000 + round(part))
+        values = (amount, tax, cost or 0, bare or 0, uncosted, whole * E4 + round(part))
         for subject in credit.subjects(employee_id, region_id, pieces[place][0]):
             for span in holding[place]:
                 sums = found.get((subject, span))
@@ -134,7 +144,71 @@ def line_sums(
                 else:
                     for i, value in enumerate(values):
                         sums[i] += value
+    if orders and spans:
+        for key, correction in orders_over_days(session, credit, spans, orders_to_first).items():
+            found.setdefault(key, [0] * len(LineSums._fields))[-1] += correction
     return {key: LineSums(*sums) for key, sums in found.items()}
+
+
+def orders_over_days(
+    session: Session, credit: Credit, spans: Sequence[Stretch], to_first: bool
+) -> dict[tuple[Subject, Stretch], int]:
+    """Return what counting documents once a span changes against once a day, in 1/10,000."""
+    first, last = min(a for a, _ in spans), max(b for _, b in spans)
+    share = ORDER_TO_FIRST if to_first else ORDER_BY_SHARE
+    rows = session.connection().exec_driver_sql(
+        ORDERS_OVER_DAYS.format(share=share), (first.isoformat(), last.isoformat())
+    )
+    by_order: dict[int, list[_OrderPart]] = {}
+    for key, line_id, sold_on, region, person, divided, sharer, part in rows:
+        day = date.fromisoformat(sold_on)
+        who = sharer if divided else person
+        by_order.setdefault(key, []).append(_OrderPart(line_id, day, region, who, divided, part))
+    found: dict[tuple[Subject, Stretch], int] = {}
+    for span in dict.fromkeys(spans):
+        for parts in by_order.values():
+            inside = [part for part in parts if span[0] <= part.day <= span[1]]
+            days = {part.day for part in inside}
+            if len(days) < 2:
+                continue
+            _count(found, credit, span, inside, 1)
+            for day in days:
+                _count(found, credit, span, [part for part in inside if part.day == day], -1)
+    return found
+
+
+class _OrderPart(NamedTuple):
+    """Somebody's part in a line of an order; ``share_e4`` only on a divided line."""
+
+    line_id: int
+    day: date
+    region_id: int | None
+    employee_id: int | None
+    divided: int
+    share_e4: int | None
+
+
+def _count(
+    found: dict[tuple[Subject, Stretch], int],
+    credit: Credit,
+    span: Stretch,
+    parts: Sequence[_OrderPart],
+    sign: int,
+) -> None:
+    """Count one order's parts as one order: whole for who sold alone, by share otherwise."""
+    lines = len({part.line_id for part in parts if part.divided})
+    counted: set[tuple[int | None, int | None]] = set()
+    for part in parts:
+        if part.divided:
+            value = round((part.share_e4 or 0) / lines)
+        elif (part.employee_id, part.region_id) not in counted:
+            counted.add((part.employee_id, part.region_id))
+            value = E4
+        else:
+            continue
+        for subject in credit.subjects(part.employee_id, part.region_id, part.day):
+            key = (subject, span)
+            found[key] = found.get(key, 0) + sign * value
 
 
 def _spans_holding(pieces: Sequence[Stretch], spans: Iterable[Stretch]) -> list[list[Stretch]]:

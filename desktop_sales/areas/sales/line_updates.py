@@ -8,7 +8,13 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from desktop_sales.areas.sales import rules
-from desktop_sales.areas.sales.line_writer import INSERT_SHARE, LineWriter, lock_check, share_rows
+from desktop_sales.areas.sales.line_writer import (
+    INSERT_SHARE,
+    LineWriter,
+    lock_check,
+    note_orders_over_days,
+    share_rows,
+)
 from desktop_sales.areas.sales.records import LineDraft, ShareDraft
 from desktop_sales.areas.sales.tables import (
     ReceiptAllocationTable,
@@ -64,7 +70,11 @@ def columns_of(fields: Iterable[str]) -> frozenset[str]:
 
 
 def update_lines(
-    session: Session, duplicates: Sequence[tuple[int, LineDraft]], columns: frozenset[str]
+    session: Session,
+    duplicates: Sequence[tuple[int, LineDraft]],
+    columns: frozenset[str],
+    *,
+    notes_orders: bool = True,
 ) -> tuple[int, list[tuple[LineDraft, str, dict[str, Any]]]]:
     """Take over what new rows say about standing lines, in ``columns`` only.
 
@@ -83,7 +93,7 @@ def update_lines(
         if details:
             refused.append((draft, "sales.month_locked", details))
             continue
-        _write(session, line, new)
+        _write(session, line, new, notes_orders=notes_orders)
         changed += 1
     return changed, refused
 
@@ -182,7 +192,7 @@ def _standing(session: Session, line_ids: Sequence[int]) -> list[_Standing]:
     ]
 
 
-def _write(session: Session, line: _Standing, new: LineDraft) -> None:
+def _write(session: Session, line: _Standing, new: LineDraft, *, notes_orders: bool = True) -> None:
     """Write a line and, where people or amounts changed, its shares anew."""
     connection = session.connection()
     order = rules.order_key(new.document, new.sold_on, new.customer_id, line.id, new.amount_e4)
@@ -196,6 +206,8 @@ def _write(session: Session, line: _Standing, new: LineDraft) -> None:
             new.quantity_e3, new.amount_e4, new.tax_e4, new.cost_e4, line.id,
         ),
     )  # fmt: skip
+    if new.document and notes_orders:
+        note_orders_over_days(connection, [new.document])
     if line.draft.shares:
         connection.exec_driver_sql("DELETE FROM sales_share WHERE line_id = ?", (line.id,))
     if new.shares:

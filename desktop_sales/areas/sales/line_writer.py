@@ -4,7 +4,7 @@ A writer serves one transaction. Lines get their keys here, one after the other,
 and receipts can name them without asking the database.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -44,6 +44,11 @@ INSERT_RECEIPT_SHARE = (
 INSERT_ALLOCATION = (
     "INSERT INTO receipt_allocation (batch_id, receipt_id, line_id, amount_e4) VALUES (?, ?, ?, ?)"
 )
+NOTE_ORDERS_OVER_DAYS = (
+    "INSERT OR IGNORE INTO order_over_days (document) "
+    "SELECT document FROM sales_line INDEXED BY ix_sales_line_document WHERE {which} "
+    "GROUP BY document HAVING min(sold_on) <> max(sold_on)"
+)
 FIND_LINES = (
     "SELECT business_key, occurrence, id FROM sales_line "
     "WHERE business_key IN (SELECT value FROM json_each(?))"
@@ -71,11 +76,14 @@ class LineWriter:
         batch_id: int | None,
         on_duplicate: OnDuplicate,
         occurrences: dict[str, int],
+        *,
+        notes_orders: bool = True,
     ) -> None:
         self._session = session
         self._connection = session.connection()
         self._batch_id = batch_id
         self._adds = on_duplicate == "add"
+        self._notes_orders = notes_orders
         self._occurrences = occurrences
         self._stood_before: dict[str, int] = {}
         self._last_line = session.scalar(select(func.max(SalesLineTable.id))) or 0
@@ -183,6 +191,8 @@ class LineWriter:
                 paid.append((line_id, key, occurrence, draft))
         self._last_line = line_id
         run(INSERT_LINE, rows)
+        if self._notes_orders:
+            note_orders_over_days(self._connection, {draft.document for _, _, draft in fresh})
         if divided:
             run(INSERT_SHARE, share_rows(batch_id, divided))
         if paid:
@@ -224,6 +234,21 @@ class LineWriter:
         run(INSERT_ALLOCATION, allocations)
         if shares:
             run(INSERT_RECEIPT_SHARE, shares)
+
+
+def note_orders_over_days(
+    connection: Connection, documents: Iterable[str | None] | None = None
+) -> None:
+    """Note which of these documents, or of all, have lines on more than one day."""
+    if documents is None:
+        connection.exec_driver_sql(NOTE_ORDERS_OVER_DAYS.format(which="document IS NOT NULL"))
+        return
+    named = sorted(document for document in documents if document)
+    if named:
+        which = "document IN (SELECT value FROM json_each(?))"
+        connection.exec_driver_sql(
+            NOTE_ORDERS_OVER_DAYS.format(which=which), (dumps(named, ensure_ascii=False),)
+        )
 
 
 def share_rows(
@@ -279,10 +304,12 @@ def lock_check(session: Session) -> LockCheck | None:
 
 
 @contextmanager
-def indexes_built_afterwards(connection: Connection, expected: int = 0) -> Iterator[None]:
+def indexes_built_afterwards(connection: Connection, expected: int = 0) -> Iterator[bool]:
     """Take the indexes of the line table away and build them after its new lines, where that is
-    less work: the table is empty, or has fewer lines than are ``expected``.
+    less work: the table is empty, or has fewer lines than are ``expected``. Where lines stand,
+    the index of business keys stays, because duplicates are found by it.
 
+    Yields whether it does so; the documents of several days are noted at the end then.
     It all happens in the running transaction: whatever fails takes the lines back as well, and
     a row that breaks a unique index stops the whole import.
     """
@@ -292,13 +319,16 @@ def indexes_built_afterwards(connection: Connection, expected: int = 0) -> Itera
     statements = (
         connection.exec_driver_sql(
             "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL "
-            "AND tbl_name = 'sales_line' ORDER BY rowid"
+            "AND tbl_name = 'sales_line' AND (? = 0 OR name NOT LIKE 'uq%') ORDER BY rowid",
+            (standing,),
         ).all()
         if standing <= expected
         else []
     )
     for name, _sql in statements:
         connection.exec_driver_sql(f'DROP INDEX "{name}"')
-    yield
+    yield bool(statements)
     for _name, sql in statements:
         connection.exec_driver_sql(sql)
+    if statements:
+        note_orders_over_days(connection)

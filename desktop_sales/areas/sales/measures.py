@@ -106,7 +106,7 @@ LINE_MEASURES = (
         "count",
         "higher",
         N_(
-            "Documents of a day, else the customer's lines of a day; divided orders by share; "
+            "Documents, else the customer's lines of a day; divided orders by share; "
             "returns are no orders"
         ),
     ),

@@ -74,19 +74,20 @@ def import_lines(
     """
     batch_id = _open_batch(session, batch, on_duplicate)
     touched = columns_of(batch.mapping)
-    writer = LineWriter(
-        session, batch_id, on_duplicate, occurrences if occurrences is not None else {}
-    )
+    seen = occurrences if occurrences is not None else {}
     imported = updated = duplicates = 0
     reasons: Counter[str] = Counter()
-    with indexes_built_afterwards(session.connection(), expected):
+    with indexes_built_afterwards(session.connection(), expected) as late:
+        writer = LineWriter(session, batch_id, on_duplicate, seen, notes_orders=not late)
         for block in blocks:
             rejected = [row for row in block if isinstance(row, Rejection)]
             lines = [row for row in block if isinstance(row, LineDraft)] if rejected else block
             outcome = writer.write(lines)  # type: ignore[arg-type]
             refused = outcome.refused
             if on_duplicate == "update" and outcome.duplicates:
-                changed, locked = update_lines(session, outcome.duplicates, touched)
+                changed, locked = update_lines(
+                    session, outcome.duplicates, touched, notes_orders=not late
+                )
                 updated += changed
                 refused += locked
                 duplicates -= len(locked)

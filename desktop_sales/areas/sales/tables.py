@@ -104,7 +104,7 @@ class SalesLineTable(Base):
         Index("ix_sales_line_employee", "employee_id", "sold_on"),
         # What the list of lines is sorted and searched by.
         Index("ix_sales_line_sold_on", "sold_on"),
-        Index("ix_sales_line_document", "document"),
+        Index("ix_sales_line_document", "document", "sold_on"),
         Index("ix_sales_line_product", "product_id"),
         Index(
             "ix_sales_line_divided",
@@ -267,6 +267,20 @@ class ReceiptAllocationTable(Base):
     receipt_id: Mapped[int] = mapped_column(ForeignKey("receipt.id", ondelete="CASCADE"))
     line_id: Mapped[int] = mapped_column(ForeignKey("sales_line.id", ondelete="CASCADE"))
     amount_e4: Mapped[int]
+
+
+class OrderOverDaysTable(Base):
+    """Documents whose lines have more than one day, for counting them once a period.
+
+    It only grows and may name too many: what counts is read from the lines themselves, so no
+    undo ever makes it wrong.
+    """
+
+    __tablename__ = "order_over_days"
+    __journal__ = False
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    document: Mapped[str] = mapped_column(unique=True)
 
 
 class RejectedRowTable(Record, Base):

@@ -34,6 +34,13 @@ CREATE TABLE number_series (
     CONSTRAINT uq_number_series_prefix_period UNIQUE (prefix, period)
 );
 
+CREATE TABLE order_over_days (
+    id INTEGER NOT NULL,
+    document VARCHAR NOT NULL,
+    CONSTRAINT pk_order_over_days PRIMARY KEY (id),
+    CONSTRAINT uq_order_over_days_document UNIQUE (document)
+);
+
 CREATE TABLE sales_share_total (
     line_id INTEGER NOT NULL,
     amount_e4 INTEGER NOT NULL,
@@ -790,7 +797,7 @@ CREATE INDEX ix_sales_line_customers ON sales_line (customer_id, sold_on, amount
 
 CREATE INDEX ix_sales_line_divided ON sales_line (sold_on, region_id, order_key, customer_id, amount_e4) WHERE divided = 1;
 
-CREATE INDEX ix_sales_line_document ON sales_line (document);
+CREATE INDEX ix_sales_line_document ON sales_line (document, sold_on);
 
 CREATE INDEX ix_sales_line_employee ON sales_line (employee_id, sold_on);
 

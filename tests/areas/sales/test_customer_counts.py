@@ -6,7 +6,8 @@ from decimal import Decimal
 import pytest
 
 from desktop_sales.areas.customers import service as customers
-from desktop_sales.areas.sales import measures
+from desktop_sales.areas.sales import measures, queries
+from desktop_sales.areas.sales.line_updates import change_line
 from desktop_sales.areas.sales.records import ShareDraft
 from desktop_sales.assembly.measures import compute
 from desktop_sales.core.measures import COMPANY, MeasureValue, Subject
@@ -99,7 +100,33 @@ def test_that_who_comes_back_after_a_year_is_recovered_not_new(company) -> None:
     assert figure(company, "customers.active", "2025-06").value == 0
 
 
-def test_that_an_order_is_a_document_of_a_day(company) -> None:
+def test_that_a_document_over_several_days_is_one_order_a_period(company) -> None:
+    lines = [
+        company.line(2, document="A", sold_on=date(2026, 10, 1)),
+        company.line(3, document="A", sold_on=date(2026, 10, 20), line_no="2"),
+        company.line(4, document="A", sold_on=date(2026, 11, 2), line_no="3"),
+    ]
+
+    def counts() -> list[int]:
+        return [
+            int(figure(company, "sales.orders", month).value)
+            for month in ("2026-10", "2026-11", "2026-Q4", "2026-W40")
+        ]
+
+    company.take_in(*lines)
+    assert counts() == [1, 1, 1, 1]
+    company.workspace.undo()
+    company.take_in(lines[0], company.line(5, document="B"))
+    company.take_in(*lines[1:])
+    assert counts() == [2, 1, 2, 1]
+    last = company.workspace.read(queries.lines)[0].id
+    company.workspace.run("move", lambda s: change_line(s, last, document="B"))
+    assert counts() == [2, 1, 2, 1]
+    company.workspace.run("move", lambda s: change_line(s, last, document="C"))
+    assert counts() == [2, 1, 3, 1]
+
+
+def test_that_an_order_is_a_document_or_a_customers_day(company) -> None:
     company.take_in(
         company.line(2, document="A"), company.line(3, document="A", line_no="2"),
         company.line(4, -5, document="B"),
