@@ -34,6 +34,8 @@ qt.exec()
 _OURS = """
 import os, sys
 from pathlib import Path
+from ui.kit.quick_imports import answer_at_once
+answer_at_once()
 from PySide6.QtCore import QTimer
 from ui.shell import application
 from ui.shell.main_window import MainWindow
