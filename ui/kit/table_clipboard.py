@@ -22,7 +22,10 @@ MOST_COPIED = 200_000
 
 
 class TableClipboard(QObject):
-    """Serves one grid. ``planned`` carries a PastePlan, ``refused`` a sentence for the foot."""
+    """Serves one grid. ``planned`` carries a PastePlan, ``refused`` a sentence for the foot.
+
+    A page that matches pasted rows by name puts its own act into ``own_paste``.
+    """
 
     planned = Signal(object)
     refused = Signal(str)
@@ -32,6 +35,7 @@ class TableClipboard(QObject):
         super().__init__(grid)
         self._grid = grid
         self._model = grid.paged
+        self.own_paste: Callable[[], object] | None = None
         for key, act in (
             ("Ctrl+C", self.copy),
             ("Ctrl+Shift+C", lambda: self.copy(with_headings=True)),
@@ -66,6 +70,9 @@ class TableClipboard(QObject):
 
     def paste(self) -> None:
         """Plan the clipboard's block from the current cell on."""
+        if self.own_paste is not None:
+            self.own_paste()
+            return
         block = read_block(QGuiApplication.clipboard().text())
         index = self._grid.currentIndex()
         if not block or not index.isValid():

@@ -12,6 +12,7 @@ from desktop_sales.core.translation import _, ngettext
 from desktop_sales.exchange.imports import rejected
 from desktop_sales.exchange.imports.options import ImportOptions
 from desktop_sales.exchange.imports.report import ImportReport
+from desktop_sales.storage.records import Change
 from ui.areas.imports.done_view import DoneView
 from ui.kit.page import Frame
 
@@ -30,6 +31,7 @@ class AfterImport(QObject):
         self._report: ImportReport | None = None
         self._options: ImportOptions | None = None
         self._paths: Sequence[Path] = ()
+        self._change_id: int | None = None
         view.undo_asked.connect(self.take_back)
         view.retry_asked.connect(self.retry)
         view.export_asked.connect(self.export)
@@ -37,7 +39,13 @@ class AfterImport(QObject):
     def show(self, report: ImportReport, options: ImportOptions, paths: Sequence[Path]) -> None:
         """Take a finished import and show its rejected rows."""
         self._report, self._options, self._paths = report, options, tuple(paths)
+        self._change_id = None
+        workspace = self._frame.workspace
+        self._frame.tasks.read_with(workspace.next_undo, self._on_change_found, owner=self._view)
         self._read_rejected()
+
+    def _on_change_found(self, change: Change | None) -> None:
+        self._change_id = change.id if change is not None else None
 
     def _read_rejected(self) -> None:
         """Show what waits: sales rows wait in their batch, rows of lists only in the report."""
@@ -71,10 +79,10 @@ class AfterImport(QObject):
 
     def take_back(self) -> None:
         """Undo the import as one step."""
-        workspace = self._frame.workspace
+        workspace, change = self._frame.workspace, self._change_id
         self._frame.tasks.write_with(
             _("Take the import back"),
-            lambda _progress: workspace.undo(),
+            lambda _progress: workspace.undo(change),
             lambda _change: self._on_taken_back(),
             owner=self._view,
         )

@@ -54,6 +54,12 @@ def set_cell(session: Session, grid: TargetGrid, record: Any, key: str, value: i
     return service.set_targets(session, drafts_of_cell(grid, record, key, value))
 
 
+def set_edits(session: Session, grid: TargetGrid, edits: Sequence[Edit]) -> Any:
+    """Take over several typed cells as one step (fill down)."""
+    drafts = [d for e in edits for d in drafts_of_cell(grid, e.record, e.key, e.value)]
+    return service.set_targets(session, drafts)
+
+
 def set_cells(session: Session, measure: str, edits: Sequence[Edit]) -> Any:
     """Take over a pasted block: record is the subject, key the month."""
     drafts = [TargetDraft(measure, edit.record, edit.key, edit.value) for edit in edits]

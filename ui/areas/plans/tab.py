@@ -16,13 +16,14 @@ from ui.areas.plans.columns import TOTAL, grid_columns, grid_rows, shown_sum
 from ui.areas.plans.dialogs import SpreadDialog, TargetPasteDialog
 from ui.areas.plans.pasting import plan_target_paste, subjects_of
 from ui.areas.plans.reading import TargetGrid, last_sold_year, read_grid, targeted_measures
-from ui.areas.plans.setting import set_cell, set_cells, spread
+from ui.areas.plans.setting import set_cell, set_cells, set_edits, spread
 from ui.kit import formats
+from ui.kit.blocks import Edit
 from ui.kit.columns import Chip
 from ui.kit.empty_state import ContentOrEmpty, EmptyState
 from ui.kit.figures import Figure, figure_row
 from ui.kit.page import Frame, Page
-from ui.kit.parts import column, label, named, row
+from ui.kit.parts import column, label, named, row, shown_key
 from ui.kit.period_chooser import PeriodChooser
 from ui.kit.row_source import ListSource
 from ui.kit.switches import Segments
@@ -58,7 +59,8 @@ class PlansPage(Page):
             icon="import",
             key="Ctrl+I",
         )
-        self.add_action(_("Paste from Excel"), self.paste, icon="paste", key="Ctrl+V")
+        paste = self.add_action(_("Paste from Excel"), self.paste, icon="paste")
+        paste.setToolTip(f"{paste.text()} ({shown_key('Ctrl+V')})")
         self.add_action(
             _("Spread a year's figure"), self.spread, icon="calculator", key="Ctrl+N", primary=True
         )
@@ -144,6 +146,8 @@ class PlansPage(Page):
         self.table = TableView(columns, self._source, name=_("Targets"))
         self.table.remember_columns(self.frame.state, "plans.targets")
         self.table.edited.connect(self._on_edited)
+        self.table.pasted.connect(self._on_filled_down)
+        self.table.clipboard.own_paste = self.paste
         self.table.grid.setColumnHidden(1, grid.whose == "company")
         if old is not None:
             had_focus = old.grid.hasFocus()
@@ -197,6 +201,12 @@ class PlansPage(Page):
         use_case = partial(set_cell, grid=self._grid, record=record, key=key, value=value)
         name = _("the team") if record == TOTAL else self._name_of(record)
         self._write(_("Set targets of {name}").format(name=name), use_case)
+
+    def _on_filled_down(self, edits: list[Edit]) -> None:
+        if self._grid is not None:
+            count = len(edits)
+            text = ngettext("Fill {n} cell", "Fill {n} cells", count).format(n=count)
+            self._write(text, partial(set_edits, grid=self._grid, edits=edits))
 
     def _name_of(self, subject: Any) -> str:
         owners = self._grid.owners if self._grid else ()

@@ -35,7 +35,11 @@ def line_row(line: SalesLine) -> Row:
     """Return a line as a row; a divided one names nobody, an uncredited one says so."""
     employee: Any = line.employee
     if line.divided:
-        employee = Mark(_("Several people"), "warn", _("Divided; open the line for the shares."))
+        employee = Mark(
+            _("Several people"),
+            "warn",
+            _("Divided: Enter shows the shares; type 林晓60/钱宇40 to divide anew."),
+        )
     return (
         line.id,
         line.sold_on,

@@ -7,11 +7,14 @@ from sqlalchemy.orm import Session
 
 from desktop_sales.areas.customers import queries as customers
 from desktop_sales.areas.sales import queries, service
-from desktop_sales.areas.sales.records import LineDraft
+from desktop_sales.areas.sales.records import LineDraft, ShareDraft
 from desktop_sales.areas.team import queries as team
 from desktop_sales.core.errors import DomainError
 from desktop_sales.core.sentences import register_sentences
 from desktop_sales.core.translation import N_
+from desktop_sales.exchange import sentences  # noqa: F401  registers what the errors say
+from desktop_sales.exchange.shares import shares_in
+from desktop_sales.exchange.values import CellProblem
 from ui.kit.blocks import Edit
 
 register_sentences(
@@ -73,11 +76,24 @@ def change_cell(session: Session, line_id: int, key: str, value: Any) -> None:
     if key not in _KEYS:
         service.change_line(session, line_id, **{key: value})
         return
+    shares = _shares_in(session, value) if key == "employee" and value else ()
+    if shares:
+        service.change_line(session, line_id, shares=shares)
+        return
     found = _KEYS[key](session, value) if value else None
     fields: dict[str, Any] = {f"{key}_id": found}
     if key == "employee":
         fields["shares"] = ()
     service.change_line(session, line_id, **fields)
+
+
+def _shares_in(session: Session, text: str) -> tuple[ShareDraft, ...]:
+    """Return the shares that 林晓60/钱宇40 names, none for a single person."""
+    try:
+        parts = shares_in(text)
+    except CellProblem as problem:
+        raise DomainError(problem.code, value=problem.value) from None
+    return tuple(ShareDraft(person_key(session, name), share) for name, share in parts or ())
 
 
 def change_cells(session: Session, edits: Sequence[Edit]) -> None:

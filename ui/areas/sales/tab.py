@@ -15,6 +15,7 @@ from ui.areas.sales.dialogs import LineDialog
 from ui.areas.sales.drill_down import LinesOf
 from ui.areas.sales.editing import add_typed_line
 from ui.areas.sales.groups_view import GroupsView
+from ui.areas.sales.line_panel import LineDetail, LinePanel, read_line
 from ui.areas.sales.lines_view import LinesView
 from ui.areas.sales.reading import Overview, data_span, read_lines_of, read_overview
 from ui.areas.sales.receipt_dialogs import AllocationDialog, ReceiptDialog
@@ -73,6 +74,7 @@ class SalesPage(Page):
         }
         self.lines = LinesView(frame)
         self.lines.narrowed.connect(self._read_overview)
+        self.lines.table.opened.connect(self.open_line)
         self.views.addWidget(self.lines)
         self.switch_bar = Segments(
             _("View"),
@@ -121,6 +123,8 @@ class SalesPage(Page):
         self._read()
         if self.view is not None:
             self.view.read(self.period.period)
+        if isinstance(self.panel, LinePanel):
+            self.open_line(self.panel.line_id)
 
     def focus_filter(self) -> None:
         """Go to the filter box."""
@@ -141,6 +145,25 @@ class SalesPage(Page):
             self.frame.tasks.read(self.frame.workspace, query, self._on_lines_found, owner=self)
         elif record is not None:
             self.lines.table.show_record(record)
+            self.open_line(record)
+
+    def open_line(self, line_id: int) -> None:
+        """Show one line in the panel."""
+        read = partial(read_line, self.frame.workspace, line_id)
+        self.frame.tasks.read_with(read, self._on_line_read, owner=self)
+
+    def _on_line_read(self, detail: LineDetail | None) -> None:
+        if detail is None:
+            self.close_panel()
+            return
+        panel = LinePanel(detail)
+        panel.closed.connect(self.close_panel)
+        self.set_panel(panel)
+
+    def close_panel(self) -> None:
+        """Close the panel and go back to the lines."""
+        self.set_panel(None)
+        self.lines.table.grid.setFocus()
 
     @property
     def view(self) -> GroupsView | ReceiptsView | None:

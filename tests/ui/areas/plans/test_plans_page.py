@@ -108,7 +108,8 @@ def test_that_a_block_from_a_workbook_finds_its_people_and_months(page, people, 
         return True
 
     ask.answers.append(accept)
-    QTest.keyClick(page, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    page.table.grid.setFocus()
+    QTest.keyClick(page.table.grid, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     settled(page)
     assert len(seen) == 1
     assert _targets(page) == {
@@ -192,3 +193,16 @@ def test_that_without_people_the_page_leads_to_the_roster(frame, shown):
     page = shown(PlansPage(frame))
     QTest.keyClick(page._content.empty.button, Qt.Key.Key_Space)
     assert frame.visits == [("imports", "roster")]
+
+
+def test_that_a_value_is_filled_down_as_one_step(page, people, settled):
+    _type(page, people["林晓"], "2026-03", "500")
+    settled(page)
+    grid = page.table.grid
+    grid.setFocus()
+    grid.go_to(1, page.table.model.column_place("2026-03"))
+    QTest.keyClick(grid, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(grid, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    settled(page)
+    assert set(_targets(page).values()) == {50_000}
+    assert len(_targets(page)) == 2

@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit
 
 from desktop_sales.areas.sales import queries
 from desktop_sales.core.measures import Subject
@@ -152,3 +152,36 @@ def test_that_without_lines_the_page_offers_the_import(frame, shown):
     page = shown(SalesPage(frame))
     QTest.keyClick(page._content.empty.button, Qt.Key.Key_Space)
     assert frame.visits == [("imports", "sales")]
+
+
+def test_that_enter_shows_a_line_with_its_origin_and_changes(page, settled):
+    _edit(page, 0, "amount_e4", "9000")
+    settled(page)
+    page.lines.table.grid.setFocus()
+    page.lines.table.grid.go_to(0, 0)
+    QTest.keyClick(page.lines.table.grid, Qt.Key.Key_Return)
+    settled(page)
+    texts = [label.text() for label in page.panel.findChildren(QLabel)]
+    assert "9,000.00" in texts
+    assert "十一月.csv" in texts
+    assert any("修改销售明细" in text for text in texts)
+    QTest.keyClick(page.panel, Qt.Key.Key_Escape)
+    assert page.panel is None
+
+
+def test_that_a_line_is_divided_by_typing_people_and_shares(page, settled, sold):
+    _edit(page, 0, "employee", "林晓60/钱宇40")
+    settled(page)
+    line = _first(page)
+    read = page.frame.workspace.read
+    shares = read(lambda session: queries.line_shares(session, line.id))
+    assert [(name, share) for _key, name, share, _amount in shares] == [
+        ("林晓", 6000),
+        ("钱宇", 4000),
+    ]
+    _edit(page, 0, "employee", "林晓60/钱宇30")
+    settled(page)
+    assert [error.code for error in page.frame.errors] == ["exchange.shares_not_whole"]
+    _edit(page, 0, "employee", "钱宇")
+    settled(page)
+    assert not _first(page).divided
