@@ -4,6 +4,7 @@ It holds no database and no keys, and runs under limits of memory; whatever a fi
 the program only sees that it ended. ``main`` answers requests on its standard streams.
 """
 
+import gc
 import sys
 import traceback
 from collections.abc import Callable, Iterator, Sequence
@@ -253,6 +254,8 @@ def serve(source: IO[bytes], out: IO[bytes]) -> None:
 def main() -> None:
     """Serve on the standard streams; nothing else may write to them."""
     _limit_memory()
+    # Cells hold no cycles, and the process ends with its file.
+    gc.disable()
     out = sys.stdout.buffer
     sys.stdout = sys.stderr
     serve(sys.stdin.buffer, out)

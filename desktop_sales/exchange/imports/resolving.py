@@ -75,7 +75,7 @@ class LineResolver:
                 strict=True,
             ),
         )
-        if not any(isinstance(person, str) for person in people):
+        if str not in set(map(type, people)):
             rows.extend(drafts)
             return rows
         for draft in drafts:
@@ -138,22 +138,22 @@ class LineResolver:
         names = columns.get("salesperson", nothing)
         codes = columns.get("salesperson_code", nothing)
         divided = columns.get("shares", nothing)
-        people: list[Any] = []
-        person: Any
-        shares: list[tuple[ShareDraft, ...]] = [()] * len(regions)
         known, created = self._known_people, self.people.created
-        for i, named in enumerate(zip(names, codes, strict=True)):
+        pairs: list[Named] = list(zip(names, codes, strict=True))
+        people: list[Any] = [known.get(named) for named in pairs]
+        shares: list[tuple[ShareDraft, ...]] = [()] * len(pairs)
+        for i in [i for i, person in enumerate(people) if person is None or divided[i]]:
             if divided[i]:
-                person, shares[i] = self._resolve_shares(divided[i])
-            elif named == (None, None):
-                person = self.fallback.find(customers[i], regions[i], columns["sold_on"][i])
+                people[i], shares[i] = self._resolve_shares(divided[i])
+            elif pairs[i] == (None, None):
+                day = columns["sold_on"][i]
+                people[i] = self.fallback.find(customers[i], regions[i], day)
             else:
-                person = known.get(named)
-                if person is None:
-                    person = known[named] = self._resolve_person(*named)
-            if person in created:
-                self.people.regions_seen.setdefault(person, set()).add(regions[i])
-            people.append(person)
+                people[i] = known[pairs[i]] = self._resolve_person(*pairs[i])
+        if created:
+            for person, region_id in zip(people, regions, strict=True):
+                if person in created:
+                    self.people.regions_seen.setdefault(person, set()).add(region_id)
         return people, shares
 
     def _resolve_person(self, name: str | None, code: str | None) -> int | str:
