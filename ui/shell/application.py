@@ -1,6 +1,7 @@
 """The program around the window: hooks first, then the window, then what may take longer."""
 
 import logging
+import sys
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,6 +34,9 @@ if TYPE_CHECKING:
     from ui.kit.dialogs import Ask
     from ui.shell.start import StartView
 
+USUAL_SIZE = (1440, 900)
+# Working threads hand over to the window this often, so that it stays lively beside them.
+SWITCH_SECONDS = 0.001
 BACKUP_EVERY_MS = 30 * 60 * 1000
 
 
@@ -66,9 +70,14 @@ class Application(QObject):
 
     def show(self) -> None:
         """Show the window where it was last."""
-        if not self.state.restore_geometry(self.window):
-            self.window.resize(1440, 900)
-        self.window.show()
+        room = self.window.screen().availableSize()
+        if self.state.restore_geometry(self.window):
+            self.window.show()
+        elif room.width() <= USUAL_SIZE[0] or room.height() <= USUAL_SIZE[1]:
+            self.window.showMaximized()
+        else:
+            self.window.resize(*USUAL_SIZE)
+            self.window.show()
 
     def begin(self, folder: Path | None) -> None:
         """Open ``folder``, the last workspace, or the ways to one; called after the first paint."""
@@ -114,6 +123,7 @@ class Application(QObject):
         if area:
             self.window.visit(area)
         self._tell_state(workspace)
+        self.window.dialogs.offer_tour()
         self._idle.set_minutes(self.state.value(IDLE_KEY, 0))
         if not workspace.read_only:
             self._backup_clock.start()
@@ -269,6 +279,7 @@ def run(arguments: list[str]) -> int:
         folder.mkdir(parents=True, exist_ok=True)
         crash_file = (folder / CRASH_FILE).open("a", encoding="utf-8", buffering=1)
     failures = safety.install(crash_file)
+    sys.setswitchinterval(SWITCH_SECONDS)
     state = WindowState()
     language = state.text("language", DEFAULT_LANGUAGE)
     set_language(language if language in LANGUAGES else DEFAULT_LANGUAGE)

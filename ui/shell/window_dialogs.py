@@ -34,6 +34,7 @@ class WindowDialogs:
             Command("English", lambda: window.choose_language("en"), icon="message"),
             Command("简体中文", lambda: window.choose_language("zh_CN"), icon="message"),
             Command(_("Help"), self.show_help, "F1", "help"),
+            Command(_("Tour"), self.show_tour, icon="flag"),
             Command(_("Open another workspace"), window.leave, icon="folder"),
         ]
 
@@ -41,6 +42,21 @@ class WindowDialogs:
         """Open the search under its field."""
         if self._window.workspace is not None:
             self._palette().open_at(self._window.top_bar.search.mapToGlobal(QPoint(0, 0)))
+
+    def show_tour(self) -> None:
+        """Show the tour from its first stop."""
+        from ui.shell.tour import Tour
+
+        Tour(self._window).begin()
+
+    def offer_tour(self) -> None:
+        """Offer the tour once, and never again."""
+        from ui.shell.tour import SEEN_KEY
+
+        if not self._window.state.value(SEEN_KEY, False):
+            self._window.state.put_value(SEEN_KEY, True)
+            text = _("New here? A tour of two minutes shows where everything is.")
+            self._window.notify(text, "info", (_("Show the tour"), self.show_tour))
 
     def show_help(self) -> None:
         """Show the help of the open page."""

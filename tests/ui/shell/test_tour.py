@@ -1,0 +1,60 @@
+"""The tour points at real controls, ends when asked, and is offered only once."""
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtTest import QTest
+
+from desktop_sales.assembly.workspaces import create_workspace
+from ui.shell.application import Application
+from ui.shell.tour import Tour
+from ui.shell.window_state import WindowState
+
+
+@pytest.fixture
+def application(qtbot, tmp_path, ask):
+    create_workspace(
+        tmp_path / "work", company="华东商贸", person="周敏", post="区域销售主管"
+    ).workspace.close()
+    made = Application(WindowState(tmp_path / "state" / "window.ini"), ask)
+    made.window.resize(1280, 760)
+    made.window.show()
+    made.show_start()
+    made.start.open(tmp_path / "work")
+    qtbot.waitUntil(lambda: made.workspace is not None, timeout=20_000)
+    yield made
+    made.window.close()
+    made.close()
+    made.window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def _offers(window):
+    return [notice for notice in window.notices.past if notice.tone == "info"]
+
+
+def test_that_the_tour_is_offered_once(application, qtbot):
+    assert len(_offers(application.window)) == 1
+    folder = application.workspace.path
+    application.leave_workspace()
+    application.start.open(folder)
+    qtbot.waitUntil(lambda: application.workspace is not None, timeout=20_000)
+    assert len(_offers(application.window)) == 1
+
+
+def test_that_each_stop_rings_a_control_and_stays_in_the_window(application, qtbot):
+    window = application.window
+    tour = Tour(window)
+    tour.begin()
+    for place in range(7):
+        assert tour._place == place
+        assert tour.target().width() > 20
+        assert tour.rect().contains(tour._card.geometry())
+        QTest.keyClick(tour, Qt.Key.Key_Right)
+    assert not tour.isVisible()
+
+
+def test_that_escape_ends_the_tour(application):
+    tour = Tour(application.window)
+    tour.begin()
+    QTest.keyClick(tour, Qt.Key.Key_Escape)
+    assert not tour.isVisible()
