@@ -80,7 +80,10 @@ class CheckedRow:
 
 @dataclass(slots=True)
 class CheckedRows:
-    """What a check found. Counts are of all rows, ``rows`` those kept to be shown, in order."""
+    """What a check found. Counts are of all rows, ``rows`` those kept to be shown, in order.
+
+    ``new_people`` are the names that an import would add to the team.
+    """
 
     rows: list[CheckedRow] = dataclasses.field(default_factory=list)
     counts: Counter[RowState] = dataclasses.field(default_factory=Counter)
@@ -89,6 +92,7 @@ class CheckedRows:
     amount_e4: int = 0
     people: set[str] = dataclasses.field(default_factory=set)
     customers: set[str] = dataclasses.field(default_factory=set)
+    new_people: set[str] = dataclasses.field(default_factory=set)
 
     @property
     def read(self) -> int:
@@ -115,6 +119,7 @@ class _Checker:
         self._basis = basis
         self._seen: dict[tuple[str, str], int] = {}
         self._new_people: dict[str, str | None] = {}
+        self.added: set[str] = set()
         self._near_customers: dict[str, str | None] = {}
         self._near_names: NearNames | None = None
         self._customers = {c.id: c.name for c in customer_queries.customers(session)}
@@ -188,7 +193,12 @@ class _Checker:
                 refused = not self._options.create_unknown or (
                     proposal and self._options.reject_near and text not in self._options.accepted
                 )
-                found = found if refused else "exchange.new_person"
+                if not refused:
+                    self.added.add(text)
+                    if not proposal:
+                        # A first import names everyone for the first time: nothing to look at.
+                        continue
+                    found = "exchange.new_person"
                 yield RowProblem("salesperson", found, {"value": text}, proposal)
             else:
                 yield RowProblem("salesperson", found, {"value": text})
@@ -275,6 +285,7 @@ def check(
                         checked.rows.append(row)
                 done += block.rows
                 progress(done, max(expected, done))
+        checked.new_people = checker.added
         return checked
 
     return workspace.read(whole)
@@ -343,6 +354,7 @@ def check_again(
                 kept = replace(fresh, cells=row.cells, repaired=is_repaired(row))
                 _count(again, kept, 1)
                 again.rows.append(kept)
+        again.new_people = (checked.new_people & again.people) | checker.added
         return again
 
     return workspace.read(whole)

@@ -172,3 +172,16 @@ def test_that_repaired_rows_are_taken_into_their_batch(workspace: Workspace, pat
     assert "吴海滔滔" in reason_of(rows[5])
     workspace.undo()
     assert len(workspace.read(sales_queries.rejected_rows)) == 3
+
+
+def test_that_new_people_of_a_first_import_are_counted_once_not_questioned(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    path = tmp_path / "first.csv"
+    path.write_text(
+        "日期,业务员,客户,金额\n2026-10-01,甲乙丙,某店,1\n2026-10-02,甲乙丙,某店,2\n", "utf-8"
+    )
+    with prepare(workspace, [path], options=WIZARD) as preparation:
+        checked = check(workspace, preparation)
+    assert states(checked) == {2: "ok", 3: "ok"}
+    assert checked.new_people == {"甲乙丙"}

@@ -1,6 +1,5 @@
 """From what the engine found to the rows of the preview."""
 
-from collections import Counter
 from collections.abc import Sequence
 
 from desktop_sales.exchange.imports.checking import CheckedRow, CheckedRows, RowState
@@ -15,8 +14,6 @@ STATE_OF = {
     RowState.ERROR: "bad",
     RowState.SKIPPED: "skipped",
 }
-EXPECTED_NEWS = frozenset({"exchange.new_person"})
-"""What a first import does in every row; it is summed up once instead of marked everywhere."""
 
 
 def fields_of(sheet: PreparedSheet) -> tuple[str, ...]:
@@ -33,13 +30,10 @@ def preview_rows(
     return [_preview_row(row, headers[row.place[:2]], options.repairs) for row in checked.rows]
 
 
-def counts_of(checked: CheckedRows, rows: Sequence[PreviewRow]) -> dict[str, int]:
+def counts_of(checked: CheckedRows) -> dict[str, int]:
     """Return how many rows are in each state, and all of them."""
-    if len(rows) == checked.read:
-        found = Counter(row.state for row in rows)
-    else:
-        found = Counter({STATE_OF[state]: n for state, n in checked.counts.items()})
-    return {"all": checked.read, **{state: found[state] for state in ("good", "warn", "bad")}}
+    found = {STATE_OF[state]: count for state, count in checked.counts.items()}
+    return {"all": checked.read, **{s: found.get(s, 0) for s in ("good", "warn", "bad")}}
 
 
 def sample_rows(preparation: Preparation) -> list[PreviewRow]:
@@ -77,13 +71,8 @@ def _preview_row(row: CheckedRow, headers: dict[str, str], repairs: Repairs) -> 
         texts["date"] = day.isoformat()
     problems: dict[str, Problem] = {}
     for problem in row.problems:
-        if problem.code in EXPECTED_NEWS and not problem.proposal:
-            continue
         tone = "bad" if row.state is RowState.ERROR else "warn"
         problems.setdefault(
             problem.field, Problem(tone, problem.text, problem.proposal or "", problem.code)
         )
-    state = STATE_OF[row.state]
-    if state == "warn" and not problems:
-        state = "good"
-    return PreviewRow(row.place, row.row_no, state, texts, problems)
+    return PreviewRow(row.place, row.row_no, STATE_OF[row.state], texts, problems)

@@ -199,6 +199,14 @@ class ImportsPage(Page):
         left_out = checked.totals_left_out
         remark = ngettext("{n} total row is left out.", "{n} total rows are left out.", left_out)
         remarks = [remark.format(n=left_out)] if left_out else []
+        if checked.new_people:
+            count = len(checked.new_people)
+            people = ngettext(
+                "{n} person will be added to the team.",
+                "{n} people will be added to the team.",
+                count,
+            )
+            remarks.append(people.format(n=count))
         if checked.read > len(self._rows):
             shown = _("The preview shows {n} rows: the first ones and those with problems.")
             remarks.append(shown.format(n=f"{len(self._rows):,}"))

@@ -96,7 +96,7 @@ class WorkView(QWidget):
         rows = preview_rows(checked, preparation.sheets, options)
         self.strip.show_preparation(preparation, checked.read)
         self.preview.show_rows(fields_of(preparation.sheets[0]), rows)
-        counts = counts_of(checked, rows)
+        counts = counts_of(checked)
         self.preview.show_counts(counts)
         self.preview.export.setVisible(bool(counts["bad"] or counts["warn"]))
         people, customers = len(checked.people), len(checked.customers)
