@@ -1,0 +1,63 @@
+"""Forms keep what was typed and say what is wrong at its field."""
+
+from PySide6.QtWidgets import QDialog, QPushButton
+
+from ui.kit.dialogs import Dialog
+from ui.kit.forms import Form
+from ui.kit.notices import Notices
+from ui.kit.parts import label
+from ui.kit.typed_values import a_number
+from ui.shell.visits import Place, Visits
+
+
+def test_that_a_wrong_value_is_told_below_its_field(qtbot):
+    form = Form(2)
+    qtbot.addWidget(form)
+    form.add_text("name", "Alpha", required=True)
+    form.add_text("score", "Beta", "x", parse=a_number)
+    form.add_choice("kind", "Gamma", [(1, "one"), (2, "two")], 2)
+    assert form.check() is None
+    assert "Alpha" in form.row("name")._error.text()
+    assert "x" in form.row("score")._error.text()
+    assert form.raw("score") == "x"
+    form.row("name").field.setText("n")
+    form.row("score").field.setText("12")
+    assert form.check() == {"name": "n", "score": 12, "kind": 2}
+    assert form.row("score")._error.text() == ""
+
+
+def test_that_the_safe_button_is_the_default_of_a_dangerous_dialog(qtbot):
+    dialog = Dialog("Title")
+    qtbot.addWidget(dialog)
+    dialog.add(label("text"))
+    act = dialog.add_buttons("Erase", danger=True)
+    assert not act.isDefault()
+    act.click()
+    assert dialog.result() == QDialog.DialogCode.Accepted
+
+
+def test_that_notices_are_kept_and_their_action_runs_once(qtbot):
+    window = label("window")
+    qtbot.addWidget(window)
+    window.resize(800, 600)
+    notices, ran = Notices(window), []
+    notices.show("first")
+    notices.show("second", "warn", ("Do", lambda: ran.append(1)))
+    assert [one.text for one in notices.past] == ["second", "first"]
+    shown = notices._shown[-1]
+    shown.findChild(QPushButton).click()
+    assert ran == [1]
+    assert len(notices._shown) == 1
+
+
+def test_that_the_way_back_is_kept_like_in_a_browser():
+    visits = Visits()
+    for area in ("a", "b", "c"):
+        visits.add(Place(area))
+    assert visits.back() == Place("b")
+    assert visits.back() == Place("a")
+    assert visits.back() is None
+    assert visits.forward() == Place("b")
+    visits.add(Place("d", 7))
+    assert visits.forward() is None
+    assert visits.current() == Place("d", 7)

@@ -1,0 +1,86 @@
+"""Colours are readable on every ground, icons exist, and the look switches live."""
+
+import re
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from desktop_sales.core.resources import resource_path
+from ui.kit import theme
+from ui.kit.icons import icon, pixmap
+from ui.kit.parts import button
+from ui.kit.theme import DARK, LIGHT, tokens
+
+TEXT_ON = [
+    ("text", "canvas panel nav head hover input tint tint2 neutral_bg"),
+    ("text2", "canvas panel nav head hover tint neutral_bg"),
+    ("text3", "canvas panel nav head input"),
+    ("accent", "canvas panel nav tint"),
+    ("on", "accent accent_hover"),
+    ("good", "canvas good_bg panel"),
+    ("warn", "canvas warn_bg panel"),
+    ("bad", "canvas bad_bg panel"),
+    ("plum", "canvas plum_bg"),
+]
+MARKS_ON = [
+    ("ctl", "canvas panel input"),
+    ("focus", "canvas panel nav head tint"),
+    ("c1", "canvas"),
+    ("c2", "canvas"),
+    ("last", "canvas"),
+]
+
+
+def _luminance(colour: str) -> float:
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def _contrast(front: str, ground: str) -> float:
+    high, low = sorted((_luminance(front), _luminance(ground)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize(("pairs", "least"), [(TEXT_ON, 4.5), (MARKS_ON, 3.0)])
+def test_that_colours_stand_out_from_their_grounds(colours, pairs, least):
+    weak = [
+        (front, ground)
+        for front, grounds in pairs
+        for ground in grounds.split()
+        if _contrast(getattr(colours, front), getattr(colours, ground)) < least
+    ]
+    assert weak == []
+
+
+def test_that_every_icon_follows_the_drawing_rules():
+    for path in resource_path("icons").glob("*.svg"):
+        text = path.read_text(encoding="utf-8")
+        assert 'viewBox="0 0 24 24"' in text, path.name
+        assert re.search(r'stroke-linecap="round"', text), path.name
+        if not path.name.startswith("style_"):
+            assert 'stroke="currentColor"' in text, path.name
+            assert 'stroke-width="1.8"' in text, path.name
+
+
+def test_that_an_icon_takes_the_colour_of_its_token(qapp):
+    picture = pixmap("plus", "bad", 16, 2.0)
+    assert picture.width() == 32
+    image = picture.toImage()
+    assert image.pixelColor(16, 16).name().upper() == tokens().bad
+    assert not icon("plus").isNull()
+
+
+def test_that_the_look_switches_live_and_tints_icons_anew(qtbot):
+    made = button("x", icon="plus")
+    qtbot.addWidget(made)
+    before = made.icon().cacheKey()
+    theme.theme().apply("dark")
+    try:
+        assert tokens() is DARK
+        assert made.icon().cacheKey() != before
+        assert QApplication.palette().window().color().name().upper() == DARK.canvas
+    finally:
+        theme.theme().apply("light")
+    assert tokens() is LIGHT
