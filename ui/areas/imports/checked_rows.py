@@ -7,6 +7,7 @@ from desktop_sales.exchange.imports.options import ImportOptions, Repairs
 from desktop_sales.exchange.imports.preparation import Preparation, PreparedSheet
 from desktop_sales.exchange.values import text_of
 from ui.areas.imports.preview import PreviewRow, Problem
+from ui.kit import formats
 
 STATE_OF = {
     RowState.OK: "good",
@@ -14,6 +15,8 @@ STATE_OF = {
     RowState.ERROR: "bad",
     RowState.SKIPPED: "skipped",
 }
+
+AMOUNTS = ("amount", "amount_untaxed", "amount_taxed")
 
 
 def fields_of(sheet: PreparedSheet) -> tuple[str, ...]:
@@ -69,6 +72,9 @@ def _preview_row(row: CheckedRow, headers: dict[str, str], repairs: Repairs) -> 
     day = row.values.get("date")
     if day is not None and "date" in texts:
         texts["date"] = day.isoformat()
+    stated, amounts = row.values.get("stated"), [name for name in AMOUNTS if name in texts]
+    if stated is not None and len(amounts) == 1:
+        texts[amounts[0]] = formats.money(stated, "e4")
     problems: dict[str, Problem] = {}
     for problem in row.problems:
         tone = "bad" if row.state is RowState.ERROR else "warn"
