@@ -21,6 +21,7 @@ from ui.kit.theme import theme, tokens
 ROW_HEIGHT = 32
 COMPACT_ROW_HEIGHT = 28
 KEPT_SELECTION = 200
+LEAST_STRETCHED = 96
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _Trigger = QAbstractItemView.EditTrigger
 
@@ -78,7 +79,7 @@ class Grid(QTableView):
             self.setColumnHidden(place, column.hidden)
 
     def _stretch(self) -> None:
-        """Give the room that is left to the stretching column, never less than its own width."""
+        """Give the room that is left to the stretching column, never less than it needs."""
         head = self.horizontalHeader()
         columns = self.paged.columns
         place = next(
@@ -87,7 +88,8 @@ class Grid(QTableView):
         if place is not None:
             others = head.length() - head.sectionSize(place)
             free = self.viewport().width() - others
-            self.setColumnWidth(place, max(columns[place].starting_width(), free))
+            least = min(columns[place].width or LEAST_STRETCHED, LEAST_STRETCHED)
+            self.setColumnWidth(place, max(least, free))
 
     def _connect(self) -> None:
         self.paged.reloading.connect(self._on_reloading)

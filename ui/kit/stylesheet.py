@@ -137,6 +137,7 @@ QWidget[ground="bad"] { background: $bad_bg; border-radius: 4px; }
 QWidget[ground="warn"] { background: $warn_bg; border-radius: 4px; }
 QWidget[ground="good"] { background: $good_bg; border-radius: 4px; }
 QWidget[ground="tint"] { background: $tint; border-radius: 4px; }
+QFrame[card="true"] { background: $input; border: 1px solid $ctl; border-radius: 4px; }
 QFrame[rule="h"] { background: $line; max-height: 1px; min-height: 1px; border: none; }
 QFrame[rule="v"] { background: $line; max-width: 1px; min-width: 1px; border: none; }
 QLabel { background: transparent; }

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QRegion
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_sales.core.translation import _
-from ui.kit.parts import button, ground, label
+from ui.kit.parts import button, label
 from ui.kit.theme import tokens
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ class Tour(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(_("Tour"))
         self._card = QFrame(self)
-        ground(self._card, "canvas")
+        self._card.setProperty("card", True)
         self._card.setFixedWidth(CARD_WIDTH)
         self._title = label("", "section")
         self._text = label("", "", wrap=True)
