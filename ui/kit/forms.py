@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -69,6 +70,8 @@ class FormRow(QWidget):
 class Form(QWidget):
     """Rows in one or two columns. ``values`` reads them; ``check`` marks what is missing."""
 
+    changed = Signal()
+
     def __init__(self, columns: int = 1, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._columns = columns
@@ -104,6 +107,7 @@ class Form(QWidget):
         self._place += self._columns if wide else 1
         if isinstance(field, QLineEdit):
             field.textEdited.connect(lambda _text: row.show_error(""))
+        _signal_of(field).connect(self._on_changed)
         return field
 
     def add_text(self, key: str, caption: str, text: str = "", **more: Any) -> QLineEdit:
@@ -145,6 +149,19 @@ class Form(QWidget):
             return field.isChecked()
         return field.text().strip()
 
+    def state(self) -> dict[str, Any]:
+        """Return what stands in all fields, as plain values for a draft."""
+        return {key: self.raw(key) for key in self._rows}
+
+    def set_state(self, state: dict[str, Any]) -> None:
+        """Put the values of a draft back; fields it does not know stay as they are."""
+        for key, value in state.items():
+            if key in self._rows:
+                _put(self._rows[key].field, value)
+
+    def _on_changed(self, *_what: object) -> None:
+        self.changed.emit()
+
     def check(self) -> dict[str, Any] | None:
         """Return all values, or None after marking what is wrong and going to the first of it."""
         values, wrong = {}, []
@@ -170,3 +187,27 @@ class Form(QWidget):
         """Put an error from a use case on the field it concerns."""
         self._rows[key].show_error(sentence)
         self._rows[key].field.setFocus()
+
+
+def _signal_of(field: QWidget) -> Any:
+    """Return the signal that a field sends when its value changes."""
+    if isinstance(field, QComboBox):
+        return field.currentIndexChanged
+    if isinstance(field, QSpinBox):
+        return field.valueChanged
+    return field.toggled if isinstance(field, QCheckBox) else field.textChanged
+
+
+def _put(field: QWidget, value: Any) -> None:
+    if isinstance(field, QComboBox):
+        place = field.findData(value)
+        if place >= 0:
+            field.setCurrentIndex(place)
+    elif isinstance(field, QSpinBox):
+        field.setValue(value)
+    elif isinstance(field, QCheckBox):
+        field.setChecked(value)
+    elif isinstance(field, QPlainTextEdit):
+        field.setPlainText(value)
+    else:
+        field.setText(value)

@@ -12,6 +12,7 @@ from desktop_sales.core.periods import Period
 from desktop_sales.core.translation import _, ngettext
 from ui.areas.appraisal.entry_dialogs import CommentDialog, ValueDialog, WaiverDialog
 from ui.areas.appraisal.verify_dialog import VerifyDialog
+from ui.kit.drafts import keep_draft
 from ui.kit.page import Frame
 from ui.kit.tasks import Progress
 
@@ -170,7 +171,9 @@ class AppraisalActs(QObject):
 
     def comment(self, detail: ResultDetail) -> None:
         """Edit the superior's comment."""
-        text = self._asked(CommentDialog(detail.person.name, detail.body.comment))
+        dialog = CommentDialog(detail.person.name, detail.body.comment)
+        keep_draft(self._frame, dialog, dialog.form, f"appraisal.comment.{detail.id}")
+        text = self._asked(dialog)
         if text is not None:
             self._enter(
                 _("Comment on {name}").format(name=detail.person.name),

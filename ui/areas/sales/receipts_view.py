@@ -17,6 +17,7 @@ from ui.areas.sales.editing import customer_key, person_key
 from ui.areas.sales.receipt_columns import RECEIPTS, receipt_row
 from ui.areas.sales.receipt_dialogs import AllocationDialog, OpenLine, ReceiptDialog
 from ui.kit import formats
+from ui.kit.drafts import keep_draft
 from ui.kit.empty_state import ContentOrEmpty, EmptyState
 from ui.kit.page import Frame
 from ui.kit.parts import button, label, row
@@ -101,6 +102,7 @@ class ReceiptsView(QWidget):
         period = self._period
         day = min(max(today, period.start), period.end) if period else today
         dialog = ReceiptDialog(day, self._people, self)
+        keep_draft(self._frame, dialog, dialog.form, "sales.new_receipt")
         if self._frame.ask.run(dialog):
             self._write(_("Add receipt"), partial(_add_typed, typed=dict(dialog.values)))
 

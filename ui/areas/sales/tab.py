@@ -22,6 +22,7 @@ from ui.areas.sales.receipt_dialogs import AllocationDialog, ReceiptDialog
 from ui.areas.sales.receipts_view import ReceiptsView
 from ui.kit import formats
 from ui.kit.columns import Chip
+from ui.kit.drafts import keep_draft
 from ui.kit.empty_state import ContentOrEmpty, EmptyState
 from ui.kit.figures import Figure, figure_row
 from ui.kit.page import Frame, Page
@@ -321,6 +322,7 @@ class SalesPage(Page):
         regions = [name for _key, name in overview.regions] if overview else []
         day = min(max(self.frame.today(), self.period.period.start), self.period.period.end)
         dialog = LineDialog(day, people, regions, self)
+        keep_draft(self.frame, dialog, dialog.form, "sales.new_line")
         if self.frame.ask.run(dialog):
             use_case = partial(add_typed_line, **dialog.values)
             self.frame.tasks.write(self.frame.workspace, _("Add sales line"), use_case, owner=self)

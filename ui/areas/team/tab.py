@@ -24,6 +24,7 @@ from ui.areas.team.person_panel import PersonPanel
 from ui.areas.team.reading import PersonView, TeamView, read_person, read_team
 from ui.areas.team.region_tree import RegionTree
 from ui.kit.blocks import Edit
+from ui.kit.drafts import keep_draft
 from ui.kit.empty_state import ContentOrEmpty, EmptyState
 from ui.kit.filter_bar import FilterBar
 from ui.kit.page import Frame, Page
@@ -230,6 +231,7 @@ class TeamPage(Page):
         if self._team is None:
             return
         dialog = PersonDialog(self._team, self.tree.chosen(), self)
+        keep_draft(self.frame, dialog, dialog.form, "team.new_person")
         if self.frame.ask.run(dialog):
             draft = dialog.draft()
             action = _("Add {name}").format(name=draft.name)
