@@ -10,16 +10,10 @@ import click
 
 from desktop_sales.core.errors import DomainError
 from desktop_sales.core.periods import Period
+from desktop_sales.core.places import default_workspace
 from desktop_sales.core.translation import LANGUAGES, _
 
 F = TypeVar("F", bound=Callable[..., Any])
-
-
-def default_workspace() -> Path:
-    """Return the folder that the window opens when none is named."""
-    import platformdirs
-
-    return Path(platformdirs.user_data_dir("DesktopSales", appauthor=False, roaming=False))
 
 
 def common_options(command: F) -> F:

@@ -8,10 +8,10 @@ import click
 from desktop_sales.commands.answers import answer
 from desktop_sales.commands.options import (
     common_options,
-    default_workspace,
     opened,
     read_password,
 )
+from desktop_sales.core.places import default_workspace
 from desktop_sales.core.translation import _
 
 DAMAGED = 2

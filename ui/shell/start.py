@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_sales.core.errors import DomainError
+from desktop_sales.core.places import default_workspace, sample_workspace
 from desktop_sales.core.sentences import sentence_of
 from desktop_sales.core.translation import _
 from ui.kit.choice_row import ChoiceRow
@@ -25,20 +26,6 @@ if TYPE_CHECKING:
     from desktop_sales.storage.workspace import Workspace
 
 WIDTH = 560
-
-
-def default_folder() -> Path:
-    """Return where a workspace lies unless the user names another place."""
-    from platformdirs import user_data_path
-
-    return user_data_path("desktop-sales", appauthor=False) / "workspace"
-
-
-def sample_folder() -> Path:
-    """Return where the sample lies, apart from all real data."""
-    from platformdirs import user_data_path
-
-    return user_data_path("desktop-sales", appauthor=False) / "sample"
 
 
 class StartView(QStackedWidget):
@@ -58,7 +45,7 @@ class StartView(QStackedWidget):
         self._error = label("", "bad", wrap=True)
         self._waiting = label("", "muted")
         self._choices = self._choice_page()
-        self.creating = CreatingView(default_folder())
+        self.creating = CreatingView(default_workspace())
         self.recovery = RecoveryView(ask)
         self.unlocking = UnlockView()
         self._wait_page = _page(self._waiting)
@@ -73,7 +60,7 @@ class StartView(QStackedWidget):
         self.unlocking.asked.connect(self._on_unlock_asked)
         self.unlocking.left.connect(self.show_choices)
         self._created: Workspace | None = None
-        self._folder = default_folder()
+        self._folder = default_workspace()
         self._backup = ""
 
     def _choice_page(self) -> QWidget:
@@ -174,7 +161,7 @@ class StartView(QStackedWidget):
             from desktop_sales.assembly.sample import create_sample
             from desktop_sales.assembly.workspaces import open_workspace
 
-            folder, today = sample_folder(), datetime.now().astimezone().date()
+            folder, today = sample_workspace(), datetime.now().astimezone().date()
             if not folder.is_dir() or not any(folder.iterdir()):
                 create_sample(folder, today=today, progress=progress.step).close()
             return open_workspace(folder)
@@ -219,7 +206,7 @@ class StartView(QStackedWidget):
             self.open(self._folder, password or None, recovery or None)
 
     def _on_folder_asked(self) -> None:
-        folder = self._ask.folder(_("Folder of the new workspace"), default_folder().parent)
+        folder = self._ask.folder(_("Folder of the new workspace"), default_workspace().parent)
         if folder is not None:
             self.creating.set_folder(folder)
 

@@ -91,18 +91,23 @@ def _month_heading(block: Sequence[Sequence[str]], grid: TargetGrid) -> tuple[in
         found = {
             column: grid.months[month - 1]
             for column, text in enumerate(line)
-            if (month := _month_in(text)) is not None
+            if (month := _month_in(text, grid.months[0][:4])) is not None
         }
-        if len(found) >= 2:
+        # One lonely month is a heading only where no figure stands beside it.
+        if len(found) >= 2 or (found and not any(map(_is_figure, line))):
             return place, found
     return -1, {}
 
 
-def _month_in(text: str) -> int | None:
+def _month_in(text: str, year: str) -> int | None:
     found = month_of_header(text)
     if found is None and len(text) == 7 and text[4] in "-/." and text[5:].isdigit():
-        found = int(text[5:])
+        found = int(text[5:]) if text.startswith(year) else None
     return found if found is not None and 1 <= found <= 12 else None
+
+
+def _is_figure(text: str) -> bool:
+    return bool(text) and _is_number(text)
 
 
 def _name_column(body: Sequence[Sequence[str]], by_name: dict[str, Owner]) -> int | None:

@@ -206,3 +206,15 @@ def test_that_a_value_is_filled_down_as_one_step(page, people, settled):
     settled(page)
     assert set(_targets(page).values()) == {50_000}
     assert len(_targets(page)) == 2
+
+
+@pytest.mark.parametrize("heading", ["10月", "2026-10"])
+def test_that_one_month_column_goes_to_its_month(page, people, settled, ask, heading):
+    QGuiApplication.clipboard().setText(f"姓名\t{heading}\n林晓\t300\n钱宇\t200\n")
+    ask.answers.append(True)
+    page.paste()
+    settled(page)
+    assert _targets(page) == {
+        (people["林晓"], "2026-10"): 30_000,
+        (people["钱宇"], "2026-10"): 20_000,
+    }
