@@ -4,17 +4,26 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
-from desktop_sales.core.translation import _, translate
+from desktop_sales.core.translation import N_, _, translate
 from ui.areas.team.columns import LEAVE_KINDS, LEVELS, POSTS_HELD, STATES, held_row, state_of
 from ui.areas.team.reading import PersonView, TeamView
 from ui.kit import formats
 from ui.kit.detail_panel import DetailPanel
 from ui.kit.page import Frame
-from ui.kit.parts import button, label, row
+from ui.kit.parts import button, icon_button, label, row
+from ui.kit.record_history import RecordHistoryDialog
 from ui.kit.row_source import ListSource
 from ui.kit.table_view import TableView
 
 ROW_PX = 32
+
+RECORD_FIELDS = {
+    "name": N_("Full name"),
+    "joined_on": N_("Joined on"),
+    "left_on": N_("Left on"),
+    "probation_until": N_("Probation until"),
+    "phone": N_("Phone"),
+}
 
 
 class PersonPanel(DetailPanel):
@@ -40,6 +49,17 @@ class PersonPanel(DetailPanel):
         table.refresh()
         self.add(table)
         self.end_body()
+
+        self.tools.addWidget(icon_button("history", _("Changes of this person"), self.show_changes))
+
+    def show_changes(self) -> None:
+        """List what happened to this person's record."""
+        person = self.person
+        self._frame.ask.run(
+            RecordHistoryDialog(
+                self._frame, person.name, "employee", person.id, RECORD_FIELDS, parent=self
+            )
+        )
 
     def add_act(self, text: str, act: Callable[[], object], **more: str) -> None:
         """Add an action to the foot."""
