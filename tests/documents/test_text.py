@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from desktop_sales.documents.fonts import SANS, string_width
@@ -51,12 +51,19 @@ def test_that_a_field_is_capped_with_a_visible_mark() -> None:
     assert text.endswith("…")
 
 
+def may_break(before: str, after: str) -> bool:
+    """Tell whether a line may end between the two: neither in a word nor beside punctuation."""
+    inside_word = (before[-1] + after[0]).isascii() and " " not in (before[-1], after[0])
+    bound = after.lstrip()[:1] in NO_LINE_START or before.rstrip()[-1:] in NO_LINE_END
+    return bool(before.strip() and after.strip()) and not inside_word and not bound
+
+
 @given(PROSE, st.sampled_from([60, 100, 250]))
+@example("1%、%111%、", 60)
 def test_that_no_line_starts_or_ends_with_forbidden_punctuation(text: str, width: int) -> None:
     lines = wrapped(clean(text), SANS, 9, width)
     for before, line in pairwise(lines):
-        words = before.strip("".join(NO_LINE_START | NO_LINE_END) + " ")
-        if len(words) <= 1 or words.isascii():
+        if not any(may_break(before[:cut], before[cut:]) for cut in range(1, len(before))):
             continue  # one word with nothing but punctuation has to break somewhere
         assert line[0] not in NO_LINE_START
         assert before[-1] not in NO_LINE_END
