@@ -3,11 +3,12 @@
 import logging
 import sys
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_sales.core.errors import DomainError
 from desktop_sales.core.logs import CRASH_FILE, log_folder, rotating_log
@@ -83,12 +84,20 @@ class Application(QObject):
         """Open ``folder``, the last workspace, or the ways to one; called after the first paint."""
         last = self.state.text("workspace")
         wanted = folder or (Path(last) if last else None)
-        self.show_start()
-        if wanted is not None and (folder is not None or wanted.is_dir()):
-            self._show_first_page(wanted)
-            self.start.open(wanted)
+        if wanted is None or not (folder is not None or wanted.is_dir()):
+            self.show_start()
+            return
+        if self._show_first_page(wanted):
+            painted = FirstPaint(self.window.pages.currentWidget())
+            painted.done.connect(partial(self._open, wanted))
+        else:
+            self._open(wanted)
 
-    def _show_first_page(self, folder: Path) -> None:
+    def _open(self, folder: Path) -> None:
+        self.show_start(raised=not self.window.first_page)
+        self.start.open(folder)
+
+    def _show_first_page(self, folder: Path) -> bool:
         """Show kept figures by the plain driver, long before everything else is loaded.
 
         A workspace with a password, or one that is not whole, is told by the opening itself.
@@ -99,11 +108,11 @@ class Application(QObject):
         try:
             kept = read_first_page(folder, keys.unlock(keys.read_key_file(folder)))
         except DomainError:
-            return
-        self.window.show_first_page(kept)
+            return False
+        return self.window.show_first_page(kept)
 
-    def show_start(self) -> None:
-        """Show the ways to a workspace."""
+    def show_start(self, raised: bool = True) -> None:
+        """Show the ways to a workspace; not ``raised``, only once the user is needed."""
         from ui.shell.qt_texts import speak
         from ui.shell.start import StartView
 
@@ -111,7 +120,7 @@ class Application(QObject):
         self.start = StartView(self.tasks, self.window.ask)
         self.start.opened.connect(self.use)
         self.start.needed.connect(self.window.raise_cover)
-        self.window.set_cover(self.start)
+        self.window.set_cover(self.start, raised)
 
     def use(self, workspace: "Workspace", area: str = "") -> None:
         """Work in an opened workspace."""
@@ -248,6 +257,23 @@ class Application(QObject):
         self.state.keep_geometry(self.window)
 
 
+class FirstPaint(QObject):
+    """Says once that a window has been painted: what may take longer waits for it."""
+
+    done = Signal()
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            self._window.removeEventFilter(self)
+            QTimer.singleShot(0, self.done.emit)
+        return super().eventFilter(watched, event)
+
+
 class _EarlyRecords(logging.Handler):
     """Keeps what is logged before the first paint; the log file is opened after it."""
 
@@ -287,6 +313,7 @@ def run(arguments: list[str]) -> int:
     theme.prepare(qt, state.text("look", "system"))
     application = Application(state)
     failures.happened.connect(application.show_error)
+    first_paint = FirstPaint(application.window)
     application.show()
     watchdog = Watchdog(crash_file) if crash_file is not None else None
     wanted = Path(arguments[0]) if arguments else None
@@ -296,7 +323,7 @@ def run(arguments: list[str]) -> int:
             _open_log(folder, early)
         application.begin(wanted)
 
-    QTimer.singleShot(0, after_first_paint)
+    first_paint.done.connect(after_first_paint)
     code = qt.exec()
     if watchdog is not None:
         watchdog.stop()

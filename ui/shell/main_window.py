@@ -132,8 +132,11 @@ class MainWindow(QWidget):
     def _bind(self, key: str, act: Callable[[], object]) -> None:
         QShortcut(QKeySequence(key), self).activated.connect(act)
 
-    def set_cover(self, cover: QWidget | None) -> None:
-        """Show ``cover`` instead of the frame, or the frame again; the cover is deleted after."""
+    def set_cover(self, cover: QWidget | None, raised: bool = True) -> None:
+        """Show ``cover`` instead of the frame, or the frame again; the cover is deleted after.
+
+        A cover that is not ``raised`` waits below the frame until it is.
+        """
         while self._layers.count() > 1:
             old = self._layers.widget(1)
             retire(old)
@@ -141,7 +144,7 @@ class MainWindow(QWidget):
             old.deleteLater()
         if cover is not None:
             self._layers.addWidget(cover)
-            self._layers.setCurrentIndex(1)
+            self._layers.setCurrentIndex(1 if raised else 0)
 
     def raise_cover(self) -> None:
         """Show the cover again where a first page has been shown in its place."""
@@ -156,14 +159,18 @@ class MainWindow(QWidget):
         place = self._visits.current()
         return place.area if place is not None else ""
 
-    def show_first_page(self, kept: dict[str, Any]) -> None:
-        """Show the first area from its kept summary while the workspace is being opened."""
-        self.first_page = kept
+    def show_first_page(self, kept: dict[str, Any]) -> bool:
+        """Show the first area from its kept summary while the workspace is being opened.
+
+        Tells whether there is one; without it nothing is shown.
+        """
         first = listed_areas()[0].key
-        if first in kept:
-            self._layers.setCurrentIndex(0)
-            self.pages.open(first)
-            self.navigation.set_current(first)
+        if first not in kept:
+            return False
+        self.first_page = kept
+        self.pages.open(first)
+        self.navigation.set_current(first)
+        return True
 
     def use(self, workspace: "Workspace | None") -> None:
         """Show a workspace, or none; a page shown before it was open stays."""
