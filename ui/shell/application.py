@@ -75,6 +75,7 @@ class Application(QObject):
         if self.state.restore_geometry(self.window):
             self.window.show()
         elif room.width() <= USUAL_SIZE[0] or room.height() <= USUAL_SIZE[1]:
+            self.window.resize(room)
             self.window.showMaximized()
         else:
             self.window.resize(*USUAL_SIZE)
