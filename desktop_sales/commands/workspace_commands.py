@@ -13,6 +13,8 @@ from desktop_sales.commands.options import (
 )
 from desktop_sales.core.places import default_workspace
 from desktop_sales.core.translation import _
+from desktop_sales.storage.owner import CURRENCIES, complete_owner
+from desktop_sales.storage.places import default_workspace
 
 DAMAGED = 2
 
@@ -26,7 +28,13 @@ DAMAGED = 2
 @click.option("--company", required=True, help=_("Company name as printed on documents."))
 @click.option("--user", required=True, help=_("Your name."))
 @click.option("--post", required=True, help=_("Your post."))
-@click.option("--currency", default="CNY", show_default=True, help=_("Currency of all amounts."))
+@click.option(
+    "--currency",
+    type=click.Choice(CURRENCIES),
+    default=CURRENCIES[0],
+    show_default=True,
+    help=_("Currency of all amounts."),
+)
 @common_options
 def init(
     workspace: Path | None,
@@ -43,9 +51,7 @@ def init(
     folder = workspace or default_workspace()
     made = create_workspace(
         folder,
-        company=company,
-        person=user,
-        post=post,
+        **complete_owner(company, user, post),
         currency=currency,
         password=read_password(password_file),
     )

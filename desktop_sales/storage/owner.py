@@ -7,6 +7,19 @@ from desktop_sales.core.errors import DomainError
 from desktop_sales.storage.inner_tables import WorkspaceInfoTable
 from desktop_sales.storage.records import WorkspaceInfo
 
+CURRENCIES = ("CNY", "HKD", "TWD", "USD", "EUR", "JPY", "GBP", "SGD")
+
+
+def complete_owner(company: str, person: str, post: str) -> dict[str, str]:
+    """Return company, person and post tidied, by name.
+
+    Raises ``storage.owner_incomplete``.
+    """
+    values = {"company": company.strip(), "person": person.strip(), "post": post.strip()}
+    if not all(values.values()):
+        raise DomainError("storage.owner_incomplete")
+    return values
+
 
 def workspace_info(session: Session) -> WorkspaceInfo:
     """Return for whom the workspace works."""
@@ -26,9 +39,7 @@ def change_owner(session: Session, *, company: str, person: str, post: str) -> N
 
     Raises ``storage.owner_incomplete``.
     """
-    values = {"company": company.strip(), "person": person.strip(), "post": post.strip()}
-    if not all(values.values()):
-        raise DomainError("storage.owner_incomplete")
+    values = complete_owner(company, person, post)
     row = session.scalars(select(WorkspaceInfoTable)).one()
     for name, value in values.items():
         setattr(row, name, value)

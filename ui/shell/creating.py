@@ -8,12 +8,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_sales.core.translation import _
+from desktop_sales.storage.owner import CURRENCIES
 from ui.kit.dialogs import Ask
 from ui.kit.forms import Form
 from ui.kit.parts import button, ground, label, row
 from ui.kit.steps import Step, Steps
-
-CURRENCIES = ("CNY", "HKD", "TWD", "USD", "EUR", "JPY", "GBP", "SGD")
 
 
 def _steps(current: int) -> list[Step]:
