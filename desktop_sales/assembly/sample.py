@@ -43,6 +43,7 @@ from desktop_sales.assembly.sample_company import (
     sellers,
 )
 from desktop_sales.assembly.workspaces import create_workspace, open_workspace
+from desktop_sales.core.errors import DomainError
 from desktop_sales.core.measures import Subject
 from desktop_sales.core.periods import Period
 from desktop_sales.core.translation import _
@@ -75,7 +76,10 @@ def create_sample(
     targets, market sizes and seven months of appraisals. It is marked as a sample and holds
     nothing of anybody's own. It is made beside the folder and put there when whole;
     ``progress`` gets steps done, steps in all and what comes next, and may raise to stop.
+    Raises ``storage.folder_not_empty``, before anything is made.
     """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise DomainError("storage.folder_not_empty", folder=str(folder))
     part = folder.with_name(f"{folder.name}.part")
     if part.exists():
         shutil.rmtree(part)

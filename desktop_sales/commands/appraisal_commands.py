@@ -21,13 +21,13 @@ from desktop_sales.commands.import_commands import (
     take_in,
 )
 from desktop_sales.commands.options import PERIOD, common_options, opened
-from desktop_sales.core.errors import DomainError
+from desktop_sales.core.errors import DomainError, EnvironmentalError
 from desktop_sales.core.periods import Period
 from desktop_sales.core.translation import _
 from desktop_sales.documents.certificate_content import CertificateContent
 from desktop_sales.exchange.fields import Kind
 from desktop_sales.exchange.imports.options import ImportOptions
-from desktop_sales.exchange.imports.report import ImportReport
+from desktop_sales.exchange.imports.report import ImportReport, joined
 from desktop_sales.storage.workspace import Workspace
 
 ROWS_REJECTED = 1
@@ -46,6 +46,14 @@ WITHOUT_DATA_OPTION = click.option(
     "--without-data", metavar="REASON", help=_("Confirm although data are missing, and why.")
 )
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
+def _make_folder(out: Path) -> None:
+    """Make the folder of the documents before anything is sealed for them."""
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as refusal:
+        raise EnvironmentalError("documents.not_writable", path=str(out)) from refusal
 
 
 def _today() -> date:
@@ -122,8 +130,9 @@ def appraise(
     """Import what was given, compute the month, write the sheets."""
     from desktop_sales.assembly.appraisals import confirm_results
 
+    _make_folder(out)
     with _place_of_work(workspace, password_file, files, company) as space:
-        report = _take_in_all(
+        report, others = _take_in_all(
             space,
             files,
             (roster, targets, ratings),
@@ -138,10 +147,15 @@ def appraise(
             confirm_results(space, ids, without_ratings, without_data)
         documents = _write_sheets(space, ids, out, period, separate=separate)
         people = space.read(partial(_people, period=period, ids=ids, by=by))
-    value = {**report.as_json(), "people": people, "documents": documents}
-    lines = [*report_lines(report), *map(_person_line, people), *map(str, documents)]
-    answer(value, lines, as_json=as_json)
-    return ROWS_REJECTED if report.rejected else 0
+    value = {
+        **report.as_json(),
+        "other_files": others.as_json()["files"],
+        "people": people,
+        "documents": documents,
+    }
+    taken = [*report_lines(others), *report_lines(report)]
+    answer(value, [*taken, *map(_person_line, people), *map(str, documents)], as_json=as_json)
+    return ROWS_REJECTED if report.rejected or others.rejected else 0
 
 
 def _take_in_all(
@@ -152,23 +166,24 @@ def _take_in_all(
     by: By,
     period: Period,
     options: ImportOptions,
-) -> ImportReport:
+) -> tuple[ImportReport, ImportReport]:
     """Import roster, sales, targets and ratings in the order in which they need each other.
 
-    Targets without a year and ratings without a month are those of the period.
+    Returns what came of the sales and what came of the others. Targets without a year and ratings without a month are those of the period.
     """
     roster, targets, ratings = others
+    beside: list[ImportReport] = []
     plain, dated = ImportOptions(), ImportOptions(fixed_date=period.end)
     if roster is not None:
-        take_in(space, Kind.ROSTER, [roster], plain)
+        beside.append(take_in(space, Kind.ROSTER, [roster], plain))
     elif by == "region" and files:
         _take_in_sheet_of_people(space, files)
     report = take_in(space, Kind.SALES, files, options) if files else ImportReport()
     if targets is not None:
-        take_in(space, Kind.TARGETS, [targets], dated)
+        beside.append(take_in(space, Kind.TARGETS, [targets], dated))
     if ratings is not None:
-        take_in(space, Kind.RATINGS, [ratings], dated)
-    return report
+        beside.append(take_in(space, Kind.RATINGS, [ratings], dated))
+    return report, joined(beside)
 
 
 def _take_in_sheet_of_people(space: Workspace, files: Sequence[Path]) -> None:
@@ -214,7 +229,6 @@ def _write_sheets(
     from desktop_sales.documents.appraisal_sheet import write_sheets
 
     contents = space.read(lambda session: sheet_content(session, ids, _today()))
-    out.mkdir(parents=True, exist_ok=True)
     name = _("Appraisal sheets {period}.pdf").format(period=period.key)
     written = write_sheets(out if separate else out / name, contents, separate=separate)
     return list(written.paths)
@@ -299,6 +313,7 @@ def sheets(
     separate: bool,
 ) -> None:
     """Write the sheets of results that were computed."""
+    _make_folder(out)
     with opened(workspace, password_file) as space:
         ids = [row.id for row in _rows(space, period, person)]
         documents = _write_sheets(space, ids, out, period, separate=separate)
@@ -337,6 +352,7 @@ def certificates(
     from desktop_sales.assembly.awards import certificate_content, draft_awards
     from desktop_sales.documents.certificate import write_certificates
 
+    _make_folder(out)
     criterion = Criterion("top", measure, Decimal(top))
 
     def award(session: Session) -> list[CertificateContent]:
@@ -351,7 +367,6 @@ def certificates(
 
     with opened(workspace, password_file) as space:
         contents = space.run(_("Issue awards"), award, undoable=False)
-    out.mkdir(parents=True, exist_ok=True)
     name = _("Certificates {period}.pdf").format(period=period.key)
     written = write_certificates(out if separate else out / name, contents, separate=separate)
     value = {

@@ -24,6 +24,7 @@ TEXTS = (
     N_("{name} {filename!r} is a file."),
     N_("{name} {filename!r} is not readable."),
     N_("{value!r} is not a valid {number_type}."),
+    N_("{value} is not in the range {range}."),
     N_("Aborted!"),
     N_("file"),
     N_("directory"),

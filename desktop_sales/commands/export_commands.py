@@ -34,7 +34,7 @@ def export(
     xlsx: Path | None,
 ) -> None:
     """Print rows as JSON or plain lines, or write a workbook."""
-    from desktop_sales.exchange.tables_out import write_xlsx
+    from desktop_sales.exchange.tables_out import plain_value, value_text, write_xlsx
 
     groups = [part.strip() for part in by.split(",") if part.strip()]
     with opened(workspace, password_file) as space:
@@ -47,7 +47,8 @@ def export(
     lines = [count if xlsx is None else f"{xlsx}: {count}"]
     if xlsx is None:
         lines = ["\t".join(column.title for column in table.columns.values())]
-        lines += ["\t".join("" if c is None else str(c) for c in row) for row in table.rows]
+        kinds = [column.kind for column in table.columns.values()]
+        lines += ["\t".join(map(value_text, map(plain_value, row, kinds))) for row in table.rows]
     answer(value, lines, as_json=as_json)
 
 

@@ -16,6 +16,7 @@ from desktop_sales.exchange.imports.report import FileReport, ImportReport
 from desktop_sales.storage.workspace import Workspace
 
 ROWS_REJECTED = 1
+REASONS_PRINTED = 20
 F = TypeVar("F", bound=Callable[..., Any])
 FILES = click.argument(
     "files",
@@ -103,8 +104,23 @@ def report_lines(report: ImportReport) -> list[str]:
     lines = []
     for file in report.files:
         lines += [_file_line(file), *(f"  {note.text}" for note in file.notes)]
+        lines += [f"  {line}" for line in _rejected_lines(file)]
     lines += [f"{each['path']} {each['sheet']}: {each['message']}" for each in _left_out(report)]
     return [*lines, *(note.text for note in report.notes)]
+
+
+def _rejected_lines(file: FileReport) -> list[str]:
+    """Return the reasons of the first rejected rows, and how many more there are."""
+    shown = file.rejected_rows[:REASONS_PRINTED]
+    lines = [_("Row {n}: {reason}").format(n=row.row_no, reason=row.reason) for row in shown]
+    if more := file.rejected - len(shown):
+        text = ngettext(
+            "{n} more row was not taken in; --json names up to a hundred.",
+            "{n} more rows were not taken in; --json names up to a hundred.",
+            more,
+        )
+        lines.append(text.format(n=more))
+    return lines
 
 
 def _left_out(report: ImportReport) -> list[dict[str, Any]]:

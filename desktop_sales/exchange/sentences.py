@@ -13,6 +13,10 @@ register_sentences(
             "“{file}” could not be read: {problem}. Close it in other programs, or copy it to "
             "this computer first."
         ),
+        "exchange.not_writable": N_(
+            "{path} could not be written. Close it if it is open in another program, or choose a "
+            "folder that exists and that you may write to; an older file of this name is unchanged."
+        ),
         "exchange.empty_file": N_("“{file}” is empty. Export it again and choose the new file."),
         "exchange.not_a_table": N_(
             "“{file}” is not a table. Choose an xlsx, xls, ods or csv file."

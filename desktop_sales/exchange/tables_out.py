@@ -5,8 +5,9 @@ unless it is a plain number.
 """
 
 import csv
+import errno
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -14,12 +15,14 @@ from enum import StrEnum
 from pathlib import Path
 from typing import IO, Any
 
+from desktop_sales.core.errors import EnvironmentalError
 from desktop_sales.core.money import yuan
 from desktop_sales.exchange.texts import tidy
 from desktop_sales.storage.atomic_files import write_atomically
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "\uff20")
 _PLAIN_NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d{1,3})?")
+_REFUSALS = dict.fromkeys((errno.ENOSPC, errno.EDQUOT), "storage.disk_full")
 LONGEST_CELL = 32_767
 SHEET_NAME_FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
 _WIDEST = 60
@@ -93,8 +96,16 @@ def write_xlsx(
         with part.open("wb") as file:
             written = _write_book(file, columns, rows, sheet, title)
 
-    write_atomically(path, write)
+    _put(path, write)
     return written
+
+
+def _put(path: Path, write: Callable[[Path], None]) -> None:
+    try:
+        write_atomically(path, write)
+    except OSError as refusal:
+        code = _REFUSALS.get(refusal.errno or 0, "exchange.not_writable")
+        raise EnvironmentalError(code, path=str(path)) from refusal
 
 
 def _write_book(
@@ -182,11 +193,16 @@ def write_csv(path: Path, columns: Sequence[OutColumn], rows: Iterable[Sequence[
                     for cell, column in zip(row, columns, strict=True)
                 )
 
-    write_atomically(path, write)
+    _put(path, write)
     return written
 
 
 def _csv_text(value: Any) -> str:
+    return value_text(value) if not isinstance(value, str) else guarded(value)
+
+
+def value_text(value: Any) -> str:
+    """Return what ``plain_value`` gave as text: exact numbers, dates as ISO writes them."""
     if value is None:
         return ""
     if isinstance(value, datetime):
@@ -195,9 +211,7 @@ def _csv_text(value: Any) -> str:
         return value.isoformat()
     if isinstance(value, Decimal):
         return format(value, "f")
-    if isinstance(value, int | float):
-        return str(value)
-    return guarded(str(value))
+    return str(value)
 
 
 def guarded(text: str) -> str:

@@ -1,7 +1,7 @@
 """What an import did, as the command line prints it and the window shows it."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -156,3 +156,13 @@ class ImportReport:
             "sheets_left_out": [each.as_json() for each in self.left_out],
             "notes": [note.text for note in self.notes],
         }
+
+
+def joined(reports: Iterable[ImportReport]) -> ImportReport:
+    """Return one report of several imports."""
+    whole = ImportReport()
+    for report in reports:
+        whole.files += report.files
+        whole.left_out += report.left_out
+        whole.notes += report.notes
+    return whole
