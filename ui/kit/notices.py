@@ -84,7 +84,8 @@ class Notices(QObject):
     def _arrange(self) -> None:
         bottom = self._window.height() - 28 - 16
         for card in reversed(self._shown):
-            card.adjustSize()
+            # Only a window's own size asks how high wrapped text is at its width.
+            card.resize(WIDTH, card.heightForWidth(WIDTH))
             bottom -= card.height()
             card.move(self._window.width() - WIDTH - 20, bottom)
             card.raise_()
