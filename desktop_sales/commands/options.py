@@ -12,7 +12,6 @@ from desktop_sales.core.errors import DomainError
 from desktop_sales.core.periods import Period
 from desktop_sales.core.places import default_workspace
 from desktop_sales.core.translation import LANGUAGES, _
-from desktop_sales.storage.places import default_workspace
 
 F = TypeVar("F", bound=Callable[..., Any])
 

@@ -14,7 +14,6 @@ from desktop_sales.commands.options import (
 from desktop_sales.core.places import default_workspace
 from desktop_sales.core.translation import _
 from desktop_sales.storage.owner import CURRENCIES, complete_owner
-from desktop_sales.storage.places import default_workspace
 
 DAMAGED = 2
 

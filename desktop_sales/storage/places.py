@@ -47,22 +47,6 @@ _REMOVABLE_ROOTS = ("/media/", "/run/media/", "/Volumes/")
 _DRIVE_REMOVABLE, _DRIVE_REMOTE, _DRIVE_CDROM = 2, 4, 5
 
 
-def default_workspace() -> Path:
-    """Return where a workspace lies unless another place is named."""
-    return _own_folder() / "workspace"
-
-
-def sample_workspace() -> Path:
-    """Return where the sample lies, apart from all real data."""
-    return _own_folder() / "sample"
-
-
-def _own_folder() -> Path:
-    from platformdirs import user_data_path
-
-    return user_data_path("desktop-sales", appauthor=False)
-
-
 class Place(Enum):
     """The kind of folder, with the words for it."""
 

@@ -4,12 +4,10 @@ from pathlib import PurePosixPath, PureWindowsPath
 
 import pytest
 
-from desktop_sales.commands import options
 from desktop_sales.core.errors import DomainError
 from desktop_sales.storage import places
 from desktop_sales.storage.free_space import MEGABYTE, space_warning
 from desktop_sales.storage.places import Place, place_of
-from ui.shell import start
 
 MOUNTS = """\
 /dev/sda1 / ext4 rw 0 0
@@ -108,8 +106,3 @@ def test_that_little_space_warns_before_it_is_gone(tmp_path, database, free, war
 def test_that_the_real_mounts_can_be_read():
     assert place_of(PurePosixPath("/")) is Place.LOCAL
     assert isinstance(places._mounts(), str)
-
-
-def test_that_window_and_command_line_mean_the_same_folder_when_none_is_named() -> None:
-    assert options.default_workspace is start.default_workspace is places.default_workspace
-    assert places.default_workspace() != places.sample_workspace()

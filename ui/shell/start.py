@@ -14,7 +14,6 @@ from desktop_sales.core.errors import DomainError
 from desktop_sales.core.places import default_workspace, sample_workspace
 from desktop_sales.core.sentences import sentence_of
 from desktop_sales.core.translation import _
-from desktop_sales.storage.places import default_workspace, sample_workspace
 from ui.kit.choice_row import ChoiceRow
 from ui.kit.dialogs import Ask
 from ui.kit.parts import ground, label
