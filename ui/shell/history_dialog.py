@@ -25,7 +25,7 @@ STATES = {
 COLUMNS = (
     Column("at", N_("Time"), width=132, muted=True, sortable=False),
     Column("action", N_("Change"), strong=True, stretch=True, sortable=False),
-    Column("who", N_("By"), width=96, sortable=False),
+    Column("who", N_("By"), width=156, sortable=False),
     Column("state", N_("State"), "state", width=110, chips=STATES, sortable=False),
 )
 
