@@ -36,6 +36,7 @@ class Day:
         self.window.show()
         self.window.activateWindow()
         self.errors: list[Exception] = []
+        self.closed = False
         self.window.tasks.failed.connect(self.errors.append)
 
     @property
@@ -69,6 +70,9 @@ class Day:
         return self.application.workspace.read(query)
 
     def close(self) -> None:
+        if self.closed:
+            return
+        self.closed = True
         self.window.close()
         self.application.close()
         self.window.deleteLater()
@@ -165,3 +169,52 @@ def test_a_month_from_nothing_to_sealed_sheets(day, files, tmp_path, failures):
     assert day.read(check_chain).broken_at is None
     assert failures == []
     assert [str(error) for error in day.errors] == []
+
+
+def test_that_a_sealed_month_outlives_language_look_and_restart(
+    cli, files, day, qtbot, tmp_path, failures
+):
+    folder = tmp_path / "工作区"
+    cli("init", "--workspace", folder, "--company", "恒信公司", "--user", "周敏", "--post", "主管")
+    for command, path in (
+        (("roster", "import"), files.roster),
+        (("import", "sales"), files.sales),
+        (("targets", "import"), files.targets),
+    ):
+        assert cli(*command, path, "--workspace", folder).code == 0
+
+    def open_october(made: Day) -> list[Any]:
+        made.application.begin(folder)
+        made.bot.waitUntil(lambda: made.application.workspace is not None, timeout=20_000)
+        made.settle()
+        made.area(5)
+        made.page.chooser.set_period(OCTOBER)
+        made.page.refresh(frozenset())
+        made.settle()
+        return made.read(lambda s: results(s, OCTOBER))
+
+    assert open_october(day) == []
+    day.press(Qt.Key.Key_F5)
+    day.ask.answers.append("试运行：本月未评分、未调查")
+    day.page._on_confirm_incomplete()
+    day.settle()
+    sealed = day.read(lambda s: results(s, OCTOBER))
+    assert {row.status for row in sealed} == {"confirmed"}
+    day.press(Qt.Key.Key_Z, CONTROL)
+    assert day.read(lambda s: results(s, OCTOBER)) == sealed
+    day.application.set_language("en")
+    day.window = day.application.window
+    day.settle()
+    theme.theme().apply("dark")
+    day.settle()
+    day.close()
+
+    again = Day(qtbot, tmp_path / "state")
+    try:
+        assert open_october(again) == sealed
+        assert again.page.title
+        assert failures == []
+        assert again.errors == []
+    finally:
+        theme.theme().apply("light")
+        again.close()

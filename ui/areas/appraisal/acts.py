@@ -58,33 +58,19 @@ class AppraisalActs(QObject):
             return
         self._seal(month, results)
 
-    def confirm_without_ratings(self, month: Period, results: Sequence[Any]) -> None:
-        """Confirm although nobody has rated; the reason is printed."""
+    def confirm_incomplete(self, month: Period, results: Sequence[Any]) -> None:
+        """Confirm although ratings or typed figures are missing; the one reason is printed."""
         if not results:
             return
         reason = self._frame.ask.line(
             _confirm_title(month, len(results)),
-            _("Why is there no rating? The reason is printed on the sheet. {meaning}").format(
-                meaning=_confirm_text(())
-            ),
-            _("Confirm without ratings"),
+            _(
+                "Why are ratings or figures missing? The reason is printed on the sheet. {meaning}"
+            ).format(meaning=_confirm_text(())),
+            _("Confirm although something is missing"),
         )
         if reason:
-            self._seal(month, results, without_ratings=reason)
-
-    def confirm_without_data(self, month: Period, results: Sequence[Any]) -> None:
-        """Confirm although typed figures are missing; the reason is printed."""
-        if not results:
-            return
-        reason = self._frame.ask.line(
-            _confirm_title(month, len(results)),
-            _("Why are figures missing? The reason is printed on the sheet. {meaning}").format(
-                meaning=_confirm_text(())
-            ),
-            _("Confirm without typed figures"),
-        )
-        if reason:
-            self._seal(month, results, without_data=reason)
+            self._seal(month, results, without_ratings=reason, without_data=reason)
 
     def _seal(self, month: Period, results: Sequence[Any], **reasons: str) -> None:
         from desktop_sales.assembly import appraisals

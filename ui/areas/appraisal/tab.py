@@ -94,8 +94,7 @@ class AppraisalPage(Page):
         self.add_command(_("Preview and print sheets"), self._on_preview_asked, key="Ctrl+P")
         self.add_command(_("Print without preview"), self._on_print_asked)
         self.add_command(_("Confirm this person"), self._on_confirm_current, key="Ctrl+Return")
-        self.add_command(_("Confirm without ratings"), self._on_confirm_without_ratings)
-        self.add_command(_("Confirm without typed figures"), self._on_confirm_without_data)
+        self.add_command(_("Confirm although something is missing"), self._on_confirm_incomplete)
         self.add_command(_("Archive confirmed results"), self._on_archive_asked)
         self.add_command(_("Show the rows of the indicator"), self._on_source_key, key="Ctrl+L")
         self.add_command(_("Chart or table"), self._on_chart_key, key="Ctrl+T")
@@ -285,13 +284,9 @@ class AppraisalPage(Page):
         if record is not None and self._is_open(record):
             self.acts.confirm(self.period, [record])
 
-    def _on_confirm_without_ratings(self) -> None:
+    def _on_confirm_incomplete(self) -> None:
         ready = [r for r in self.month.chosen() if self._is_open(r)]
-        self.acts.confirm_without_ratings(self.period, ready)
-
-    def _on_confirm_without_data(self) -> None:
-        ready = [r for r in self.month.chosen() if self._is_open(r)]
-        self.acts.confirm_without_data(self.period, ready)
+        self.acts.confirm_incomplete(self.period, ready)
 
     def _on_archive_asked(self) -> None:
         rows = [self.month.row_of(each) for each in self.month.chosen()]
