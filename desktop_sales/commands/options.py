@@ -10,6 +10,7 @@ import click
 
 from desktop_sales.core.errors import DomainError
 from desktop_sales.core.periods import Period
+from desktop_sales.core.places import default_workspace
 from desktop_sales.core.translation import LANGUAGES, _
 
 F = TypeVar("F", bound=Callable[..., Any])

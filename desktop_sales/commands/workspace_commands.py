@@ -11,6 +11,7 @@ from desktop_sales.commands.options import (
     opened,
     read_password,
 )
+from desktop_sales.core.places import default_workspace
 from desktop_sales.core.translation import _
 from desktop_sales.storage.owner import CURRENCIES, complete_owner
 

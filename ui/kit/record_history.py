@@ -20,7 +20,7 @@ COLUMNS = (
     Column("at", N_("Time"), width=126, muted=True),
     Column("who", N_("By"), width=110),
     Column("action", N_("Change"), width=130, strong=True),
-    Column("field", N_("Changed field"), width=90),
+    Column("field", N_("Field"), width=90),
     Column("before", N_("Before"), width=96, stretch=True),
     Column("after", N_("After"), width=110),
 )

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_sales.core.errors import DomainError
+from desktop_sales.core.places import default_workspace, sample_workspace
 from desktop_sales.core.sentences import sentence_of
 from desktop_sales.core.translation import _
 from ui.kit.choice_row import ChoiceRow
