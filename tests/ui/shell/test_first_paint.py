@@ -25,7 +25,7 @@ print(json.dumps(sorted({name.split(".")[0] for name in sys.modules})))
 application.window.close()
 application.close()
 """
-HEAVY = {"sqlalchemy", "reportlab", "numpy", "pyqtgraph", "pypinyin", "babel", "sqlcipher3"}
+HEAVY = {"sqlalchemy", "reportlab", "pypinyin", "babel", "sqlcipher3"}
 
 
 def test_that_nothing_heavy_is_loaded_before_the_first_paint(tmp_path):
