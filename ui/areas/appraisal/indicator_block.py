@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from desktop_sales.areas.appraisal.records import ResultLine
 from desktop_sales.core.translation import _, translate
-from ui.areas.appraisal.wording import RATER_TITLES, points, share_tone, weight_text
+from ui.areas.appraisal.wording import RATER_TITLES, points, share_tone, weight_beside
 from ui.kit.cell_painting import BAR_HEIGHT, draw_bar
 from ui.kit.columns import Bar
 from ui.kit.parts import button, label
@@ -41,12 +41,15 @@ class IndicatorHead(QAbstractButton):
         figures = " ".join(text for text, _token in self._figures())
         self.setAccessibleName(
             _("{title}: {score} of {weight} points").format(
-                title=line.title, score=points(line.score), weight=weight_text(line.weight)
+                title=line.title, score=points(line.score), weight=self._weight()
             )
         )
         self.setAccessibleDescription(figures)
         self.setToolTip(figures)
         theme().changed.connect(self.update)
+
+    def _weight(self) -> str:
+        return weight_beside(self._line.effective_weight or self._line.weight)
 
     def _figures(self) -> list[tuple[str, str]]:
         line = self._line
@@ -75,7 +78,7 @@ class IndicatorHead(QAbstractButton):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter, line = QPainter(self), self._line
         score = points(line.score)
-        tail = f" / {weight_text(line.effective_weight or line.weight)}"
+        tail = f" / {self._weight()}"
         small, strong = font(13), font(13, strong=True)
         tail_width = QFontMetrics(small).horizontalAdvance(tail)
         score_width = QFontMetrics(strong).horizontalAdvance(score)

@@ -30,7 +30,7 @@ from ui.areas.appraisal.wording import (
     grade_chip,
     points,
     share_tone,
-    weight_text,
+    weight_beside,
 )
 from ui.kit.columns import Bar
 from ui.kit.formats import spoken_date
@@ -310,7 +310,7 @@ def _family_head(family: Family, lines: list[ResultLine]) -> QWidget:
     head.setFixedHeight(26)
     line.addWidget(label(family_title(family), "label"))
     line.addStretch(1)
-    line.addWidget(label(f"{points(score)} / {weight_text(weight)}", "label"))
+    line.addWidget(label(f"{points(score)} / {weight_beside(weight)}", "label"))
     return head
 
 

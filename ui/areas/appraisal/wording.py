@@ -78,6 +78,11 @@ def weight_text(value: Decimal) -> str:
     return f"{value.normalize():f}"
 
 
+def weight_beside(value: Decimal) -> str:
+    """Return a weight as it stands beside a score: never finer than the score itself."""
+    return weight_text(value) if value == value.to_integral_value() else points(value)
+
+
 def share_tone(score: Decimal | None, weight: Decimal) -> str:
     """Return the tone of a score's bar: accent from 90 % of the weight, bad below 60 %."""
     if score is None or weight <= 0:
