@@ -117,7 +117,7 @@ class SalesPage(Page):
         self.body.addWidget(self._content, 1)
 
     def refresh(self, changed: frozenset[str]) -> None:
-        """Read everything again; the first time, go to the last month that has lines."""
+        """Read everything again; once there are lines, go to their last month."""
         if not self._began:
             self.frame.tasks.read(self.frame.workspace, data_span, self._on_span_read, owner=self)
             return
@@ -219,7 +219,7 @@ class SalesPage(Page):
         self._read()
 
     def _on_span_read(self, span: tuple[dt.date, dt.date] | None) -> None:
-        self._began = True
+        self._began = span is not None
         if span is not None and not self.period.period.start <= span[1]:
             self.period.blockSignals(True)
             self.period.set_period(Period.containing(span[1]))

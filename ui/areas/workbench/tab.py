@@ -58,6 +58,7 @@ class WorkbenchPage(Page):
     def __init__(self, frame: Frame, parent: QWidget | None = None) -> None:
         super().__init__(frame, parent)
         self.summary: WorkbenchSummary | None = None
+        self._began = False
         self.chooser = PeriodChooser(Period.containing(frame.today()))
         self.chooser.period_chosen.connect(lambda _period: self.refresh(frozenset()))
         self.add_tool(self.chooser)
@@ -134,6 +135,8 @@ class WorkbenchPage(Page):
     def _on_read(self, summary: WorkbenchSummary) -> None:
         """Show what was read, and keep it for the next start."""
         workspace = self.frame.workspace
+        if self._leads_elsewhere(summary):
+            return
         self.show_summary(summary)
 
         def keep(_progress: Progress) -> None:
@@ -143,6 +146,16 @@ class WorkbenchPage(Page):
 
         if workspace is not None:
             self.frame.tasks.write_with("", keep, owner=self)
+
+    def _leads_elsewhere(self, summary: WorkbenchSummary) -> bool:
+        """Go to the last month with data, once, where the present one has none yet."""
+        began, self._began = self._began, summary.data_date is not None
+        period = self.chooser.period
+        if began or summary.data_date is None or summary.data_date >= period.start:
+            return False
+        last = Period.containing(summary.data_date, period.kind, period.month_start_day)
+        self.chooser.set_period(last)
+        return True
 
     def show_summary(self, summary: WorkbenchSummary) -> None:
         """Show a period's figures."""

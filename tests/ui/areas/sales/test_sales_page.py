@@ -1,5 +1,6 @@
 """The performance page by keyboard, over a real workspace."""
 
+import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
@@ -10,6 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit
 
 from desktop_sales.areas.sales import queries
+from desktop_sales.areas.sales import service as sales
+from desktop_sales.areas.sales.records import BatchDraft, LineDraft
 from desktop_sales.core.measures import Subject
 from desktop_sales.core.periods import Period
 from ui.areas.sales.drill_down import LinesOf
@@ -185,3 +188,15 @@ def test_that_a_line_is_divided_by_typing_people_and_shares(page, settled, sold)
     _edit(page, 0, "employee", "钱宇")
     settled(page)
     assert not _first(page).divided
+
+
+def test_that_a_page_seen_empty_goes_to_the_first_data_that_come(frame, shown, settled):
+    page = shown(SalesPage(frame))
+    line = LineDraft(1, dt.date(2026, 8, 10), 6_000_000_000)
+    frame.workspace.run(
+        "build",
+        lambda session: sales.import_lines(session, BatchDraft("x.xlsx"), [[line]], "add"),
+    )
+    settled(page)
+    assert page.period.period.key == "2026-08"
+    assert page.lines.table.model.rowCount() == 1

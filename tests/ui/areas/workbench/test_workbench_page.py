@@ -121,6 +121,25 @@ def test_that_figures_come_from_the_data_and_are_kept(
     assert [change.action for change in workspace.history()] == ["build"]
 
 
+def test_that_the_page_follows_the_first_data_to_their_month_and_then_stays(
+    frame: Any, workspace: Workspace, shown: Callable[[Page], Page], settled: Callable[[Page], None]
+) -> None:
+    page = WorkbenchPage(frame)
+    shown(page)
+    line = LineDraft(1, dt.date(2026, 9, 10), 6_000_000_000)
+    workspace.run(
+        "build",
+        lambda session: sales.import_lines(session, BatchDraft("x.xlsx"), [[line]], "add"),
+    )
+    settled(page)
+    assert page.chooser.period.key == "2026-09"
+    assert page.summary is not None
+    assert page.summary.period == "2026-09"
+    page.chooser.go_later()
+    settled(page)
+    assert page.summary.period == page.chooser.period.key == "2026-10"
+
+
 def test_that_alerts_open_their_page_by_keyboard(frame: Any, qtbot: QtBot) -> None:
     page = WorkbenchPage(frame)
     qtbot.addWidget(page)
