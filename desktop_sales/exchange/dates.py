@@ -176,11 +176,12 @@ def read_month(cell: Cell, order: str | None = None) -> str | None:
 
 
 def month_of_header(text: str) -> int | None:
-    """Return the month a header names: ``一月``, ``3月``, ``Jan``; None for any other header."""
+    """Return the month a header names: ``一月``, ``3月``, ``2026-03``, ``Jan``; None for any other header."""
     plain = narrow(tidy(text)).casefold().removesuffix("份")
-    if found := re.fullmatch(r"(?:\d{4}[年./-])?(\d{1,2})月?", plain):
-        month = int(found[1])
-        return month if 1 <= month <= 12 and plain.endswith("月") else None
+    if found := re.fullmatch(r"(\d{4}[年./-])?(\d{1,2})月?", plain):
+        month = int(found[2])
+        named = found[1] is not None or plain.endswith("月")
+        return month if 1 <= month <= 12 and named else None
     if plain.endswith("月"):
         return _CHINESE_MONTHS.get(plain[:-1])
     name = plain.rstrip(".")

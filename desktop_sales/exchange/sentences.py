@@ -87,6 +87,14 @@ register_sentences(
             "It is not certain which columns of “{file}” {sheet} are meant for {titles}. The "
             "columns are: {headers}. Say it with {map}"
         ),
+        "exchange.negative_target": N_(
+            "{header}: a target cannot be below zero ({value}). Enter zero or more."
+        ),
+        "exchange.year_missing": N_(
+            "“{file}” {sheet} has a column for each month but names no year. Write the year in the "
+            "name of the file or the sheet, as in 2026年目标, or give a date of that year for the "
+            "whole file."
+        ),
         "exchange.unknown_field": N_("There is no field “{field}”. The fields are: {fields}."),
         "exchange.unknown_header": N_("There is no column “{header}”. The columns are: {headers}."),
         "exchange.unknown_unit": N_("“{unit}” is no unit of amounts. Use 元, 千元, 万元 or 亿元."),

@@ -95,10 +95,13 @@ def test_that_every_form_gives_the_month(cell: object) -> None:
 
 def test_that_headers_name_months() -> None:
     found = [
-        month_of_header(text) for text in ("一月", "12月", "十一月", "Jan", "June", "2024年3月")
+        month_of_header(text)
+        for text in ("一月", "12月", "十一月", "Jan", "June", "2024年3月", "2026-10", "2026/1")
     ]
-    assert found == [1, 12, 11, 1, 6, 3]
-    assert [month_of_header(t) for t in ("3", "第一季", "姓名", "13月", "")] == [None] * 5
+    assert found == [1, 12, 11, 1, 6, 3, 10, 1]
+    assert [month_of_header(t) for t in ("3", "第一季", "姓名", "13月", "2026-13", "")] == [
+        None
+    ] * 6
 
 
 @given(

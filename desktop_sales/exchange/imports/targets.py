@@ -126,6 +126,11 @@ def _figures(running: RecordImport, sheet: PreparedSheet, report: FileReport) ->
         elif month is None and year is None:
             header = sheet.headers_used.get("month", field_title("month"))
             reject(report, record, "exchange.missing_value", {"header": header})
+        elif value < 0:
+            header = sheet.headers_used.get("target", "")
+            reject(
+                report, record, "exchange.negative_target", {"header": header, "value": str(value)}
+            )
         else:
             yield _Figure(record, month, year, value)
 
@@ -137,16 +142,11 @@ def _across(
     across: dict[int, int],
     year: int | None,
 ) -> Iterator[_Figure]:
-    """Yield the figures of a row with a column for each month; empty cells set nothing."""
-    if year is None:
-        raise DomainError(
-            "exchange.fields_missing",
-            file=sheet.path.name,
-            sheet=sheet.table.name,
-            fields=["year"],
-            titles=[field_title("year")],
-            headers=[column.name for column in sheet.columns],
-        )
+    """Yield the figures of a row with a column for each month; empty cells set nothing.
+
+    A row with one bad cell is left out whole.
+    """
+    figures = []
     for column, month in across.items():
         header = sheet.names[column]
         cell = record.cells.get(header)
@@ -156,9 +156,19 @@ def _across(
             details = {"header": header, "value": problem.value}
             reject(report, record, problem.code, details)
             return
-        if value is not None:
-            own = _YEAR.search(header)
-            yield _Figure(record, f"{int(own[1]) if own else year}-{month:02d}", None, value)
+        if value is None:
+            continue
+        own = _YEAR.search(header)
+        in_year = int(own[1]) if own else year
+        if in_year is None:
+            raise DomainError("exchange.year_missing", file=sheet.path.name, sheet=sheet.table.name)
+        if value < 0:
+            reject(
+                report, record, "exchange.negative_target", {"header": header, "value": str(value)}
+            )
+            return
+        figures.append(_Figure(record, f"{in_year}-{month:02d}", None, value))
+    yield from figures
 
 
 def _year_of(running: RecordImport, sheet: PreparedSheet) -> int | None:

@@ -1,5 +1,6 @@
 """Rosters, targets and lists of customers."""
 
+import datetime as dt
 from decimal import Decimal
 from pathlib import Path
 
@@ -161,7 +162,7 @@ def test_that_months_across_and_years_are_targets_too(workspace: Workspace, tmp_
     no_year = csv(tmp_path, "姓名,一月,二月", "周敏,5,6", name="b.csv")
     with pytest.raises(DomainError) as caught:
         taken(workspace, Kind.TARGETS, no_year)
-    assert caught.value.details["fields"] == ["year"]
+    assert caught.value.code == "exchange.year_missing"
 
 
 def test_that_customers_are_added_and_changed(workspace: Workspace, tmp_path: Path) -> None:
@@ -188,3 +189,40 @@ def test_that_a_file_of_another_kind_names_what_is_missing(
         taken(workspace, Kind.ROSTER, csv(tmp_path, "日期,金额", "2026-01-05,1"))
     assert caught.value.code == "exchange.fields_missing"
     assert caught.value.details["titles"] == [field_title("name")]
+
+
+def test_that_a_row_of_targets_is_set_whole_or_left_out_whole(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    path = csv(
+        tmp_path,
+        "姓名,1月,2月",
+        "林晓,100,二百",
+        "何静,100,-5",
+        "周敏,100,200",
+        name="2026年目标.csv",
+    )
+    report = taken(workspace, Kind.TARGETS, path)
+    assert (report.read, report.imported, report.rejected) == (3, 1, 2)
+    assert report.rejected_by_reason == {"exchange.not_a_number": 1, "exchange.negative_target": 1}
+    assert "2月" in report.rejected_rows[1].reason
+    assert list(people(workspace)) == ["周敏"]
+
+
+def test_that_a_target_below_zero_leaves_the_other_rows_alone(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    path = csv(tmp_path, "姓名,月份,目标", "林晓,2026-10,-5", "周敏,2026-10,9")
+    report = taken(workspace, Kind.TARGETS, path)
+    assert (report.imported, report.rejected) == (1, 1)
+
+
+def test_that_the_year_may_stand_over_each_month_or_be_given_for_the_file(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    own = csv(tmp_path, "姓名,2026-10,2026年11月", "林晓,100,200", name="own.csv")
+    assert taken(workspace, Kind.TARGETS, own).imported == 1
+    assert figure(workspace, "林晓", "2026-11") == 200
+    bare = csv(tmp_path, "姓名,1月,2月", "林晓,100,200", name="bare.csv")
+    taken(workspace, Kind.TARGETS, bare, fixed_date=dt.date(2027, 10, 31))
+    assert figure(workspace, "林晓", "2027-02") == 200
