@@ -17,6 +17,7 @@ from typing import IO, Any
 
 from desktop_sales.core.errors import EnvironmentalError
 from desktop_sales.core.money import yuan
+from desktop_sales.exchange import sentences  # noqa: F401  registers what the errors say
 from desktop_sales.exchange.texts import tidy
 from desktop_sales.storage.atomic_files import write_atomically
 

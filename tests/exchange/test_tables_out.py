@@ -1,5 +1,7 @@
 """Tables out: types, formats, and no formula from a text."""
 
+import subprocess
+import sys
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -86,3 +88,20 @@ def test_that_a_failed_export_leaves_the_old_file(tmp_path: Path) -> None:
         write_csv(path, COLUMNS, [("too", 1)])
     assert path.read_text(encoding="utf-8") == "old"
     assert [each.name for each in tmp_path.iterdir()] == ["out.csv"]
+
+
+def test_that_a_refused_file_has_its_sentence_wherever_it_is_written_from() -> None:
+    program = (
+        "from pathlib import Path\n"
+        "from desktop_sales.core.errors import DomainError\n"
+        "from desktop_sales.core.sentences import sentence_of\n"
+        "from desktop_sales.exchange.tables_out import write_csv\n"
+        "try:\n"
+        "    write_csv(Path('no such folder/a.csv'), [], [])\n"
+        "except DomainError as error:\n"
+        "    print(error.code, 'no such folder' in sentence_of(error))\n"
+    )
+    told = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    assert told.stdout.split() == ["exchange.not_writable", "True"]
