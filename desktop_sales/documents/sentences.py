@@ -4,6 +4,9 @@ from desktop_sales.core.translation import N_
 
 SENTENCES = {
     "documents.nothing_to_print": N_("Nothing is chosen to print. Choose at least one record."),
+    "documents.empty_table": N_(
+        "{title} has no rows to print. Widen the filter or choose another period."
+    ),
     "documents.disk_full": N_(
         "{path} could not be written because the disk is full. Free some space or choose another "
         "folder; nothing was changed."

@@ -211,6 +211,18 @@ class FilterBar(QWidget):
         found += [c for c in (one.condition() for one in self._ranges.values()) if c is not None]
         return found
 
+    def words(self) -> str:
+        """Return what is set as the window writes it, for a printed table's scope."""
+        typed = self.box.text().strip()
+        found = [_("with “{text}”").format(text=typed)] if typed else []
+        if self._pill_filters.get(self._pill):
+            found.append(self._pills[self._pill][1])
+        lists = self._lists.values()
+        found += [chosen.currentText() for chosen in lists if chosen.currentData() is not None]
+        ranges = self._ranges.values()
+        found += [one.text() for one in ranges if one.condition() is not None]
+        return " · ".join(found)
+
     def clear(self) -> None:
         """Take every filter away."""
         self.box.clear()

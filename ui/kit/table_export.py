@@ -24,13 +24,8 @@ def export_table(frame: Frame, name: str, table: TableView) -> None:
         return
     if path.suffix.lower() not in {".xlsx", ".csv"}:
         path = path.with_suffix(".xlsx")
-    head, declared = table.grid.horizontalHeader(), table.model.columns
-    places = [
-        place
-        for place in (head.logicalIndex(visual) for visual in range(head.count()))
-        if not head.isSectionHidden(place) and declared[place].kind not in _NOT_WRITTEN
-    ]
-    columns = [declared[place] for place in places]
+    places = shown_places(table)
+    columns = [table.model.columns[place] for place in places]
 
     def on_rows(rows: Sequence[Row]) -> None:
         frame.tasks.compute(
@@ -40,6 +35,16 @@ def export_table(frame: Frame, name: str, table: TableView) -> None:
         )
 
     table.model.fetch_all(on_rows)
+
+
+def shown_places(table: TableView) -> list[int]:
+    """Return the places of the shown columns that hold words or figures, in the order shown."""
+    head, declared = table.grid.horizontalHeader(), table.model.columns
+    return [
+        place
+        for place in (head.logicalIndex(visual) for visual in range(head.count()))
+        if not head.isSectionHidden(place) and declared[place].kind not in _NOT_WRITTEN
+    ]
 
 
 def _on_written(frame: Frame, path: Path, rows: int) -> None:

@@ -28,6 +28,7 @@ from ui.kit.period_chooser import PeriodChooser
 from ui.kit.row_source import ListSource
 from ui.kit.switches import Segments
 from ui.kit.table_export import export_table
+from ui.kit.table_print import COMMAND, KEY, print_table
 from ui.kit.table_view import TableView
 
 FIRST_MONTH_COLUMN = 4
@@ -64,6 +65,7 @@ class PlansPage(Page):
         self.add_action(
             _("Spread a year's figure"), self.spread, icon="calculator", key="Ctrl+N", primary=True
         )
+        self.add_command(translate(COMMAND), self.print_, key=KEY)
         self._arrange_body()
 
     def _arrange_body(self) -> None:
@@ -283,5 +285,16 @@ class PlansPage(Page):
     def export(self) -> None:
         """Write the grid to a file."""
         if self.table is not None:
-            name = _("Targets {year}").format(year=self.period.period.title())
-            export_table(self.frame, name, self.table)
+            export_table(self.frame, self._table_name(), self.table)
+
+    def print_(self) -> None:
+        """Show the grid as it will be printed."""
+        if self.table is not None and self._grid is not None:
+            whose = self.whose.button_of(self._grid.whose).text()
+            parts = [self.measure.currentText(), whose]
+            if self._grid.is_money:
+                parts.append(self.unit.button_of(self.unit.value).text())
+            print_table(self.frame, self._table_name(), self.table, " · ".join(parts))
+
+    def _table_name(self) -> str:
+        return _("Targets {year}").format(year=self.period.period.title())

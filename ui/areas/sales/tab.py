@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from desktop_sales.areas.sales.records import LineFilter, Receipt
 from desktop_sales.core.money import fen_of
 from desktop_sales.core.periods import Period
-from desktop_sales.core.translation import N_, _, ngettext
+from desktop_sales.core.translation import N_, _, ngettext, translate
 from ui.areas.sales.dialogs import LineDialog
 from ui.areas.sales.drill_down import LinesOf
 from ui.areas.sales.editing import add_typed_line
@@ -30,6 +30,7 @@ from ui.kit.parts import button, column, ground, label, row
 from ui.kit.period_chooser import PeriodChooser
 from ui.kit.switches import Segments
 from ui.kit.table_export import export_table
+from ui.kit.table_print import COMMAND, KEY, print_table
 
 
 class SalesPage(Page):
@@ -65,6 +66,7 @@ class SalesPage(Page):
         self.add_action(_("Export"), self.export, icon="export", key="Ctrl+E")
         self.add_action(_("New line"), self.add_line, icon="plus", key="Ctrl+N")
         self.add_action(_("Import"), self.import_lines, icon="import", key="Ctrl+I", primary=True)
+        self.add_command(translate(COMMAND), self.print_, key=KEY)
         self.add_command(_("Delete the chosen lines"), self.delete_chosen)
         self.figures = {
             "amount": Figure(_("Sales without tax"), "middle"),
@@ -342,8 +344,21 @@ class SalesPage(Page):
         if view is None:
             export_table(self.frame, _("Sales lines"), self.lines.table)
         elif view.table is not None:
-            name = self.switch_bar.button_of(view.by).text()
-            export_table(self.frame, f"{self.period.period.title()} {name}", view.table)
+            export_table(self.frame, self._view_name(view), view.table)
+
+    def print_(self) -> None:
+        """Show what the table shows as it will be printed."""
+        view = self.view
+        if view is None:
+            behind = self._behind is not None
+            of = self._origin.text() if behind else self.period.period.title()
+            scope = " · ".join(filter(None, (of, self.lines.filters.words())))
+            print_table(self.frame, _("Sales lines"), self.lines.table, scope)
+        elif view.table is not None:
+            print_table(self.frame, self._view_name(view), view.table)
+
+    def _view_name(self, view: GroupsView | ReceiptsView) -> str:
+        return f"{self.period.period.title()} {self.switch_bar.button_of(view.by).text()}"
 
 
 def _amount(amount_e4: int | None) -> tuple[str, str]:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QSplitter, QWidget
 from desktop_sales.areas.team import service
 from desktop_sales.areas.team.records import AssignmentDraft, Employee, EmployeeFilter, Region
 from desktop_sales.core.periods import Period
-from desktop_sales.core.translation import N_, _, ngettext
+from desktop_sales.core.translation import N_, _, ngettext, translate
 from ui.areas.team.columns import PEOPLE, person_row
 from ui.areas.team.dialogs import (
     LeavingDialog,
@@ -31,6 +31,7 @@ from ui.kit.page import Frame, Page
 from ui.kit.parts import column, icon_button, label, row
 from ui.kit.row_source import ListSource
 from ui.kit.table_export import export_table
+from ui.kit.table_print import COMMAND, KEY, print_table
 from ui.kit.table_view import TableView
 
 TREE_WIDTH = 208
@@ -78,6 +79,7 @@ class TeamPage(Page):
             key="Ctrl+I",
         )
         self.add_action(_("New person"), self.add_person, icon="plus", key="Ctrl+N", primary=True)
+        self.add_command(translate(COMMAND), self.print_, key=KEY)
         self.add_command(_("New region"), self.add_region)
         self.add_command(_("Change region"), self.change_region)
         self.add_command(_("Transfer the current person"), self.transfer, key="Ctrl+M")
@@ -309,6 +311,13 @@ class TeamPage(Page):
     def export(self) -> None:
         """Write the people shown to a file."""
         export_table(self.frame, _("Roster"), self.table)
+
+    def print_(self) -> None:
+        """Show the people shown as they will be printed."""
+        region = self._region()
+        leavers = self._leavers.text() if self._leavers.isChecked() else ""
+        parts = [region.name if region else "", self.filters.words(), leavers]
+        print_table(self.frame, _("Roster"), self.table, " · ".join(filter(None, parts)))
 
 
 def _change_cell(session: Any, person: Employee, key: str, value: Any) -> None:

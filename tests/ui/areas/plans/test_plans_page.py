@@ -2,8 +2,10 @@
 
 import datetime as dt
 from collections.abc import Callable
+from io import BytesIO
 from typing import Any
 
+import pypdf
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -218,3 +220,16 @@ def test_that_one_month_column_goes_to_its_month(page, people, settled, ask, hea
         (people["林晓"], "2026-10"): 30_000,
         (people["钱宇"], "2026-10"): 20_000,
     }
+
+
+def test_that_the_print_key_previews_the_grid_in_the_unit_shown(page, ask, settled):
+    seen = []
+    ask.answers = [lambda dialog: seen.append(dialog._content)]
+    QTest.keyClick(page, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    settled(page)
+    (paper,) = pypdf.PdfReader(BytesIO(seen[0])).pages
+    text = paper.extract_text()
+    assert "2026年" in text
+    assert "12月" in text
+    assert page.unit.button_of(page.unit.value).text() in text
+    assert "钱宇" in text

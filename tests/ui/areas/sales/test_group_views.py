@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from decimal import Decimal
+from io import BytesIO
 from typing import Any
 
 import openpyxl
+import pypdf
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -108,3 +110,21 @@ def test_that_a_view_is_exported_in_yuan(page, settled, ask, tmp_path):
     settled(page)
     rows = list(openpyxl.load_workbook(tmp_path / "按人员.xlsx").active.values)
     assert rows[2][1] == 16_000
+
+
+@pytest.mark.parametrize(("by", "title", "name"), [
+    ("lines", "销售明细", "XS-2026-1"),
+    ("region", "2026年11月 按区域", "苏州"),
+])  # fmt: skip
+def test_that_the_print_key_previews_the_view_on_screen(page, ask, settled, by, title, name):
+    page.switch(by)
+    settled(page)
+    seen = []
+    ask.answers = [lambda dialog: seen.append((dialog.windowTitle(), dialog._content))]
+    QTest.keyClick(page, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    settled(page)
+    ((shown_title, content),) = seen
+    assert shown_title == title
+    (printed,) = pypdf.PdfReader(BytesIO(content)).pages
+    assert name in printed.extract_text()
+    assert "恒信" in printed.extract_text()

@@ -2,8 +2,10 @@
 
 import datetime as dt
 from collections.abc import Callable
+from io import BytesIO
 from typing import Any
 
+import pypdf
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
@@ -180,3 +182,18 @@ def test_that_an_empty_team_offers_the_roster(frame, shown):
     assert page._content.currentWidget() is page._content.empty
     QTest.keyClick(page._content.empty.button, Qt.Key.Key_Space)
     assert frame.visits == [("imports", "roster")]
+
+
+def test_that_the_print_key_previews_the_people_found(page, ask, settled):
+    page.filters.box.setText("qy")
+    page._read()
+    settled(page)
+    seen = []
+    ask.answers = [lambda dialog: seen.append(dialog._content)]
+    QTest.keyClick(page, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    settled(page)
+    (paper,) = pypdf.PdfReader(BytesIO(seen[0])).pages
+    text = paper.extract_text()
+    assert "钱宇" in text
+    assert "林晓" not in text
+    assert "含“qy”" in text
