@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 USUAL_SIZE = (1440, 900)
 # Working threads hand over to the window this often, so that it stays lively beside them.
 SWITCH_SECONDS = 0.001
+_IMPORTS = "import_batch"
 BACKUP_EVERY_MS = 30 * 60 * 1000
 
 
@@ -67,6 +68,7 @@ class Application(QObject):
         window.left.connect(self.leave_workspace)
         window.restore_asked.connect(self.restore)
         window.closed.connect(self._on_closed)
+        window.changed.connect(self._on_changed)
         return window
 
     def show(self) -> None:
@@ -165,6 +167,11 @@ class Application(QObject):
                 lambda _p: workspace.back_up_if_changed("regular"),
                 lambda _backup: self._show_last_backup(),
             )
+
+    def _on_changed(self, tables: frozenset[str]) -> None:
+        """Show the backup that stands before an import."""
+        if _IMPORTS in tables:
+            self._show_last_backup()
 
     def _show_last_backup(self) -> None:
         workspace = self.workspace

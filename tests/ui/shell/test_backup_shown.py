@@ -1,0 +1,38 @@
+"""The date of the last backup at the foot of the window."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+
+from desktop_sales.assembly.workspaces import create_workspace
+from desktop_sales.exchange.fields import Kind
+from desktop_sales.exchange.imports.engine import prepare, run_import
+from ui.shell.application import Application
+from ui.shell.window_state import WindowState
+
+
+@pytest.fixture
+def application(qtbot, tmp_path, ask) -> Iterator[Application]:
+    create_workspace(
+        tmp_path / "work", company="华东商贸", person="周敏", post="区域销售主管"
+    ).workspace.close()
+    made = Application(WindowState(tmp_path / "window.ini"), ask)
+    made.show_start()
+    made.start.open(tmp_path / "work")
+    qtbot.waitUntil(lambda: made.workspace is not None, timeout=20_000)
+    yield made
+    made.window.close()
+    made.close()
+    made.window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def test_that_the_backup_before_an_import_is_shown_at_once(application, qtbot, tmp_path):
+    path = tmp_path / "十月.csv"
+    path.write_text("日期,客户,金额\n2026-10-08,拾光,10\n", encoding="utf-8")
+    shown = application.window.status_bar._backup
+    assert shown.text() == "尚无备份"
+    with prepare(application.workspace, [path], Kind.SALES) as preparation:
+        run_import(application.workspace, preparation)
+    qtbot.waitUntil(lambda: shown.text().startswith("最近备份 今天"), timeout=10_000)
