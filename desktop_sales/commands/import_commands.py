@@ -105,7 +105,7 @@ def report_lines(report: ImportReport) -> list[str]:
     for file in report.files:
         lines += [_file_line(file), *(f"  {note.text}" for note in file.notes)]
         lines += [f"  {line}" for line in _rejected_lines(file)]
-    lines += [f"{each['path']} {each['sheet']}: {each['message']}" for each in _left_out(report)]
+    lines += [each.as_json()["message"] for each in report.left_out]
     return [*lines, *(note.text for note in report.notes)]
 
 
@@ -123,21 +123,16 @@ def _rejected_lines(file: FileReport) -> list[str]:
     return lines
 
 
-def _left_out(report: ImportReport) -> list[dict[str, Any]]:
-    return [each.as_json() for each in report.left_out]
-
-
 def _file_line(file: FileReport) -> str:
     counts = ngettext(
-        "{file} {sheet}: {imported} of {read} row taken in, {rejected} rejected, "
+        "{source}: {imported} of {read} row taken in, {rejected} rejected, "
         "{duplicates} already there, {totals} total rows left out",
-        "{file} {sheet}: {imported} of {read} rows taken in, {rejected} rejected, "
+        "{source}: {imported} of {read} rows taken in, {rejected} rejected, "
         "{duplicates} already there, {totals} total rows left out",
         file.read,
     )
     return counts.format(
-        file=file.path.name,
-        sheet=file.sheet,
+        source=f"{file.path.name} {file.sheet}".rstrip(),
         imported=file.imported,
         read=file.read,
         rejected=file.rejected,

@@ -121,3 +121,9 @@ def test_that_a_number_out_of_range_is_refused_in_chinese(cli, space, tmp_path):
     answer = cli("certificates", "--period", "2026-10", "--top", 0, "--out", tmp_path / "c", *space)
     assert answer.code == 2
     assert "is not in the range" not in answer.err
+
+
+def test_that_a_file_without_sheets_is_named_without_a_gap(cli, space, tmp_path):
+    sales = tmp_path / "十月.csv"
+    sales.write_text("日期,客户,金额\n2026-10-08,拾光,10\n", encoding="utf-8")
+    assert cli("import", "sales", sales, *space).out.startswith("十月.csv：读取 1 行")
