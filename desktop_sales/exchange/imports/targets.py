@@ -101,6 +101,9 @@ def take_in_targets(running: RecordImport, sheet: PreparedSheet, report: FileRep
         people.place_created()
         names = "、".join(people.created.values())
         running.notes.append(Note("exchange.people_created", {"names": names}))
+    for near in people.near:
+        details = {"name": near.name, "proposal": near.proposal}
+        running.notes.append(Note("exchange.near_match", details))
     start_day = int(get_setting(running.session, "core.month_start_day", 1))
     settled = [draft for own in drafts.values() for draft in own]
     plans_service.set_targets(running.session, settled, start_day)

@@ -226,3 +226,16 @@ def test_that_the_year_may_stand_over_each_month_or_be_given_for_the_file(
     bare = csv(tmp_path, "姓名,1月,2月", "林晓,100,200", name="bare.csv")
     taken(workspace, Kind.TARGETS, bare, fixed_date=dt.date(2027, 10, 31))
     assert figure(workspace, "林晓", "2027-02") == 200
+
+
+def test_that_a_new_person_in_targets_whose_name_is_near_another_is_told(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    workspace.run("team", lambda s: team_service.add_employee(s, EmployeeDraft("林晓")))
+    path = csv(tmp_path, "姓名,月份,目标", "林小,2026-10,9")
+    with prepare(workspace, [path], Kind.TARGETS, ImportOptions()) as preparation:
+        report = run_import(workspace, preparation)
+    assert [note.code for note in report.notes] == [
+        "exchange.people_created",
+        "exchange.near_match",
+    ]
