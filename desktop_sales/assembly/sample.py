@@ -37,6 +37,7 @@ from desktop_sales.assembly.sample_company import (
     SampleLine,
     company,
     expected_yuan,
+    home_region,
     sample_customers,
     sample_lines,
     sample_months,
@@ -226,6 +227,7 @@ def _line(row_no: int, line: SampleLine, keys: _Keys) -> LineDraft:
         employee_id=None if shares else person,
         customer_id=keys.customers[line.customer],
         product_id=keys.products[line.product],
+        region_id=keys.regions[home_region(line.person)],
         shares=shares,
     )
 

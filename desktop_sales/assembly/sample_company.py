@@ -70,6 +70,12 @@ def sellers() -> list[dict[str, Any]]:
     return [person for person in company()["people"] if person["strength"]]
 
 
+@cache
+def home_region(name: str) -> str:
+    """Return the region of a person."""
+    return next(str(p["region"]) for p in company()["people"] if p["name"] == name)
+
+
 def sample_customers() -> list[SampleCustomer]:
     """Return the customers, each with an owner; about one in four starts later."""
     chance = random.Random(SEED)  # noqa: S311

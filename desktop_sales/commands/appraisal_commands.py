@@ -347,6 +347,7 @@ def certificates(
     separate: bool,
 ) -> None:
     """Draft, number and seal awards, and write their certificates."""
+    from desktop_sales.areas.incentives.queries import awards
     from desktop_sales.areas.incentives.records import Criterion
     from desktop_sales.areas.incentives.service import add_awards, issue_awards
     from desktop_sales.assembly.awards import certificate_content, draft_awards
@@ -361,8 +362,16 @@ def certificates(
         )
         if not drafts:
             raise DomainError("commands.nobody_to_award", period=period.title(), measure=measure)
-        ids = add_awards(session, drafts)
-        issue_awards(session, ids)
+        have = {(each.subject, each.title): each for each in awards(session, period.key)}
+        fresh = [each for each in drafts if (each.subject, each.title) not in have]
+        added = iter(add_awards(session, fresh))
+        ids = [
+            found.id if (found := have.get((each.subject, each.title))) else next(added)
+            for each in drafts
+        ]
+        # Who was awarded before gets the same certificate again, under the same number.
+        issued = {each.id for each in have.values() if each.number}
+        issue_awards(session, [each for each in ids if each not in issued])
         return certificate_content(session, ids)
 
     with opened(workspace, password_file) as space:

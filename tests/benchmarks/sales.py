@@ -148,7 +148,6 @@ def _plain_insert(people: list[int]) -> float:
 
     def insert(session: Session) -> None:
         cursor = session.connection().connection.cursor()
-        cursor.execute("DROP TRIGGER temp.journal_sales_line_insert")
         for block_no, block in enumerate(_blocks(people, LINES)):
             cursor.executemany(INSERT_LINE, tuples(block_no, block))
 

@@ -136,7 +136,11 @@ def test_that_top_sellers_get_certificates(cli, filled, tmp_path):
     assert names == ["𠮷田·买买提", "欧阳菲"]
     printed = text_of(answer.json["documents"][0])
     assert "荣誉证书" in printed.replace(" ", "")
-    assert answer.json["awards"][0]["number"].startswith("RY-")
+    numbers = [award["number"] for award in answer.json["awards"]]
+    assert all(number.startswith("RY-") for number in numbers)
+    again = cli("certificates", "--period", "2026-10", "--top", 2, "--out", tmp_path / "证书",
+                "--workspace", filled, "--json")  # fmt: skip
+    assert [award["number"] for award in again.json["awards"]] == numbers
 
 
 @pytest.mark.parametrize(
