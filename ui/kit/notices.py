@@ -1,4 +1,7 @@
-"""Messages that do not interrupt: they appear at the lower right, go by themselves, and are kept."""
+"""Messages that do not interrupt: they appear at the lower left, go by themselves, and are kept.
+
+At the lower right stand the acts of panels, wizards and dialogs; a message never covers those.
+"""
 
 import datetime as dt
 from collections.abc import Callable
@@ -27,11 +30,15 @@ class Notice:
 
 
 class Notices(QObject):
-    """Shows messages over ``window``; ``past`` are the latest, newest first."""
+    """Shows messages over ``window``; ``past`` are the latest, newest first.
 
-    def __init__(self, window: QWidget) -> None:
+    ``left`` tells where the content begins, beside the navigation.
+    """
+
+    def __init__(self, window: QWidget, left: Callable[[], int] = lambda: 0) -> None:
         super().__init__(window)
         self._window = window
+        self._left = left
         self.past: list[Notice] = []
         self._shown: list[QWidget] = []
         window.installEventFilter(self)
@@ -87,7 +94,7 @@ class Notices(QObject):
             # Only a window's own size asks how high wrapped text is at its width.
             card.resize(WIDTH, card.heightForWidth(WIDTH))
             bottom -= card.height()
-            card.move(self._window.width() - WIDTH - 20, bottom)
+            card.move(self._left() + 20, bottom)
             card.raise_()
             bottom -= 8
 

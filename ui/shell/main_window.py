@@ -63,7 +63,7 @@ class MainWindow(QWidget):
         self.top_bar = TopBar()
         self.pages = Pages(self)
         self.status_bar = StatusBar()
-        self.notices = Notices(self)
+        self.notices = Notices(self, left=self.navigation.width)
         self.steps = UndoSteps(tasks, self)
         self.facts = WorkspaceFacts(tasks, self)
         self.dialogs = WindowDialogs(self)

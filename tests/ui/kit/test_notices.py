@@ -1,7 +1,8 @@
 """Notices over a window: whole sentences, whatever their length."""
 
 import pytest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from ui.kit.notices import WIDTH, Notices
 
@@ -23,3 +24,15 @@ def test_that_a_long_sentence_is_shown_whole(qtbot, times):
     qtbot.wait(1)
     assert text.parentWidget().width() == WIDTH
     assert text.height() >= text.heightForWidth(text.width())
+
+
+def test_that_a_notice_stands_beside_the_navigation_and_leaves_the_acts_free(qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(1180, 660)
+    window.show()
+    notices = Notices(window, left=lambda: 200)
+    notices.show("已导入 12 行", "good")
+    (card,) = window.findChildren(QFrame, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    assert card.x() > 200
+    assert card.geometry().right() < window.width() - 392
