@@ -4,6 +4,7 @@
 belongs together. All lengths are points.
 """
 
+from abc import ABC, abstractmethod
 from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -25,16 +26,16 @@ from desktop_sales.documents.text import fitted
 _PROSE_AIR = 10.4  # above and below running text together
 
 
-class Piece:
+class Piece(ABC):
     """Something with a height that stands on one page, or is split."""
 
     height: float
     keep_with_next: bool
     header: "Piece | None"
 
+    @abstractmethod
     def draw(self, pen: Pen, top: float, *, ends: bool) -> None:
         """Draw at ``top``; ``ends`` says that nothing of the same table follows on the page."""
-        raise NotImplementedError
 
     def split(self, room: float) -> "tuple[Piece, Piece] | None":
         """Return a part that fits ``room`` and the rest, or None where there is no such place."""
