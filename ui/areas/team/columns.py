@@ -30,22 +30,22 @@ STATES = {
 }
 
 PEOPLE = (
-    Column("name", N_("Full name"), width=104, strong=True, parse=typed_values.a_text),
+    Column("name", N_("Full name"), width=92, strong=True, parse=typed_values.a_text),
     Column("code", N_("Staff number"), width=84, muted=True, parse=typed_values.text_or_nothing),
-    Column("region", N_("Region"), width=104),
-    Column("post", N_("Post"), width=120, stretch=True),
+    Column("region", N_("Region"), width=92),
+    Column("post", N_("Post"), width=104, stretch=True),
     Column("level", N_("Level"), "chip", width=96, chips=LEVELS, hidden=True),
-    Column("superior", N_("Superior"), width=84),
-    Column("joined_on", N_("Joined on"), "date", width=96, parse=typed_values.date_or_nothing),
+    Column("superior", N_("Superior"), width=72),
+    Column("joined_on", N_("Joined on"), "date", width=92, parse=typed_values.date_or_nothing),
     Column(
         "probation_until",
         N_("Probation until"),
         "date",
-        width=96,
+        width=92,
         parse=typed_values.date_or_nothing,
     ),
-    Column("phone", N_("Phone"), width=112, parse=typed_values.text_or_nothing),
-    Column("state", N_("State"), "state", width=96, chips=STATES),
+    Column("phone", N_("Phone"), width=96, parse=typed_values.text_or_nothing),
+    Column("state", N_("State"), "state", width=84, chips=STATES),
 )
 
 POSTS_HELD = (
