@@ -2,6 +2,7 @@
 
 from sqlalchemy import MetaData
 
+from desktop_sales.areas.actions import tables as actions
 from desktop_sales.areas.appraisal import tables as appraisal
 from desktop_sales.areas.customers import tables as customers
 from desktop_sales.areas.incentives import tables as incentives
@@ -12,7 +13,17 @@ from desktop_sales.areas.team import tables as team
 from desktop_sales.storage import inner_tables
 from desktop_sales.storage.tables import Base
 
-_TABLE_MODULES = (inner_tables, team, customers, sales, plans, market, appraisal, incentives)
+_TABLE_MODULES = (
+    inner_tables,
+    team,
+    actions,
+    customers,
+    sales,
+    plans,
+    market,
+    appraisal,
+    incentives,
+)
 
 
 def all_tables() -> MetaData:

@@ -68,6 +68,9 @@ def _broken(text: str, font: str, size: float, width: float) -> tuple[str, ...]:
             lines.append("".join(kept).rstrip())
             line = carried
             used = sum(string_width(part, font, size) for part in line)
+            if line and used + advance > width:  # what goes down does not fit beside it
+                lines.append("".join(line).rstrip())
+                line, used = [], 0.0
         if line or not lines or not piece.isspace():  # the first line may be indented
             line.append(piece)
             used += advance

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, LargeBinary, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from desktop_sales.storage.tables import Base
+from desktop_sales.storage.tables import Base, Record
 
 
 class SiteTable(Base):
@@ -195,3 +195,29 @@ class SealedIdentityTable(Base):
     id: Mapped[int] = mapped_column(ForeignKey("sealed_record.id"), primary_key=True)
     salt: Mapped[bytes] = mapped_column(LargeBinary)
     identity: Mapped[str]
+
+
+class AttachmentTable(Record, Base):
+    """A file kept with a record: a scan, a photo, a proof. Its bytes stand apart, once each."""
+
+    __tablename__ = "attachment"
+    __table_args__ = (
+        CheckConstraint("length(name) > 0", name="name_given"),
+        Index(None, "owner_kind", "owner_uid"),
+    )
+
+    owner_kind: Mapped[str]
+    owner_uid: Mapped[str]
+    name: Mapped[str]
+    size: Mapped[int]
+    digest: Mapped[str] = mapped_column(index=True)
+
+
+class AttachmentContentTable(Base):
+    """The bytes of attachments by their SHA-256; not journalled, so that no undo copies them."""
+
+    __tablename__ = "attachment_content"
+    __journal__ = False
+
+    digest: Mapped[str] = mapped_column(primary_key=True)
+    content: Mapped[bytes] = mapped_column(LargeBinary)

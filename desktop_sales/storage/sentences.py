@@ -5,6 +5,11 @@ from desktop_sales.core.translation import N_
 
 register_sentences(
     {
+        "storage.attachment_empty": N_("“{name}” is empty. Choose a file with content."),
+        "storage.attachment_too_large": N_(
+            "“{name}” is larger than {megabytes} MB. Save it smaller, or attach the pages that count."
+        ),
+        "storage.attachment_gone": N_("This file is no longer attached. Refresh the page."),
         "storage.undo_barrier": N_(
             "Undo stops at “{action}”, which cannot be taken back. Correct it where it was made: "
             "reopen it with a reason, or make a new version."

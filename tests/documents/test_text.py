@@ -90,6 +90,7 @@ def test_that_the_first_line_may_be_indented() -> None:
 
 
 @given(st.text(max_size=60), st.sampled_from([20.0, 60.0, 110.0]), st.sampled_from([1, 2]))
+@example("0˭%0", 20.0, 2)
 def test_that_fitted_text_never_leaves_its_width(text: str, width: float, lines: int) -> None:
     size, broken = fitted(clean(text), SANS, 9, width, lines=lines)
     assert len(broken) <= lines

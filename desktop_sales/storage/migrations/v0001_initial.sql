@@ -1,3 +1,9 @@
+CREATE TABLE attachment_content (
+    digest VARCHAR NOT NULL,
+    content BLOB NOT NULL,
+    CONSTRAINT pk_attachment_content PRIMARY KEY (digest)
+);
+
 CREATE TABLE change (
     id INTEGER NOT NULL,
     action VARCHAR NOT NULL,
@@ -137,6 +143,27 @@ CREATE TABLE appraisal_run (
     CONSTRAINT uq_appraisal_run_month UNIQUE (month),
     CONSTRAINT fk_appraisal_run_site FOREIGN KEY(site) REFERENCES site (id)
 );
+
+CREATE TABLE attachment (
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    owner_kind VARCHAR NOT NULL,
+    owner_uid VARCHAR NOT NULL,
+    name VARCHAR NOT NULL,
+    size INTEGER NOT NULL,
+    digest VARCHAR NOT NULL,
+    revision INTEGER DEFAULT '1' NOT NULL,
+    changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+    site INTEGER DEFAULT '1' NOT NULL,
+    CONSTRAINT pk_attachment PRIMARY KEY (id),
+    CONSTRAINT ck_attachment_name_given CHECK (length(name) > 0),
+    CONSTRAINT uq_attachment_uid UNIQUE (uid),
+    CONSTRAINT fk_attachment_site FOREIGN KEY(site) REFERENCES site (id)
+);
+
+CREATE INDEX ix_attachment_digest ON attachment (digest);
+
+CREATE INDEX ix_attachment_owner_kind_owner_uid ON attachment (owner_kind, owner_uid);
 
 CREATE TABLE change_batch (
     id INTEGER NOT NULL,
@@ -346,6 +373,40 @@ CREATE TABLE workspace_info (
     CONSTRAINT ck_workspace_info_single CHECK (id = 1),
     CONSTRAINT fk_workspace_info_site FOREIGN KEY(site) REFERENCES site (id)
 );
+
+CREATE TABLE action (
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    origin_kind VARCHAR,
+    origin_uid VARCHAR,
+    measure VARCHAR NOT NULL,
+    problem VARCHAR NOT NULL,
+    cause VARCHAR NOT NULL,
+    owner_id INTEGER,
+    due_on DATE NOT NULL,
+    progress INTEGER NOT NULL,
+    status VARCHAR NOT NULL,
+    ended_on DATE,
+    effect VARCHAR NOT NULL,
+    revision INTEGER DEFAULT '1' NOT NULL,
+    changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+    site INTEGER DEFAULT '1' NOT NULL,
+    CONSTRAINT pk_action PRIMARY KEY (id),
+    CONSTRAINT ck_action_measure_given CHECK (length(measure) > 0),
+    CONSTRAINT ck_action_progress CHECK (progress BETWEEN 0 AND 100),
+    CONSTRAINT ck_action_status CHECK (status IN ('open', 'done', 'cancelled')),
+    CONSTRAINT ck_action_ended CHECK ((status = 'open') = (ended_on IS NULL)),
+    CONSTRAINT ck_action_origin CHECK ((origin_kind IS NULL) = (origin_uid IS NULL)),
+    CONSTRAINT uq_action_uid UNIQUE (uid),
+    CONSTRAINT fk_action_owner_id FOREIGN KEY(owner_id) REFERENCES employee (id),
+    CONSTRAINT fk_action_site FOREIGN KEY(site) REFERENCES site (id)
+);
+
+CREATE INDEX ix_action_origin ON action (origin_kind, origin_uid);
+
+CREATE INDEX ix_action_owner_id ON action (owner_id);
+
+CREATE INDEX ix_action_status_due ON action (status, due_on);
 
 CREATE TABLE appraisal_comment (
     id INTEGER NOT NULL,

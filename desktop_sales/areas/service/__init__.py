@@ -1,0 +1,1 @@
+"""Service (客户服务): complaints, satisfaction surveys, service standards and inspections."""
