@@ -1,0 +1,1 @@
+"""Compensation (薪酬激励): sales bonuses, the year-end dividend and the register of benefits."""
