@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFontMetrics, QKeySequence
+from PySide6.QtGui import QFontMetrics, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from ui.kit.icons import ICON_PX, set_icon
 from ui.kit.theme import BODY_PX, font
 
+LINK_AIR = 6
 _ON = {"primary": "on", "danger": "bad", "link": "accent"}
 
 
@@ -57,6 +58,31 @@ class RoomyButton(QPushButton):
 
     def _plain_width(self, text: str) -> int:
         return self.fontMetrics().horizontalAdvance(text)
+
+
+class ElidedLink(QPushButton):
+    """A link as wide as there is room: a long text loses its middle, and is whole in the tooltip.
+
+    The end stays because it tells the kind of a file.
+    """
+
+    def __init__(self, text: str, on_clicked: Callable[[], object]) -> None:
+        super().__init__()
+        self._whole = text
+        self.setProperty("kind", "link")
+        self.setProperty("align", "left")
+        self.setAutoDefault(False)
+        named(self, text, text)
+        self.setMinimumWidth(48)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.clicked.connect(lambda _checked=False: on_clicked())
+
+    # Qt's names
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = self.width() - 2 * LINK_AIR
+        middle = Qt.TextElideMode.ElideMiddle
+        self.setText(self.fontMetrics().elidedText(self._whole, middle, room))
 
 
 def button(

@@ -24,6 +24,7 @@ QPushButton[kind="danger"] { color: $bad; border-color: $bad; }
 QPushButton[kind="link"] {
   background: transparent; color: $accent; border: 1px solid transparent; padding: 0 4px;
   min-height: 24px; }
+QPushButton[align="left"] { text-align: left; }
 QPushButton[kind="link"]:hover { text-decoration: underline; }
 QPushButton[kind="link"]:focus { border: 2px solid $focus; padding: 0 3px; min-height: 22px; }
 QPushButton[kind="pill"] {
