@@ -29,12 +29,19 @@ class WorkCalendar:
 
     def is_workday(self, day: date) -> bool:
         """Tell whether people work on ``day``."""
+        marked = self.marked(day)
+        return day.weekday() < 5 if marked is None else marked
+
+    def marked(self, day: date) -> bool | None:
+        """Tell that ``day`` is worked (a make-up or edited day) or off (a holiday) whatever its
+        weekday; None for an ordinary day.
+        """
         if day in self.edited:
             return self.edited[day]
         holidays, makeup, _years = _seed()
         if day in makeup:
             return True
-        return day.weekday() < 5 and day not in holidays
+        return False if day in holidays else None
 
     def is_fallback(self, year: int) -> bool:
         """Tell whether the holidays of ``year`` are not known yet: only weekends are off."""
