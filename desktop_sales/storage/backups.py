@@ -15,6 +15,7 @@ from desktop_sales.storage import keys
 from desktop_sales.storage.atomic_files import PART, sync_file, sync_folder
 from desktop_sales.storage.backup_rules import backups_to_drop
 from desktop_sales.storage.connections import DATABASE, connect
+from desktop_sales.storage.database_copies import DatabaseFile, Progress
 from desktop_sales.storage.failures import failures_translated, file_failure
 from desktop_sales.storage.free_space import free_bytes
 from desktop_sales.storage.records import Backup
@@ -31,15 +32,18 @@ def make_backup(
     key: bytes,
     kind: str,
     *,
+    database: DatabaseFile | None = None,
     copying: AbstractContextManager[Any] | None = None,
+    progress: Progress | None = None,
     thin: bool = True,
     free: Callable[[Path], int] = free_bytes,
 ) -> Backup:
     """Make and verify a backup of the workspace in ``folder``, then (``thin``) drop those
     beyond keeping.
 
-    ``copying`` is entered while pages are copied (a commit waits for that long); checking comes
-    after it. Raises EnvironmentalError ``storage.backup_failed`` where the copy is not whole, or
+    ``database`` is the file where it is open in this process. ``copying`` is entered while it is
+    copied (a commit waits for that long); checking comes after it. What ``progress`` raises stops
+    the copy. Raises EnvironmentalError ``storage.backup_failed`` where the copy is not whole, or
     another of ``failures``; a failed backup leaves nothing behind.
     """
     home = folder / FOLDER
@@ -53,8 +57,9 @@ def make_backup(
     try:
         with failures_translated():
             with copying or nullcontext():
-                counts, change = _copy(folder / DATABASE, part / DATABASE, key)
-            _require_whole(part, key, counts)
+                _copy(folder / DATABASE, database, part / DATABASE, key, progress)
+            sync_file(part / DATABASE)
+            counts, change = _contents(part, key)
         for slots in (keys.KEY_FILE, keys.KEY_FILE_COPY):
             shutil.copyfile(folder / keys.KEY_FILE, part / slots)
             sync_file(part / slots)
@@ -116,10 +121,10 @@ def verify_backup(backup: Backup, key: bytes, *, thorough: bool = False) -> bool
     """
     try:
         with failures_translated():
-            _require_whole(backup.folder, key, backup.counts, thorough=thorough)
+            counts, _change = _contents(backup.folder, key, thorough=thorough)
     except DomainError:
         return False
-    return True
+    return counts == backup.counts
 
 
 def newest_whole_backup(folder: Path, key: bytes) -> Backup | None:
@@ -127,21 +132,14 @@ def newest_whole_backup(folder: Path, key: bytes) -> Backup | None:
     return next((b for b in list_backups(folder) if verify_backup(b, key)), None)
 
 
-def _copy(source: Path, target: Path, key: bytes) -> tuple[dict[str, int], int]:
-    with (
-        closing(connect(source, key, read_only=True)) as origin,
-        closing(connect(target, key, create=True)) as copy,
-    ):
-        # The copy is synced whole afterwards and thrown away when anything goes wrong.
-        copy.execute("PRAGMA journal_mode = OFF")
-        copy.execute("PRAGMA synchronous = OFF")
-        origin.execute("BEGIN")
-        counts = row_counts(origin)
-        change = origin.execute("SELECT coalesce(max(id), 0) FROM change").fetchone()[0]
-        origin.backup(copy, pages=-1)
-        origin.execute("COMMIT")
-    sync_file(target)
-    return counts, change
+def _copy(
+    path: Path, opened: DatabaseFile | None, target: Path, key: bytes, progress: Progress | None
+) -> None:
+    if opened is not None:
+        opened.copy_to(target, key, progress)
+        return
+    with closing(DatabaseFile(path)) as database:
+        database.copy_to(target, key, progress)
 
 
 def row_counts(connection: Any) -> dict[str, int]:
@@ -156,17 +154,17 @@ def row_counts(connection: Any) -> dict[str, int]:
     }
 
 
-def _require_whole(
-    folder: Path, key: bytes, counts: dict[str, int], *, thorough: bool = False
-) -> None:
+def _contents(folder: Path, key: bytes, *, thorough: bool = False) -> tuple[dict[str, int], int]:
+    """Check a copy with its key; return how many rows its tables hold, and its last change."""
     verdict = examine(folder, key)
     check = "integrity_check" if thorough else "quick_check"
     with closing(connect(folder / DATABASE, key, read_only=True)) as connection:
         connection.execute("PRAGMA cache_size = -262144")
         answer = connection.execute(f"PRAGMA {check}(1)").fetchone()[0]
-        whole = answer == "ok" and verdict.chain_whole and row_counts(connection) == counts
-    if not whole:
-        raise EnvironmentalError("storage.backup_failed", folder=str(folder.parent))
+        if answer != "ok" or not verdict.chain_whole:
+            raise EnvironmentalError("storage.backup_failed", folder=str(folder.parent))
+        change = connection.execute("SELECT coalesce(max(id), 0) FROM change").fetchone()[0]
+        return row_counts(connection), change
 
 
 def _finish(part: Path, target: Path, about: dict[str, Any]) -> None:

@@ -24,6 +24,7 @@ from desktop_sales.storage.backups import (
 )
 from desktop_sales.storage.batches import UNDONE_KEPT, forget_undone
 from desktop_sales.storage.connections import DATABASE
+from desktop_sales.storage.database_copies import DatabaseFile, Progress
 from desktop_sales.storage.engines import reading_engine, writing_engine
 from desktop_sales.storage.failures import failures_translated, is_busy
 from desktop_sales.storage.inner_tables import ChangeTable, UndoneRowTable, WorkspaceInfoTable
@@ -71,6 +72,7 @@ class Workspace:
         self._key = key
         self._on_close = on_close
         database = folder / DATABASE
+        self._file = DatabaseFile(database)
         self._reading = reading_engine(database, key, read_only=read_only)
         self._writing = None if read_only else _journalled(writing_engine(database, key), metadata)
         self._read_lock = threading.RLock()
@@ -161,17 +163,27 @@ class Workspace:
         """
         return problems_in(self.path / DATABASE, self._key, thorough=thorough)
 
-    def back_up(self, kind: str = "manual") -> Backup:
-        """Make a verified backup; commits wait only while pages are copied.
+    def back_up(self, kind: str = "manual", progress: Progress | None = None) -> Backup:
+        """Make a verified backup; commits wait only while the file is copied.
 
-        ``kind``: manual, regular or exit. Raises EnvironmentalError as ``backups.make_backup``.
+        ``kind``: manual, regular or exit. ``progress`` is told bytes done and bytes in all; what
+        it raises stops the copy. Raises EnvironmentalError as ``backups.make_backup``.
         """
-        return make_backup(self.path, self._key, kind, copying=self._read_lock)
+        return make_backup(
+            self.path,
+            self._key,
+            kind,
+            database=self._file,
+            copying=self._read_lock,
+            progress=progress,
+        )
 
     def back_up_before(self, step: str) -> Backup:
         """Make a backup before a risky ``step`` (import, bulk-edit …) unless a fresh one exists."""
         change = self._last_change()
-        return back_up_before(self.path, self._key, step, change, copying=self._read_lock)
+        return back_up_before(
+            self.path, self._key, step, change, database=self._file, copying=self._read_lock
+        )
 
     def back_up_if_changed(self, kind: str = "exit") -> Backup | None:
         """Make a backup where the newest one does not hold the last change."""
@@ -190,6 +202,7 @@ class Workspace:
             self._reading.dispose()
             if self._writing is not None:
                 self._writing.dispose()
+            self._file.close()
             if self._on_close is not None:
                 self._on_close()
                 self._on_close = None

@@ -64,12 +64,11 @@ def test_that_the_exit_backup_is_made_only_after_a_change(workspace, rows):
 
 
 def test_that_a_damaged_copy_is_not_kept(workspace, monkeypatch):
-    def flip(source, target, key):
-        told = copy(source, target, key)
+    def flip(source, opened, target, key, progress):
+        copy(source, opened, target, key, progress)
         content = bytearray(target.read_bytes())
         content[len(content) // 2] ^= 1
         target.write_bytes(content)
-        return told
 
     copy = backups._copy
     monkeypatch.setattr(backups, "_copy", flip)

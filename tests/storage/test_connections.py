@@ -9,6 +9,10 @@ from sqlalchemy import text
 from desktop_sales.storage.connections import APPLICATION_ID, DATABASE, connect, pragma
 
 EXPECTED = {
+    "cipher_page_size": "8192",
+    "cipher_hmac_algorithm": "HMAC_SHA256",
+    "cipher_use_hmac": "1",
+    "page_size": "8192",
     "foreign_keys": 1,
     "trusted_schema": 0,
     "recursive_triggers": 1,

@@ -96,7 +96,7 @@ class DataPage(Page):
         self.backup.setEnabled(False)
         self.frame.tasks.compute(
             _("Back up"),
-            lambda _progress: workspace.back_up("manual"),
+            lambda progress: workspace.back_up("manual", progress.step),
             self._on_made,
             self._on_failed,
         )
