@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from desktop_sales.areas.market import measures as market
 from desktop_sales.areas.plans import measures as plans
+from desktop_sales.areas.receivables import measures as receivables
 from desktop_sales.areas.sales import measures as sales
 from desktop_sales.areas.sales import queries as sales_queries
 from desktop_sales.areas.sales import rules as sales_rules
@@ -25,6 +26,7 @@ from desktop_sales.core.translation import N_
 
 SOURCES: tuple[MeasureSource, ...] = (
     *sales.SOURCES,
+    *receivables.SOURCES,
     *plans.SOURCES,
     *team.SOURCES,
     *market.SOURCES,

@@ -8,6 +8,7 @@ from desktop_sales.areas.customers import tables as customers
 from desktop_sales.areas.incentives import tables as incentives
 from desktop_sales.areas.market import tables as market
 from desktop_sales.areas.plans import tables as plans
+from desktop_sales.areas.receivables import tables as receivables
 from desktop_sales.areas.sales import tables as sales
 from desktop_sales.areas.team import tables as team
 from desktop_sales.storage import inner_tables
@@ -19,6 +20,7 @@ _TABLE_MODULES = (
     actions,
     customers,
     sales,
+    receivables,
     plans,
     market,
     appraisal,

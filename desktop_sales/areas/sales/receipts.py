@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from json import dumps
 from typing import Any, cast
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import Select, delete, func, insert, select
 from sqlalchemy.orm import Session
 
 from desktop_sales.areas.customers.tables import CustomerTable
@@ -85,6 +86,47 @@ def allocate(session: Session, receipt_id: int, allocations: Sequence[Allocation
         delete(ReceiptAllocationTable).where(ReceiptAllocationTable.receipt_id == receipt_id)
     )
     _allocate(session, receipt_id, receipt.amount_e4, allocations, receipt.batch_id)
+
+
+def add_allocations(session: Session, allocations: Sequence[tuple[int, Allocation]]) -> None:
+    """Let receipts pay more lines, beside what they pay already: pairs of receipt and allocation.
+
+    Raises as ``allocate``.
+    """
+    ids = sorted({receipt_id for receipt_id, _ in allocations})
+    rows = {row.id: row for row in session.scalars(_among(select(ReceiptTable), "id", ids))}
+    if len(rows) < len(ids):
+        raise DomainError("sales.unknown_receipt")
+    _require_unlocked(session, [_draft_of(row) for row in rows.values()])
+    if any(one.amount_e4 <= 0 or rows[key].amount_e4 < 0 for key, one in allocations):
+        raise DomainError("sales.allocation_sign")
+    _require_none_overpaid(session, allocations)
+    standing = {
+        (row.receipt_id, row.line_id): row
+        for row in session.scalars(_among(select(ReceiptAllocationTable), "receipt_id", ids))
+    }
+    for key, one in allocations:
+        row = standing.get((key, one.line_id))
+        if row is None:
+            row = ReceiptAllocationTable(receipt_id=key, line_id=one.line_id, amount_e4=0)
+            standing[key, one.line_id] = row
+            session.add(row)
+        row.amount_e4 += one.amount_e4
+    paid = dict.fromkeys(ids, 0)
+    for row in standing.values():
+        paid[row.receipt_id] += row.amount_e4
+    for key, amount in paid.items():
+        _require_within(amount, rows[key].amount_e4)
+    session.flush()
+
+
+def locked_receipts(session: Session, receipt_ids: Iterable[int]) -> set[int]:
+    """Return which of the receipts lie in a locked month."""
+    rows = session.scalars(_among(select(ReceiptTable), "id", sorted(receipt_ids)))
+    locked = lock_check(session)
+    if locked is None:
+        return set()
+    return {row.id for row in rows if locked(row.region_id, [row.employee_id], row.received_on)}
 
 
 def reverse(session: Session, receipt_id: int, on: date) -> int:
@@ -259,13 +301,7 @@ def _allocate(
     sign = -1 if amount_e4 < 0 else 1
     if any(allocation.amount_e4 * sign <= 0 for allocation in allocations):
         raise DomainError("sales.allocation_sign")
-    allocated = sum(allocation.amount_e4 for allocation in allocations)
-    if abs(allocated) > abs(amount_e4):
-        raise DomainError(
-            "sales.allocated_too_much",
-            allocated=yuan_of_e4(allocated),
-            amount=yuan_of_e4(amount_e4),
-        )
+    _require_within(sum(allocation.amount_e4 for allocation in allocations), amount_e4)
     for allocation in allocations:
         _require_not_overpaid(session, allocation)
         session.add(
@@ -277,6 +313,45 @@ def _allocate(
             )
         )
     session.flush()
+
+
+def _require_within(allocated_e4: int, amount_e4: int) -> None:
+    if abs(allocated_e4) > abs(amount_e4):
+        raise DomainError(
+            "sales.allocated_too_much",
+            allocated=yuan_of_e4(allocated_e4),
+            amount=yuan_of_e4(amount_e4),
+        )
+
+
+def _require_none_overpaid(session: Session, allocations: Sequence[tuple[int, Allocation]]) -> None:
+    """Raise where a line is unknown or would be paid more than it comes to."""
+    more: dict[int, int] = {}
+    for _receipt_id, one in allocations:
+        more[one.line_id] = more.get(one.line_id, 0) + one.amount_e4
+    paid = func.coalesce(
+        select(func.sum(ReceiptAllocationTable.amount_e4))
+        .where(ReceiptAllocationTable.line_id == SalesLineTable.id)
+        .scalar_subquery(),
+        0,
+    )
+    query = select(SalesLineTable.id, SalesLineTable.amount_e4 + SalesLineTable.tax_e4, paid)
+    rows = session.execute(_among(query, "id", sorted(more))).all()
+    if len(rows) < len(more):
+        raise DomainError("sales.unknown_line")
+    for line_id, due, before in rows:
+        total = before + more[line_id]
+        if total > max(due, 0):
+            raise DomainError("sales.line_overpaid", amount=yuan_of_e4(due), paid=yuan_of_e4(total))
+
+
+def _among(
+    query: Select[*tuple[Any, ...]], column: str, keys: Sequence[int]
+) -> Select[*tuple[Any, ...]]:
+    """Narrow a query to keys of its table, of which there may be very many."""
+    table = query.get_final_froms()[0]
+    listed = func.json_each(dumps(keys)).table_valued("value")
+    return query.where(table.c[column].in_(select(listed.c.value)))
 
 
 def _require_not_overpaid(session: Session, allocation: Allocation) -> None:

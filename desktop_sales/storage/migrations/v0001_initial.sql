@@ -784,6 +784,61 @@ CREATE TABLE appraisal_part (
     CONSTRAINT fk_appraisal_part_version_id FOREIGN KEY(version_id) REFERENCES scheme_version (id)
 );
 
+CREATE TABLE dunning_entry (
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    customer_id INTEGER NOT NULL,
+    entered_on DATE NOT NULL,
+    kind VARCHAR NOT NULL,
+    level INTEGER NOT NULL,
+    number VARCHAR,
+    employee_id INTEGER,
+    text VARCHAR NOT NULL,
+    overdue_fen INTEGER NOT NULL,
+    promised_on DATE,
+    promised_fen INTEGER,
+    answer VARCHAR,
+    differs_fen INTEGER,
+    revision INTEGER DEFAULT '1' NOT NULL,
+    changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+    site INTEGER DEFAULT '1' NOT NULL,
+    CONSTRAINT pk_dunning_entry PRIMARY KEY (id),
+    CONSTRAINT ck_dunning_entry_kind CHECK (kind IN ('call', 'visit', 'message', 'letter', 'statement')),
+    CONSTRAINT ck_dunning_entry_level CHECK (level BETWEEN 0 AND 3),
+    CONSTRAINT ck_dunning_entry_promise_whole CHECK ((promised_on IS NULL) = (promised_fen IS NULL)),
+    CONSTRAINT ck_dunning_entry_promise_amount CHECK (promised_fen IS NULL OR promised_fen > 0),
+    CONSTRAINT ck_dunning_entry_promise_day CHECK (promised_on IS NULL OR promised_on >= entered_on),
+    CONSTRAINT ck_dunning_entry_answer CHECK (answer IS NULL OR answer IN ('agreed', 'differs')),
+    CONSTRAINT uq_dunning_entry_uid UNIQUE (uid),
+    CONSTRAINT fk_dunning_entry_customer_id FOREIGN KEY(customer_id) REFERENCES customer (id) ON DELETE CASCADE,
+    CONSTRAINT uq_dunning_entry_number UNIQUE (number),
+    CONSTRAINT fk_dunning_entry_employee_id FOREIGN KEY(employee_id) REFERENCES employee (id),
+    CONSTRAINT fk_dunning_entry_site FOREIGN KEY(site) REFERENCES site (id)
+);
+
+CREATE INDEX ix_dunning_entry_customer ON dunning_entry (customer_id, entered_on);
+
+CREATE INDEX ix_dunning_entry_employee_id ON dunning_entry (employee_id);
+
+CREATE TABLE payment_term (
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    customer_id INTEGER NOT NULL,
+    valid_from DATE NOT NULL,
+    kind VARCHAR NOT NULL,
+    days INTEGER NOT NULL,
+    revision INTEGER DEFAULT '1' NOT NULL,
+    changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+    site INTEGER DEFAULT '1' NOT NULL,
+    CONSTRAINT pk_payment_term PRIMARY KEY (id),
+    CONSTRAINT ck_payment_term_kind CHECK (kind IN ('days', 'month_end')),
+    CONSTRAINT ck_payment_term_days CHECK (days BETWEEN 0 AND 366),
+    CONSTRAINT uq_payment_term_customer_id_valid_from UNIQUE (customer_id, valid_from),
+    CONSTRAINT uq_payment_term_uid UNIQUE (uid),
+    CONSTRAINT fk_payment_term_customer_id FOREIGN KEY(customer_id) REFERENCES customer (id) ON DELETE CASCADE,
+    CONSTRAINT fk_payment_term_site FOREIGN KEY(site) REFERENCES site (id)
+);
+
 CREATE TABLE receipt (
     id INTEGER NOT NULL,
     batch_id INTEGER,

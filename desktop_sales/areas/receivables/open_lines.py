@@ -1,0 +1,79 @@
+"""The statement every figure of receivables comes from: sales lines with what is still open.
+
+A receipt counts on its day, an acceptance bill on maturity where the setting says so; an
+allocation counts from the later of its line's and its receipt's day.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from desktop_sales.areas.receivables.records import Terms
+from desktop_sales.areas.sales.measures import sales_settings
+from desktop_sales.storage.settings import get_setting
+
+DEFAULT_TERMS = "receivables.default_terms"
+
+_TERMS = """
+    SELECT customer_id, valid_from, kind, days, lead(valid_from)
+        OVER (PARTITION BY customer_id ORDER BY valid_from) AS valid_until
+    FROM payment_term
+"""
+_PAID = """
+    SELECT part.line_id, sum(part.amount_e4) AS paid_e4
+    FROM receipt_allocation AS part JOIN receipt ON receipt.id = part.receipt_id
+    WHERE {counted} <= :day GROUP BY part.line_id
+"""
+_OPEN = """
+    SELECT line.id, line.customer_id, line.sold_on, line.document, line.employee_id,
+        line.divided, line.region_id, line.amount_e4 + line.tax_e4 AS total_e4,
+        line.amount_e4 + line.tax_e4 - coalesce(paid.paid_e4, 0) AS open_e4,
+        CASE coalesce(term.kind, :term_kind) WHEN 'month_end'
+            THEN date(line.sold_on, 'start of month', '+1 month', '-1 day',
+                '+' || coalesce(term.days, :term_days) || ' days')
+            ELSE date(line.sold_on, '+' || coalesce(term.days, :term_days) || ' days')
+        END AS due_on
+    FROM sales_line AS line
+    LEFT JOIN paid ON paid.line_id = line.id
+    LEFT JOIN term ON term.customer_id = line.customer_id AND line.sold_on >= term.valid_from
+        AND (term.valid_until IS NULL OR line.sold_on < term.valid_until)
+    WHERE line.sold_on <= :day
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The common table expressions ``paid`` and ``open_line`` as of a day, with their values.
+
+    ``counted`` is the day on which a receipt counts, as an expression over ``receipt``.
+    """
+
+    sql: str
+    values: dict[str, Any]
+    counted: str
+
+
+def default_terms(session: Session, on: date) -> Terms:
+    """Return the terms of customers without their own."""
+    stored = get_setting(session, DEFAULT_TERMS, None, on=on)
+    return Terms(stored["kind"], stored["days"]) if stored else Terms()
+
+
+def counted_day(session: Session, on: date) -> str:
+    """Return the expression of the day on which a receipt counts."""
+    on_maturity = sales_settings(session, on).on_maturity
+    return "coalesce(receipt.matures_on, receipt.received_on)" if on_maturity else (
+        "receipt.received_on"
+    )  # fmt: skip
+
+
+def open_frame(session: Session, day: date) -> Frame:
+    """Return the expressions for what is open at the end of a day."""
+    terms = default_terms(session, day)
+    counted = counted_day(session, day)
+    sql = f"WITH term AS ({_TERMS}), paid AS ({_PAID.format(counted=counted)}), "
+    sql += f"open_line AS ({_OPEN})"
+    values = {"day": day.isoformat(), "term_kind": terms.kind, "term_days": terms.days}
+    return Frame(sql, values, counted)
