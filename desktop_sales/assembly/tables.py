@@ -3,6 +3,7 @@
 from sqlalchemy import MetaData
 
 from desktop_sales.areas.actions import tables as actions
+from desktop_sales.areas.analysis import tables as analysis
 from desktop_sales.areas.appraisal import tables as appraisal
 from desktop_sales.areas.customers import tables as customers
 from desktop_sales.areas.incentives import tables as incentives
@@ -23,6 +24,7 @@ _TABLE_MODULES = (
     receivables,
     plans,
     market,
+    analysis,
     appraisal,
     incentives,
 )

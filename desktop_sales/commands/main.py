@@ -53,13 +53,20 @@ def run_command(arguments: Sequence[str]) -> int:
 
 def _add_commands() -> None:
     from desktop_sales.commands import (
+        analysis_commands,
         appraisal_commands,
         export_commands,
         import_commands,
         workspace_commands,
     )
 
-    for module in (workspace_commands, import_commands, appraisal_commands, export_commands):
+    for module in (
+        workspace_commands,
+        import_commands,
+        appraisal_commands,
+        export_commands,
+        analysis_commands,
+    ):
         for command in module.COMMANDS:
             root.add_command(command)
 

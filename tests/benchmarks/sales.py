@@ -37,11 +37,11 @@ FROM sales_line INDEXED BY ix_sales_line_sums
 
 def rows() -> list[Row]:
     """Return the rows of the table."""
-    with _company() as (small, people):
-        small_import = seconds(partial(_take_in, small, people, LINES // 10))
+    with company() as (small, people):
+        small_import = seconds(partial(take_in, small, people, LINES // 10))
         small_year = seconds(partial(_compute, small, people, SUMS, YEAR.months()))
-    with _company() as (workspace, people):
-        ours = seconds(partial(_take_in, workspace, people, LINES))
+    with company() as (workspace, people):
+        ours = seconds(partial(take_in, workspace, people, LINES))
         plain = _plain_insert(people)
         scan = partial(_scan, workspace)
         month, limit = side_by_side(
@@ -64,7 +64,7 @@ def rows() -> list[Row]:
 
 
 @contextmanager
-def _company() -> Iterator[tuple[Workspace, list[int]]]:
+def company() -> Iterator[tuple[Workspace, list[int]]]:
     """Open a workspace with people (two of them moved in the year), customers and products."""
     with tempfile.TemporaryDirectory() as folder:
         made = create_workspace(Path(folder) / "w", company="恒信", person="李娜", post="主管")
@@ -128,7 +128,7 @@ def _blocks(people: list[int], count: int) -> Iterator[list[LineDraft]]:
     yield block
 
 
-def _take_in(workspace: Workspace, people: list[int], count: int) -> None:
+def take_in(workspace: Workspace, people: list[int], count: int) -> None:
     batch = BatchDraft("lines.xlsx", mapping={"amount": "金额"})
     blocks = _blocks(people, count)
     workspace.run("import", lambda s: sales.import_lines(s, batch, blocks))
@@ -151,7 +151,7 @@ def _plain_insert(people: list[int]) -> float:
         for block_no, block in enumerate(_blocks(people, LINES)):
             cursor.executemany(INSERT_LINE, tuples(block_no, block))
 
-    with _company() as (workspace, _):
+    with company() as (workspace, _):
         return seconds(lambda: workspace.run("plain", insert))
 
 

@@ -1,1 +1,1 @@
-"""Sales analysis (销售分析): findings by rule, period reviews and what became of their actions."""
+"""Analysis (销售分析): what the figures give to think about, what is done about it, and reviews."""

@@ -220,6 +220,28 @@ CREATE TABLE employee (
 
 CREATE INDEX ix_employee_name ON employee (name);
 
+CREATE TABLE finding_decision (
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    finding VARCHAR NOT NULL,
+    rule VARCHAR NOT NULL,
+    state VARCHAR NOT NULL,
+    level VARCHAR NOT NULL,
+    sentence VARCHAR NOT NULL,
+    reason VARCHAR NOT NULL,
+    decided_on DATE NOT NULL,
+    revision INTEGER DEFAULT '1' NOT NULL,
+    changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+    site INTEGER DEFAULT '1' NOT NULL,
+    CONSTRAINT pk_finding_decision PRIMARY KEY (id),
+    CONSTRAINT ck_finding_decision_state CHECK (state IN ('acted', 'dismissed')),
+    CONSTRAINT ck_finding_decision_reason_given CHECK (state = 'acted' OR length(reason) > 0),
+    CONSTRAINT ck_finding_decision_finding_named CHECK (length(finding) > 0),
+    CONSTRAINT uq_finding_decision_uid UNIQUE (uid),
+    CONSTRAINT uq_finding_decision_finding UNIQUE (finding),
+    CONSTRAINT fk_finding_decision_site FOREIGN KEY(site) REFERENCES site (id)
+);
+
 CREATE TABLE import_batch (
     id INTEGER NOT NULL,
     uid VARCHAR(36) NOT NULL,
@@ -242,6 +264,29 @@ CREATE TABLE import_batch (
     CONSTRAINT uq_import_batch_uid UNIQUE (uid),
     CONSTRAINT fk_import_batch_site FOREIGN KEY(site) REFERENCES site (id)
 );
+
+CREATE TABLE period_review (
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    period VARCHAR NOT NULL,
+    subject_kind VARCHAR NOT NULL,
+    subject_id INTEGER NOT NULL,
+    number VARCHAR,
+    check_code VARCHAR,
+    submitted_at VARCHAR(24),
+    revision INTEGER DEFAULT '1' NOT NULL,
+    changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+    site INTEGER DEFAULT '1' NOT NULL,
+    CONSTRAINT pk_period_review PRIMARY KEY (id),
+    CONSTRAINT uq_period_review_period_subject_kind_subject_id UNIQUE (period, subject_kind, subject_id),
+    CONSTRAINT ck_period_review_subject_kind CHECK (subject_kind IN ('company', 'region', 'person')),
+    CONSTRAINT ck_period_review_subject CHECK ((subject_kind = 'company') = (subject_id = 0)),
+    CONSTRAINT ck_period_review_submitted CHECK ((number IS NULL) = (submitted_at IS NULL)),
+    CONSTRAINT uq_period_review_uid UNIQUE (uid),
+    CONSTRAINT fk_period_review_site FOREIGN KEY(site) REFERENCES site (id)
+);
+
+CREATE INDEX ix_period_review_period ON period_review (period);
 
 CREATE TABLE post (
     id INTEGER NOT NULL,
@@ -295,6 +340,23 @@ CREATE TABLE region (
 );
 
 CREATE INDEX ix_region_parent_id ON region (parent_id);
+
+CREATE TABLE report_sentence (
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    period VARCHAR NOT NULL,
+    language VARCHAR NOT NULL,
+    place VARCHAR NOT NULL,
+    drafted VARCHAR NOT NULL,
+    text VARCHAR NOT NULL,
+    revision INTEGER DEFAULT '1' NOT NULL,
+    changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+    site INTEGER DEFAULT '1' NOT NULL,
+    CONSTRAINT pk_report_sentence PRIMARY KEY (id),
+    CONSTRAINT uq_report_sentence_period_language_place UNIQUE (period, language, place),
+    CONSTRAINT uq_report_sentence_uid UNIQUE (uid),
+    CONSTRAINT fk_report_sentence_site FOREIGN KEY(site) REFERENCES site (id)
+);
 
 CREATE TABLE scheme (
     id INTEGER NOT NULL,
@@ -669,6 +731,26 @@ CREATE TABLE month_lock (
 );
 
 CREATE UNIQUE INDEX uq_month_lock_standing ON month_lock (region_id, month) WHERE unlocked_at IS NULL;
+
+CREATE TABLE period_review_text (
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    review_id INTEGER NOT NULL,
+    version INTEGER NOT NULL,
+    figures JSON NOT NULL,
+    assessment VARCHAR NOT NULL,
+    causes VARCHAR NOT NULL,
+    outlook VARCHAR NOT NULL,
+    reason VARCHAR NOT NULL,
+    revision INTEGER DEFAULT '1' NOT NULL,
+    changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+    site INTEGER DEFAULT '1' NOT NULL,
+    CONSTRAINT pk_period_review_text PRIMARY KEY (id),
+    CONSTRAINT uq_period_review_text_review_id_version UNIQUE (review_id, version),
+    CONSTRAINT uq_period_review_text_uid UNIQUE (uid),
+    CONSTRAINT fk_period_review_text_review_id FOREIGN KEY(review_id) REFERENCES period_review (id) ON DELETE CASCADE,
+    CONSTRAINT fk_period_review_text_site FOREIGN KEY(site) REFERENCES site (id)
+);
 
 CREATE TABLE rating (
     id INTEGER NOT NULL,

@@ -1,0 +1,17 @@
+"""What the errors of the analysis area say."""
+
+from desktop_sales.core.sentences import register_sentences
+from desktop_sales.core.translation import N_
+
+register_sentences(
+    {
+        "analysis.reason_missing": N_("Say why the finding needs nothing done. Enter the reason."),
+        "analysis.finding_acted": N_(
+            "An action was made of this finding. Give the action up instead."
+        ),
+        "analysis.finding_undecided": N_("Nothing was decided on this finding yet."),
+        "analysis.limit_out_of_range": N_(
+            "{limit}: {value} is out of range. Enter {least} to {most}."
+        ),
+    }
+)
