@@ -5,6 +5,7 @@ from sqlalchemy import MetaData
 from desktop_sales.areas.actions import tables as actions
 from desktop_sales.areas.analysis import tables as analysis
 from desktop_sales.areas.appraisal import tables as appraisal
+from desktop_sales.areas.compensation import tables as compensation
 from desktop_sales.areas.customers import tables as customers
 from desktop_sales.areas.incentives import tables as incentives
 from desktop_sales.areas.market import tables as market
@@ -26,6 +27,7 @@ _TABLE_MODULES = (
     market,
     analysis,
     appraisal,
+    compensation,
     incentives,
 )
 

@@ -13,16 +13,7 @@ from desktop_sales.core.translation import _, current_language, pgettext, speaki
 from desktop_sales.documents.flow import Group, Piece, paginate
 from desktop_sales.documents.fonts import SANS_BOLD
 from desktop_sales.documents.layout import OUTER, Cell, Row, Style, Table
-from desktop_sales.documents.pen import MM, Pen
-from desktop_sales.documents.sheet_content import (
-    IndicatorFamily,
-    IndicatorLine,
-    ScoreAdjustment,
-    SheetContent,
-    SheetPerson,
-)
-from desktop_sales.documents.sheet_explanation import explanation_pages
-from desktop_sales.documents.sheet_page import (
+from desktop_sales.documents.page import (
     BOTTOM,
     FIRST_TOP,
     HEAD,
@@ -33,16 +24,23 @@ from desktop_sales.documents.sheet_page import (
     NEXT_TOP,
     PAGE_HEIGHT,
     PAGE_WIDTH,
-    SCORE,
     SUBTOTAL_SHADE,
+    LaidPage,
     PageHead,
-    SheetPage,
     draw_page,
-    facts_of,
-    part_heading,
     section_head,
     table_header,
 )
+from desktop_sales.documents.pen import MM, Pen
+from desktop_sales.documents.sheet_content import (
+    IndicatorFamily,
+    IndicatorLine,
+    ScoreAdjustment,
+    SheetContent,
+    SheetPerson,
+)
+from desktop_sales.documents.sheet_explanation import explanation_pages
+from desktop_sales.documents.sheet_page import SCORE, facts_of, frame_of, part_heading
 from desktop_sales.documents.sheet_result import (
     confirmation_piece,
     ratings_pieces,
@@ -115,19 +113,20 @@ def draw_sheet(pen: Pen, content: SheetContent, *, with_explanation: bool = True
     pages = _front_pages(content)
     if with_explanation:
         pages += explanation_pages(content)
+    frame = frame_of(content)
     for number, page in enumerate(pages, start=1):
-        draw_page(pen, content, page, (number, len(pages)))
+        draw_page(pen, frame, page, (number, len(pages)))
     return len(pages)
 
 
-def _front_pages(content: SheetContent) -> list[SheetPage]:
+def _front_pages(content: SheetContent) -> list[LaidPage]:
     for heights in (_ROOMY, _TIGHT, _ROOMY):
         placed = paginate(_front_pieces(content, *heights), FIRST_TOP, NEXT_TOP, BOTTOM)
         if len(placed) == 1:
             break
     first = PageHead(title(content), facts_of(content, name=False))
     further = PageHead("", facts_of(content, name=True))
-    return [SheetPage(further if number else first, page) for number, page in enumerate(placed)]
+    return [LaidPage(further if number else first, page) for number, page in enumerate(placed)]
 
 
 def _front_pieces(content: SheetContent, row_height: float, comment_height: float) -> list[Piece]:

@@ -4,23 +4,21 @@ from desktop_sales.core.translation import _, pgettext
 from desktop_sales.documents.flow import Drawn, Group, Piece, paginate
 from desktop_sales.documents.fonts import SANS
 from desktop_sales.documents.layout import MOST_LINES, Cell, Row, Style, Table
-from desktop_sales.documents.pen import MM, Pen
-from desktop_sales.documents.sheet_content import IndicatorLine, SheetContent
-from desktop_sales.documents.sheet_page import (
+from desktop_sales.documents.page import (
     BOTTOM,
     FIRST_TOP,
     HEAD_SHADE,
     LEFT,
     NAME,
     NEXT_TOP,
-    SCORE,
     WIDTH,
+    LaidPage,
     PageHead,
-    SheetPage,
-    facts_of,
-    part_heading,
     table_header,
 )
+from desktop_sales.documents.pen import MM, Pen
+from desktop_sales.documents.sheet_content import IndicatorLine, SheetContent
+from desktop_sales.documents.sheet_page import SCORE, facts_of, part_heading
 from desktop_sales.documents.sheet_wording import MISSING, closing_notes, score
 from desktop_sales.documents.text import clean, fitted
 
@@ -28,13 +26,13 @@ _COLUMNS = [w * MM for w in (11, 33, 54, 63, 16)]
 _TEXT = Style(size=8.6)
 
 
-def explanation_pages(content: SheetContent) -> list[SheetPage]:
+def explanation_pages(content: SheetContent) -> list[LaidPage]:
     """Return the pages that explain the score, with the closing notes below."""
     placed = paginate(_pieces(content), FIRST_TOP, NEXT_TOP, BOTTOM)
     facts = facts_of(content, name=True)
     name = _("How the score was made")
     return [
-        SheetPage(PageHead("" if number else name, facts), page)
+        LaidPage(PageHead("" if number else name, facts), page)
         for number, page in enumerate(placed)
     ]
 

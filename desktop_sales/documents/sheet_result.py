@@ -6,9 +6,7 @@ from desktop_sales.core.translation import _, pgettext
 from desktop_sales.documents.flow import Drawn, Group, Piece, Prose
 from desktop_sales.documents.fonts import KAI, SANS, SANS_BOLD, string_width
 from desktop_sales.documents.layout import INNER, OUTER, Cell, Row, Style, Table
-from desktop_sales.documents.pen import MM, Pen
-from desktop_sales.documents.sheet_content import Choice, Consequence, Ratings, SheetContent
-from desktop_sales.documents.sheet_page import (
+from desktop_sales.documents.page import (
     HEAD,
     LABEL_SHADE,
     LEFT,
@@ -17,12 +15,12 @@ from desktop_sales.documents.sheet_page import (
     SECTION_GAP,
     SECTION_HEAD,
     WIDTH,
-    choices_cell,
-    choices_width,
-    draw_choices,
     section_head,
     table_header,
 )
+from desktop_sales.documents.pen import MM, Pen
+from desktop_sales.documents.sheet_content import Choice, Consequence, Ratings, SheetContent
+from desktop_sales.documents.sheet_page import choices_cell, choices_width, draw_choices
 from desktop_sales.documents.sheet_wording import band, plain, score
 from desktop_sales.documents.text import clean, clean_paragraphs, fitted, wrapped
 

@@ -279,3 +279,19 @@ def mean_scores(session: Session, months: Sequence[Period]) -> dict[int, Decimal
     ):
         totals.setdefault(employee_id, []).append(Decimal(total or 0) / 100)
     return {person: rounded(sum(own, Decimal(0)) / len(own)) for person, own in totals.items()}
+
+
+def confirmed_grades(session: Session, month: Period) -> dict[int, tuple[str, Decimal | None]]:
+    """Return employee -> (grade, pay coefficient) of the month's confirmed standing results."""
+    bands = appraisal_settings(session, month.end).bands
+    coefficients = {band.code: band.coefficient for band in bands}
+    query = select(AppraisalResultTable.employee_id, AppraisalResultTable.grade).where(
+        AppraisalResultTable.month == month.key,
+        AppraisalResultTable.superseded.is_(False),
+        AppraisalResultTable.status.in_(_DONE),
+        AppraisalResultTable.grade != "",
+    )
+    return {
+        employee_id: (grade, coefficients.get(grade))
+        for employee_id, grade in session.execute(query)
+    }

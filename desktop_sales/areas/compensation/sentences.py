@@ -18,6 +18,40 @@ register_sentences(
             "The table of coefficients has holes, or its thresholds do not rise. Fill every cell "
             "and sort the thresholds."
         ),
+        "compensation.rule_unreadable": N_(
+            "The bonus rule is incomplete or damaged. Make it anew, or import it from a whole file."
+        ),
+        "compensation.rule_gone": N_("This bonus rule no longer exists. Refresh the page."),
+        "compensation.rule_published": N_(
+            "The bonus rule “{name}” is published and stays as it is. Copy it to a new version."
+        ),
+        "compensation.rule_twice": N_(
+            "There is already a bonus rule “{name}” of this post from the same day. Choose another "
+            "day or name."
+        ),
+        "compensation.ends_before_start": N_(
+            "“{name}” would end before it starts. Choose a day after its start."
+        ),
+        "compensation.statement_gone": N_("This statement no longer exists. Refresh the page."),
+        "compensation.statement_approved": N_(
+            "The statement of {name} is approved as {number} and stays as it is. Correct it by an "
+            "adjustment in the next month."
+        ),
+        "compensation.not_computed": N_(
+            "The bonus of {name} could not be computed. Supply what is missing, then compute again."
+        ),
+        "compensation.not_approved": N_(
+            "Only approved statements can be paid. Approve them first."
+        ),
+        "compensation.carry_reason_missing": N_("The amount has no reason. Enter the reason."),
+        "compensation.carry_zero": N_("The amount is zero. Enter what is added or taken."),
+        "compensation.carry_gone": N_("This amount no longer exists. Refresh the page."),
+        "compensation.month_approved": N_(
+            "The statement {number} of this person and month is approved. Choose a later month."
+        ),
+        "compensation.more_than_held": N_(
+            "Only {left} yuan of this statement are held and approved. Release at most that."
+        ),
         "compensation.name_missing": N_("The bonus rule has no name. Enter one."),
         "compensation.share_out_of_range": N_(
             "The share {share} is not between 0 and 1. Enter 0% to 100%."

@@ -165,6 +165,27 @@ CREATE INDEX ix_attachment_digest ON attachment (digest);
 
 CREATE INDEX ix_attachment_owner_kind_owner_uid ON attachment (owner_kind, owner_uid);
 
+CREATE TABLE bonus_rule (
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    name VARCHAR NOT NULL,
+    level VARCHAR NOT NULL,
+    effective_from DATE NOT NULL,
+    ends_on DATE,
+    body JSON NOT NULL,
+    published_at VARCHAR(24),
+    revision INTEGER DEFAULT '1' NOT NULL,
+    changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+    site INTEGER DEFAULT '1' NOT NULL,
+    CONSTRAINT pk_bonus_rule PRIMARY KEY (id),
+    CONSTRAINT ck_bonus_rule_name_given CHECK (length(name) > 0),
+    CONSTRAINT ck_bonus_rule_level CHECK (level IN ('manager', 'supervisor', 'salesperson', 'other')),
+    CONSTRAINT ck_bonus_rule_ends CHECK (ends_on IS NULL OR ends_on >= effective_from),
+    CONSTRAINT uq_bonus_rule_name_level_effective_from UNIQUE (name, level, effective_from),
+    CONSTRAINT uq_bonus_rule_uid UNIQUE (uid),
+    CONSTRAINT fk_bonus_rule_site FOREIGN KEY(site) REFERENCES site (id)
+);
+
 CREATE TABLE change_batch (
     id INTEGER NOT NULL,
     change_id INTEGER NOT NULL,
@@ -610,6 +631,43 @@ CREATE INDEX ix_award_period ON award (period);
 
 CREATE INDEX ix_award_region_id ON award (region_id);
 
+CREATE TABLE bonus_statement (
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    month VARCHAR NOT NULL,
+    employee_id INTEGER NOT NULL,
+    rule_id INTEGER NOT NULL,
+    region_id INTEGER,
+    status VARCHAR NOT NULL,
+    body JSON NOT NULL,
+    earned_fen INTEGER NOT NULL,
+    team_fen INTEGER NOT NULL,
+    held_fen INTEGER NOT NULL,
+    paid_fen INTEGER NOT NULL,
+    number VARCHAR,
+    check_code VARCHAR,
+    paid_on DATE,
+    revision INTEGER DEFAULT '1' NOT NULL,
+    changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+    site INTEGER DEFAULT '1' NOT NULL,
+    CONSTRAINT pk_bonus_statement PRIMARY KEY (id),
+    CONSTRAINT ck_bonus_statement_status CHECK (status IN ('draft', 'approved', 'paid')),
+    CONSTRAINT ck_bonus_statement_numbered CHECK ((status = 'draft') = (number IS NULL)),
+    CONSTRAINT ck_bonus_statement_paid CHECK ((status = 'paid') = (paid_on IS NOT NULL)),
+    CONSTRAINT ck_bonus_statement_parts CHECK (team_fen >= 0 AND held_fen >= 0),
+    CONSTRAINT uq_bonus_statement_month_employee_id_rule_id UNIQUE (month, employee_id, rule_id),
+    CONSTRAINT uq_bonus_statement_uid UNIQUE (uid),
+    CONSTRAINT fk_bonus_statement_employee_id FOREIGN KEY(employee_id) REFERENCES employee (id),
+    CONSTRAINT fk_bonus_statement_rule_id FOREIGN KEY(rule_id) REFERENCES bonus_rule (id),
+    CONSTRAINT fk_bonus_statement_region_id FOREIGN KEY(region_id) REFERENCES region (id),
+    CONSTRAINT uq_bonus_statement_number UNIQUE (number),
+    CONSTRAINT fk_bonus_statement_site FOREIGN KEY(site) REFERENCES site (id)
+);
+
+CREATE INDEX ix_bonus_statement_employee_id ON bonus_statement (employee_id);
+
+CREATE INDEX ix_bonus_statement_rule_id ON bonus_statement (rule_id);
+
 CREATE TABLE customer (
     id INTEGER NOT NULL,
     uid VARCHAR(36) NOT NULL,
@@ -865,6 +923,33 @@ CREATE TABLE appraisal_part (
     CONSTRAINT fk_appraisal_part_post_id FOREIGN KEY(post_id) REFERENCES post (id),
     CONSTRAINT fk_appraisal_part_version_id FOREIGN KEY(version_id) REFERENCES scheme_version (id)
 );
+
+CREATE TABLE bonus_carry (
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    month VARCHAR NOT NULL,
+    employee_id INTEGER NOT NULL,
+    kind VARCHAR NOT NULL,
+    reason VARCHAR NOT NULL,
+    amount_fen INTEGER NOT NULL,
+    held_by_id INTEGER,
+    revision INTEGER DEFAULT '1' NOT NULL,
+    changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+    site INTEGER DEFAULT '1' NOT NULL,
+    CONSTRAINT pk_bonus_carry PRIMARY KEY (id),
+    CONSTRAINT ck_bonus_carry_kind CHECK (kind IN ('released', 'clawback', 'referral', 'adjustment')),
+    CONSTRAINT ck_bonus_carry_amount_given CHECK (amount_fen <> 0),
+    CONSTRAINT ck_bonus_carry_reason_given CHECK (length(reason) > 0),
+    CONSTRAINT ck_bonus_carry_released CHECK ((kind = 'released') = (held_by_id IS NOT NULL)),
+    CONSTRAINT uq_bonus_carry_uid UNIQUE (uid),
+    CONSTRAINT fk_bonus_carry_employee_id FOREIGN KEY(employee_id) REFERENCES employee (id),
+    CONSTRAINT fk_bonus_carry_held_by_id FOREIGN KEY(held_by_id) REFERENCES bonus_statement (id),
+    CONSTRAINT fk_bonus_carry_site FOREIGN KEY(site) REFERENCES site (id)
+);
+
+CREATE INDEX ix_bonus_carry_employee_id ON bonus_carry (employee_id);
+
+CREATE INDEX ix_bonus_carry_held_by_id ON bonus_carry (held_by_id);
 
 CREATE TABLE dunning_entry (
     id INTEGER NOT NULL,

@@ -1,0 +1,185 @@
+"""Bonuses of a month from measures, grades and days in post; and what another rule would cost."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+from sqlalchemy.orm import Session
+
+from desktop_sales.areas.appraisal.queries import confirmed_grades
+from desktop_sales.areas.compensation import queries, service
+from desktop_sales.areas.compensation.bonus_records import BonusInputs, BonusRule
+from desktop_sales.areas.compensation.bonus_rules import statement
+from desktop_sales.areas.compensation.records import BonusRuleVersion, MonthInputs
+from desktop_sales.areas.plans.queries import target_figures
+from desktop_sales.areas.team import queries as team
+from desktop_sales.areas.team.records import Employee, PersonMonth, PostLevel
+from desktop_sales.assembly.measures import compute
+from desktop_sales.core.measures import COMPANY, MeasureValue, Subject
+from desktop_sales.core.periods import Period
+from desktop_sales.core.translation import _
+from desktop_sales.storage.workspace import Workspace
+
+NOTHING = MeasureValue(None)
+
+
+@dataclass(frozen=True, slots=True)
+class Simulated:
+    """What a person would have got in a month under a rule, beside what the rules in force gave."""
+
+    employee_id: int
+    name: str
+    month: str
+    now_fen: int
+    then_fen: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Earner:
+    """One person's month: the last place held, the days, and whose figures count."""
+
+    person: Employee
+    level: PostLevel
+    subject: Subject
+    days: int
+    days_of_month: int
+
+
+def compute_bonuses(workspace: Workspace, month: Period) -> int:
+    """Compute everyone's bonuses of a month anew; return how many statements were made."""
+    return workspace.run(
+        _("Compute the bonuses of {period}").format(period=month.title()),
+        partial(compute_in, month=month),
+    )
+
+
+def compute_in(session: Session, month: Period) -> int:
+    """Compute a month's bonuses within a running use case."""
+    return service.store_statements(session, month, month_inputs(session, month))
+
+
+def month_inputs(session: Session, month: Period) -> list[MonthInputs]:
+    """Return what every statement of a month is computed from, by the rules in force at its end."""
+    rules = queries.rules_in_force(session, month.end)
+    earners = [each for each in _earners(session, month) if rules.get(each.level)]
+    pairs = [(each, version) for each in earners for version in rules[each.level]]
+    carried = queries.carried(session, month)
+    given = _inputs(session, month, [(each, version.rule) for each, version in pairs])
+    settled: set[int] = set()
+    made = []
+    for (each, version), inputs in zip(pairs, given, strict=True):
+        own = () if each.person.id in settled else carried.get(each.person.id, ())
+        settled.add(each.person.id)  # with several rules, once
+        made.append(_month_inputs(each, version, replace(inputs, carried=own)))
+    return made
+
+
+def simulate(
+    session: Session, rule: BonusRule, level: PostLevel, months: Sequence[Period]
+) -> list[Simulated]:
+    """Return what a rule would have paid the people of a level, beside the rules in force.
+
+    Nothing is stored. Carried amounts and pools are left out on both sides.
+    """
+    found = []
+    for month in months:
+        earners = [each for each in _earners(session, month) if each.level == level]
+        now = queries.rules_in_force(session, month.end).get(level, [])
+        pairs = [(each, asked) for each in earners for asked in (rule, *(v.rule for v in now))]
+        given = _inputs(session, month, pairs)
+        earned: dict[tuple[int, bool], int] = {}
+        for (each, asked), inputs in zip(pairs, given, strict=True):
+            key = each.person.id, asked is rule
+            earned[key] = earned.get(key, 0) + statement(asked, inputs).earned_fen
+        found += [
+            Simulated(
+                each.person.id,
+                each.person.name,
+                month.key,
+                earned.get((each.person.id, False), 0),
+                earned.get((each.person.id, True), 0),
+            )
+            for each in earners
+        ]
+    return found
+
+
+def _month_inputs(each: _Earner, version: BonusRuleVersion, given: BonusInputs) -> MonthInputs:
+    return MonthInputs(each.person.id, each.person.region_id, version, given)
+
+
+def _inputs(
+    session: Session, month: Period, pairs: Sequence[tuple[_Earner, BonusRule]]
+) -> list[BonusInputs]:
+    """Return each pair's figures, all measures and targets in one computation."""
+    names = list(dict.fromkeys(name for _, rule in pairs for name in rule.measures()))
+    subjects = list(dict.fromkeys(each.subject for each, _ in pairs))
+    values = compute(session, names, subjects, [month])
+    targets = {
+        base: target_figures(session, base, subjects, month)
+        for base in dict.fromkeys(rule.base for _, rule in pairs)
+    }
+    grades = confirmed_grades(session, month)
+    made = []
+    for each, rule in pairs:
+        grade, coefficient = grades.get(each.person.id, ("", None))
+        left = each.person.left_on
+        made.append(
+            BonusInputs(
+                figures={
+                    name: values.get((each.subject, month.key, name), NOTHING).value
+                    for name in rule.measures()
+                },
+                target=targets[rule.base].get(each.subject),
+                grade=grade,
+                coefficient=coefficient,
+                days_in_post=each.days,
+                days_of_month=each.days_of_month,
+                is_leaver=left is not None and left <= month.end,
+            )
+        )
+    return made
+
+
+def _earners(session: Session, month: Period) -> list[_Earner]:
+    """Return who was in post in a month, with the place held last and the days in post."""
+    people = {person.id: person for person in team.employees(session, period=month)}
+    levels = {post.id: post.level for post in team.posts(session)}
+    held = _held_by_person(team.person_months(session, [month], list(people)))
+    managers = sum(1 for parts in held.values() if _level(parts, levels) == "manager")
+    found = []
+    for employee_id, parts in held.items():
+        last, level = parts[-1], _level(parts, levels)
+        days = sum((part.end_on - part.start_on).days + 1 for part in parts)
+        found.append(
+            _Earner(
+                people[employee_id],
+                level,
+                _subject(last, level, is_sole_manager=managers == 1),
+                days,
+                (month.end - month.start).days + 1,
+            )
+        )
+    return found
+
+
+def _held_by_person(parts: Iterable[PersonMonth]) -> Mapping[int, list[PersonMonth]]:
+    held: dict[int, list[PersonMonth]] = {}
+    for part in sorted(parts, key=lambda each: each.start_on):
+        if part.post_id is not None:
+            held.setdefault(part.employee_id, []).append(part)
+    return held
+
+
+def _level(parts: Sequence[PersonMonth], levels: Mapping[int, PostLevel]) -> PostLevel:
+    post = parts[-1].post_id
+    return levels[post] if post is not None else "other"
+
+
+def _subject(last: PersonMonth, level: PostLevel, *, is_sole_manager: bool) -> Subject:
+    """Return whose figures pay: a leader's are the region's, the only manager's the company's."""
+    if level == "manager" and is_sole_manager:
+        return COMPANY
+    if level in ("manager", "supervisor") and last.region_id is not None:
+        return Subject("region", last.region_id)
+    return Subject("person", last.employee_id)
