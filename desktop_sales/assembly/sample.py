@@ -32,6 +32,7 @@ from desktop_sales.areas.sales.records import (
 from desktop_sales.areas.team import service as team
 from desktop_sales.areas.team.records import EmployeeDraft
 from desktop_sales.assembly.awards import draft_awards
+from desktop_sales.assembly.sample_actions import add_sample_actions
 from desktop_sales.assembly.sample_appraisals import MONTHS_APPRAISED, appraise_sample_month
 from desktop_sales.assembly.sample_company import (
     SampleLine,
@@ -111,6 +112,7 @@ def _fill(space: Workspace, months: tuple[Period, ...], today: date, progress: P
         progress(3 + done, steps, _("Appraisals"))
         appraise_sample_month(space, month, keys.people, is_open=month == months[-2])
     run(partial(_awards, quarter=_last_quarter(today), today=today))
+    run(partial(add_sample_actions, people=keys.people, today=today))
 
 
 def is_sample(session: Session) -> bool:

@@ -4,7 +4,6 @@ import json
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import date, datetime
 from decimal import Decimal
 from functools import partial
 from pathlib import Path
@@ -20,7 +19,7 @@ from desktop_sales.commands.import_commands import (
     report_lines,
     take_in,
 )
-from desktop_sales.commands.options import PERIOD, common_options, opened
+from desktop_sales.commands.options import PERIOD, common_options, opened, today
 from desktop_sales.core.errors import DomainError, EnvironmentalError
 from desktop_sales.core.periods import Period
 from desktop_sales.core.translation import _
@@ -54,10 +53,6 @@ def _make_folder(out: Path) -> None:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as refusal:
         raise EnvironmentalError("documents.not_writable", path=str(out)) from refusal
-
-
-def _today() -> date:
-    return datetime.now().astimezone().date()
 
 
 @contextmanager
@@ -228,7 +223,7 @@ def _write_sheets(
     from desktop_sales.assembly.appraisals import sheet_content
     from desktop_sales.documents.appraisal_sheet import write_sheets
 
-    contents = space.read(lambda session: sheet_content(session, ids, _today()))
+    contents = space.read(lambda session: sheet_content(session, ids, today()))
     name = _("Appraisal sheets {period}.pdf").format(period=period.key)
     written = write_sheets(out if separate else out / name, contents, separate=separate)
     return list(written.paths)
@@ -358,7 +353,7 @@ def certificates(
 
     def award(session: Session) -> list[CertificateContent]:
         drafts = draft_awards(
-            session, period, criterion, today=_today(), title=title, with_figures=with_figures
+            session, period, criterion, today=today(), title=title, with_figures=with_figures
         )
         if not drafts:
             raise DomainError("commands.nobody_to_award", period=period.title(), measure=measure)

@@ -53,6 +53,7 @@ def run_command(arguments: Sequence[str]) -> int:
 
 def _add_commands() -> None:
     from desktop_sales.commands import (
+        action_commands,
         analysis_commands,
         appraisal_commands,
         export_commands,
@@ -64,6 +65,7 @@ def _add_commands() -> None:
         workspace_commands,
         import_commands,
         appraisal_commands,
+        action_commands,
         export_commands,
         analysis_commands,
     ):

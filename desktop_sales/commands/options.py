@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -43,6 +44,11 @@ def read_password(password_file: Path | None) -> str | None:
         return None
     lines = password_file.read_text(encoding="utf-8-sig").splitlines()
     return lines[0] if lines else ""
+
+
+def today() -> date:
+    """Return today's local date."""
+    return datetime.now().astimezone().date()
 
 
 @contextmanager

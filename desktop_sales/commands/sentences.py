@@ -19,6 +19,10 @@ register_sentences(
         "commands.person_without_result": N_(
             "No result in {period} for: {people}. Write names or codes as in the roster."
         ),
+        "commands.unknown_person": N_(
+            "“{text}” is nobody, or more than one. Write the staff number, or the name as in the "
+            "roster."
+        ),
         "commands.nobody_to_award": N_(
             "Nobody has a figure of {measure} in {period}, so there is nobody to award."
         ),

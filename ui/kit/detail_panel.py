@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from desktop_sales.core.translation import _
 from ui.kit.columns import Chip
 from ui.kit.marks import ChipMark
-from ui.kit.parts import clear, icon_button, label, rule
+from ui.kit.parts import ElidedLabel, clear, icon_button, label, rule
 
 
 class DetailPanel(QWidget):
@@ -18,7 +18,7 @@ class DetailPanel(QWidget):
     def __init__(self, name: str, facts: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
-        self._name = label(name, "name")
+        self._name = ElidedLabel(name, "name")
         self._facts = label(facts, "label", wrap=True)
         self._chips = QHBoxLayout()
         self._chips.setSpacing(6)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFontMetrics, QKeySequence, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
 from ui.kit.icons import ICON_PX, set_icon
 from ui.kit.theme import BODY_PX, font
 
-LINK_AIR = 6
+LINK_AIR = 2
+LEAST_ELIDED = 40
 _ON = {"primary": "on", "danger": "bad", "link": "accent"}
 
 
@@ -58,6 +59,34 @@ class RoomyButton(QPushButton):
 
     def _plain_width(self, text: str) -> int:
         return self.fontMetrics().horizontalAdvance(text)
+
+
+class ElidedLabel(QLabel):
+    """A text in one line that gives way: it ends in … where there is no room, and tells itself."""
+
+    def __init__(self, text: str = "", role: str = "") -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        if role:
+            self.setProperty("role", role)
+        self.setText(text)
+
+    # Qt's names
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self.setToolTip(text)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(LEAST_ELIDED, super().minimumSizeHint().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        painter.drawText(
+            self.rect(), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text
+        )
+        painter.end()
 
 
 class ElidedLink(QPushButton):

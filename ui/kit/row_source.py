@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 Row = Sequence[Any]
+LONGEST_NAME = 24
+MOST_NAMES = 1_000  # as many as are spelled while one types
 OPERATORS = ("is", "among", "between", "contains", "blank", "not_blank")
 
 
@@ -75,6 +77,7 @@ class ListSource:
         self._columns = {column.key: (place, column) for place, column in enumerate(columns, 1)}
         self._rows: list[Row] = list(rows)
         self._seen: tuple[RowView, list[Row]] | None = None
+        self._keys: dict[str, Any] = {}
 
     @property
     def rows(self) -> list[Row]:
@@ -110,7 +113,7 @@ class ListSource:
     def _holds(self, row: Row, view: RowView) -> bool:
         wanted = view.text.casefold()
         if wanted and not any(
-            wanted in text_of(column, row[place]).casefold()
+            self._says(column, text_of(column, row[place]), wanted)
             for place, column in self._columns.values()
         ):
             return False
@@ -119,6 +122,20 @@ class ListSource:
             for one in view.filters
             if one.field in self._columns
         )
+
+    def _says(self, column: Column, text: str, wanted: str) -> bool:
+        """Tell whether a cell holds the typed text, or its pinyin where it names something."""
+        if wanted in text.casefold():
+            return True
+        if column.kind != "text" or not wanted.isascii() or len(text) > LONGEST_NAME:
+            return False
+        from desktop_sales.core.search_keys import matches, search_key
+
+        if text not in self._keys:
+            if len(self._keys) >= MOST_NAMES:
+                return False
+            self._keys[text] = search_key(text)
+        return matches(self._keys[text], wanted)
 
 
 def _order(column: Column, value: Any) -> tuple[bool, Any]:

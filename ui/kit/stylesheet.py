@@ -24,9 +24,10 @@ QPushButton[kind="danger"] { color: $bad; border-color: $bad; }
 QPushButton[kind="link"] {
   background: transparent; color: $accent; border: 1px solid transparent; padding: 0 4px;
   min-height: 24px; }
-QPushButton[align="left"] { text-align: left; }
 QPushButton[kind="link"]:hover { text-decoration: underline; }
 QPushButton[kind="link"]:focus { border: 2px solid $focus; padding: 0 3px; min-height: 22px; }
+QPushButton[align="left"] { text-align: left; padding: 0; }
+QPushButton[align="left"]:focus { padding: 0; }
 QPushButton[kind="pill"] {
   border: 1px solid $line; border-radius: 15px; background: $canvas; min-height: 28px;
   max-height: 28px; padding: 0 12px; }

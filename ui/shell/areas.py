@@ -40,6 +40,12 @@ def _incentives(frame: Frame) -> Page:
     return AwardsPage(frame)
 
 
+def _actions(frame: Frame) -> Page:
+    from ui.areas.actions.tab import ActionsPage
+
+    return ActionsPage(frame)
+
+
 def _data(frame: Frame) -> Page:
     from ui.shell.data_page import DataPage
 
@@ -79,6 +85,7 @@ def _settings(frame: Frame) -> Page:
 RESULTS = N_("Results")
 PEOPLE = N_("Staff")
 CUSTOMERS = N_("Customers")
+DAILY = N_("Daily work")
 SYSTEM = N_("System")
 
 AREAS: tuple[Area, ...] = (
@@ -89,6 +96,7 @@ AREAS: tuple[Area, ...] = (
     Area("imports", N_("Import"), "import", RESULTS, _imports, listed=False),
     Area("appraisal", N_("Appraisal"), "clipboard", PEOPLE, _appraisal),
     Area("incentives", N_("Awards"), "medal", PEOPLE, _incentives),
+    Area("actions", N_("Actions"), "flag", DAILY, _actions),
     Area("data", N_("Data and backup"), "database", SYSTEM, _data),
     Area("settings", N_("Settings"), "settings", SYSTEM, _settings),
 )

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from desktop_sales.assembly.workspaces import create_workspace
 from desktop_sales.core.translation import set_language
-from ui.kit.parts import icon_button
+from ui.kit.parts import ElidedLabel, icon_button
 from ui.shell.application import Application
 from ui.shell.areas import AREAS
 from ui.shell.window_state import WindowState
@@ -98,7 +98,8 @@ def _faults(root: QWidget, where: str) -> list[str]:
 
 
 def _is_clipped(text_label: QLabel, root: QWidget) -> bool:
-    if text_label.wordWrap() or not text_label.text():
+    gives_way = isinstance(text_label, ElidedLabel)
+    if text_label.wordWrap() or gives_way or not text_label.text():
         return False
     return text_label.fontMetrics().horizontalAdvance(text_label.text()) > text_label.width() + 1
 

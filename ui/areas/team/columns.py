@@ -49,10 +49,10 @@ PEOPLE = (
 )
 
 POSTS_HELD = (
-    Column("start_on", N_("From"), "date", width=92),
-    Column("end_on", N_("Until"), "date", width=92),
-    Column("region", N_("Region"), width=84),
-    Column("post", N_("Post"), width=88, stretch=True),
+    Column("start_on", N_("From"), "date", width=88),
+    Column("end_on", N_("Until"), "date", width=88),
+    Column("region", N_("Region"), width=76),
+    Column("post", N_("Post"), width=72, stretch=True),
 )
 
 POSTS = (

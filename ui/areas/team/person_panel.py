@@ -4,10 +4,13 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
+from desktop_sales.areas.actions.records import Origin
 from desktop_sales.core.translation import N_, _, translate
 from ui.areas.team.columns import LEAVE_KINDS, LEVELS, POSTS_HELD, STATES, held_row, state_of
 from ui.areas.team.reading import PersonView, TeamView
 from ui.kit import formats
+from ui.kit.action_list import ActionList
+from ui.kit.attachment_list import AttachmentList
 from ui.kit.detail_panel import DetailPanel
 from ui.kit.page import Frame
 from ui.kit.parts import button, icon_button, label, row
@@ -48,8 +51,11 @@ class PersonPanel(DetailPanel):
         table.setFixedHeight(ROW_PX * (min(len(rows), 6) + 1) + 30)
         table.refresh()
         self.add(table)
+        self.actions = ActionList(frame, Origin("employee", person.uid))
+        self.files = AttachmentList(frame, "employee", person.uid)
+        self.add(self.actions)
+        self.add(self.files)
         self.end_body()
-
         self.tools.addWidget(icon_button("history", _("Changes of this person"), self.show_changes))
 
     def show_changes(self) -> None:

@@ -44,7 +44,18 @@ class TeamPage(Page):
     area = "team"
     title = N_("Team")
     help_topic = "team"
-    watched = frozenset({"region", "post", "employee", "employee_code", "assignment", "month_lock"})
+    watched = frozenset(
+        {
+            "region",
+            "post",
+            "employee",
+            "employee_code",
+            "assignment",
+            "month_lock",
+            "action",
+            "attachment",
+        }
+    )
 
     def __init__(self, frame: Frame, parent: QWidget | None = None) -> None:
         super().__init__(frame, parent)

@@ -1,0 +1,64 @@
+"""What actions come from: each kind of record, what it is called, and where it is shown."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from desktop_sales.areas.actions.records import Action
+from desktop_sales.areas.team.tables import EmployeeTable
+from desktop_sales.core.translation import N_
+
+Found = Mapping[str, tuple[Any, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class OriginKind:
+    """A kind of record that actions come from.
+
+    ``title`` is marked by N_. ``area`` names the page that shows such a record. ``find`` returns,
+    by uid, what the page opens it by and what it is called; one statement for all of them.
+    """
+
+    title: str
+    area: str
+    find: Callable[[Session, Sequence[str]], Found]
+
+
+@dataclass(frozen=True, slots=True)
+class OriginRecord:
+    """A record that an action came from: its kind, its name, and where to open it."""
+
+    title: str
+    name: str
+    area: str
+    record: Any
+
+
+def _employees(session: Session, uids: Sequence[str]) -> Found:
+    query = select(EmployeeTable.uid, EmployeeTable.id, EmployeeTable.name)
+    rows = session.execute(query.where(EmployeeTable.uid.in_(uids)))
+    return {uid: (key, name) for uid, key, name in rows}
+
+
+ORIGINS: dict[str, OriginKind] = {
+    "employee": OriginKind(N_("Person"), "team", _employees),
+}
+
+
+def origin_records(session: Session, actions: Iterable[Action]) -> dict[int, OriginRecord]:
+    """Return what actions came from, by the key of the action; one statement a kind."""
+    wanted: dict[str, dict[str, list[int]]] = {}
+    for action in actions:
+        if action.origin is not None:
+            keys = wanted.setdefault(action.origin.kind, {})
+            keys.setdefault(action.origin.uid, []).append(action.id)
+    return {
+        key: OriginRecord(kind.title, name, kind.area, record)
+        for kind_key, uids in wanted.items()
+        if (kind := ORIGINS.get(kind_key)) is not None
+        for uid, (record, name) in kind.find(session, list(uids)).items()
+        for key in uids[uid]
+    }
