@@ -1,24 +1,56 @@
 """Reads of the customers area: lists, search as you type, who a name in a file is."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, literal_column, or_, select, table, text
+from sqlalchemy import (
+    ColumnElement,
+    Date,
+    Select,
+    case,
+    func,
+    literal_column,
+    or_,
+    select,
+    table,
+    text,
+)
 from sqlalchemy.orm import Session
 
-from desktop_sales.areas.customers.records import Customer, CustomerFilter, CustomerMatch
+from desktop_sales.areas.customers.completeness import missing_parts, percent_column
+from desktop_sales.areas.customers.contacts import contacts_of
+from desktop_sales.areas.customers.credit_codes import normal_code
+from desktop_sales.areas.customers.ownership import history
+from desktop_sales.areas.customers.records import (
+    CLASS_KEYS,
+    ClassKey,
+    Customer,
+    CustomerFile,
+    CustomerFilter,
+    CustomerMatch,
+)
 from desktop_sales.areas.customers.rules import NearNames
-from desktop_sales.areas.customers.tables import CustomerTable
+from desktop_sales.areas.customers.strategies import cadences_on
+from desktop_sales.areas.customers.tables import CustomerTable, TagTable
 from desktop_sales.areas.team.tables import EmployeeTable, RegionTable
 from desktop_sales.core.search_keys import compact, one_spelling, spaced_query
 
+class_rank = case(
+    {key: place for place, key in enumerate(CLASS_KEYS)}, value=CustomerTable.class_key
+)
 SORT_KEYS: dict[str, ColumnElement[Any]] = {
     "name": CustomerTable.search_pinyin.expression,
     "code": CustomerTable.code.expression,
     "owner": EmployeeTable.search_pinyin.expression,
     "region": RegionTable.name.expression,
     "industry": CustomerTable.industry.expression,
+    "city": CustomerTable.city.expression,
+    "class_key": class_rank,
+    "last_contact_on": CustomerTable.last_contact_on.expression,
+    "completeness": percent_column(),
 }
+_LEAST_CODE = 4
 
 
 def customers(
@@ -32,7 +64,7 @@ def customers(
 ) -> list[Customer]:
     """Return customers with the names of owner and region; ``sort`` is one of SORT_KEYS."""
     key = SORT_KEYS[sort]
-    query = _filtered(_query(), where).order_by(
+    query = filtered(session, customer_query(), where).order_by(
         key.desc() if descending else key.asc(), CustomerTable.id
     )
     rows = session.execute(query.offset(offset).limit(limit))
@@ -41,53 +73,132 @@ def customers(
 
 def count_customers(session: Session, where: CustomerFilter | None = None) -> int:
     """Return how many customers a filter finds."""
-    query = _filtered(select(func.count()).select_from(CustomerTable), where)
+    query = filtered(session, select(func.count()).select_from(CustomerTable), where)
     return session.scalar(query) or 0
 
 
 def customer(session: Session, customer_id: int) -> Customer | None:
     """Return one customer."""
-    row = session.execute(_query().where(CustomerTable.id == customer_id)).first()
+    row = session.execute(customer_query().where(CustomerTable.id == customer_id)).first()
     return Customer(**row._mapping) if row else None
 
 
-def _query() -> Select[*tuple[Any, ...]]:
-    return (
-        select(
-            CustomerTable.id,
-            CustomerTable.uid,
-            CustomerTable.name,
-            CustomerTable.code,
-            CustomerTable.owner_id,
-            EmployeeTable.name.label("owner"),
-            CustomerTable.region_id,
-            RegionTable.name.label("region"),
-            CustomerTable.industry,
-            CustomerTable.in_opening_list,
-        )
-        .select_from(CustomerTable)
-        .outerjoin(EmployeeTable, EmployeeTable.id == CustomerTable.owner_id)
-        .outerjoin(RegionTable, RegionTable.id == CustomerTable.region_id)
+def customer_file(session: Session, customer_id: int) -> CustomerFile | None:
+    """Return everything the record of one customer holds."""
+    found = customer(session, customer_id)
+    if found is None:
+        return None
+    people = contacts_of(session, [customer_id]).get(customer_id, ())
+    tags = session.scalars(
+        select(TagTable.tag).where(TagTable.customer_id == customer_id).order_by(TagTable.tag)
+    )
+    return CustomerFile(
+        found,
+        people,
+        tuple(tags),
+        tuple(history(session, customer_id)),
+        missing_parts(found, people),
     )
 
 
-def _filtered(
-    query: Select[*tuple[Any, ...]], where: CustomerFilter | None
+def customer_query() -> Select[*tuple[Any, ...]]:
+    """Select the columns of ``Customer``, to be filtered and joined further."""
+    own = CustomerTable
+    return (
+        select(
+            own.id,
+            own.uid,
+            own.name,
+            own.code,
+            own.owner_id,
+            EmployeeTable.name.label("owner"),
+            own.region_id,
+            RegionTable.name.label("region"),
+            own.industry,
+            own.in_opening_list,
+            own.credit_code,
+            own.heads,
+            own.turnover_fen,
+            own.city,
+            own.district,
+            own.address,
+            own.phone,
+            own.source,
+            own.dealing_since,
+            own.contract_until,
+            own.strategic,
+            own.notes,
+            own.class_key,
+            own.class_since,
+            own.last_contact_on,
+            own.next_contact_on,
+            percent_column().label("completeness"),
+        )
+        .select_from(own)
+        .outerjoin(EmployeeTable, EmployeeTable.id == own.owner_id)
+        .outerjoin(RegionTable, RegionTable.id == own.region_id)
+    )
+
+
+def due_column(cadences: Mapping[ClassKey, int]) -> ColumnElement[date | None]:
+    """Return the day of a customer's next contact: the planned one, else by the class's cadence.
+
+    Nothing where nobody was ever contacted and no class says from when the cadence runs.
+    """
+    steps = {key: f"+{days} days" for key, days in cadences.items()}
+    begun = func.coalesce(CustomerTable.last_contact_on, CustomerTable.class_since)
+    by_cadence = func.date(begun, case(steps, value=CustomerTable.class_key))
+    return func.coalesce(CustomerTable.next_contact_on, by_cadence, type_=Date)
+
+
+def filtered(
+    session: Session, query: Select[*tuple[Any, ...]], where: CustomerFilter | None
 ) -> Select[*tuple[Any, ...]]:
+    """Narrow a query over customers."""
     if where is None:
         return query
     if where.owner_id is not None:
-        query = query.where(CustomerTable.owner_id == where.owner_id)
+        query = query.where(CustomerTable.owner_id == (where.owner_id or None))
     if where.region_ids:
         query = query.where(CustomerTable.region_id.in_(where.region_ids))
+    for column, value in (
+        (CustomerTable.class_key, where.class_key),
+        (CustomerTable.city, where.city),
+        (CustomerTable.industry, where.industry),
+    ):
+        if value is not None:
+            query = query.where(column == value)
+    if where.tag is not None:
+        tagged = select(TagTable.customer_id).where(TagTable.tag == where.tag)
+        query = query.where(CustomerTable.id.in_(tagged))
+    if where.incomplete:
+        query = query.where(percent_column() < 100)
+    query = _due(session, query, where)
     if where.text.strip():
-        query = query.where(
-            or_(
-                CustomerTable.id.in_(found_by_text(where.text)),
-                CustomerTable.code.startswith(where.text.strip(), autoescape=True),
-            )
-        )
+        query = query.where(_named(where.text.strip()))
     return query
+
+
+def _due(
+    session: Session, query: Select[*tuple[Any, ...]], where: CustomerFilter
+) -> Select[*tuple[Any, ...]]:
+    if where.due_until is None and where.due_from is None:
+        return query
+    due = due_column(cadences_on(session, where.due_until or where.due_from))
+    if where.due_until is not None:
+        query = query.where(due <= where.due_until)
+    return query if where.due_from is None else query.where(due >= where.due_from)
+
+
+def _named(typed: str) -> ColumnElement[bool]:
+    found = [
+        CustomerTable.id.in_(found_by_text(typed)),
+        CustomerTable.code.startswith(typed, autoescape=True),
+    ]
+    credit_code = normal_code(typed)
+    if len(credit_code) >= _LEAST_CODE and credit_code.isalnum() and credit_code.isascii():
+        found.append(CustomerTable.credit_code.startswith(credit_code))
+    return or_(*found)
 
 
 def found_by_text(typed: str) -> Select[*tuple[Any, ...]]:
@@ -145,3 +256,27 @@ def owners(session: Session) -> dict[int, int]:
     """Return customer -> owner, for lines of a file without salespeople."""
     rows = session.execute(select(CustomerTable.id, CustomerTable.owner_id))
     return {key: owner_id for key, owner_id in rows if owner_id is not None}
+
+
+def cities(session: Session) -> list[str]:
+    """Return the cities of customers, the one with most of them first."""
+    return _values(session, CustomerTable.city)
+
+
+def industries(session: Session) -> list[str]:
+    """Return the industries of customers, the one with most of them first."""
+    return _values(session, CustomerTable.industry)
+
+
+def _values(session: Session, column: Any) -> list[str]:
+    query = select(column).where(column != "").group_by(column).order_by(func.count().desc())
+    return list(session.scalars(query))
+
+
+def class_counts(session: Session) -> dict[ClassKey, int]:
+    """Return how many customers each class has."""
+    key = CustomerTable.class_key
+    counts = {
+        name: count for name, count in session.execute(select(key, func.count()).group_by(key))
+    }
+    return {name: counts.get(name, 0) for name in CLASS_KEYS}

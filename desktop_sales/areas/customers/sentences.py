@@ -13,6 +13,23 @@ register_sentences(
         "customers.unknown": N_(
             "There is no such customer. The record may have been removed meanwhile."
         ),
+        "customers.credit_code_wrong": N_(
+            "“{text}” is no unified social credit code: 18 characters whose last one checks the "
+            "others. Compare it with the business licence."
+        ),
+        "customers.not_negative": N_("{number} cannot be below zero. Enter 0 or more."),
+        "customers.hand_over_too_early": N_(
+            "“{name}” is with its present owner since {day}. Hand it over on a later day."
+        ),
+        "customers.owner_unknown": N_("This person is not in the team. Choose somebody else."),
+        "customers.contact_name_missing": N_(
+            "The contact has no name. Enter the name and save again."
+        ),
+        "customers.contact_unknown": N_("This contact no longer exists. Refresh the page."),
+        "customers.cadence_out_of_range": N_(
+            "A cadence of {days} days does not work. Enter 1 to 730 days, experience from 0 months."
+        ),
+        "customers.tag_missing": N_("The tag says nothing. Enter a word."),
         "customers.field_unknown": N_("A customer has no field “{field}” that can be edited here."),
     }
 )

@@ -1,4 +1,4 @@
-"""Use cases of the customers area: adding, changing, handing over, the opening list."""
+"""Use cases of the customers area: adding, changing, the opening list."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -9,12 +9,19 @@ from sqlalchemy.orm import Session
 from desktop_sales.areas.customers import (
     sentences,  # noqa: F401  registers what the errors say
 )
+from desktop_sales.areas.customers.credit_codes import is_credit_code, normal_code
+from desktop_sales.areas.customers.ownership import begin
 from desktop_sales.areas.customers.records import CustomerDraft
 from desktop_sales.areas.customers.tables import CustomerTable
 from desktop_sales.core.errors import DomainError
 from desktop_sales.core.search_keys import search_key
 
-EDITABLE_FIELDS = ("name", "code", "owner_id", "region_id", "industry", "in_opening_list")
+EDITABLE_FIELDS = (
+    "name", "code", "region_id", "industry", "in_opening_list", "credit_code", "heads",
+    "turnover_fen", "city", "district", "address", "phone", "source", "dealing_since",
+    "contract_until", "strategic", "notes",
+)  # fmt: skip
+_TEXTS = ("industry", "city", "district", "address", "phone", "source", "notes")
 
 
 def add_customer(session: Session, draft: CustomerDraft) -> int:
@@ -34,13 +41,16 @@ def add_customers(session: Session, drafts: Sequence[CustomerDraft]) -> list[int
     found = session.scalars(
         insert(CustomerTable).returning(CustomerTable.id, sort_by_parameter_order=True), rows
     )
-    return list(found)
+    ids = list(found)
+    begin(session, dict(zip(ids, drafts, strict=True)))
+    return ids
 
 
 def change_customer(session: Session, customer_id: int, **fields: Any) -> None:
-    """Change name, code, owner_id, region_id, industry or in_opening_list.
+    """Change fields named in EDITABLE_FIELDS; an owner changes by ``hand_over`` alone.
 
-    Raises ``customers.unknown``, ``customers.field_unknown`` and what ``add_customer`` raises.
+    Raises ``customers.unknown``, ``customers.field_unknown``, ``customers.credit_code_wrong``,
+    ``customers.not_negative`` and what ``add_customer`` raises.
     """
     customer = session.get(CustomerTable, customer_id)
     if customer is None:
@@ -52,23 +62,12 @@ def change_customer(session: Session, customer_id: int, **fields: Any) -> None:
     code = _code(fields.get("code", customer.code))
     if (name, code) != (customer.name, customer.code):
         _check_free(session, [{"name": name, "code": code}], but=customer_id)
-    for field, value in {**fields, "name": name, "code": code}.items():
+    for field, value in {**_checked(fields), "name": name, "code": code}.items():
         setattr(customer, field, value)
     keys = search_key(name, surname_first=False)
     customer.search_spaced, customer.search_initials = keys.spaced, keys.initials
     customer.search_pinyin = keys.pinyin
     session.flush()
-
-
-def hand_over(session: Session, customer_ids: Iterable[int], owner_id: int | None) -> int:
-    """Give customers to another owner; return how many changed hands."""
-    ids = list(customer_ids)
-    moved = session.execute(
-        update(CustomerTable)
-        .where(CustomerTable.id.in_(ids), CustomerTable.owner_id.is_distinct_from(owner_id))
-        .values(owner_id=owner_id)
-    )
-    return int(moved.rowcount)  # type: ignore[attr-defined]
 
 
 def mark_opening_list(session: Session, customer_ids: Iterable[int], listed: bool = True) -> None:
@@ -83,17 +82,38 @@ def mark_opening_list(session: Session, customer_ids: Iterable[int], listed: boo
 def _row(draft: CustomerDraft) -> dict[str, Any]:
     name = _given(draft.name)
     keys = search_key(name, surname_first=False)
+    given = {field: getattr(draft, field) for field in EDITABLE_FIELDS}
     return {
+        **_checked(given),
         "name": name,
         "code": _code(draft.code),
         "owner_id": draft.owner_id,
-        "region_id": draft.region_id,
-        "industry": draft.industry,
-        "in_opening_list": draft.in_opening_list,
         "search_spaced": keys.spaced,
         "search_initials": keys.initials,
         "search_pinyin": keys.pinyin,
     }
+
+
+def _checked(fields: dict[str, Any]) -> dict[str, Any]:
+    """Return fields as they are stored, after checking them."""
+    found = dict(fields)
+    for field in _TEXTS:
+        if field in found:
+            found[field] = (found[field] or "").strip()
+    if "credit_code" in found:
+        found["credit_code"] = _credit_code(found["credit_code"])
+    for field in ("heads", "turnover_fen"):
+        number = found.get(field)
+        if number is not None and number < 0:
+            raise DomainError("customers.not_negative", number=number)
+    return found
+
+
+def _credit_code(text: str | None) -> str:
+    code = normal_code(text or "")
+    if code and not is_credit_code(code):
+        raise DomainError("customers.credit_code_wrong", text=text or "")
+    return code
 
 
 def _given(name: str) -> str:

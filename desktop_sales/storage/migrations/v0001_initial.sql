@@ -677,6 +677,22 @@ CREATE TABLE customer (
     region_id INTEGER,
     industry VARCHAR NOT NULL,
     in_opening_list BOOLEAN NOT NULL,
+    credit_code VARCHAR DEFAULT '' NOT NULL,
+    heads INTEGER,
+    turnover_fen INTEGER,
+    city VARCHAR DEFAULT '' NOT NULL,
+    district VARCHAR DEFAULT '' NOT NULL,
+    address VARCHAR DEFAULT '' NOT NULL,
+    phone VARCHAR DEFAULT '' NOT NULL,
+    source VARCHAR DEFAULT '' NOT NULL,
+    dealing_since DATE,
+    contract_until DATE,
+    strategic BOOLEAN DEFAULT '0' NOT NULL,
+    notes VARCHAR DEFAULT '' NOT NULL,
+    class_key VARCHAR DEFAULT 'potential' NOT NULL,
+    class_since DATE,
+    last_contact_on DATE,
+    next_contact_on DATE,
     search_spaced VARCHAR NOT NULL,
     search_initials VARCHAR NOT NULL,
     search_pinyin VARCHAR NOT NULL,
@@ -685,6 +701,9 @@ CREATE TABLE customer (
     site INTEGER DEFAULT '1' NOT NULL,
     CONSTRAINT pk_customer PRIMARY KEY (id),
     CONSTRAINT ck_customer_name_given CHECK (length(name) > 0),
+    CONSTRAINT ck_customer_heads CHECK (heads IS NULL OR heads >= 0),
+    CONSTRAINT ck_customer_turnover CHECK (turnover_fen IS NULL OR turnover_fen >= 0),
+    CONSTRAINT ck_customer_class_key CHECK (class_key IN ('key', 'core', 'ordinary', 'potential')),
     CONSTRAINT uq_customer_uid UNIQUE (uid),
     CONSTRAINT uq_customer_name UNIQUE (name),
     CONSTRAINT uq_customer_code UNIQUE (code),
@@ -693,9 +712,17 @@ CREATE TABLE customer (
     CONSTRAINT fk_customer_site FOREIGN KEY(site) REFERENCES site (id)
 );
 
+CREATE INDEX ix_customer_city ON customer (city, id);
+
+CREATE INDEX ix_customer_class ON customer (class_key, owner_id);
+
+CREATE INDEX ix_customer_credit_code ON customer (credit_code) WHERE credit_code <> '';
+
 CREATE INDEX ix_customer_opening ON customer (in_opening_list, id);
 
 CREATE INDEX ix_customer_owner_id ON customer (owner_id);
+
+CREATE INDEX ix_customer_pinyin ON customer (search_pinyin, id);
 
 CREATE INDEX ix_customer_region_id ON customer (region_id);
 
@@ -950,6 +977,74 @@ CREATE TABLE bonus_carry (
 CREATE INDEX ix_bonus_carry_employee_id ON bonus_carry (employee_id);
 
 CREATE INDEX ix_bonus_carry_held_by_id ON bonus_carry (held_by_id);
+
+CREATE TABLE customer_contact (
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    customer_id INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    name VARCHAR NOT NULL,
+    post VARCHAR NOT NULL,
+    role VARCHAR NOT NULL,
+    phone VARCHAR NOT NULL,
+    email VARCHAR NOT NULL,
+    stance VARCHAR NOT NULL,
+    notes VARCHAR NOT NULL,
+    revision INTEGER DEFAULT '1' NOT NULL,
+    changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+    site INTEGER DEFAULT '1' NOT NULL,
+    CONSTRAINT pk_customer_contact PRIMARY KEY (id),
+    CONSTRAINT ck_customer_contact_name_given CHECK (length(name) > 0),
+    CONSTRAINT ck_customer_contact_role CHECK (role IN ('decides', 'influences', 'buys', 'uses', 'pays', 'other')),
+    CONSTRAINT ck_customer_contact_stance CHECK (stance IN ('unknown', 'supports', 'neutral', 'opposes')),
+    CONSTRAINT uq_customer_contact_uid UNIQUE (uid),
+    CONSTRAINT fk_customer_contact_customer_id FOREIGN KEY(customer_id) REFERENCES customer (id) ON DELETE CASCADE,
+    CONSTRAINT fk_customer_contact_site FOREIGN KEY(site) REFERENCES site (id)
+);
+
+CREATE INDEX ix_customer_contact_customer ON customer_contact (customer_id, position);
+
+CREATE TABLE customer_ownership (
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    customer_id INTEGER NOT NULL,
+    employee_id INTEGER,
+    start_on DATE NOT NULL,
+    end_on DATE,
+    reason VARCHAR NOT NULL,
+    revision INTEGER DEFAULT '1' NOT NULL,
+    changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+    site INTEGER DEFAULT '1' NOT NULL,
+    CONSTRAINT pk_customer_ownership PRIMARY KEY (id),
+    CONSTRAINT ck_customer_ownership_dates_ordered CHECK (end_on IS NULL OR end_on >= start_on),
+    CONSTRAINT uq_customer_ownership_customer_id_start_on UNIQUE (customer_id, start_on),
+    CONSTRAINT uq_customer_ownership_uid UNIQUE (uid),
+    CONSTRAINT fk_customer_ownership_customer_id FOREIGN KEY(customer_id) REFERENCES customer (id) ON DELETE CASCADE,
+    CONSTRAINT fk_customer_ownership_employee_id FOREIGN KEY(employee_id) REFERENCES employee (id),
+    CONSTRAINT fk_customer_ownership_site FOREIGN KEY(site) REFERENCES site (id)
+);
+
+CREATE INDEX ix_customer_ownership_employee ON customer_ownership (employee_id, start_on);
+
+CREATE UNIQUE INDEX uq_customer_ownership_open ON customer_ownership (customer_id) WHERE end_on IS NULL;
+
+CREATE TABLE customer_tag (
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    customer_id INTEGER NOT NULL,
+    tag VARCHAR NOT NULL,
+    revision INTEGER DEFAULT '1' NOT NULL,
+    changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+    site INTEGER DEFAULT '1' NOT NULL,
+    CONSTRAINT pk_customer_tag PRIMARY KEY (id),
+    CONSTRAINT ck_customer_tag_tag_given CHECK (length(tag) > 0),
+    CONSTRAINT uq_customer_tag_customer_id_tag UNIQUE (customer_id, tag),
+    CONSTRAINT uq_customer_tag_uid UNIQUE (uid),
+    CONSTRAINT fk_customer_tag_customer_id FOREIGN KEY(customer_id) REFERENCES customer (id) ON DELETE CASCADE,
+    CONSTRAINT fk_customer_tag_site FOREIGN KEY(site) REFERENCES site (id)
+);
+
+CREATE INDEX ix_customer_tag_tag ON customer_tag (tag, customer_id);
 
 CREATE TABLE dunning_entry (
     id INTEGER NOT NULL,

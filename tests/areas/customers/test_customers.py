@@ -1,12 +1,13 @@
 """Customers: adding, matching names of files, search as you type, handing over."""
 
 import random
+from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_sales.areas.customers import queries, service
+from desktop_sales.areas.customers import ownership, queries, service
 from desktop_sales.areas.customers.records import CustomerDraft, CustomerFilter
 from desktop_sales.areas.customers.rules import NearNames, core_name
 from desktop_sales.areas.team import service as team
@@ -106,13 +107,53 @@ def test_that_names_and_codes_are_unique(workspace: Workspace, ids: list[int]) -
         workspace.run("add", lambda s: service.add_customers(s, drafts))
 
 
-def test_that_customers_follow_only_a_hand_over(workspace: Workspace, ids: list[int]) -> None:
-    owner = workspace.run("add", lambda s: team.add_employee(s, EmployeeDraft("林晓")))
-    assert workspace.run("give", lambda s: service.hand_over(s, ids[:2], owner)) == 2
-    assert workspace.run("give", lambda s: service.hand_over(s, ids[:3], owner)) == 1
+@pytest.fixture
+def people(workspace: Workspace) -> list[int]:
+    return workspace.run(
+        "add", lambda s: [team.add_employee(s, EmployeeDraft(name)) for name in ("林晓", "钱宇")]
+    )
+
+
+def _give(workspace: Workspace, ids: list[int], owner: int | None, day: date) -> int:
+    return workspace.run(
+        "give", lambda s: ownership.hand_over(s, ids, owner, on=day, reason="调岗")
+    )
+
+
+def test_that_customers_follow_only_a_hand_over(
+    workspace: Workspace, ids: list[int], people: list[int]
+) -> None:
+    owner = people[0]
+    assert _give(workspace, ids[:2], owner, date(2026, 3, 1)) == 2
+    assert _give(workspace, ids[:3], owner, date(2026, 3, 1)) == 1
     assert workspace.read(queries.owners) == dict.fromkeys(ids[:3], owner)
     owned = workspace.read(lambda s: queries.customers(s, CustomerFilter(owner_id=owner)))
     assert {c.owner for c in owned} == {"林晓"}
+    with pytest.raises(DomainError, match=r"customers\.field_unknown"):
+        workspace.run("x", lambda s: service.change_customer(s, ids[0], owner_id=people[1]))
+
+
+def test_that_a_hand_over_keeps_who_looked_after_a_customer_before(
+    workspace: Workspace, ids: list[int], people: list[int]
+) -> None:
+    _give(workspace, ids[:1], people[0], date(2026, 3, 1))
+    _give(workspace, ids[:1], people[1], date(2026, 6, 1))
+    held = workspace.read(lambda s: ownership.history(s, ids[0]))
+    assert [(o.owner, o.start_on, o.end_on) for o in held] == [
+        ("钱宇", date(2026, 6, 1), None),
+        ("林晓", date(2026, 3, 1), date(2026, 5, 31)),
+    ]
+    for day, owner in ((date(2026, 2, 28), None), (date(2026, 5, 31), 0), (date(2026, 6, 1), 1)):
+        found = workspace.read(lambda s, d=day: ownership.owners_on(s, d)).get(ids[0])
+        assert found == (None if owner is None else people[owner])
+    assert _give(workspace, ids[:1], people[0], date(2026, 6, 1)) == 1, "corrects the same day"
+    assert len(workspace.read(lambda s: ownership.history(s, ids[0]))) == 2
+    with pytest.raises(DomainError, match=r"customers\.hand_over_too_early"):
+        _give(workspace, ids[:1], people[1], date(2026, 5, 1))
+    for _step in range(3):
+        workspace.undo()
+    assert workspace.read(lambda s: ownership.history(s, ids[0])) == []
+    assert workspace.read(queries.owners) == {}
 
 
 def test_that_the_opening_list_is_marked(workspace: Workspace, ids: list[int]) -> None:
