@@ -44,6 +44,7 @@ from desktop_sales.assembly.sample_company import (
     sample_months,
     sellers,
 )
+from desktop_sales.assembly.sample_receivables import add_sample_receivables
 from desktop_sales.assembly.workspaces import create_workspace, open_workspace
 from desktop_sales.core.errors import DomainError
 from desktop_sales.core.measures import Subject
@@ -55,6 +56,7 @@ from desktop_sales.storage.workspace import Workspace
 SAMPLE_SETTING = "workspace.sample"
 TAX_RATE_E4 = 1_300
 BLOCK = 2_000
+NINE_MONTHS, HALF_A_YEAR = timedelta(days=270), timedelta(days=182)
 T = TypeVar("T")
 Progress = Callable[[int, int, str], None]
 
@@ -108,6 +110,7 @@ def _fill(space: Workspace, months: tuple[Period, ...], today: date, progress: P
     run(partial(_targets, keys=keys, months=months))
     progress(2, steps, _("Sales and receipts"))
     run(partial(_trade, keys=keys, months=months, today=today))
+    run(partial(add_sample_receivables, today=today))
     for done, month in enumerate(months[-MONTHS_APPRAISED - 1 : -1]):
         progress(3 + done, steps, _("Appraisals"))
         appraise_sample_month(space, month, keys.people, is_open=month == months[-2])
@@ -235,13 +238,19 @@ def _line(row_no: int, line: SampleLine, keys: _Keys) -> LineDraft:
 
 
 def _receipts(lines: Sequence[SampleLine], keys: _Keys, today: date) -> list[ReceiptDraft]:
-    """Return one receipt a line, four to seven weeks later; about one in fifteen stays open."""
+    """Return one receipt a line, four to seven weeks later; one in fifteen comes months late, and
+    of the last three quarters some never came.
+    """
     drafts = []
     for index, line in enumerate(lines):
         received = line.sold_on + timedelta(days=28 + index % 21)
-        if line.quantity <= 0 or index % 15 == 7 or received > today:
+        if index % 15 == 7:
+            received += timedelta(days=40 + index % 50)
+        never = index % 40 == 22 and line.sold_on > today - NINE_MONTHS
+        if line.quantity <= 0 or never or received > today:
             continue
         draft = _line(0, line, keys)
+        is_bill = index % 6 == 0
         drafts.append(
             ReceiptDraft(
                 received_on=received,
@@ -249,7 +258,8 @@ def _receipts(lines: Sequence[SampleLine], keys: _Keys, today: date) -> list[Rec
                 customer_id=draft.customer_id,
                 employee_id=keys.people[line.person],
                 document=f"HK-{index + 1:05d}",
-                method="acceptance" if index % 6 == 0 else "transfer",
+                method="acceptance" if is_bill else "transfer",
+                matures_on=received + HALF_A_YEAR if is_bill else None,
             )
         )
     return drafts

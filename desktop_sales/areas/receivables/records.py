@@ -80,7 +80,7 @@ class Proposal(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class AllocationOutcome:
-    """What was allocated, and how many receipts of locked months were left alone."""
+    """What was allocated, and how many allocations belong to locked months and were not made."""
 
     receipts: int
     lines: int

@@ -100,12 +100,13 @@ def proposals(
 def allocate_proposed(
     session: Session, day: date, customer_ids: Iterable[int] | None = None
 ) -> AllocationOutcome:
-    """Allocate what is proposed; receipts of locked months are left as they are and counted."""
+    """Allocate what is proposed but what belongs to a locked month, which is counted."""
     found = proposals(session, day, customer_ids)
-    locked = receipts.locked_receipts(session, {each.receipt_id for each in found})
-    taken = [each for each in found if each.receipt_id not in locked]
+    pairs = [(each.receipt_id, Allocation(each.line_id, each.amount_e4)) for each in found]
+    locked = receipts.locked_allocations(session, pairs)
+    taken = [each for each in found if (each.receipt_id, each.line_id) not in locked]
     receipts.add_allocations(
-        session, [(each.receipt_id, Allocation(each.line_id, each.amount_e4)) for each in taken]
+        session, [pair for pair in pairs if (pair[0], pair[1].line_id) not in locked]
     )
     return AllocationOutcome(
         receipts=len({each.receipt_id for each in taken}),

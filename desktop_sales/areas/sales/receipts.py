@@ -81,7 +81,8 @@ def allocate(session: Session, receipt_id: int, allocations: Sequence[Allocation
     ``sales.line_overpaid``, ``sales.unknown_line`` and ``sales.month_locked``.
     """
     receipt = _receipt(session, receipt_id)
-    _require_unlocked(session, [_draft_of(receipt)])
+    before = set(allocations_of(session, receipt_id))
+    _require_open_months(session, [(receipt_id, one) for one in before ^ set(allocations)])
     session.execute(
         delete(ReceiptAllocationTable).where(ReceiptAllocationTable.receipt_id == receipt_id)
     )
@@ -97,7 +98,7 @@ def add_allocations(session: Session, allocations: Sequence[tuple[int, Allocatio
     rows = {row.id: row for row in session.scalars(_among(select(ReceiptTable), "id", ids))}
     if len(rows) < len(ids):
         raise DomainError("sales.unknown_receipt")
-    _require_unlocked(session, [_draft_of(row) for row in rows.values()])
+    _require_open_months(session, allocations)
     if any(one.amount_e4 <= 0 or rows[key].amount_e4 < 0 for key, one in allocations):
         raise DomainError("sales.allocation_sign")
     _require_none_overpaid(session, allocations)
@@ -120,13 +121,30 @@ def add_allocations(session: Session, allocations: Sequence[tuple[int, Allocatio
     session.flush()
 
 
-def locked_receipts(session: Session, receipt_ids: Iterable[int]) -> set[int]:
-    """Return which of the receipts lie in a locked month."""
-    rows = session.scalars(_among(select(ReceiptTable), "id", sorted(receipt_ids)))
+def locked_allocations(
+    session: Session, allocations: Sequence[tuple[int, Allocation]]
+) -> dict[tuple[int, int], dict[str, Any]]:
+    """Return which pairs of receipt and line lie in a locked month, with its details.
+
+    An allocation belongs to the later of the two days: money paid in advance in a month long
+    closed may pay for what is sold now.
+    """
     locked = lock_check(session)
     if locked is None:
-        return set()
-    return {row.id for row in rows if locked(row.region_id, [row.employee_id], row.received_on)}
+        return {}
+    receipt_ids = sorted({key for key, _ in allocations})
+    line_ids = sorted({one.line_id for _, one in allocations})
+    rows = {row.id: row for row in session.scalars(_among(select(ReceiptTable), "id", receipt_ids))}
+    query = _among(select(SalesLineTable.id, SalesLineTable.sold_on), "id", line_ids)
+    sold = {key: day for key, day in session.execute(query)}
+    found: dict[tuple[int, int], dict[str, Any]] = {}
+    for key, one in allocations:
+        row = rows[key]
+        day = max(row.received_on, sold.get(one.line_id, row.received_on))
+        details = locked(row.region_id, [row.employee_id], day)
+        if details:
+            found[key, one.line_id] = details
+    return found
 
 
 def reverse(session: Session, receipt_id: int, on: date) -> int:
@@ -404,6 +422,11 @@ def _require_unlocked(session: Session, drafts: Iterable[ReceiptDraft]) -> None:
         )
         if details:
             raise DomainError("sales.month_locked", **details)
+
+
+def _require_open_months(session: Session, allocations: Sequence[tuple[int, Allocation]]) -> None:
+    for details in locked_allocations(session, allocations).values():
+        raise DomainError("sales.month_locked", **details)
 
 
 def _receipt(session: Session, receipt_id: int) -> ReceiptTable:

@@ -118,13 +118,20 @@ def test_that_a_second_proposal_adds_to_what_a_receipt_pays_already(company) -> 
     assert [one.amount_e4 for one in read(company, receipts.allocations_of, 1)] == [600_000]
 
 
-def test_that_receipts_of_locked_months_are_left_alone_and_counted(company) -> None:
+def test_that_allocations_of_locked_months_are_left_and_old_advances_pay_new_sales(company):
     company.take_in(company.line(2, 100), company.line(3, 40, sold_on=date(2026, 11, 3)))
-    receive(company, 100)
-    receive(company, 40, on=date(2026, 11, 5))
+    first, second = receive(company, 100), receive(company, 40)
     run(company, month_locks.lock_month, [company.shanghai], OCTOBER)
     outcome = run(company, service.allocate_proposed, END)
     assert (outcome.receipts, outcome.locked) == (1, 1)
+    assert read(company, receipts.allocations_of, second) == [Allocation(2, 400_000)]
+    for use_case, pays in (
+        (receipts.allocate, first),
+        (receipts.allocate, second),
+    ):
+        with pytest.raises(DomainError, match="month_locked"):
+            run(company, use_case, pays, [Allocation(1, 10_000)])
+    run(company, receipts.allocate, second, [])
 
 
 def test_that_nothing_is_paid_twice(company) -> None:

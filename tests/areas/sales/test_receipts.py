@@ -111,12 +111,13 @@ def test_that_a_bill_may_count_when_it_matures(company) -> None:
 
 def test_that_locked_months_keep_their_receipts(company) -> None:
     run = company.workspace.run
+    company.take_in(company.line(2, 100))
     receipt_id = run("add", lambda s: receipts.add_receipt(s, draft(company)))
     run("lock", lambda s: month_locks.lock_month(s, [company.shanghai], OCTOBER))
     for use_case in (
         lambda s: receipts.add_receipts(s, [draft(company, 7)]),
         lambda s: receipts.add_receipt(s, draft(company, 7)),
-        lambda s: receipts.allocate(s, receipt_id, []),
+        lambda s: receipts.allocate(s, receipt_id, [Allocation(1, 10_000)]),
         lambda s: receipts.remove_receipts(s, [receipt_id]),
         lambda s: receipts.reverse(s, receipt_id, DAY),
     ):
