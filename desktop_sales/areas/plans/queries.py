@@ -2,45 +2,36 @@
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from typing import cast
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from desktop_sales.areas.plans import rules
-from desktop_sales.areas.plans.records import Target, TargetLevel
-from desktop_sales.areas.plans.tables import TargetTable
+from desktop_sales.areas.plans.balance import Tree, open_cells, sums_below
+from desktop_sales.areas.plans.records import Difference, Target, TargetLevel
+from desktop_sales.areas.plans.standing import plan_version, plan_versions, standing_targets
 from desktop_sales.areas.team import queries as team
 from desktop_sales.areas.team.records import PersonMonth
 from desktop_sales.areas.team.rules import main_part
-from desktop_sales.core.measures import Subject, SubjectKind
+from desktop_sales.core.measures import Subject
 from desktop_sales.core.periods import Period
+
+__all__ = ["plan_version", "plan_versions"]
+LEVELS: tuple[TargetLevel, ...] = ("guarantee", "target", "challenge")
 
 
 def target_rows(
-    session: Session, measure: str, months: Sequence[str], level: TargetLevel = "target"
+    session: Session,
+    measure: str,
+    months: Sequence[str],
+    level: TargetLevel = "target",
+    *,
+    version_id: int | None = None,
 ) -> list[Target]:
-    """Return the targets on a measure in months (2026-10), of every subject."""
-    rows = session.scalars(
-        select(TargetTable)
-        .where(
-            TargetTable.measure == measure,
-            TargetTable.level == level,
-            TargetTable.month.in_(months),
-        )
-        .order_by(TargetTable.month, TargetTable.subject_kind, TargetTable.subject_id)
-    )
-    return [
-        Target(
-            row.id,
-            row.measure,
-            Subject(cast(SubjectKind, row.subject_kind), row.subject_id),
-            row.month,
-            cast(TargetLevel, row.level),
-            row.value,
-        )
-        for row in rows
-    ]
+    """Return the targets on a measure in months (2026-10), of every subject.
+
+    Those in force, or those of a version: ``standing.standing_targets`` tells which.
+    """
+    return standing_targets(session, [measure], months, [level], version_id=version_id)
 
 
 def targets(
@@ -49,6 +40,8 @@ def targets(
     subjects: Iterable[Subject],
     periods: Sequence[Period],
     level: TargetLevel = "target",
+    *,
+    version_id: int | None = None,
 ) -> dict[tuple[Subject, str], int]:
     """Return targets by subject and ``Period.key``: the sum of the period's months that have one.
 
@@ -59,7 +52,7 @@ def targets(
     subjects = list(subjects)
     adds_up = measure in rules.SUMMABLE_MEASURES
     months = {month.key: month for period in periods for month in period.months()}
-    rows = target_rows(session, measure, list(months), level)
+    rows = target_rows(session, measure, list(months), level, version_id=version_id)
     own = {(row.subject, row.month): row.value for row in rows}
     people = [row for row in rows if adds_up and row.subject.kind == "person"]
     by_region = _of_people(session, people, list(months.values()), subjects)
@@ -129,3 +122,57 @@ def month_homes(session: Session, months: Sequence[Period]) -> dict[tuple[int, s
     for part in team.person_months(session, months):
         parts.setdefault((part.employee_id, part.month), []).append(part)
     return {key: main.region_id for key, own in parts.items() if (main := main_part(own))}
+
+
+def tree(session: Session, months: Sequence[Period]) -> Tree:
+    """Return who stands below whom in some months."""
+    regions = tuple((region.id, region.parent_id) for region in team.regions(session))
+    return Tree(regions, month_homes(session, months))
+
+
+def differences(
+    session: Session, year: Period, *, version_id: int | None = None
+) -> list[Difference]:
+    """Return every place of a year's plan where a parent and its children do not add up."""
+    months = year.months()
+    keys = [month.key for month in months]
+    found = standing_targets(
+        session,
+        rules.SUMMABLE_MEASURES,
+        keys,
+        LEVELS,
+        version_id=version_id,
+        categories=None,
+    )
+    by_plan: dict[tuple[str, TargetLevel, str], dict[tuple[Subject, str], int]] = {}
+    for row in found:
+        plan = by_plan.setdefault((row.measure, row.level, row.category), {})
+        plan[row.subject, row.month] = row.value
+    whole = tree(session, months)
+    open_ones = []
+    for (measure, level, category), own in sorted(by_plan.items()):
+        below = sums_below(own, whole, keys)
+        open_ones += [
+            Difference(measure, level, category, *cell, own[cell], below[cell])
+            for cell in sorted(open_cells(own, below))
+        ]
+    return open_ones + _category_differences(by_plan)
+
+
+def _category_differences(
+    by_plan: dict[tuple[str, TargetLevel, str], dict[tuple[Subject, str], int]],
+) -> list[Difference]:
+    """Return where a subject's categories do not come to its target over all products."""
+    sums: dict[tuple[str, TargetLevel], dict[tuple[Subject, str], int]] = {}
+    for (measure, level, category), own in by_plan.items():
+        if category:
+            together = sums.setdefault((measure, level), {})
+            for cell, value in own.items():
+                together[cell] = together.get(cell, 0) + value
+    return [
+        Difference(measure, level, "*", *cell, whole[cell], value)
+        for (measure, level), together in sorted(sums.items())
+        for whole in (by_plan.get((measure, level, ""), {}),)
+        for cell, value in sorted(together.items())
+        if cell in whole and whole[cell] != value
+    ]

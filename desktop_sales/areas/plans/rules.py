@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from desktop_sales.core.errors import DomainError
-from desktop_sales.core.money import E4, e4_of, fen_of_yuan, split_last, yuan
+from desktop_sales.areas.plans import breakdown
+from desktop_sales.core.money import E4, e4_of, fen_of_yuan, yuan
 
 MONTHS = 12
 MONEY_MEASURES = frozenset({"sales.amount", "sales.profit", "sales.receipts"})
@@ -27,19 +27,4 @@ def spread(value: int, weights: Sequence[int | Decimal]) -> list[int]:
 
     Raises ``plans.weights_wrong``.
     """
-    if len(weights) != MONTHS or min(weights) < 0 or not any(weights):
-        raise DomainError("plans.weights_wrong", count=len(weights))
-    return split_last(value, weights)
-
-
-def seasonal_weights(amounts: Sequence[int], workdays: Sequence[int]) -> list[Decimal]:
-    """Return last year's months as weights; January and February share their pool by working
-    days, because the New Year wanders between them (definitions, 增长率). A month below zero
-    counts as zero.
-    """
-    sold = [Decimal(max(amount, 0)) for amount in amounts]
-    pool, days = sold[0] + sold[1], Decimal(workdays[0] + workdays[1])
-    if days:
-        sold[0] = pool * workdays[0] / days
-        sold[1] = pool - sold[0]
-    return sold
+    return breakdown.over_months(value, breakdown.typed_weights(weights, MONTHS))

@@ -309,6 +309,54 @@ CREATE TABLE period_review (
 
 CREATE INDEX ix_period_review_period ON period_review (period);
 
+CREATE TABLE plan_basis (
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    year INTEGER NOT NULL,
+    kind VARCHAR NOT NULL,
+    inputs JSON NOT NULL,
+    quantity_e3 INTEGER,
+    amount_fen INTEGER,
+    note VARCHAR NOT NULL,
+    revision INTEGER DEFAULT '1' NOT NULL,
+    changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+    site INTEGER DEFAULT '1' NOT NULL,
+    CONSTRAINT pk_plan_basis PRIMARY KEY (id),
+    CONSTRAINT ck_plan_basis_kind CHECK (kind IN ('own', 'competitor', 'break_even', 'asset_turnover', 'net_margin', 'value_added', 'development', 'decided')),
+    CONSTRAINT ck_plan_basis_amount_not_negative CHECK (amount_fen IS NULL OR amount_fen >= 0),
+    CONSTRAINT uq_plan_basis_year_kind UNIQUE (year, kind),
+    CONSTRAINT uq_plan_basis_uid UNIQUE (uid),
+    CONSTRAINT fk_plan_basis_site FOREIGN KEY(site) REFERENCES site (id)
+);
+
+CREATE TABLE plan_version (
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    year INTEGER NOT NULL,
+    number INTEGER,
+    state VARCHAR NOT NULL,
+    first_month VARCHAR NOT NULL,
+    reason VARCHAR NOT NULL,
+    proposer VARCHAR NOT NULL,
+    approver VARCHAR NOT NULL,
+    proposed_on DATE,
+    decided_on DATE,
+    answer VARCHAR NOT NULL,
+    revision INTEGER DEFAULT '1' NOT NULL,
+    changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+    site INTEGER DEFAULT '1' NOT NULL,
+    CONSTRAINT pk_plan_version PRIMARY KEY (id),
+    CONSTRAINT ck_plan_version_state CHECK (state IN ('draft', 'proposed', 'returned', 'published')),
+    CONSTRAINT ck_plan_version_numbered CHECK ((state = 'published') = (number IS NOT NULL)),
+    CONSTRAINT ck_plan_version_decided CHECK ((state = 'published') <= (decided_on IS NOT NULL)),
+    CONSTRAINT ck_plan_version_reason_given CHECK (number IS NULL OR number = 1 OR length(reason) > 0),
+    CONSTRAINT ck_plan_version_first_month CHECK (first_month GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]'),
+    CONSTRAINT ck_plan_version_inside_year CHECK (substr(first_month, 1, 4) = CAST(year AS TEXT)),
+    CONSTRAINT uq_plan_version_year_number UNIQUE (year, number),
+    CONSTRAINT uq_plan_version_uid UNIQUE (uid),
+    CONSTRAINT fk_plan_version_site FOREIGN KEY(site) REFERENCES site (id)
+);
+
 CREATE TABLE post (
     id INTEGER NOT NULL,
     uid VARCHAR(36) NOT NULL,
@@ -405,31 +453,6 @@ CREATE TABLE sealed_identity (
     CONSTRAINT pk_sealed_identity PRIMARY KEY (id),
     CONSTRAINT fk_sealed_identity_id FOREIGN KEY(id) REFERENCES sealed_record (id)
 );
-
-CREATE TABLE target (
-    id INTEGER NOT NULL,
-    uid VARCHAR(36) NOT NULL,
-    measure VARCHAR NOT NULL,
-    subject_kind VARCHAR NOT NULL,
-    subject_id INTEGER NOT NULL,
-    month VARCHAR NOT NULL,
-    level VARCHAR NOT NULL,
-    value INTEGER NOT NULL,
-    revision INTEGER DEFAULT '1' NOT NULL,
-    changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
-    site INTEGER DEFAULT '1' NOT NULL,
-    CONSTRAINT pk_target PRIMARY KEY (id),
-    CONSTRAINT ck_target_subject_kind CHECK (subject_kind IN ('person', 'region', 'company')),
-    CONSTRAINT ck_target_subject_id CHECK ((subject_kind = 'company') = (subject_id = 0)),
-    CONSTRAINT ck_target_month CHECK (month GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]'),
-    CONSTRAINT ck_target_level CHECK (level IN ('target', 'guarantee', 'challenge')),
-    CONSTRAINT ck_target_value_not_negative CHECK (value >= 0),
-    CONSTRAINT uq_target_measure_level_month_subject_kind_subject_id UNIQUE (measure, level, month, subject_kind, subject_id),
-    CONSTRAINT uq_target_uid UNIQUE (uid),
-    CONSTRAINT fk_target_site FOREIGN KEY(site) REFERENCES site (id)
-);
-
-CREATE INDEX ix_target_subject ON target (subject_kind, subject_id, month);
 
 CREATE TABLE undone_row (
     id INTEGER NOT NULL,
@@ -837,6 +860,28 @@ CREATE TABLE period_review_text (
     CONSTRAINT fk_period_review_text_site FOREIGN KEY(site) REFERENCES site (id)
 );
 
+CREATE TABLE plan_strategy (
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    version_id INTEGER NOT NULL,
+    region_id INTEGER NOT NULL,
+    product VARCHAR NOT NULL,
+    price VARCHAR NOT NULL,
+    channel VARCHAR NOT NULL,
+    promotion VARCHAR NOT NULL,
+    revision INTEGER DEFAULT '1' NOT NULL,
+    changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+    site INTEGER DEFAULT '1' NOT NULL,
+    CONSTRAINT pk_plan_strategy PRIMARY KEY (id),
+    CONSTRAINT uq_plan_strategy_version_id_region_id UNIQUE (version_id, region_id),
+    CONSTRAINT uq_plan_strategy_uid UNIQUE (uid),
+    CONSTRAINT fk_plan_strategy_version_id FOREIGN KEY(version_id) REFERENCES plan_version (id) ON DELETE CASCADE,
+    CONSTRAINT fk_plan_strategy_region_id FOREIGN KEY(region_id) REFERENCES region (id),
+    CONSTRAINT fk_plan_strategy_site FOREIGN KEY(site) REFERENCES site (id)
+);
+
+CREATE INDEX ix_plan_strategy_region_id ON plan_strategy (region_id);
+
 CREATE TABLE rating (
     id INTEGER NOT NULL,
     uid VARCHAR(36) NOT NULL,
@@ -904,6 +949,76 @@ CREATE TABLE scheme_version (
 );
 
 CREATE UNIQUE INDEX uq_scheme_version_start ON scheme_version (scheme_id, effective_from) WHERE published_at IS NOT NULL;
+
+CREATE TABLE target (
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    version_id INTEGER NOT NULL,
+    measure VARCHAR NOT NULL,
+    subject_kind VARCHAR NOT NULL,
+    subject_id INTEGER NOT NULL,
+    category VARCHAR NOT NULL,
+    month VARCHAR NOT NULL,
+    level VARCHAR NOT NULL,
+    value INTEGER,
+    revision INTEGER DEFAULT '1' NOT NULL,
+    changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+    site INTEGER DEFAULT '1' NOT NULL,
+    CONSTRAINT pk_target PRIMARY KEY (id),
+    CONSTRAINT ck_target_subject_kind CHECK (subject_kind IN ('person', 'region', 'company')),
+    CONSTRAINT ck_target_subject_id CHECK ((subject_kind = 'company') = (subject_id = 0)),
+    CONSTRAINT ck_target_month CHECK (month GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]'),
+    CONSTRAINT ck_target_level CHECK (level IN ('target', 'guarantee', 'challenge')),
+    CONSTRAINT ck_target_value_not_negative CHECK (value >= 0),
+    CONSTRAINT uq_target_measure_level_month_subject_kind_subject_id_category_version_id UNIQUE (measure, level, month, subject_kind, subject_id, category, version_id),
+    CONSTRAINT uq_target_uid UNIQUE (uid),
+    CONSTRAINT fk_target_version_id FOREIGN KEY(version_id) REFERENCES plan_version (id) ON DELETE CASCADE,
+    CONSTRAINT fk_target_site FOREIGN KEY(site) REFERENCES site (id)
+);
+
+CREATE INDEX ix_target_subject ON target (subject_kind, subject_id, month);
+
+CREATE INDEX ix_target_version ON target (version_id);
+
+CREATE TABLE task_letter (
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    year INTEGER NOT NULL,
+    version_id INTEGER NOT NULL,
+    employee_id INTEGER,
+    region_id INTEGER,
+    recipient VARCHAR NOT NULL,
+    content JSON NOT NULL,
+    number VARCHAR NOT NULL,
+    check_code VARCHAR NOT NULL,
+    issued_on DATE NOT NULL,
+    accepted_on DATE,
+    signed_on DATE,
+    filed_on DATE,
+    revision INTEGER DEFAULT '1' NOT NULL,
+    changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+    site INTEGER DEFAULT '1' NOT NULL,
+    CONSTRAINT pk_task_letter PRIMARY KEY (id),
+    CONSTRAINT ck_task_letter_one_recipient CHECK ((employee_id IS NULL) <> (region_id IS NULL)),
+    CONSTRAINT ck_task_letter_recipient_given CHECK (length(recipient) > 0),
+    CONSTRAINT ck_task_letter_accepted_after_issue CHECK (accepted_on >= issued_on),
+    CONSTRAINT ck_task_letter_signed_after_acceptance CHECK (signed_on IS NULL OR (accepted_on IS NOT NULL AND signed_on >= accepted_on)),
+    CONSTRAINT ck_task_letter_filed_after_signing CHECK (filed_on IS NULL OR (signed_on IS NOT NULL AND filed_on >= signed_on)),
+    CONSTRAINT uq_task_letter_uid UNIQUE (uid),
+    CONSTRAINT fk_task_letter_version_id FOREIGN KEY(version_id) REFERENCES plan_version (id),
+    CONSTRAINT fk_task_letter_employee_id FOREIGN KEY(employee_id) REFERENCES employee (id),
+    CONSTRAINT fk_task_letter_region_id FOREIGN KEY(region_id) REFERENCES region (id),
+    CONSTRAINT uq_task_letter_number UNIQUE (number),
+    CONSTRAINT fk_task_letter_site FOREIGN KEY(site) REFERENCES site (id)
+);
+
+CREATE INDEX ix_task_letter_employee_id ON task_letter (employee_id);
+
+CREATE INDEX ix_task_letter_region_id ON task_letter (region_id);
+
+CREATE INDEX ix_task_letter_version_id ON task_letter (version_id);
+
+CREATE INDEX ix_task_letter_year ON task_letter (year);
 
 CREATE TABLE waiver (
     id INTEGER NOT NULL,

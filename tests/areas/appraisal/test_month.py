@@ -36,20 +36,11 @@ LIN = {
 @pytest.fixture
 def profit_target(desk):
     """Set 林晓's target of profit: 340,000 yuan."""
-    from desktop_sales.areas.plans.tables import TargetTable
+    from desktop_sales.areas.plans.records import TargetDraft
+    from desktop_sales.areas.plans.service import set_targets
 
-    def put(session):
-        session.add(
-            TargetTable(
-                measure="sales.profit",
-                subject_kind="person",
-                subject_id=desk.people.lin,
-                month="2026-10",
-                value=34_000_000,
-            )
-        )
-
-    desk.workspace.run("target", put)
+    target = TargetDraft("sales.profit", Subject("person", desk.people.lin), "2026-10", 34_000_000)
+    desk.workspace.run("target", lambda session: set_targets(session, [target]))
 
 
 def refused(desk, use_case, *arguments, **named) -> DomainError:

@@ -8,62 +8,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_sales.areas.plans import queries, rules, service
-from desktop_sales.areas.plans.records import SetOutcome, TargetDraft, YearSpread
-from desktop_sales.areas.sales import service as sales
-from desktop_sales.areas.sales.records import BatchDraft, LineDraft
+from desktop_sales.areas.plans.records import SetOutcome, YearSpread
 from desktop_sales.areas.team import month_locks
 from desktop_sales.areas.team import service as team
-from desktop_sales.areas.team.records import EmployeeDraft
 from desktop_sales.assembly.measures import compute
 from desktop_sales.core.errors import DomainError
 from desktop_sales.core.measures import COMPANY, MeasureValue, Subject
 from desktop_sales.core.periods import Period
+from tests.areas.plans.planning import AMOUNT, draft, person, put, sell
 
 OCTOBER, QUARTER = Period.parse("2026-10"), Period.parse("2026-Q4")
-AMOUNT = "sales.amount"
-
-
-@pytest.fixture
-def people(workspace) -> dict[str, int]:
-    """Return 李娜 leading 华东, 林晓 and 周敏 in 上海 below it, 吴海涛 in 华北."""
-
-    def make(session) -> dict[str, int]:
-        east = team.add_region(session, "华东")
-        shanghai = team.add_region(session, "上海", east)
-        north = team.add_region(session, "华北")
-        lead = team.add_post(session, "区域销售主管", "supervisor")
-        post = team.add_post(session, "销售代表", "salesperson")
-        places = (
-            ("李娜", east, lead), ("林晓", shanghai, post), ("周敏", shanghai, post),
-            ("吴海涛", north, post),
-        )  # fmt: skip
-        return {"华东": east, "上海": shanghai, "华北": north} | {
-            name: team.add_employee(session, EmployeeDraft(name, region_id=region, post_id=held))
-            for name, region, held in places
-        }
-
-    return workspace.run("team", make)
-
-
-def person(people, name: str) -> Subject:
-    return Subject("person", people[name])
-
-
-def draft(subject: Subject, value: int | None, month: str = "2026-10", measure: str = AMOUNT):
-    return TargetDraft(measure, subject, month, value)
-
-
-def put(workspace, *drafts) -> SetOutcome:
-    return workspace.run("targets", lambda s: service.set_targets(s, drafts))
-
-
-def sell(workspace, *sales_of) -> None:
-    """Sell (person or None, yuan, day)."""
-    lines = [
-        LineDraft(i, day, yuan * 10_000, document=f"D{i}{day}", line_no="1", employee_id=who)
-        for i, (who, yuan, day) in enumerate(sales_of)
-    ]
-    workspace.run("sell", lambda s: sales.import_lines(s, BatchDraft("x"), [lines]))
 
 
 def completion(workspace, name: str, subject: Subject, period: Period = OCTOBER) -> MeasureValue:

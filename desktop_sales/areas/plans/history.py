@@ -1,0 +1,105 @@
+"""Past figures that a plan is broken down by: months, days of the pool, categories."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from decimal import Decimal
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from desktop_sales.areas.plans import rules
+from desktop_sales.areas.plans.seasons import POOLED_MONTHS, PastYear
+from desktop_sales.areas.sales import group_queries, queries
+from desktop_sales.areas.sales import measures as sales
+from desktop_sales.areas.sales.tables import ProductTable
+from desktop_sales.areas.team import queries as team
+from desktop_sales.core.measures import Subject
+from desktop_sales.core.money import fen_of
+from desktop_sales.core.periods import Period
+
+
+def workdays(session: Session, months: Sequence[Period]) -> list[int]:
+    """Return the working days of each month."""
+    calendar = team.work_calendar(session)
+    return [calendar.workdays_between(month.start, month.end) for month in months]
+
+
+def figures(
+    session: Session, measure: str, subjects: Sequence[Subject], periods: Sequence[Period]
+) -> dict[tuple[Subject, str], int]:
+    """Return what was reached, as targets are stored, by subject and ``Period.key``.
+
+    What was nothing, or is not measured by this area's sources, is left out.
+    """
+    source = next((s for s in sales.SOURCES if measure in {m.name for m in s.measures}), None)
+    if source is None or not subjects or not periods:
+        return {}
+    values = source.compute(session, [measure], subjects, periods, {})
+    return {
+        (subject, key): stored
+        for (subject, key, _name), value in values.items()
+        if value.value is not None and (stored := rules.stored_value(measure, value.value))
+    }
+
+
+def past_years(
+    session: Session, measure: str, subject: Subject, months: Sequence[Period], count: int
+) -> list[PastYear]:
+    """Return the ``count`` years before a year's months, the nearest first, as far as they sold.
+
+    Days are told by sales, whatever the measure.
+    """
+    years = [[month.shifted(-12 * back) for month in months] for back in range(1, count + 1)]
+    found = figures(session, measure, [subject], [month for year in years for month in year])
+    sold = [year for year in years if any((subject, month.key) in found for month in year)]
+    days = _days_sold(session, subject, sold) if count > 1 else {}
+    return [
+        PastYear(
+            year[0].year,
+            tuple(Decimal(found.get((subject, month.key), 0)) for month in year),
+            {day: days[day] for month in year[:POOLED_MONTHS] for day in _each_day(month)}
+            if days
+            else {},
+        )
+        for year in sold
+    ]
+
+
+def _days_sold(
+    session: Session, subject: Subject, years: Sequence[Sequence[Period]]
+) -> dict[date, Decimal]:
+    """Return the sales of each day of the first two months of some years."""
+    spans = [
+        (day, day) for year in years for month in year[:POOLED_MONTHS] for day in _each_day(month)
+    ]
+    amounts = sales.amounts_over(session, [subject], spans)
+    return {span[0]: amount for (_subject, span), amount in amounts.items()}
+
+
+def _each_day(month: Period) -> list[date]:
+    return [month.start + timedelta(days=i) for i in range(month.days)]
+
+
+def category_figures(session: Session, subject: Subject, period: Period) -> dict[str, int]:
+    """Return the sales of a period in fen by product category; products without one are left
+    out.
+    """
+    inside = sorted(team.region_descendants(session).get(subject.id, ()))
+    where = queries.lines_behind(subject, period, inside if subject.kind == "region" else ())
+    of_product = dict(session.execute(select(ProductTable.id, ProductTable.category)).all())
+    sums: dict[str, int] = {}
+    for total in group_queries.totals_by(session, "product", where):
+        category = of_product.get(total.key or 0, "")
+        if category:
+            sums[category] = sums.get(category, 0) + total.amount_e4
+    return {category: fen_of(amount) for category, amount in sorted(sums.items())}
+
+
+def categories(session: Session) -> list[str]:
+    """Return the product categories in use, in order."""
+    table = ProductTable
+    return list(
+        session.scalars(
+            select(table.category).where(table.category != "").distinct().order_by(table.category)
+        )
+    )
