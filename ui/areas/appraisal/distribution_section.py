@@ -8,7 +8,8 @@ from desktop_sales.areas.appraisal.records import GradeCount, Progress
 from desktop_sales.core.translation import N_, _
 from ui.areas.appraisal.month_summary import change_text, grade_bars
 from ui.areas.appraisal.wording import points
-from ui.kit.bar_chart import BarChart, Legend
+from ui.kit.charts.bars import BarChart
+from ui.kit.charts.legend import Legend
 from ui.kit.columns import Bar, Column
 from ui.kit.marks import BarMark
 from ui.kit.parts import label, rule

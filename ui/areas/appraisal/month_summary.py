@@ -6,7 +6,7 @@ from decimal import Decimal
 from desktop_sales.areas.appraisal.records import GradeCount, Progress
 from desktop_sales.core.translation import _, ngettext
 from ui.areas.appraisal.wording import points
-from ui.kit.bar_chart import BarItem
+from ui.kit.charts.bars import BarItem
 from ui.kit.steps import Step
 
 

@@ -9,7 +9,8 @@ from desktop_sales.core.translation import _
 from ui.areas.sales.group_columns import WAN
 from ui.areas.sales.group_reading import Groups
 from ui.kit import formats
-from ui.kit.bar_chart import BarChart, BarItem, Legend
+from ui.kit.charts.bars import BarChart, BarItem
+from ui.kit.charts.legend import Legend
 from ui.kit.parts import label, row
 
 HEIGHT = 210

@@ -9,7 +9,8 @@ from desktop_sales.assembly.workbench_summary import MonthFigure, WorkbenchSumma
 from desktop_sales.core.periods import Period
 from desktop_sales.core.translation import N_, _, pgettext
 from ui.areas.workbench.wording import BAR_TONES, VERDICT_CHIPS
-from ui.kit.bar_chart import BarChart, BarItem, Legend
+from ui.kit.charts.bars import BarChart, BarItem
+from ui.kit.charts.legend import Legend
 from ui.kit.columns import Bar, Column
 from ui.kit.formats import MISSING, money, number, percent
 from ui.kit.parts import label

@@ -4,7 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
 
-from ui.kit.bar_chart import BarChart, BarItem, scale_levels
+from ui.kit.charts.bars import BarChart, BarItem
+from ui.kit.charts.scales import scale_levels
 from ui.kit.steps import Step, Steps
 
 

@@ -1,17 +1,19 @@
-"""Bars with plan marks and a line for last year; painted by hand, so that it costs nothing at start.
+"""Bars with plan marks and a line for last year: the chart of the first page.
+
+Painted by hand, because the first page is painted before pyqtgraph and numpy may be loaded.
 
 Bars begin at 0. Only a horizontal grid, no ticks, no frame. Exact values are in the tooltip.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import ceil, floor, log10
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from ui.kit.charts.scales import scale_levels
 from ui.kit.formats import number
 from ui.kit.theme import font, theme, tokens
 
@@ -19,15 +21,15 @@ BarLook = Literal["solid", "unfinished", "open"]
 _LABEL_HEIGHT = 26
 _TEXT_HEIGHT = 20
 _MARK = 2.5
-_MOST_LINES = 5
 
 
 @dataclass(frozen=True, slots=True)
 class BarItem:
     """One place on the axis: an actual bar, a mark (plan, reference) and a point of the line.
 
-    ``look`` unfinished is a tinted bar with an outline, open a dashed outline. ``text`` stands
-    over the bar, ``tip`` says the exact values.
+    ``mark`` is the plan in force, ``baseline`` what was first published where a revision changed
+    it. ``look`` unfinished is a tinted bar with an outline, open a dashed outline. ``text``
+    stands over the bar, ``tip`` says the exact values.
     """
 
     label: str
@@ -37,6 +39,7 @@ class BarItem:
     look: BarLook = "solid"
     text: str = ""
     tip: str = ""
+    baseline: float | None = None
 
 
 class BarChart(QWidget):
@@ -58,7 +61,7 @@ class BarChart(QWidget):
         known = [
             each
             for item in items
-            for each in (item.value, item.mark, item.line)
+            for each in (item.value, item.mark, item.line, item.baseline)
             if each is not None
         ]
         self._levels = scale_levels(max(known, default=0.0), min([*known, 0.0]))
@@ -113,9 +116,14 @@ class BarChart(QWidget):
         painter.drawRect(bar.adjusted(0.5, 0.5, -0.5, 0))
 
     def _paint_mark(self, painter: QPainter, area: QRectF, slot: QRectF, item: BarItem) -> None:
+        width = min(84.0, slot.width() * 0.84)
+        if item.baseline is not None:
+            y = round(self._height(area, item.baseline)) + 0.5
+            painter.setPen(QPen(tokens().colour("c2"), 1, Qt.PenStyle.DashLine))
+            left = slot.center().x() - width / 2
+            painter.drawLine(QPointF(left, y), QPointF(left + width, y))
         if item.mark is None:
             return
-        width = min(84.0, slot.width() * 0.84)
         y = self._height(area, item.mark)
         mark = QRectF(slot.center().x() - width / 2, y - _MARK / 2, width, _MARK)
         painter.fillRect(mark, tokens().colour("c2"))
@@ -187,78 +195,3 @@ class BarChart(QWidget):
             QToolTip.hideText()
             return True
         return super().event(event)
-
-
-def scale_levels(high: float, low: float = 0.0) -> list[float]:
-    """Return round levels from at or below ``low`` (at most 0) to at or above ``high``."""
-    span = max(high - low, 1e-9)
-    rough = span / _MOST_LINES
-    power = 10.0 ** floor(log10(rough))
-    step = next(power * each for each in (1, 2, 2.5, 3, 5, 10) if power * each >= rough * 0.999)
-    first, last = floor(low / step), max(ceil(high / step), floor(low / step) + 1)
-    return [step * place for place in range(first, last + 1)]
-
-
-LegendKind = Literal["bar", "unfinished", "mark", "line", "tick"]
-
-
-class Legend(QWidget):
-    """What the shapes of a chart mean, in one line."""
-
-    def __init__(
-        self, entries: Sequence[tuple[LegendKind, str]] = (), parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
-        self._entries = tuple(entries)
-        self.setFixedHeight(20)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(", ".join(text for _kind, text in self._entries))
-        theme().changed.connect(self.update)
-
-    def set_entries(self, entries: Sequence[tuple[LegendKind, str]]) -> None:
-        """Explain other shapes."""
-        self._entries = tuple(entries)
-        self.setAccessibleName(", ".join(text for _kind, text in self._entries))
-        self.updateGeometry()
-        self.update()
-
-    def _sign_width(self, kind: LegendKind) -> int:
-        return {"bar": 9, "unfinished": 9, "mark": 18, "line": 18, "tick": 2}[kind]
-
-    # Qt's names
-    def sizeHint(self) -> QSize:
-        metrics = QFontMetrics(font(12))
-        widths = [
-            self._sign_width(kind) + 6 + metrics.horizontalAdvance(text)
-            for kind, text in self._entries
-        ]
-        return QSize(sum(widths) + 20 * max(0, len(widths) - 1) + 2, 20)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter, colours = QPainter(self), tokens()
-        painter.setFont(font(12))
-        left = 0.0
-        for kind, text in self._entries:
-            width = self._sign_width(kind)
-            self._paint_sign(painter, kind, left)
-            left += width + 6
-            painter.setPen(colours.colour("text2"))
-            room = QRectF(left, 0, self.width() - left, 20)
-            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, text)
-            left += painter.fontMetrics().horizontalAdvance(text) + 20
-        painter.end()
-
-    def _paint_sign(self, painter: QPainter, kind: LegendKind, left: float) -> None:
-        colours = tokens()
-        if kind == "bar":
-            painter.fillRect(QRectF(left, 5.5, 9, 9), colours.colour("c1"))
-        elif kind == "unfinished":
-            painter.setPen(colours.colour("c1"))
-            painter.setBrush(colours.colour("tint"))
-            painter.drawRect(QRectF(left + 0.5, 6, 8, 8))
-        elif kind == "mark":
-            painter.fillRect(QRectF(left, 9, 18, 2), colours.colour("c2"))
-        elif kind == "line":
-            painter.fillRect(QRectF(left, 9.5, 18, 1.3), colours.colour("last"))
-        else:
-            painter.fillRect(QRectF(left, 4, 2, 12), colours.colour("text"))
