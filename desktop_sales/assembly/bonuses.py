@@ -2,22 +2,40 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
 from functools import partial
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from desktop_sales.areas.appraisal.queries import confirmed_grades
 from desktop_sales.areas.compensation import queries, service
 from desktop_sales.areas.compensation.bonus_records import BonusInputs, BonusRule
 from desktop_sales.areas.compensation.bonus_rules import statement
-from desktop_sales.areas.compensation.records import BonusRuleVersion, MonthInputs
+from desktop_sales.areas.compensation.records import (
+    BonusRuleVersion,
+    BonusStatement,
+    MonthInputs,
+)
+from desktop_sales.areas.compensation.wording import (
+    line_formula,
+    line_title,
+    reason_of,
+    rule_sentences,
+    total_checks,
+)
 from desktop_sales.areas.plans.queries import target_figures
 from desktop_sales.areas.team import queries as team
 from desktop_sales.areas.team.records import Employee, PersonMonth, PostLevel
-from desktop_sales.assembly.measures import compute
+from desktop_sales.assembly.measures import MEASURES, compute
+from desktop_sales.core.amounts_in_words import in_words
 from desktop_sales.core.measures import COMPANY, MeasureValue, Subject
+from desktop_sales.core.money import format_rate, format_yuan
 from desktop_sales.core.periods import Period
-from desktop_sales.core.translation import _
+from desktop_sales.core.translation import _, translate
+from desktop_sales.documents.bonus_statement import StatementContent, StatementStep
+from desktop_sales.storage.inner_tables import WorkspaceInfoTable
 from desktop_sales.storage.workspace import Workspace
 
 NOTHING = MeasureValue(None)
@@ -56,6 +74,21 @@ def compute_bonuses(workspace: Workspace, month: Period) -> int:
 def compute_in(session: Session, month: Period) -> int:
     """Compute a month's bonuses within a running use case."""
     return service.store_statements(session, month, month_inputs(session, month))
+
+
+def approve_computed(workspace: Workspace, month: Period) -> list[str]:
+    """Approve every draft of a month that could be computed; return the numbers."""
+
+    def approve(session: Session) -> list[str]:
+        ready = [
+            each.id
+            for each in queries.bonus_statements(session, month)
+            if each.status == "draft" and (each.statement.reason is None or each.statement.paid_fen)
+        ]
+        return service.approve_statements(session, ready)
+
+    action = _("Approve the bonuses of {period}").format(period=month.title())
+    return workspace.run(action, approve, undoable=False)
 
 
 def month_inputs(session: Session, month: Period) -> list[MonthInputs]:
@@ -183,3 +216,54 @@ def _subject(last: PersonMonth, level: PostLevel, *, is_sole_manager: bool) -> S
     if level in ("manager", "supervisor") and last.region_id is not None:
         return Subject("region", last.region_id)
     return Subject("person", last.employee_id)
+
+
+def statement_contents(
+    session: Session, statement_ids: Sequence[int], printed_on: date
+) -> list[StatementContent]:
+    """Return the papers of statements in the order given; drafts have no number."""
+    company = session.scalars(select(WorkspaceInfoTable.company)).one()
+    return [
+        _content(company, each, printed_on)
+        for each in queries.statements_named(session, statement_ids)
+    ]
+
+
+def title_of(measure: str) -> str:
+    """Return the translated title of a measure."""
+    return translate(MEASURES[measure].title)
+
+
+def _content(company: str, each: BonusStatement, printed_on: date) -> StatementContent:
+    made = each.statement
+    return StatementContent(
+        company=company,
+        person=each.name,
+        code=each.code,
+        department=each.region,
+        period=Period.parse(each.month).title(),
+        rule_name=each.rule.name,
+        rule=rule_sentences(each.rule, title_of),
+        figures=[(title_of(name), figure_text(name, value)) for name, value in each.figures],
+        steps=[
+            StatementStep(
+                line_title(line), line_formula(line, title_of), format_yuan(line.amount_fen)
+            )
+            for line in made.lines
+        ],
+        sums=list(total_checks(made)),
+        in_words=in_words(made.paid_fen),
+        printed_on=printed_on,
+        number=each.number,
+        check_code=each.check_code,
+        reason=reason_of(made),
+    )
+
+
+def figure_text(measure: str, value: Decimal | None) -> str:
+    """Return a figure as the statement prints it: rates in percent, money to the fen."""
+    if value is None:
+        return "—"
+    if MEASURES[measure].unit == "rate":
+        return format_rate(value, 2)
+    return f"{value:,.2f}"

@@ -56,6 +56,7 @@ def _add_commands() -> None:
         action_commands,
         analysis_commands,
         appraisal_commands,
+        compensation_commands,
         export_commands,
         import_commands,
         workspace_commands,
@@ -68,6 +69,7 @@ def _add_commands() -> None:
         action_commands,
         export_commands,
         analysis_commands,
+        compensation_commands,
     ):
         for command in module.COMMANDS:
             root.add_command(command)

@@ -110,6 +110,11 @@ def inputs_to_json(given: BonusInputs) -> dict[str, Any]:
     }
 
 
+def figures_from_json(data: Mapping[str, Any]) -> dict[str, Decimal | None]:
+    """Return the figures a statement was made from, by the measure's name."""
+    return {name: _optional(text) for name, text in data["figures"].items()}
+
+
 def _carry_to_json(carry: Carry) -> list[Any]:
     return [carry.kind, carry.reason, carry.amount_fen]
 

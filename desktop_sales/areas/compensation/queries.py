@@ -8,7 +8,11 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from desktop_sales.areas.compensation.bonus_records import Carry, CarryKind
-from desktop_sales.areas.compensation.codec import rule_from_json, statement_from_json
+from desktop_sales.areas.compensation.codec import (
+    figures_from_json,
+    rule_from_json,
+    statement_from_json,
+)
 from desktop_sales.areas.compensation.records import (
     BonusRuleVersion,
     BonusStatement,
@@ -146,6 +150,7 @@ def _read_statements(session: Session, query: _Statements) -> list[BonusStatemen
             number=row.number or "",
             check_code=row.check_code or "",
             paid_on=row.paid_on,
+            figures=tuple(figures_from_json(row.body["inputs"]).items()),
             released_fen=released,
         )
         for row, rule, name, region, released in session.execute(query)

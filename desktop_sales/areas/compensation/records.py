@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Literal
 
 from desktop_sales.areas.compensation.bonus_records import (
@@ -53,7 +54,10 @@ class MonthInputs:
 
 @dataclass(frozen=True, slots=True)
 class BonusStatement:
-    """A person's bonus of a month under a rule, with name and place."""
+    """A person's bonus of a month under a rule, with name and place.
+
+    ``figures`` are the measures that were read, by name.
+    """
 
     id: int
     month: str
@@ -68,6 +72,7 @@ class BonusStatement:
     number: str
     check_code: str
     paid_on: date | None
+    figures: tuple[tuple[str, Decimal | None], ...] = ()
     released_fen: int = 0
 
 

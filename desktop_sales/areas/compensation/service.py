@@ -97,11 +97,14 @@ def store_statements(session: Session, month: Period, inputs: Sequence[MonthInpu
     kept = set(
         session.execute(
             select(table.employee_id, table.rule_id).where(table.month == month.key)
-        ).tuples()
+        ).all()
     )
-    open_ones = [each for each in inputs if (each.employee_id, each.version.id) not in kept]
-    made = _with_pools(open_ones)
-    for each, result in zip(open_ones, made, strict=True):
+    stored = 0
+    # The pool is that of the whole team, approved or not, so that nobody's part gets lost.
+    for each, result in zip(inputs, _with_pools(inputs), strict=True):
+        if (each.employee_id, each.version.id) in kept:
+            continue
+        stored += 1
         session.add(
             table(
                 month=month.key,
@@ -116,7 +119,7 @@ def store_statements(session: Session, month: Period, inputs: Sequence[MonthInpu
             )
         )
     session.flush()
-    return len(made)
+    return stored
 
 
 def _with_pools(inputs: Sequence[MonthInputs]) -> list[Statement]:
