@@ -2,21 +2,20 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from decimal import Decimal
+from typing import cast
 
 from sqlalchemy.orm import Session
 
+from desktop_sales.areas.analysis import queries as analysis
 from desktop_sales.areas.appraisal import queries as appraisal
 from desktop_sales.areas.sales import queries as sales
 from desktop_sales.areas.team.records import Employee
 from desktop_sales.assembly.measures import compute
-from desktop_sales.assembly.workbench_summary import Alert
-from desktop_sales.core.measures import COMPANY, NOBODY, Subject
+from desktop_sales.assembly.workbench_summary import Alert, Tone
+from desktop_sales.core.measures import NOBODY, Subject
 from desktop_sales.core.periods import Period
 
-LOW_COMPLETION = Decimal("0.6")
-FALLING = Decimal("-0.1")
-MOST_PEOPLE = 3
+MOST_FINDINGS = 4
 _NAMED = 5
 
 
@@ -25,41 +24,25 @@ def alerts_of(
 ) -> tuple[Alert, ...]:
     """Return the alerts of a period, the worst first."""
     month = Period.containing(min(period.end, today), "month", period.month_start_day)
-    ended = [month.shifted(-2), month.shifted(-1)]
     found = [
-        *_low_twice(session, people, ended),
-        *_falling(session, ended[-1]),
+        *_findings(session, period, today),
         *_without_target(session, people, month),
         *_without_person(session, period),
-        *_appraisal(session, ended[-1]),
+        *_appraisal(session, month.previous()),
         *_rejected(session),
     ]
     order = {"bad": 0, "warn": 1, "info": 2}
     return tuple(sorted(found, key=lambda alert: order[alert.tone]))
 
 
-def _low_twice(
-    session: Session, people: Sequence[Employee], months: Sequence[Period]
-) -> Iterable[Alert]:
-    """Name those whose completion was below 60 % in both of the last two ended months."""
-    subjects = {person.id: Subject("person", person.id) for person in people}
-    name = "sales.completion"
-    values = compute(session, [name], list(subjects.values()), months) if subjects else {}
-    low = []
-    for person in people:
-        rates = [values[subjects[person.id], month.key, name].value for month in months]
-        if all(rate is not None and rate < LOW_COMPLETION for rate in rates):
-            low.append((rates[-1] or Decimal(0), person))
-    for rate, person in sorted(low, key=lambda pair: pair[0])[:MOST_PEOPLE]:
-        details = {"name": person.name, "rate": str(rate), "limit": str(LOW_COMPLETION)}
-        yield Alert("low_twice", "bad", "team", details, person.id)
-
-
-def _falling(session: Session, month: Period) -> Iterable[Alert]:
-    name = "sales.growth"
-    growth = compute(session, [name], [COMPANY], [month])[COMPANY, month.key, name].value
-    if growth is not None and growth < FALLING:
-        yield Alert("falling", "warn", "sales", {"month": month.key, "growth": str(growth)})
+def _findings(session: Session, period: Period, today: date) -> Iterable[Alert]:
+    """Name the findings that nobody has decided on, those that press first."""
+    found = analysis.findings(session, period, today, analysis.PRESSING_RULES)
+    for one in found.waiting()[:MOST_FINDINGS]:
+        finding = one.finding
+        tone = cast(Tone, str(finding.severity))
+        details = {**finding.details, "rule": str(finding.rule), "name": finding.subject.name}
+        yield Alert("finding", tone, "analysis", details, finding.key)
 
 
 def _without_target(session: Session, people: Sequence[Employee], month: Period) -> Iterable[Alert]:

@@ -59,7 +59,7 @@ class Alert:
     tone: Tone
     area: str
     details: dict[str, str]
-    record: int | None = None
+    record: str | int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,12 @@ def _workbench(frame: Frame) -> Page:
     return WorkbenchPage(frame)
 
 
+def _analysis(frame: Frame) -> Page:
+    from ui.areas.analysis.tab import AnalysisPage
+
+    return AnalysisPage(frame)
+
+
 def _appraisal(frame: Frame) -> Page:
     from ui.areas.appraisal.tab import AppraisalPage
 
@@ -92,6 +98,7 @@ AREAS: tuple[Area, ...] = (
     Area("workbench", N_("Workbench"), "home", "", _workbench),
     Area("plans", N_("Sales plan"), "target", RESULTS, _plans),
     Area("sales", N_("Performance data"), "bars", RESULTS, _sales),
+    Area("analysis", N_("Sales analysis"), "trend", RESULTS, _analysis),
     Area("team", N_("Team"), "users", PEOPLE, _team),
     Area("imports", N_("Import"), "import", RESULTS, _imports, listed=False),
     Area("appraisal", N_("Appraisal"), "clipboard", PEOPLE, _appraisal),

@@ -15,6 +15,8 @@ from desktop_sales.areas.sales.records import LineFilter
 
 SLEEPING_DAYS = 365
 """Who has not bought for a year is no customer about to be lost, but a sleeping one."""
+HABIT = 13
+"""The latest purchases that a habit is made of: older ones may belong to another one."""
 _ZERO = Decimal(0)
 
 
@@ -47,8 +49,8 @@ class Basket:
 
 
 def usual_interval(days: Sequence[date]) -> Decimal | None:
-    """Return the median of the days between purchases; one purchase has no interval."""
-    gaps = [(after - before).days for before, after in pairwise(days)]
+    """Return the median of the days between the latest purchases; one has no interval."""
+    gaps = [(after - before).days for before, after in pairwise(days[-HABIT:])]
     return Decimal(str(median(gaps))) if gaps else None
 
 

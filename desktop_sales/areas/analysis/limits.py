@@ -2,17 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from typing import Literal
 
-from sqlalchemy.orm import Session
-
 from desktop_sales.areas.analysis.records import FindingRule
 from desktop_sales.core.translation import N_
-from desktop_sales.storage.settings import get_setting
 
-SETTING = "analysis.limits"
 ACTIVE = "active"
 WORSE = "worse"
 MOST = "most"
@@ -178,17 +173,3 @@ Limits = Mapping[FindingRule, RuleLimits]
 def built_in() -> Limits:
     """Return the limits of a workspace in which nobody has set any."""
     return {each.rule: RuleLimits(each.rule, True, each.defaults()) for each in DEFINITIONS}
-
-
-def limits(session: Session, on: date) -> Limits:
-    """Return the limits in force on a day; what was never set is built in."""
-    stored = get_setting(session, SETTING, {}, on=on)
-    found: dict[FindingRule, RuleLimits] = {}
-    for each in DEFINITIONS:
-        own = stored.get(each.rule, {})
-        values = {
-            limit.key: Decimal(own[limit.key]) if limit.key in own else limit.default
-            for limit in each.limits
-        }
-        found[each.rule] = RuleLimits(each.rule, bool(own.get(ACTIVE, True)), values)
-    return found

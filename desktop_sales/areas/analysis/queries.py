@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from desktop_sales.areas.analysis import inputs, month_inputs
 from desktop_sales.areas.analysis.customer_rules import lapsed, white_spaces
-from desktop_sales.areas.analysis.limits import MOST, WORSE, Limits, limits
+from desktop_sales.areas.analysis.limits import ACTIVE, DEFINITIONS, MOST, WORSE, Limits, RuleLimits
 from desktop_sales.areas.analysis.records import (
     Decision,
     Finding,
@@ -31,7 +31,9 @@ from desktop_sales.areas.analysis.turnover_rules import (
 )
 from desktop_sales.areas.sales.queries import data_span
 from desktop_sales.core.periods import Period
+from desktop_sales.storage.settings import get_setting
 
+SETTING = "analysis.limits"
 PRESSING_RULES = (FindingRule.FALLING, FindingRule.BEHIND, FindingRule.LAPSED)
 """What the first page looks at: rules that read few figures and press most."""
 _RANK = {Severity.BAD: 0, Severity.WARN: 1, Severity.CHANCE: 2}
@@ -67,6 +69,20 @@ def _capped(judged: Iterable[JudgedFinding], in_force: Limits) -> Iterable[Judge
         count[rule] = count.get(rule, 0) + one.waits
         if not one.waits or count[rule] <= in_force[rule].values.get(MOST, count[rule]):
             yield one
+
+
+def limits(session: Session, on: date) -> Limits:
+    """Return the limits in force on a day; what was never set is built in."""
+    stored = get_setting(session, SETTING, {}, on=on)
+    found: dict[FindingRule, RuleLimits] = {}
+    for each in DEFINITIONS:
+        own = stored.get(each.rule, {})
+        values = {
+            limit.key: Decimal(own[limit.key]) if limit.key in own else limit.default
+            for limit in each.limits
+        }
+        found[each.rule] = RuleLimits(each.rule, bool(own.get(ACTIVE, True)), values)
+    return found
 
 
 def looked_at(session: Session, period: Period, today: date) -> Period | None:

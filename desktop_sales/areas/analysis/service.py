@@ -15,11 +15,10 @@ from desktop_sales.areas.analysis.limits import (
     ACTIVE,
     DEFINITION_OF,
     DEFINITIONS,
-    SETTING,
     Limit,
     RuleLimits,
-    limits,
 )
+from desktop_sales.areas.analysis.queries import SETTING, limits
 from desktop_sales.areas.analysis.records import ORIGIN_KIND, Finding, FindingRule
 from desktop_sales.areas.analysis.tables import FindingDecisionTable, level_text
 from desktop_sales.areas.analysis.wording import sentence
@@ -72,12 +71,13 @@ def set_limits(session: Session, wanted: Mapping[FindingRule, RuleLimits], *, si
         own = whole[each.rule]
         stored[each.rule] = {ACTIVE: own.active}
         for limit in DEFINITION_OF[each.rule].limits:
-            _check(limit, own[limit.key])
+            check_limit(limit, own[limit.key])
             stored[each.rule][limit.key] = format(own[limit.key], "f")
     set_setting(session, SETTING, stored, valid_from=since)
 
 
-def _check(limit: Limit, value: Decimal) -> None:
+def check_limit(limit: Limit, value: Decimal) -> None:
+    """Raise ``analysis.limit_out_of_range`` for a number that a limit cannot have."""
     if not limit.least <= value <= limit.most:
         raise DomainError(
             "analysis.limit_out_of_range",

@@ -48,7 +48,12 @@ def rule_title(rule: FindingRule) -> str:
 
 def sentence(finding: Finding) -> str:
     """Return what a finding says, with its numbers."""
-    return _SENTENCES[finding.rule](finding.subject.name, finding.details)
+    return sentence_of(finding.rule, finding.subject.name, finding.details)
+
+
+def sentence_of(rule: FindingRule, name: str, details: Mapping[str, str]) -> str:
+    """Return what a finding of a rule says about a subject of this name."""
+    return _SENTENCES[rule](name, details)
 
 
 def drafted_measure(finding: Finding) -> str:

@@ -8,7 +8,7 @@ import pytest
 from desktop_sales.areas.actions import queries as action_queries
 from desktop_sales.areas.actions.records import ActionDraft, ActionFilter, Origin
 from desktop_sales.areas.analysis import queries, service
-from desktop_sales.areas.analysis.limits import RuleLimits, built_in, limits
+from desktop_sales.areas.analysis.limits import RuleLimits, built_in
 from desktop_sales.areas.analysis.records import ORIGIN_KIND, FindingRule, FindingState
 from desktop_sales.areas.analysis.wording import drafted_measure, sentence
 from desktop_sales.areas.customers import service as customers
@@ -20,10 +20,12 @@ from desktop_sales.areas.sales import service as sales
 from desktop_sales.areas.sales.records import BatchDraft, LineDraft, ProductDraft, ShareDraft
 from desktop_sales.areas.team import service as team
 from desktop_sales.areas.team.records import EmployeeDraft
+from desktop_sales.assembly.workbench_alerts import alerts_of
 from desktop_sales.core.errors import DomainError
 from desktop_sales.core.measures import Subject
 from desktop_sales.core.periods import Period
 from desktop_sales.core.translation import set_language
+from ui.areas.workbench.wording import alert_texts
 
 TODAY = date(2026, 11, 18)
 NOVEMBER = Period.parse("2026-11")
@@ -194,7 +196,7 @@ def test_that_limits_are_checked_and_hold_from_their_day_on(workspace, company):
     off = RuleLimits(FindingRule.LAPSED, False, values)
     workspace.run("off", lambda s: service.set_limits(s, {off.rule: off}, since=date(2026, 10, 1)))
     assert found(workspace, FindingRule.LAPSED) == []
-    before = workspace.read(lambda s: limits(s, date(2026, 9, 30)))
+    before = workspace.read(lambda s: queries.limits(s, date(2026, 9, 30)))
     assert before[FindingRule.LAPSED].active
     wrong = RuleLimits(FindingRule.LAPSED, True, {**values, "days": Decimal(400)})
     with pytest.raises(DomainError) as problem:
@@ -215,3 +217,17 @@ def test_that_a_dismissal_without_a_reason_is_refused(workspace, company):
     (lost,) = found(workspace, FindingRule.LAPSED)
     with pytest.raises(DomainError, match="reason_missing"):
         workspace.run("d", lambda s: service.dismiss_finding(s, lost.finding, " ", on=TODAY))
+
+
+def test_that_the_first_page_names_the_same_findings(workspace, company):
+    alerts = workspace.read(lambda s: alerts_of(s, NOVEMBER, [], TODAY))
+    shown = [alert for alert in alerts if alert.code == "finding"]
+    listed = {one.finding.key for one in found(workspace)}
+    assert {alert.record for alert in shown} <= listed
+    assert {"lapsed", "behind"} <= {alert.details["rule"] for alert in shown}
+    (lost,) = found(workspace, FindingRule.LAPSED)
+    text, _page = alert_texts(next(a for a in shown if a.details["rule"] == "lapsed"))
+    assert text == sentence(lost.finding)
+    workspace.run("d", lambda s: service.dismiss_finding(s, lost.finding, "装修", on=TODAY))
+    alerts = workspace.read(lambda s: alerts_of(s, NOVEMBER, [], TODAY))
+    assert lost.finding.key not in {alert.record for alert in alerts}

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from desktop_sales.areas.sales.records import LineFilter
 from desktop_sales.core.measures import Subject
 from desktop_sales.core.periods import Period
 from ui.kit.page import Frame
@@ -13,6 +14,14 @@ class LinesOf:
 
     subject: Subject
     period: Period
+
+
+@dataclass(frozen=True, slots=True)
+class FilteredLines:
+    """Lines that a filter of its own names, such as those behind a finding; ``name`` says whose."""
+
+    name: str
+    where: LineFilter
 
 
 def open_lines(frame: Frame, subject: Subject, period: Period) -> None:

@@ -12,7 +12,7 @@ from desktop_sales.core.money import fen_of
 from desktop_sales.core.periods import Period
 from desktop_sales.core.translation import N_, _, ngettext, translate
 from ui.areas.sales.dialogs import LineDialog
-from ui.areas.sales.drill_down import LinesOf
+from ui.areas.sales.drill_down import FilteredLines, LinesOf
 from ui.areas.sales.editing import add_typed_line
 from ui.areas.sales.groups_view import GroupsView
 from ui.areas.sales.line_panel import LineDetail, LinePanel, read_line
@@ -55,7 +55,7 @@ class SalesPage(Page):
     def __init__(self, frame: Frame, parent: QWidget | None = None) -> None:
         super().__init__(frame, parent)
         self._overview: Overview | None = None
-        self._behind: LinesOf | str | None = None
+        self._behind: LinesOf | FilteredLines | str | None = None
         self._began = False
         self.period = PeriodChooser(Period.containing(frame.today()))
         self.period.serve(self)
@@ -137,6 +137,11 @@ class SalesPage(Page):
         """Show the lines behind a figure, one line, or what a typed text finds."""
         if isinstance(record, str):
             self.lines.filters.box.setText(record)
+        elif isinstance(record, FilteredLines):
+            self._began = True
+            self.switch("lines")
+            self._behind = record
+            self._on_lines_found(record.where)
         elif isinstance(record, LinesOf):
             self._began = True
             self._behind = record
@@ -267,7 +272,13 @@ class SalesPage(Page):
             last = formats.spoken_date(overview.span[1], with_year=True)
             self.set_scope(_("Data up to {day}").format(day=last))
 
-    def _title_of(self, behind: LinesOf | str, overview: Overview) -> str:
+    def _title_of(self, behind: LinesOf | FilteredLines | str, overview: Overview) -> str:
+        if isinstance(behind, FilteredLines):
+            return _("Lines of {name}, {first} to {last}").format(
+                name=behind.name,
+                first=formats.short_date(behind.where.first_on),
+                last=formats.short_date(behind.where.last_on),
+            )
         if isinstance(behind, str):
             period = self.period.period.title()
             return _("Lines of {name}, {period}").format(name=behind, period=period)
@@ -282,6 +293,8 @@ class SalesPage(Page):
 
     def _show_figures(self, overview: Overview) -> None:
         totals, before = overview.totals, overview.last_year
+        if isinstance(self._behind, FilteredLines):
+            before = None
         figures = self.figures
         shown = _amount(totals.amount_e4)
         figures["amount"].show_value(

@@ -52,6 +52,7 @@ class WorkbenchPage(Page):
             "rejected_row",
             "setting",
             "workday",
+            "finding_decision",
         }
     )
 

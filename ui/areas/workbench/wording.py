@@ -2,6 +2,8 @@
 
 from decimal import Decimal
 
+from desktop_sales.areas.analysis.records import FindingRule
+from desktop_sales.areas.analysis.wording import rule_title, sentence_of
 from desktop_sales.assembly.workbench_summary import Alert, KeyFigure, Verdict, WorkbenchSummary
 from desktop_sales.core.periods import Period
 from desktop_sales.core.translation import N_, _, ngettext, pgettext, translate
@@ -117,18 +119,11 @@ def alert_texts(alert: Alert) -> tuple[str, str]:
     month = Period.parse(details["month"]).title() if "month" in details else ""
     count = int(details.get("count", 0))
     match alert.code:
-        case "low_twice":
-            text = _("{name}: completion {rate}, two months below {limit}").format(
-                name=details["name"],
-                rate=percent(Decimal(details["rate"])),
-                limit=percent(Decimal(details["limit"]), 0),
+        case "finding":
+            rule = FindingRule(details["rule"])
+            return sentence_of(rule, details["name"], details), "{rule} · {page}".format(
+                rule=rule_title(rule), page=_("Sales analysis")
             )
-            return text, _("Talk and agree on help · Team")
-        case "falling":
-            growth = signed_percent(Decimal(details["growth"]))
-            return _("Sales of {month}: {growth} on last year").format(
-                month=month, growth=growth
-            ), _("Performance data")
         case "without_target":
             people = ngettext(
                 "{n} person without a target in {month}",

@@ -1,0 +1,116 @@
+"""The analysis page: findings, the period's review, the report."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from desktop_sales.areas.analysis.limits import built_in
+from desktop_sales.areas.analysis.records import FindingList
+from desktop_sales.core.periods import Period
+from desktop_sales.core.translation import N_, _
+from ui.areas.analysis.finding_panel import FindingPanel
+from ui.areas.analysis.findings_view import FindingsView
+from ui.areas.analysis.limits_dialog import LimitsDialog
+from ui.kit.page import Frame, Page
+from ui.kit.period_chooser import PeriodChooser
+
+
+class AnalysisPage(Page):
+    """What the figures of a period give to think about, and what is done about it."""
+
+    area = "analysis"
+    title = N_("Sales analysis")
+    help_topic = "analysis"
+    watched = frozenset(
+        {
+            "sales_line",
+            "sales_share",
+            "target",
+            "employee",
+            "customer",
+            "product",
+            "setting",
+            "finding_decision",
+            "action",
+        }
+    )
+
+    def __init__(self, frame: Frame, parent: QWidget | None = None) -> None:
+        super().__init__(frame, parent)
+        self._began = False
+        self.chooser = PeriodChooser(Period.containing(frame.today()), ("month", "quarter", "year"))
+        self.chooser.period_chosen.connect(lambda _period: self._on_period_chosen())
+        self.chooser.serve(self)
+        self.add_tool(self.chooser)
+        self.findings = FindingsView(frame)
+        self.findings.opened.connect(self._show_panel)
+        self.findings.read_done.connect(self._on_findings_read)
+        self.views = QStackedWidget()
+        self.views.addWidget(self.findings)
+        self.body.addWidget(self.views, 1)
+        self.add_action(
+            _("Make an action"), self.findings.act, icon="plus", key="Ctrl+N", primary=True
+        )
+        self.add_command(_("Set the limits of the findings"), self.findings.set_limits)
+        self.add_command(_("No action needed"), self.findings.dismiss, key="Ctrl+Delete")
+        self.add_command(_("Lines behind it"), self.findings.show_lines, key="Ctrl+L")
+        self.add_command(_("Take up again"), self.findings.reopen)
+        self.add_command(_("Refresh"), partial(self.refresh, frozenset()), key="F5")
+
+    def refresh(self, changed: frozenset[str]) -> None:
+        """Read the period again."""
+        self.findings.read(self.chooser.period)
+
+    def open_record(self, record: Any) -> None:
+        """Show a finding by its key."""
+        if record is not None:
+            self.findings.show_finding(str(record))
+
+    def focus_filter(self) -> None:
+        """Go to the list's filter."""
+        self.findings.filters.box.setFocus()
+
+    def focus_content(self) -> None:
+        """Give the keyboard to the list."""
+        self.findings.focus_table()
+
+    def samples(self) -> list[tuple[str, Callable[[], QWidget]]]:
+        start = self.chooser.period.start
+        found: list[tuple[str, Callable[[], QWidget]]] = [
+            ("limits", lambda: LimitsDialog(built_in(), start, self))
+        ]
+        for one in list(self.findings.findings.values())[:1]:
+            found.append(("act", partial(self.findings.act_dialog, one)))
+        return found
+
+    def _on_period_chosen(self) -> None:
+        self.close_panel()
+        self.refresh(frozenset())
+
+    def _on_findings_read(self, found: FindingList) -> None:
+        self.set_status(self.findings.status())
+        if found.as_of is not None:
+            month = Period.parse(found.month, self.chooser.period.month_start_day)
+            self.set_scope(_("Up to {month}").format(month=month.title()))
+        if isinstance(self.panel, FindingPanel):
+            self._show_panel(self.panel.key)
+
+    def _show_panel(self, key: str) -> None:
+        one = self.findings.findings.get(key)
+        if one is None:
+            self.close_panel()
+            return
+        view = self.findings
+        panel = FindingPanel(
+            self.frame, one, (view.act, view.dismiss, view.reopen, view.show_lines)
+        )
+        panel.closed.connect(self.close_panel)
+        self.set_panel(panel)
+
+    def close_panel(self) -> None:
+        """Close the panel and go back to the list."""
+        if self.panel is not None:
+            self.set_panel(None)
+            self.findings.focus_table()
