@@ -12,6 +12,7 @@ from desktop_sales.areas.market import tables as market
 from desktop_sales.areas.plans import tables as plans
 from desktop_sales.areas.receivables import tables as receivables
 from desktop_sales.areas.sales import tables as sales
+from desktop_sales.areas.service import complaint_tables as complaints
 from desktop_sales.areas.team import tables as team
 from desktop_sales.storage import inner_tables
 from desktop_sales.storage.tables import Base
@@ -25,6 +26,7 @@ _TABLE_MODULES = (
     receivables,
     plans,
     market,
+    complaints,
     analysis,
     appraisal,
     compensation,

@@ -214,6 +214,26 @@ CREATE INDEX ix_change_row_change_id ON change_row (change_id);
 
 CREATE INDEX ix_change_row_table_name_row_id_id ON change_row (table_name, row_id, id);
 
+CREATE TABLE complaint_cause (
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    name VARCHAR NOT NULL,
+    parent_id INTEGER,
+    position INTEGER NOT NULL,
+    revision INTEGER DEFAULT '1' NOT NULL,
+    changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+    site INTEGER DEFAULT '1' NOT NULL,
+    CONSTRAINT pk_complaint_cause PRIMARY KEY (id),
+    CONSTRAINT ck_complaint_cause_name_given CHECK (length(name) > 0),
+    CONSTRAINT ck_complaint_cause_not_its_own_parent CHECK (parent_id IS NULL OR parent_id <> id),
+    CONSTRAINT uq_complaint_cause_parent_id_name UNIQUE (parent_id, name),
+    CONSTRAINT uq_complaint_cause_uid UNIQUE (uid),
+    CONSTRAINT fk_complaint_cause_parent_id FOREIGN KEY(parent_id) REFERENCES complaint_cause (id),
+    CONSTRAINT fk_complaint_cause_site FOREIGN KEY(site) REFERENCES site (id)
+);
+
+CREATE INDEX ix_complaint_cause_parent_id ON complaint_cause (parent_id);
+
 CREATE TABLE employee (
     id INTEGER NOT NULL,
     uid VARCHAR(36) NOT NULL,
@@ -1093,6 +1113,85 @@ CREATE INDEX ix_bonus_carry_employee_id ON bonus_carry (employee_id);
 
 CREATE INDEX ix_bonus_carry_held_by_id ON bonus_carry (held_by_id);
 
+CREATE TABLE complaint (
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    number VARCHAR NOT NULL,
+    received_at VARCHAR(24) NOT NULL,
+    customer_id INTEGER,
+    customer VARCHAR NOT NULL,
+    contact VARCHAR NOT NULL,
+    phone VARCHAR NOT NULL,
+    channel VARCHAR NOT NULL,
+    severity VARCHAR NOT NULL,
+    nature VARCHAR NOT NULL,
+    cause_id INTEGER,
+    document VARCHAR NOT NULL,
+    product VARCHAR NOT NULL,
+    text VARCHAR NOT NULL,
+    demand VARCHAR NOT NULL,
+    reply_wanted_on DATE,
+    confidential BOOLEAN NOT NULL,
+    recorded_by VARCHAR NOT NULL,
+    owner_id INTEGER,
+    region_id INTEGER,
+    stage VARCHAR NOT NULL,
+    response_due_at VARCHAR(24),
+    responded_at VARCHAR(24),
+    resolution_due_at VARCHAR(24),
+    closed_at VARCHAR(24),
+    customer_word VARCHAR NOT NULL,
+    satisfaction INTEGER,
+    ruling VARCHAR,
+    ruled_on DATE,
+    ruling_note VARCHAR NOT NULL,
+    responsible_id INTEGER,
+    repeat_of_id INTEGER,
+    reopened INTEGER NOT NULL,
+    level INTEGER NOT NULL,
+    cost_fen INTEGER NOT NULL,
+    revision INTEGER DEFAULT '1' NOT NULL,
+    changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+    site INTEGER DEFAULT '1' NOT NULL,
+    CONSTRAINT pk_complaint PRIMARY KEY (id),
+    CONSTRAINT ck_complaint_text_given CHECK (length(text) > 0),
+    CONSTRAINT ck_complaint_customer_given CHECK (customer_id IS NOT NULL OR length(customer) > 0),
+    CONSTRAINT ck_complaint_severity CHECK (severity IN ('critical', 'normal', 'minor')),
+    CONSTRAINT ck_complaint_stage CHECK (stage IN ('intake', 'investigation', 'handling', 'feedback')),
+    CONSTRAINT ck_complaint_satisfaction CHECK (satisfaction BETWEEN 1 AND 5),
+    CONSTRAINT ck_complaint_cost CHECK (cost_fen >= 0),
+    CONSTRAINT ck_complaint_not_its_own_repeat CHECK (repeat_of_id IS NULL OR repeat_of_id <> id),
+    CONSTRAINT ck_complaint_ruled CHECK ((ruling IS NULL) = (ruled_on IS NULL)),
+    CONSTRAINT ck_complaint_closed_with_the_customers_word CHECK (closed_at IS NULL OR (satisfaction IS NOT NULL AND length(customer_word) > 0 AND ruling IS NOT NULL)),
+    CONSTRAINT uq_complaint_uid UNIQUE (uid),
+    CONSTRAINT uq_complaint_number UNIQUE (number),
+    CONSTRAINT fk_complaint_customer_id FOREIGN KEY(customer_id) REFERENCES customer (id),
+    CONSTRAINT fk_complaint_cause_id FOREIGN KEY(cause_id) REFERENCES complaint_cause (id),
+    CONSTRAINT fk_complaint_owner_id FOREIGN KEY(owner_id) REFERENCES employee (id),
+    CONSTRAINT fk_complaint_region_id FOREIGN KEY(region_id) REFERENCES region (id),
+    CONSTRAINT fk_complaint_responsible_id FOREIGN KEY(responsible_id) REFERENCES employee (id),
+    CONSTRAINT fk_complaint_repeat_of_id FOREIGN KEY(repeat_of_id) REFERENCES complaint (id),
+    CONSTRAINT fk_complaint_site FOREIGN KEY(site) REFERENCES site (id)
+);
+
+CREATE INDEX ix_complaint_cause_id ON complaint (cause_id);
+
+CREATE INDEX ix_complaint_closed_received ON complaint (closed_at, received_at);
+
+CREATE INDEX ix_complaint_customer_id ON complaint (customer_id);
+
+CREATE INDEX ix_complaint_owner_id ON complaint (owner_id);
+
+CREATE INDEX ix_complaint_received_at ON complaint (received_at);
+
+CREATE INDEX ix_complaint_region_id ON complaint (region_id);
+
+CREATE INDEX ix_complaint_repeat_of_id ON complaint (repeat_of_id);
+
+CREATE INDEX ix_complaint_responsible_id ON complaint (responsible_id);
+
+CREATE INDEX ix_complaint_ruled ON complaint (ruled_on, ruling);
+
 CREATE TABLE customer_contact (
     id INTEGER NOT NULL,
     uid VARCHAR(36) NOT NULL,
@@ -1340,6 +1439,75 @@ CREATE TABLE scheme_indicator (
 );
 
 CREATE INDEX ix_scheme_indicator_version_id ON scheme_indicator (version_id);
+
+CREATE TABLE complaint_event (
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    complaint_id INTEGER NOT NULL,
+    at VARCHAR(24) NOT NULL,
+    kind VARCHAR NOT NULL,
+    stage VARCHAR,
+    text VARCHAR NOT NULL,
+    who VARCHAR NOT NULL,
+    revision INTEGER DEFAULT '1' NOT NULL,
+    changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+    site INTEGER DEFAULT '1' NOT NULL,
+    CONSTRAINT pk_complaint_event PRIMARY KEY (id),
+    CONSTRAINT uq_complaint_event_uid UNIQUE (uid),
+    CONSTRAINT fk_complaint_event_complaint_id FOREIGN KEY(complaint_id) REFERENCES complaint (id) ON DELETE CASCADE,
+    CONSTRAINT fk_complaint_event_site FOREIGN KEY(site) REFERENCES site (id)
+);
+
+CREATE INDEX ix_complaint_event_complaint_id ON complaint_event (complaint_id);
+
+CREATE TABLE complaint_pause (
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    complaint_id INTEGER NOT NULL,
+    kind VARCHAR NOT NULL,
+    started_at VARCHAR(24) NOT NULL,
+    ended_at VARCHAR(24),
+    reason VARCHAR NOT NULL,
+    revision INTEGER DEFAULT '1' NOT NULL,
+    changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+    site INTEGER DEFAULT '1' NOT NULL,
+    CONSTRAINT pk_complaint_pause PRIMARY KEY (id),
+    CONSTRAINT ck_complaint_pause_kind CHECK (kind IN ('customer', 'closed', 'stage')),
+    CONSTRAINT ck_complaint_pause_in_order CHECK (ended_at IS NULL OR ended_at >= started_at),
+    CONSTRAINT ck_complaint_pause_reason_given CHECK (kind <> 'customer' OR length(reason) > 0),
+    CONSTRAINT uq_complaint_pause_uid UNIQUE (uid),
+    CONSTRAINT fk_complaint_pause_complaint_id FOREIGN KEY(complaint_id) REFERENCES complaint (id) ON DELETE CASCADE,
+    CONSTRAINT fk_complaint_pause_site FOREIGN KEY(site) REFERENCES site (id)
+);
+
+CREATE INDEX ix_complaint_pause_complaint_id ON complaint_pause (complaint_id);
+
+CREATE UNIQUE INDEX uq_complaint_pause_lasting ON complaint_pause (complaint_id) WHERE ended_at IS NULL;
+
+CREATE TABLE complaint_stage (
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    complaint_id INTEGER NOT NULL,
+    stage VARCHAR NOT NULL,
+    owner_id INTEGER,
+    started_at VARCHAR(24),
+    due_at VARCHAR(24),
+    done_at VARCHAR(24),
+    record VARCHAR NOT NULL,
+    revision INTEGER DEFAULT '1' NOT NULL,
+    changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+    site INTEGER DEFAULT '1' NOT NULL,
+    CONSTRAINT pk_complaint_stage PRIMARY KEY (id),
+    CONSTRAINT uq_complaint_stage_complaint_id_stage UNIQUE (complaint_id, stage),
+    CONSTRAINT ck_complaint_stage_stage CHECK (stage IN ('intake', 'investigation', 'handling', 'feedback')),
+    CONSTRAINT ck_complaint_stage_done_after_start CHECK (done_at IS NULL OR started_at IS NOT NULL),
+    CONSTRAINT uq_complaint_stage_uid UNIQUE (uid),
+    CONSTRAINT fk_complaint_stage_complaint_id FOREIGN KEY(complaint_id) REFERENCES complaint (id) ON DELETE CASCADE,
+    CONSTRAINT fk_complaint_stage_owner_id FOREIGN KEY(owner_id) REFERENCES employee (id),
+    CONSTRAINT fk_complaint_stage_site FOREIGN KEY(site) REFERENCES site (id)
+);
+
+CREATE INDEX ix_complaint_stage_owner_id ON complaint_stage (owner_id);
 
 CREATE TABLE receipt_allocation (
     id INTEGER NOT NULL,

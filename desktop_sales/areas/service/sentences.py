@@ -1,0 +1,55 @@
+"""What the errors of the service area say."""
+
+from desktop_sales.core.sentences import register_sentences
+from desktop_sales.core.translation import N_
+
+register_sentences(
+    {
+        "service.text_missing": N_("The complaint says nothing yet. Enter what the customer said."),
+        "service.customer_missing": N_("Nobody complains yet. Choose a customer or enter a name."),
+        "service.complaint_gone": N_("This complaint no longer exists. Refresh the list."),
+        "service.field_unknown": N_("A complaint has no field “{field}” that can be edited here."),
+        "service.cost_below_zero": N_("The cost of a complaint cannot be negative."),
+        "service.repeated_by": N_(
+            "{number} is repeated by {later} and cannot be removed. Remove {later} first."
+        ),
+        "service.closed": N_("{number} is closed. Reopen it before you change it."),
+        "service.not_closed": N_("{number} is not closed and cannot be reopened."),
+        "service.answered": N_("The customer of {number} has had the first answer already."),
+        "service.record_missing": N_(
+            "Nothing is recorded for {number}. Enter what was found, done or said."
+        ),
+        "service.reason_missing": N_("{number} needs a reason here. Enter it."),
+        "service.paused": N_("{number} waits for the customer. Let the clock go on first."),
+        "service.not_paused": N_("The clock of {number} is running already."),
+        "service.too_early": N_(
+            "The time given lies before what is recorded for {number}. Enter a later one."
+        ),
+        "service.last_stage": N_(
+            "{number} is in its last stage. Close it with the customer's word."
+        ),
+        "service.not_last_stage": N_(
+            "{number} has stages open. End them in order, then close it with the customer's word."
+        ),
+        "service.stage_done": N_("This stage of {number} has ended and keeps who led it."),
+        "service.ruling_missing": N_(
+            "{number} has no ruling. Say first whether the complaint was right and whose it was."
+        ),
+        "service.cause_missing": N_("{number} was right but has no cause. Choose its cause first."),
+        "service.word_missing": N_(
+            "{number} cannot be closed without the customer's word. Call the customer and enter it."
+        ),
+        "service.mark_out_of_range": N_("The mark {mark} is not possible. Enter 1 to 5."),
+        "service.cause_unnamed": N_("The cause has no name. Enter one."),
+        "service.cause_exists": N_(
+            "There is already a cause “{name}” in this place. Use that one."
+        ),
+        "service.cause_gone": N_("This cause no longer exists. Refresh the page."),
+        "service.not_an_allowance": N_(
+            "“{text}” is no time allowed. Write a number and a unit, like 4 hours or 3 days."
+        ),
+        "service.not_hours": N_(
+            "“{text}” are no opening hours. Write them in order, like 09:00-12:00,13:30-18:00."
+        ),
+    }
+)
