@@ -59,6 +59,7 @@ def _add_commands() -> None:
         compensation_commands,
         export_commands,
         import_commands,
+        receivable_commands,
         workspace_commands,
     )
 
@@ -67,6 +68,7 @@ def _add_commands() -> None:
         import_commands,
         appraisal_commands,
         action_commands,
+        receivable_commands,
         export_commands,
         analysis_commands,
         compensation_commands,

@@ -23,6 +23,9 @@ register_sentences(
             "“{text}” is nobody, or more than one. Write the staff number, or the name as in the "
             "roster."
         ),
+        "commands.unknown_customer": N_(
+            "There is no customer “{text}”. Write the number, or the name as in the list."
+        ),
         "commands.nobody_to_award": N_(
             "Nobody has a figure of {measure} in {period}, so there is nobody to award."
         ),
