@@ -5,13 +5,13 @@ Everything here is plain values: no database, no clock.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
 from desktop_sales.core.money import E4, divide_half_up, e4_of
 from desktop_sales.exchange.dates import read_date, read_date_parts
-from desktop_sales.exchange.sales_plan import LINE_COLUMNS, LineBlock, SalesPlan
+from desktop_sales.exchange.sales_plan import AMOUNT_FIELDS, LINE_COLUMNS, LineBlock, SalesPlan
 from desktop_sales.exchange.shares import Shares, shares_in
 from desktop_sales.exchange.texts import header_key
 from desktop_sales.exchange.totals import RunningSums, is_total_label
@@ -41,7 +41,9 @@ TEXT_FIELDS = (
     "region",
 )
 SUMMED = ("amount", "quantity", "cost", "profit")
+_REPEATED = (str, float, date, datetime)
 MEMO_SIZE = 200_000
+"""Cells of one column that are remembered; amounts hardly repeat, so only their texts are."""
 
 Problem = tuple[str, dict[str, str]]
 Values = dict[str, list[Any]]
@@ -62,7 +64,7 @@ class SalesConverter:
     def __init__(self, plan: SalesPlan) -> None:
         self.plan = plan
         self.currencies: set[str] = set()
-        self._memos: dict[str, dict[Cell, Any]] = {}
+        self._memos: dict[str, dict[type, dict[Any, Any]]] = {}
         self._sums = RunningSums(SUMMED)
         self._header = tuple(header_key(name) for name in plan.names)
         self._texts = [name for name in TEXT_FIELDS if name in plan.columns]
@@ -113,15 +115,13 @@ class SalesConverter:
         self, name: str, column: list[Cell], problems: dict[int, Problem]
     ) -> list[Any]:
         read = self._reader(name)
-        memo = self._memos.setdefault(name, {})
-        if len(memo) > MEMO_SIZE:
-            memo.clear()
+        # By type, because a float and an equal int or bool are one key.
+        memo_of = self._memos_of(name).get
         result: list[Any] = []
         append = result.append
         for i, cell in enumerate(column):
-            # A float and an equal int or bool are one key, so only texts are looked up.
-            is_text = type(cell) is str
-            if is_text and cell in memo:
+            memo = memo_of(type(cell))
+            if memo is not None and cell in memo:
                 append(memo[cell])
                 continue
             try:
@@ -130,10 +130,21 @@ class SalesConverter:
                 problems.setdefault(i, (problem.code, self._details(name, problem)))
                 append(None)
                 continue
-            if is_text:
+            if memo is not None:
                 memo[cell] = value
             append(value)
         return result
+
+    def _memos_of(self, name: str) -> dict[type, dict[Any, Any]]:
+        """Return what was read in a column so far, by the type of the cells."""
+        memos = self._memos.get(name)
+        if memos is None:
+            kinds = (str,) if name in AMOUNT_FIELDS else _REPEATED
+            memos = self._memos[name] = {kind: {} for kind in kinds}
+        for memo in memos.values():
+            if len(memo) > MEMO_SIZE:
+                memo.clear()
+        return memos
 
     def _details(self, name: str, problem: CellProblem) -> dict[str, str]:
         index = self.plan.columns.get(name, (-1,))[0]
@@ -152,18 +163,20 @@ class SalesConverter:
         if name in ("discount", "tax_rate"):
             return read_rate
         scale = self.plan.scales.get(name, 1)
-        return lambda cell: self._read_amount(cell, scale)
+        currencies = self.currencies
+
+        def read_amount(cell: Cell) -> int | None:
+            if isinstance(cell, str) and (currency := currency_of(cell)):
+                currencies.add(currency)
+            return read_amount_e4(cell, scale)
+
+        return read_amount
 
     def _read_label_aware(self, cell: Cell) -> str | None:
         text = read_text(cell)
         if text is not None and is_total_label(text):
             self._labels.add(text)
         return text
-
-    def _read_amount(self, cell: Cell, scale: int) -> int | None:
-        if isinstance(cell, str) and (currency := currency_of(cell)):
-            self.currencies.add(currency)
-        return read_amount_e4(cell, scale)
 
     def _read_date_parts(
         self,
@@ -257,6 +270,7 @@ class SalesConverter:
         cost_due: list[int | None] = []
         defaulted = 0
         default = self.plan.default_rate
+        ratios: dict[Decimal, tuple[int, int]] = {}
         for i in range(count):
             amount = amounts[i]
             if amount is None:
@@ -272,7 +286,10 @@ class SalesConverter:
                 if rate is None:
                     rate = default
                     defaulted += 1
-                tax = _tax_of(amount, rate, taxed)
+                ratio = ratios.get(rate)
+                if ratio is None:
+                    ratio = ratios[rate] = rate.as_integer_ratio()
+                tax = _tax_of(amount, ratio, taxed=taxed)
             net = amount - tax if taxed else amount
             untaxed.append(net)
             tax_due.append(tax)
@@ -379,15 +396,15 @@ class SalesConverter:
             "receipt_e4": "receipts",
             "receipt_on": "receipt_date",
         }
-        columns: dict[str, list[Any]] = {"row_no": [first_row + i for i in good]}
-        for name in LINE_COLUMNS[1:]:
-            source = values.get(sources.get(name, name))
-            if source is not None:
-                columns[name] = [source[i] for i in good]
+        wanted = {name: sources.get(name, name) for name in LINE_COLUMNS[1:]}
         if self.plan.keep_cells:
-            for name in ("unit_price", "discount", "stated"):
-                if name in values:
-                    columns[name] = [values[name][i] for i in good]
+            wanted |= {name: name for name in ("unit_price", "discount", "stated")}
+        columns: dict[str, list[Any]] = {"row_no": [first_row + i for i in good]}
+        for name, source in wanted.items():
+            column = values.get(source)
+            if column is not None:
+                all_good = len(good) == len(column)
+                columns[name] = column if all_good else [column[i] for i in good]
         return columns
 
 
@@ -398,9 +415,9 @@ def _column(rows: Sequence[Sequence[Cell]], index: int) -> list[Cell]:
         return [row[index] if index < len(row) else None for row in rows]
 
 
-def _tax_of(amount_e4: int, rate: Decimal, taxed: bool) -> int:
-    """Return the tax in an amount: on top of an untaxed one, within a taxed one."""
-    numerator, denominator = rate.as_integer_ratio()
+def _tax_of(amount_e4: int, ratio: tuple[int, int], *, taxed: bool) -> int:
+    """Return the tax at a rate given as a ratio: on top of an amount, or within a taxed one."""
+    numerator, denominator = ratio
     if taxed:
         total = numerator + denominator
         return amount_e4 - divide_half_up(amount_e4 * denominator, total) if total > 0 else 0

@@ -81,9 +81,11 @@ def read_text(cell: Cell) -> str | None:
 
     Raises CellProblem ``exchange.text_too_long``.
     """
-    if is_empty(cell):
+    if cell is None or cell != cell:  # noqa: PLR0124 - not a number
         return None
     text = text_of(cell)
+    if text.casefold() in EMPTY_WORDS:
+        return None
     if len(text) > LONGEST_TEXT:
         raise CellProblem("exchange.text_too_long", text)
     return text

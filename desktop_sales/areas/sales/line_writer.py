@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import repeat
 from json import dumps
 from typing import Any
 
@@ -49,10 +50,8 @@ NOTE_ORDERS_OVER_DAYS = (
     "SELECT document FROM sales_line INDEXED BY ix_sales_line_document WHERE {which} "
     "GROUP BY document HAVING min(sold_on) <> max(sold_on)"
 )
-FIND_LINES = (
-    "SELECT business_key, occurrence, id FROM sales_line "
-    "WHERE business_key IN (SELECT value FROM json_each(?))"
-)
+ALL_LINES = "SELECT business_key, occurrence, id FROM sales_line"
+FIND_LINES = f"{ALL_LINES} WHERE business_key IN (SELECT value FROM json_each(?))"
 
 Refused = tuple[LineDraft, str, dict[str, Any]]
 Keyed = tuple[str, int, LineDraft]
@@ -68,7 +67,11 @@ class BlockOutcome:
 
 
 class LineWriter:
-    """Writes the lines of one batch; ``occurrences`` counts equal rows within one file."""
+    """Writes the lines of one batch; ``occurrences`` counts equal rows within one file.
+
+    ``few_stand`` tells that the workspace holds fewer lines than will come: their keys are read
+    once then, not looked up block by block.
+    """
 
     def __init__(
         self,
@@ -78,6 +81,7 @@ class LineWriter:
         occurrences: dict[str, int],
         *,
         notes_orders: bool = True,
+        few_stand: bool = False,
     ) -> None:
         self._session = session
         self._connection = session.connection()
@@ -89,6 +93,10 @@ class LineWriter:
         self._last_line = session.scalar(select(func.max(SalesLineTable.id))) or 0
         self._last_receipt = session.scalar(select(func.max(ReceiptTable.id))) or 0
         self._has_lines = self._last_line > 0
+        self._standing: dict[tuple[str, int], int] | None = None
+        if self._has_lines and few_stand and not self._adds:
+            found = self._connection.exec_driver_sql(ALL_LINES)
+            self._standing = {(key, occurrence): line for key, occurrence, line in found}
         self._uids: dict[type, dict[int, str]] = {}
         self._locked = lock_check(session)
         self._order: tuple[str | None, int | None] = (None, None)
@@ -96,46 +104,59 @@ class LineWriter:
     def write(self, block: Sequence[LineDraft]) -> BlockOutcome:
         """Insert the new lines of a block; duplicates and refused ones are handed back."""
         outcome = BlockOutcome()
-        keyed = self._keyed(block, outcome)
-        known = self._known(keyed)
-        fresh: list[Keyed] = []
-        for key, occurrence, draft in keyed:
-            if self._adds:
-                fresh.append((key, occurrence + self._stood_before.get(key, 0), draft))
-            elif (key, occurrence) in known:
-                outcome.duplicates.append((known[key, occurrence], draft))
-            else:
-                fresh.append((key, occurrence, draft))
-        self._insert(fresh)
-        outcome.imported = len(fresh)
+        sound = self._sound(block, outcome)
+        keys = [
+            f"L|{draft.document}|{draft.line_no}"
+            if draft.document and draft.line_no
+            else self._key(draft)
+            for draft in sound
+        ]
+        keyed = list(zip(keys, self._counted(keys), sound, strict=True))
+        known = self._known(keys)
+        if self._adds:
+            stood = self._stood_before
+            keyed = [(key, n + stood.get(key, 0), draft) for key, n, draft in keyed]
+        elif known:
+            outcome.duplicates = [
+                (known[key, n], draft) for key, n, draft in keyed if (key, n) in known
+            ]
+            keyed = [row for row in keyed if (row[0], row[1]) not in known]
+        self._insert(keyed)
+        outcome.imported = len(keyed)
         return outcome
 
-    def _keyed(self, block: Sequence[LineDraft], outcome: BlockOutcome) -> list[Keyed]:
-        keyed: list[Keyed] = []
-        occurrences = self._occurrences
+    def _sound(self, block: Sequence[LineDraft], outcome: BlockOutcome) -> Sequence[LineDraft]:
+        """Return the lines that may be taken in; the others are noted as refused."""
+        if self._locked is None and not any(draft.shares for draft in block):
+            return block
+        sound: list[LineDraft] = []
         for draft in block:
-            if draft.shares:
-                problem = rules.share_problem(draft)
-                if problem:
-                    total = sum(share.share_e4 for share in draft.shares) / 100
-                    outcome.refused.append((draft, problem, {"total": total}))
-                    continue
-            if self._locked:
-                people: list[int | None] = [share.employee_id for share in draft.shares]
-                people = people or [draft.employee_id]
-                details = self._locked(draft.region_id, people, draft.sold_on)
-                if details:
-                    outcome.refused.append((draft, "sales.month_locked", details))
-                    continue
-            key = self._key(draft)
-            occurrence = occurrences.get(key, 0) + 1
-            occurrences[key] = occurrence
-            keyed.append((key, occurrence, draft))
-        return keyed
+            refusal = self._refusal(draft)
+            if refusal is None:
+                sound.append(draft)
+            else:
+                outcome.refused.append((draft, *refusal))
+        return sound
+
+    def _refusal(self, draft: LineDraft) -> tuple[str, dict[str, Any]] | None:
+        if problem := rules.share_problem(draft):
+            return problem, {"total": sum(share.share_e4 for share in draft.shares) / 100}
+        if self._locked is not None:
+            people: list[int | None] = [share.employee_id for share in draft.shares]
+            details = self._locked(draft.region_id, people or [draft.employee_id], draft.sold_on)
+            if details:
+                return "sales.month_locked", details
+        return None
+
+    def _counted(self, keys: Sequence[str]) -> list[int]:
+        """Return for each key which of the file's equal rows it is."""
+        counts, numbers = self._occurrences, []
+        for key in keys:
+            counts[key] = number = counts.get(key, 0) + 1
+            numbers.append(number)
+        return numbers
 
     def _key(self, draft: LineDraft) -> str:
-        if draft.document and draft.line_no:
-            return f"L|{draft.document}|{draft.line_no}"
         return rules.business_key(
             draft,
             self._uid(ProductTable, draft.product_id),
@@ -152,18 +173,21 @@ class LineWriter:
             self._uids[table] = {row.id: row.uid for row in rows}
         return self._uids[table][key]
 
-    def _known(self, keyed: Sequence[Keyed]) -> dict[tuple[str, int], int]:
+    def _known(self, keys: Sequence[str]) -> dict[tuple[str, int], int]:
         """Return the lines of these keys that stand in the workspace already."""
-        if not self._has_lines or not keyed:
+        if not self._has_lines or not keys:
             return {}
-        keys = list(dict.fromkeys(key for key, _, _ in keyed))
+        if self._standing is not None:
+            return self._standing
+        asked = list(dict.fromkeys(keys))
         found: dict[tuple[str, int], int] = {}
-        stood: dict[str, int] = dict.fromkeys(keys, 0)
+        stood: dict[str, int] = dict.fromkeys(asked, 0) if self._adds else {}
         for key, occurrence, line_id in self._connection.exec_driver_sql(
-            FIND_LINES, (dumps(keys, ensure_ascii=False),)
+            FIND_LINES, (dumps(asked, ensure_ascii=False),)
         ):
             found[key, occurrence] = line_id
-            stood[key] = max(stood[key], occurrence)
+            if self._adds:
+                stood[key] = max(stood[key], occurrence)
         for key, last in stood.items():
             self._stood_before.setdefault(key, last)
         return found
@@ -171,43 +195,61 @@ class LineWriter:
     def _insert(self, fresh: Sequence[Keyed]) -> None:
         if not fresh:
             return
-        batch_id, line_id, run = self._batch_id, self._last_line, self._connection.exec_driver_sql
-        rows: list[tuple[Any, ...]] = []
-        divided: list[tuple[int, LineDraft]] = []
-        paid: list[tuple[int, str, int, LineDraft]] = []
-        for key, occurrence, draft in fresh:
-            line_id += 1
-            rows.append(
-                (
-                    line_id, batch_id, key, occurrence, draft.sold_on.isoformat(), draft.document,
-                    draft.line_no, self._order_key(draft, line_id), draft.employee_id,
-                    1 if draft.shares else 0, draft.customer_id, draft.product_id, draft.region_id,
-                    draft.quantity_e3, draft.amount_e4, draft.tax_e4, draft.cost_e4,
-                )
-            )  # fmt: skip
-            if draft.shares:
-                divided.append((line_id, draft))
-            if draft.receipt_e4:
-                paid.append((line_id, key, occurrence, draft))
-        self._last_line = line_id
-        run(INSERT_LINE, rows)
+        ids = range(self._last_line + 1, self._last_line + 1 + len(fresh))
+        self._last_line = ids[-1]
+        run = self._connection.exec_driver_sql
+        run(INSERT_LINE, self._line_rows(ids, fresh))
         if self._notes_orders:
             note_orders_over_days(self._connection, {draft.document for _, _, draft in fresh})
+        divided = [(n, draft) for n, (_, _, draft) in zip(ids, fresh, strict=True) if draft.shares]
         if divided:
-            run(INSERT_SHARE, share_rows(batch_id, divided))
+            run(INSERT_SHARE, share_rows(self._batch_id, divided))
+        paid = [(n, *row) for n, row in zip(ids, fresh, strict=True) if row[2].receipt_e4]
         if paid:
             self._insert_receipts(paid)
 
-    def _order_key(self, draft: LineDraft, line_id: int) -> int | None:
-        """Return the order's key; neighbours of one document are looked up once."""
-        document, key = self._order
-        if draft.document and draft.document == document and draft.amount_e4 >= 0:
-            return key
-        key = rules.order_key(
-            draft.document, draft.sold_on, draft.customer_id, line_id, draft.amount_e4
+    def _line_rows(self, ids: Sequence[int], fresh: Sequence[Keyed]) -> list[tuple[Any, ...]]:
+        """Return the rows of ``INSERT_LINE``, put together by column."""
+        keys, occurrences, drafts = zip(*fresh, strict=True)
+        (_rows, days, amounts, quantities, taxes, costs, documents, line_nos,
+         people, customers, products, regions, shares, *_receipts) = zip(*drafts, strict=True)  # fmt: skip
+        return list(
+            zip(
+                ids,
+                repeat(self._batch_id, len(ids)),
+                keys,
+                occurrences,
+                map(date.isoformat, days),
+                documents,
+                line_nos,
+                map(self._order_key, documents, days, customers, ids, amounts),
+                people,
+                [1 if divided else 0 for divided in shares],
+                customers,
+                products,
+                regions,
+                quantities,
+                amounts,
+                taxes,
+                costs,
+                strict=True,
+            )
         )
+
+    def _order_key(
+        self,
+        document: str | None,
+        sold_on: date,
+        customer_id: int | None,
+        line_id: int,
+        amount_e4: int,
+    ) -> int | None:
+        """Return the order's key; neighbours of one document are looked up once."""
+        if document and amount_e4 >= 0 and document == self._order[0]:
+            return self._order[1]
+        key = rules.order_key(document, sold_on, customer_id, line_id, amount_e4)
         if key is not None:
-            self._order = (draft.document, key)
+            self._order = (document, key)
         return key
 
     def _insert_receipts(self, paid: Sequence[tuple[int, str, int, LineDraft]]) -> None:

@@ -78,7 +78,9 @@ def import_lines(
     imported = updated = duplicates = 0
     reasons: Counter[str] = Counter()
     with indexes_built_afterwards(session.connection(), expected) as late:
-        writer = LineWriter(session, batch_id, on_duplicate, seen, notes_orders=not late)
+        writer = LineWriter(
+            session, batch_id, on_duplicate, seen, notes_orders=not late, few_stand=late
+        )
         for block in blocks:
             rejected = [row for row in block if isinstance(row, Rejection)]
             lines = [row for row in block if isinstance(row, LineDraft)] if rejected else block

@@ -1,6 +1,6 @@
 """Names in a file and who or what they are: matched exactly, created where unknown, noted."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from sqlalchemy.orm import Session
@@ -42,70 +42,103 @@ class NearMatch:
     proposal: str
 
 
-@dataclass(slots=True)
-class Customers:
-    """The customers as a file names them."""
+Fresh = tuple[Named, str, str | None]
+"""A record to create: how the row names it, its name, its code."""
 
-    session: Session
-    create: bool = True
-    created: int = 0
-    near: list[NearMatch] = field(default_factory=list)
-    created_names: list[str] = field(default_factory=list)
-    _by_code: dict[str, int] = field(default_factory=dict)
-    _by_name: dict[str, int] = field(default_factory=dict)
-    _coded: set[int] = field(default_factory=set)
-    _found: dict[Named, int | None] = field(default_factory=dict)
 
-    def __post_init__(self) -> None:
-        """Load the known customers."""
-        for each in customer_queries.customers(self.session):
-            self._by_name[exact_key(each.name)] = each.id
-            if each.code:
-                self._by_code[exact_key(each.code)] = each.id
-                self._coded.add(each.id)
+class NamedRecords:
+    """Records of one kind as a file names them by name, code or both: found, or created."""
 
-    def find(self, named: Named) -> int | None:
-        """Return a customer's key; None for a row without one, or an unknown one not created."""
-        return self._found.get(named)
+    def __init__(self, known: Iterable[tuple[int, str, str | None]], *, create: bool) -> None:
+        self.created_names: list[str] = []
+        self._create = create
+        self._by_code: dict[str, int] = {}
+        self._by_name: dict[str, int] = {}
+        self._coded: set[int] = set()
+        self._found: dict[Named, int | None] = {}
+        self.find = self._found.get
+        """Return the key of what a row names; None where it names nothing known or created."""
+        for key, name, code in known:
+            self._by_name[exact_key(name)] = key
+            if code:
+                self._note_code(key, code)
+
+    @property
+    def created(self) -> int:
+        """Return how many were created."""
+        return len(self.created_names)
 
     def learn(self, rows: Iterable[Named]) -> None:
-        """Find or create all customers of a block in one go."""
-        drafts: dict[Named, CustomerDraft] = {}
+        """Find or create all that a block names in one go."""
+        fresh: list[Fresh] = []
         planned: dict[str, Named] = {}
-        later: list[tuple[Named, Named]] = []
-        names = set(self._by_name)
-        for named in dict.fromkeys(rows):
-            if named in self._found:
-                continue
+        again: list[tuple[Named, Named]] = []
+        names: set[str] = set()
+        for named in [named for named in dict.fromkeys(rows) if named not in self._found]:
             known = self._known(*named)
-            if known is not None or named == (None, None) or not self.create:
+            if known is not None or named == (None, None) or not self._create:
                 self._found[named] = known
                 continue
             name, code = named
             text = name or code or ""
             code = code or (text if is_code(text) else None)
-            key = exact_key(code or text)
-            if key in planned:
-                later.append((named, planned[key]))
+            first = planned.setdefault(exact_key(code or text), named)
+            if first is not named:
+                again.append((named, first))
                 continue
-            if exact_key(text) in names:
+            if exact_key(text) in self._by_name or exact_key(text) in names:
                 text = f"{text} ({code})"
-            planned[key] = named
             names.add(exact_key(text))
-            drafts[named] = CustomerDraft(text, code)
-        if not drafts:
-            return
-        ids = customer_service.add_customers(self.session, list(drafts.values()))
-        for (named, draft), key_id in zip(drafts.items(), ids, strict=True):
-            self._found[named] = key_id
-            self._by_name.setdefault(exact_key(draft.name), key_id)
-            if draft.code:
-                self._by_code[exact_key(draft.code)] = key_id
-                self._coded.add(key_id)
-            self.created_names.append(draft.name)
-        for named, first in later:
+            fresh.append((named, text, code))
+        if fresh:
+            self._create_all(fresh)
+        for named, first in again:
             self._found[named] = self._found[first]
-        self.created += len(ids)
+
+    def _create_all(self, fresh: Sequence[Fresh]) -> None:
+        for (named, name, code), key in zip(fresh, self._add(fresh), strict=True):
+            self._found[named] = key
+            self._by_name.setdefault(exact_key(name), key)
+            if code:
+                self._note_code(key, code)
+            self.created_names.append(name)
+
+    def _note_code(self, key: int, code: str) -> None:
+        self._by_code[exact_key(code)] = key
+        self._coded.add(key)
+
+    def _known(self, name: str | None, code: str | None) -> int | None:
+        """Return the key of a record that stands already."""
+        raise NotImplementedError
+
+    def _add(self, fresh: Sequence[Fresh]) -> list[int]:
+        """Create records and return their keys in order."""
+        raise NotImplementedError
+
+
+class Customers(NamedRecords):
+    """The customers as a file names them; a code told later is kept with the name."""
+
+    def __init__(self, session: Session, *, create: bool = True) -> None:
+        known = customer_queries.customers(session)
+        super().__init__([(each.id, each.name, each.code) for each in known], create=create)
+        self._session = session
+
+    def near_matches(self) -> list[NearMatch]:
+        """Return created customers whose names are close to others, where these are few."""
+        if not self.created_names or len(self.created_names) > LOOKED_UP_NAMES:
+            return []
+        created = set(self.created_names)
+        known = customer_queries.customers(self._session)
+        older = {each.id: each.name for each in known if each.name not in created}
+        if not older or len(older) > COMPARED_NAMES:
+            return []
+        finder = NearNames(older)
+        return [
+            NearMatch(name, older[near[0]])
+            for name in self.created_names
+            if (near := finder.near(name))
+        ]
 
     def _known(self, name: str | None, code: str | None) -> int | None:
         if code and (found := self._by_code.get(exact_key(code))):
@@ -119,89 +152,30 @@ class Customers:
             return found
         if found in self._coded:
             return None
-        customer_service.change_customer(self.session, found, code=code)
-        self._by_code[exact_key(code)] = found
-        self._coded.add(found)
+        customer_service.change_customer(self._session, found, code=code)
+        self._note_code(found, code)
         return found
 
-    def near_matches(self) -> list[NearMatch]:
-        """Return created customers whose names are close to others, where these are few."""
-        if not self.created_names or len(self.created_names) > LOOKED_UP_NAMES:
-            return []
-        created = set(self.created_names)
-        known = customer_queries.customers(self.session)
-        older = {each.id: each.name for each in known if each.name not in created}
-        if not older or len(older) > COMPARED_NAMES:
-            return []
-        finder = NearNames(older)
-        return [
-            NearMatch(name, older[near[0]])
-            for name in self.created_names
-            if (near := finder.near(name))
-        ]
+    def _add(self, fresh: Sequence[Fresh]) -> list[int]:
+        drafts = [CustomerDraft(name, code) for _named, name, code in fresh]
+        return customer_service.add_customers(self._session, drafts)
 
 
-@dataclass(slots=True)
-class Products:
+class Products(NamedRecords):
     """The products as a file names them; a code is the product, whatever it is called."""
 
-    session: Session
-    create: bool = True
-    created: int = 0
-    _by_code: dict[str, int] = field(default_factory=dict)
-    _by_name: dict[str, int] = field(default_factory=dict)
-    _coded: set[int] = field(default_factory=set)
-    _found: dict[Named, int | None] = field(default_factory=dict)
+    def __init__(self, session: Session, *, create: bool = True) -> None:
+        known = sales_queries.products(session)
+        super().__init__([(each.id, each.name, each.code) for each in known], create=create)
+        self._session = session
+        self._categories: dict[Named, str] = {}
 
-    def __post_init__(self) -> None:
-        """Load the known products."""
-        for each in sales_queries.products(self.session):
-            self._by_name[exact_key(each.name)] = each.id
-            if each.code:
-                self._by_code[exact_key(each.code)] = each.id
-                self._coded.add(each.id)
-
-    def find(self, named: Named) -> int | None:
-        """Return a product's key; None for a row without one."""
-        return self._found.get(named)
-
-    def learn(self, rows: Iterable[tuple[Named, str | None]]) -> None:
-        """Find or create all products of a block in one go; rows carry their category."""
-        drafts: dict[Named, ProductDraft] = {}
-        planned: dict[str, Named] = {}
-        later: list[tuple[Named, Named]] = []
-        names = set(self._by_name)
+    def learn_with_categories(self, rows: Iterable[tuple[Named, str | None]]) -> None:
+        """Find or create all products of a block; the first category told of one is its own."""
+        self._categories = {}
         for named, category in dict.fromkeys(rows):
-            if named in self._found or named in drafts:
-                continue
-            known = self._known(*named)
-            if known is not None or named == (None, None) or not self.create:
-                self._found[named] = known
-                continue
-            name, code = named
-            text = name or code or ""
-            code = code or (text if is_code(text) else None)
-            key = exact_key(code or text)
-            if key in planned:
-                later.append((named, planned[key]))
-                continue
-            if exact_key(text) in names:
-                text = f"{text} ({code})"
-            planned[key] = named
-            names.add(exact_key(text))
-            drafts[named] = ProductDraft(text, code, category or "")
-        if not drafts:
-            return
-        ids = sales_service.add_products(self.session, list(drafts.values()))
-        for (named, draft), key_id in zip(drafts.items(), ids, strict=True):
-            self._found[named] = key_id
-            self._by_name.setdefault(exact_key(draft.name), key_id)
-            if draft.code:
-                self._by_code[exact_key(draft.code)] = key_id
-                self._coded.add(key_id)
-        for named, first in later:
-            self._found[named] = self._found[first]
-        self.created += len(ids)
+            self._categories.setdefault(named, category or "")
+        self.learn(self._categories)
 
     def _known(self, name: str | None, code: str | None) -> int | None:
         if code:
@@ -214,6 +188,12 @@ class Products:
             return None
         key = exact_key(name)
         return self._by_code.get(key) or self._by_name.get(key)
+
+    def _add(self, fresh: Sequence[Fresh]) -> list[int]:
+        drafts = [
+            ProductDraft(name, code, self._categories.get(named, "")) for named, name, code in fresh
+        ]
+        return sales_service.add_products(self._session, drafts)
 
 
 @dataclass(slots=True)

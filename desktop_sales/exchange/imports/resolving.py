@@ -123,7 +123,9 @@ class LineResolver:
         named: list[Named] = list(
             zip(columns.get("product", nothing), columns.get("product_code", nothing), strict=True)
         )
-        self.products.learn(zip(named, columns.get("category", nothing), strict=True))
+        self.products.learn_with_categories(
+            zip(named, columns.get("category", nothing), strict=True)
+        )
         find = self.products.find
         return [find(each) for each in named]
 
