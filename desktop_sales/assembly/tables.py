@@ -7,6 +7,7 @@ from desktop_sales.areas.analysis import tables as analysis
 from desktop_sales.areas.appraisal import tables as appraisal
 from desktop_sales.areas.compensation import tables as compensation
 from desktop_sales.areas.customers import tables as customers
+from desktop_sales.areas.customers import visit_tables as customer_visits
 from desktop_sales.areas.incentives import tables as incentives
 from desktop_sales.areas.market import tables as market
 from desktop_sales.areas.plans import tables as plans
@@ -22,6 +23,7 @@ _TABLE_MODULES = (
     team,
     actions,
     customers,
+    customer_visits,
     sales,
     receivables,
     plans,

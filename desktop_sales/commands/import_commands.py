@@ -161,7 +161,9 @@ def _import_command(kind: Kind, name: str, text: str) -> click.Command:
     return command
 
 
-@click.group(name="import", help=_("Take in files: sales, customers, ratings, receipts."))
+@click.group(
+    name="import", help=_("Take in files: sales, customers, contacts, visits, ratings, receipts.")
+)
 def import_group() -> None:
     """Hold the import commands together."""
 
@@ -182,6 +184,14 @@ for _kind, _text in (
         _("Import sales lines. Example: desktop-sales-cli import sales 十月销售.xlsx --unit 万"),
     ),
     (Kind.CUSTOMERS, _("Import customers. Example: desktop-sales-cli import customers 客户.xlsx")),
+    (
+        Kind.CONTACTS,
+        _("Import people at customers. Example: desktop-sales-cli import contacts 联系人.xlsx"),
+    ),
+    (
+        Kind.VISITS,
+        _("Import visits and calls. Example: desktop-sales-cli import visits 拜访记录.xlsx"),
+    ),
     (Kind.RATINGS, _("Import ratings. Example: desktop-sales-cli import ratings 评分.xlsx")),
     (Kind.RECEIPTS, _("Import receipts. Example: desktop-sales-cli import receipts 回款.xlsx")),
 ):

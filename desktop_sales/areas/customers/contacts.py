@@ -1,6 +1,7 @@
 """Use cases of the people at a customer, and of the tags that mark customers."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from typing import Any
 
 from sqlalchemy import delete, func, select
 from sqlalchemy.dialects.sqlite import insert
@@ -12,6 +13,8 @@ from desktop_sales.areas.customers import (
 from desktop_sales.areas.customers.records import Contact, ContactDraft
 from desktop_sales.areas.customers.tables import ContactTable, CustomerTable, TagTable
 from desktop_sales.core.errors import DomainError
+
+_NAMED_AT_MOST = 30_000  # keys in one statement
 
 
 def add_contact(session: Session, customer_id: int, draft: ContactDraft) -> int:
@@ -29,6 +32,30 @@ def add_contact(session: Session, customer_id: int, draft: ContactDraft) -> int:
     session.add(row)
     session.flush()
     return row.id
+
+
+def add_contacts(session: Session, drafts: Iterable[tuple[int, ContactDraft]]) -> None:
+    """Add people to customers in one go, each after those who stand there.
+
+    Raises ``customers.contact_name_missing``.
+    """
+    given = list(drafts)
+    places = _places(session, {customer_id for customer_id, _draft in given})
+    rows = []
+    for customer_id, draft in given:
+        places[customer_id] = places.get(customer_id, -1) + 1
+        rows.append({"customer_id": customer_id, "position": places[customer_id], **_values(draft)})
+    if rows:
+        session.execute(insert(ContactTable), rows)
+
+
+def _places(session: Session, customer_ids: Collection[int]) -> dict[int, int]:
+    """Return the last place taken at each customer."""
+    query = select(ContactTable.customer_id, func.max(ContactTable.position))
+    if len(customer_ids) <= _NAMED_AT_MOST:
+        query = query.where(ContactTable.customer_id.in_(customer_ids))
+    rows = session.execute(query.group_by(ContactTable.customer_id))
+    return {customer_id: last for customer_id, last in rows}
 
 
 def change_contact(session: Session, contact_id: int, draft: ContactDraft) -> None:
@@ -87,7 +114,12 @@ def tag_customers(session: Session, customer_ids: Iterable[int], tag: str) -> No
     word = " ".join(tag.split())
     if not word:
         raise DomainError("customers.tag_missing")
-    rows = [{"customer_id": key, "tag": word} for key in customer_ids]
+    add_tags(session, ((key, word) for key in customer_ids))
+
+
+def add_tags(session: Session, pairs: Iterable[tuple[int, str]]) -> None:
+    """Mark customers (key, tag) in one go."""
+    rows = [{"customer_id": customer_id, "tag": tag} for customer_id, tag in pairs]
     if rows:
         session.execute(insert(TagTable).on_conflict_do_nothing(), rows)
 
@@ -114,9 +146,20 @@ def _row(session: Session, contact_id: int) -> ContactTable:
 
 
 def _fill(row: ContactTable, draft: ContactDraft) -> None:
+    for field, value in _values(draft).items():
+        setattr(row, field, value)
+
+
+def _values(draft: ContactDraft) -> dict[str, Any]:
     name = " ".join(draft.name.split())
     if not name:
         raise DomainError("customers.contact_name_missing")
-    row.name, row.post, row.role = name, draft.post.strip(), draft.role
-    row.phone, row.email = draft.phone.strip(), draft.email.strip()
-    row.stance, row.notes = draft.stance, draft.notes.strip()
+    return {
+        "name": name,
+        "post": draft.post.strip(),
+        "role": draft.role,
+        "phone": draft.phone.strip(),
+        "email": draft.email.strip(),
+        "stance": draft.stance,
+        "notes": draft.notes.strip(),
+    }

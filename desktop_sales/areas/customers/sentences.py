@@ -29,6 +29,26 @@ register_sentences(
         "customers.cadence_out_of_range": N_(
             "A cadence of {days} days does not work. Enter 1 to 730 days, experience from 0 months."
         ),
+        "customers.visit_in_future": N_(
+            "{day} has not come yet. Plan the contact instead of recording it."
+        ),
+        "customers.next_before_visit": N_(
+            "The next contact on {day} is not after this one. Choose a later day."
+        ),
+        "customers.visit_gone": N_("This visit or call no longer exists. Refresh the page."),
+        "customers.visit_ended": N_(
+            "This contact is not in the state for that: it was made or cancelled meanwhile. "
+            "Refresh the page."
+        ),
+        "customers.reason_missing": N_("There is no reason yet. Enter it and try again."),
+        "customers.feedback_gone": N_("This feedback no longer exists. Refresh the page."),
+        "customers.feedback_used": N_(
+            "A record was already made from this feedback. Open that one instead."
+        ),
+        "customers.issue_title_missing": N_("It has no title yet. Say in a few words what it is."),
+        "customers.issue_gone": N_("This record no longer exists. Refresh the page."),
+        "customers.issue_closed": N_("{number} is closed. Reopen it before you change it."),
+        "customers.answer_missing": N_("There is no answer yet. Enter what was answered."),
         "customers.tag_missing": N_("The tag says nothing. Enter a word."),
         "customers.field_unknown": N_("A customer has no field “{field}” that can be edited here."),
     }

@@ -46,6 +46,11 @@ def add_customers(session: Session, drafts: Sequence[CustomerDraft]) -> list[int
     return ids
 
 
+def check_draft(draft: CustomerDraft) -> None:
+    """Raise what ``add_customer`` would, but for names and codes that are taken."""
+    _row(draft)
+
+
 def change_customer(session: Session, customer_id: int, **fields: Any) -> None:
     """Change fields named in EDITABLE_FIELDS; an owner changes by ``hand_over`` alone.
 

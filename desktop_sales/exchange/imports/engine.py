@@ -10,6 +10,7 @@ from desktop_sales.core.translation import _
 from desktop_sales.exchange import sentences  # noqa: F401  registers what the errors say
 from desktop_sales.exchange.fields import Kind
 from desktop_sales.exchange.imports import preparation as preparing
+from desktop_sales.exchange.imports.customer_lists import take_in_contacts, take_in_visits
 from desktop_sales.exchange.imports.customers import take_in_customers
 from desktop_sales.exchange.imports.options import ImportOptions
 from desktop_sales.exchange.imports.preparation import Preparation
@@ -31,6 +32,8 @@ _LISTS: dict[Kind, TakeIn] = {
     Kind.CUSTOMERS: take_in_customers,
     Kind.RECEIPTS: take_in_receipts,
     Kind.RATINGS: take_in_ratings,
+    Kind.CONTACTS: take_in_contacts,
+    Kind.VISITS: take_in_visits,
 }
 
 

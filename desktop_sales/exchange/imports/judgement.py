@@ -23,6 +23,8 @@ REQUIRED: dict[Kind, tuple[tuple[str, ...], ...]] = {
     Kind.CUSTOMERS: (("name", "code"),),
     Kind.RATINGS: (("salesperson",), ("item",), ("score",)),
     Kind.RECEIPTS: (("date",), ("amount",)),
+    Kind.CONTACTS: (("customer", "customer_code"), ("contact",)),
+    Kind.VISITS: (("customer", "customer_code"), ("date",)),
 }
 """Of each group one field must have a column."""
 

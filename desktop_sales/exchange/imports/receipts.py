@@ -12,15 +12,14 @@ from desktop_sales.areas.sales.records import (
 from desktop_sales.core.errors import DomainError
 from desktop_sales.core.money import e4_of, fen_of
 from desktop_sales.exchange.field_titles import field_title
-from desktop_sales.exchange.headers import unit_of_header
 from desktop_sales.exchange.imports.preparation import PreparedSheet
-from desktop_sales.exchange.imports.records import RecordImport, reject
+from desktop_sales.exchange.imports.records import RecordImport, reject, scale_of
 from desktop_sales.exchange.imports.report import FileReport, Note
 from desktop_sales.exchange.imports.resolving import LineResolver
 from desktop_sales.exchange.record_rows import RecordRow
 from desktop_sales.exchange.shares import shares_in
-from desktop_sales.exchange.texts import bracketed, header_key
-from desktop_sales.exchange.values import SCALES, CellProblem
+from desktop_sales.exchange.texts import header_key
+from desktop_sales.exchange.values import CellProblem
 
 _METHODS: tuple[tuple[ReceiptMethod, tuple[str, ...]], ...] = (
     ("acceptance", ("承兑", "汇票", "票据", "acceptance", "bill", "draft")),
@@ -47,7 +46,7 @@ def take_in_receipts(running: RecordImport, sheet: PreparedSheet, report: FileRe
     """
     session = running.session
     resolver = LineResolver(session, running.options)
-    scale = _scale(running, sheet)
+    scale = scale_of(running, sheet, "amount")
     occurrences: dict[str, int] = {}
     for record in running.rows(sheet, report):
         try:
@@ -141,14 +140,3 @@ def _allocations(
             allocations.append(Allocation(line_id, part))
             left -= part
     return tuple(allocations)
-
-
-def _scale(running: RecordImport, sheet: PreparedSheet) -> int:
-    unit = running.options.unit
-    if unit is None:
-        header = sheet.names[sheet.mapping.columns["amount"][0]]
-        unit = unit_of_header(bracketed(header)) or sheet.header.unit
-    scale = SCALES.get(unit.removesuffix("元"))
-    if scale is None:
-        raise DomainError("exchange.unknown_unit", unit=unit)
-    return scale

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
+from desktop_sales.core.errors import DomainError
+from desktop_sales.exchange.headers import unit_of_header
 from desktop_sales.exchange.imports.options import ImportOptions
 from desktop_sales.exchange.imports.preparation import Preparation, PreparedSheet
 from desktop_sales.exchange.imports.report import (
@@ -15,6 +17,8 @@ from desktop_sales.exchange.imports.report import (
     RejectedRecord,
 )
 from desktop_sales.exchange.record_rows import RecordReader, RecordRow
+from desktop_sales.exchange.texts import bracketed
+from desktop_sales.exchange.values import SCALES
 
 TakeIn = Callable[["RecordImport", PreparedSheet, FileReport], None]
 
@@ -52,6 +56,21 @@ def reject(report: FileReport, record: RecordRow, code: str, details: dict[str, 
     report.rejected += 1
     report.rejected_by_reason[code] += 1
     report.rejected_rows.append(RejectedRecord(record.row_no, record.cells, code, details))
+
+
+def scale_of(running: RecordImport, sheet: PreparedSheet, field: str) -> int:
+    """Return by what a column of amounts is to be multiplied, from its unit or its header's.
+
+    Raises ``exchange.unknown_unit``.
+    """
+    unit = running.options.unit
+    if unit is None:
+        header = sheet.names[sheet.mapping.columns[field][0]]
+        unit = unit_of_header(bracketed(header)) or sheet.header.unit
+    scale = SCALES.get(unit.removesuffix("元"))
+    if scale is None:
+        raise DomainError("exchange.unknown_unit", unit=unit)
+    return scale
 
 
 def run_records(

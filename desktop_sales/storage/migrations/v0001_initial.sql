@@ -1218,6 +1218,43 @@ CREATE TABLE customer_contact (
 
 CREATE INDEX ix_customer_contact_customer ON customer_contact (customer_id, position);
 
+CREATE TABLE customer_issue (
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    number VARCHAR NOT NULL,
+    kind VARCHAR NOT NULL,
+    customer_id INTEGER NOT NULL,
+    title VARCHAR NOT NULL,
+    text VARCHAR NOT NULL,
+    raised_on DATE NOT NULL,
+    department VARCHAR NOT NULL,
+    owner_id INTEGER,
+    due_on DATE,
+    answer VARCHAR NOT NULL,
+    answered_on DATE,
+    told_customer_on DATE,
+    closed_on DATE,
+    revision INTEGER DEFAULT '1' NOT NULL,
+    changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+    site INTEGER DEFAULT '1' NOT NULL,
+    CONSTRAINT pk_customer_issue PRIMARY KEY (id),
+    CONSTRAINT ck_customer_issue_kind CHECK (kind IN ('need', 'problem')),
+    CONSTRAINT ck_customer_issue_title_given CHECK (length(title) > 0),
+    CONSTRAINT ck_customer_issue_answer_has_day CHECK ((answered_on IS NULL) = (answer = '')),
+    CONSTRAINT ck_customer_issue_closed_answered CHECK (closed_on IS NULL OR answered_on IS NOT NULL),
+    CONSTRAINT uq_customer_issue_uid UNIQUE (uid),
+    CONSTRAINT uq_customer_issue_number UNIQUE (number),
+    CONSTRAINT fk_customer_issue_customer_id FOREIGN KEY(customer_id) REFERENCES customer (id) ON DELETE CASCADE,
+    CONSTRAINT fk_customer_issue_owner_id FOREIGN KEY(owner_id) REFERENCES employee (id),
+    CONSTRAINT fk_customer_issue_site FOREIGN KEY(site) REFERENCES site (id)
+);
+
+CREATE INDEX ix_customer_issue_customer_id ON customer_issue (customer_id);
+
+CREATE INDEX ix_customer_issue_open ON customer_issue (kind, closed_on, due_on);
+
+CREATE INDEX ix_customer_issue_owner_id ON customer_issue (owner_id);
+
 CREATE TABLE customer_ownership (
     id INTEGER NOT NULL,
     uid VARCHAR(36) NOT NULL,
@@ -1615,4 +1652,76 @@ CREATE TRIGGER sales_share_changed AFTER UPDATE OF line_id, amount_e4, share_e4 
     ON CONFLICT (line_id) DO UPDATE SET
         amount_e4 = amount_e4 + excluded.amount_e4, share_e4 = share_e4 + excluded.share_e4;
  END;
+
+CREATE TABLE visit (
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    customer_id INTEGER NOT NULL,
+    employee_id INTEGER,
+    contact_id INTEGER,
+    channel VARCHAR NOT NULL,
+    state VARCHAR NOT NULL,
+    planned_on DATE,
+    done_on DATE,
+    purpose VARCHAR NOT NULL,
+    said VARCHAR NOT NULL,
+    agreed VARCHAR NOT NULL,
+    next_step VARCHAR NOT NULL,
+    next_on DATE,
+    reason VARCHAR NOT NULL,
+    by_cadence BOOLEAN NOT NULL,
+    revision INTEGER DEFAULT '1' NOT NULL,
+    changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+    site INTEGER DEFAULT '1' NOT NULL,
+    CONSTRAINT pk_visit PRIMARY KEY (id),
+    CONSTRAINT ck_visit_channel CHECK (channel IN ('visit', 'phone', 'mail', 'hotline', 'online')),
+    CONSTRAINT ck_visit_state CHECK (state IN ('planned', 'done', 'cancelled')),
+    CONSTRAINT ck_visit_done_has_day CHECK ((state = 'done') = (done_on IS NOT NULL)),
+    CONSTRAINT ck_visit_planned_has_day CHECK (state = 'done' OR planned_on IS NOT NULL),
+    CONSTRAINT ck_visit_reason_given CHECK (state <> 'cancelled' OR length(reason) > 0),
+    CONSTRAINT uq_visit_uid UNIQUE (uid),
+    CONSTRAINT fk_visit_customer_id FOREIGN KEY(customer_id) REFERENCES customer (id) ON DELETE CASCADE,
+    CONSTRAINT fk_visit_employee_id FOREIGN KEY(employee_id) REFERENCES employee (id),
+    CONSTRAINT fk_visit_contact_id FOREIGN KEY(contact_id) REFERENCES customer_contact (id) ON DELETE SET NULL,
+    CONSTRAINT fk_visit_site FOREIGN KEY(site) REFERENCES site (id)
+);
+
+CREATE INDEX ix_visit_contact_id ON visit (contact_id);
+
+CREATE INDEX ix_visit_customer ON visit (customer_id, state, done_on);
+
+CREATE INDEX ix_visit_done ON visit (done_on, employee_id, customer_id);
+
+CREATE INDEX ix_visit_employee ON visit (employee_id, done_on);
+
+CREATE INDEX ix_visit_planned ON visit (planned_on, state, employee_id);
+
+CREATE TABLE customer_feedback (
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    visit_id INTEGER,
+    customer_id INTEGER NOT NULL,
+    said_on DATE NOT NULL,
+    kind VARCHAR NOT NULL,
+    text VARCHAR NOT NULL,
+    made_kind VARCHAR,
+    made_uid VARCHAR,
+    revision INTEGER DEFAULT '1' NOT NULL,
+    changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+    site INTEGER DEFAULT '1' NOT NULL,
+    CONSTRAINT pk_customer_feedback PRIMARY KEY (id),
+    CONSTRAINT ck_customer_feedback_kind CHECK (kind IN ('need', 'problem', 'praise', 'competitor')),
+    CONSTRAINT ck_customer_feedback_text_given CHECK (length(text) > 0),
+    CONSTRAINT ck_customer_feedback_made_whole CHECK ((made_kind IS NULL) = (made_uid IS NULL)),
+    CONSTRAINT uq_customer_feedback_uid UNIQUE (uid),
+    CONSTRAINT fk_customer_feedback_visit_id FOREIGN KEY(visit_id) REFERENCES visit (id) ON DELETE SET NULL,
+    CONSTRAINT fk_customer_feedback_customer_id FOREIGN KEY(customer_id) REFERENCES customer (id) ON DELETE CASCADE,
+    CONSTRAINT fk_customer_feedback_site FOREIGN KEY(site) REFERENCES site (id)
+);
+
+CREATE INDEX ix_customer_feedback_customer_id ON customer_feedback (customer_id);
+
+CREATE INDEX ix_customer_feedback_day ON customer_feedback (said_on, kind);
+
+CREATE INDEX ix_customer_feedback_visit_id ON customer_feedback (visit_id);
 

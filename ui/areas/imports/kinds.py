@@ -45,7 +45,19 @@ WORDS: dict[Kind, KindWords] = {
         N_("Import customers"),
         N_("Import"),
         N_("Choose the list of customers: name, number, owner, region."),
-        "sales",
+        "customers",
+    ),
+    Kind.CONTACTS: KindWords(
+        N_("Import contacts"),
+        N_("Import"),
+        N_("Choose the list of people at customers: customer, name, post, phone."),
+        "customers",
+    ),
+    Kind.VISITS: KindWords(
+        N_("Import visits"),
+        N_("Import"),
+        N_("Choose the log of visits and calls: customer, day, who, what was said."),
+        "visits",
     ),
     Kind.RATINGS: KindWords(
         N_("Import ratings"),
