@@ -8,7 +8,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from desktop_sales.areas.actions.records import Action
+from desktop_sales.areas.analysis.records import ORIGIN_KIND
+from desktop_sales.areas.analysis.review_records import REVIEW_ORIGIN, ReviewOf
+from desktop_sales.areas.analysis.tables import FindingDecisionTable, PeriodReviewTable
 from desktop_sales.areas.team.tables import EmployeeTable
+from desktop_sales.core.measures import Subject
+from desktop_sales.core.periods import Period
 from desktop_sales.core.translation import N_
 
 Found = Mapping[str, tuple[Any, str]]
@@ -43,8 +48,29 @@ def _employees(session: Session, uids: Sequence[str]) -> Found:
     return {uid: (key, name) for uid, key, name in rows}
 
 
+def _findings(session: Session, uids: Sequence[str]) -> Found:
+    table = FindingDecisionTable
+    query = select(table.uid, table.finding, table.sentence).where(table.uid.in_(uids))
+    return {uid: (key, said) for uid, key, said in session.execute(query)}
+
+
+def _reviews(session: Session, uids: Sequence[str]) -> Found:
+    table = PeriodReviewTable
+    rows = session.execute(
+        select(table.uid, table.period, table.subject_kind, table.subject_id).where(
+            table.uid.in_(uids)
+        )
+    )
+    return {
+        uid: (ReviewOf(Period.parse(period), Subject(kind, key)), Period.parse(period).title())
+        for uid, period, kind, key in rows
+    }
+
+
 ORIGINS: dict[str, OriginKind] = {
     "employee": OriginKind(N_("Person"), "team", _employees),
+    ORIGIN_KIND: OriginKind(N_("Finding from the figures"), "analysis", _findings),
+    REVIEW_ORIGIN: OriginKind(N_("Period review"), "analysis", _reviews),
 }
 
 

@@ -13,5 +13,14 @@ register_sentences(
         "analysis.limit_out_of_range": N_(
             "{limit}: {value} is out of range. Enter {least} to {most}."
         ),
+        "analysis.review_empty": N_("The review says nothing yet. Enter how the period went."),
+        "analysis.review_submitted": N_(
+            "The review is submitted as {number}. Correct it with a reason instead."
+        ),
+        "analysis.review_open": N_("The review is not submitted yet. Save it as it is."),
+        "analysis.review_gone": N_("This review no longer exists. Refresh the page."),
+        "analysis.sentence_empty": N_(
+            "A sentence of the report cannot be empty. Enter a text, or put the drafted one back."
+        ),
     }
 )
