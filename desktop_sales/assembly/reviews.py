@@ -80,7 +80,7 @@ def review_sheet(session: Session, period: Period, subject: Subject, today: date
         subject=subject,
         name=names.get(subject, ""),
         figures=figures,
-        drafted=_drafted(period, figures, own),
+        drafted=_drafted(when(period, found.as_of, today), figures, own),
         review=review_queries.review(session, period.key, subject),
         last=_last(session, period, subject),
     )
@@ -111,8 +111,16 @@ def _concerns(session: Session, finding: Finding, subject: Subject) -> bool:
     return own
 
 
+def when(period: Period, as_of: date | None, today: date) -> str:
+    """Return a period as sentences name it; one that has not ended says up to which day."""
+    if as_of is None or today > period.end:
+        return period.title()
+    text = _("{period} (up to {day})")
+    return text.format(period=period.title(), day=as_of.isoformat())
+
+
 def _drafted(
-    period: Period, figures: Sequence[ReviewFigure], found: Iterable[JudgedFinding]
+    named: str, figures: Sequence[ReviewFigure], found: Iterable[JudgedFinding]
 ) -> ReviewDraft:
     problems = [one.finding for one in found if one.finding.severity is not Severity.CHANCE]
     chosen = problems[:DRAFTED_CAUSES]
@@ -122,7 +130,7 @@ def _drafted(
                 translate(MEASURES[each.measure].title),
                 MEASURES[each.measure].unit,
                 each,
-                period.title(),
+                named,
             )
             for each in figures
         ),

@@ -8,13 +8,17 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop_sales.areas.analysis.limits import built_in
 from desktop_sales.areas.analysis.records import FindingList
+from desktop_sales.areas.analysis.review_records import ReviewOf
 from desktop_sales.core.periods import Period
 from desktop_sales.core.translation import N_, _
 from ui.areas.analysis.finding_panel import FindingPanel
 from ui.areas.analysis.findings_view import FindingsView
 from ui.areas.analysis.limits_dialog import LimitsDialog
+from ui.areas.analysis.review_view import ReviewView
 from ui.kit.page import Frame, Page
+from ui.kit.parts import row
 from ui.kit.period_chooser import PeriodChooser
+from ui.kit.switches import Segments
 
 
 class AnalysisPage(Page):
@@ -33,6 +37,9 @@ class AnalysisPage(Page):
             "product",
             "setting",
             "finding_decision",
+            "period_review",
+            "period_review_text",
+            "receipt",
             "action",
         }
     )
@@ -47,29 +54,71 @@ class AnalysisPage(Page):
         self.findings = FindingsView(frame)
         self.findings.opened.connect(self._show_panel)
         self.findings.read_done.connect(self._on_findings_read)
+        self.review = ReviewView(frame)
         self.views = QStackedWidget()
         self.views.addWidget(self.findings)
+        self.views.addWidget(self.review)
+        self.switch_bar = Segments(
+            _("View"), [("findings", _("Findings")), ("review", _("Period review"))]
+        )
+        self.switch_bar.chosen.connect(self.switch)
+        self.body.addWidget(row(self.switch_bar, None))
         self.body.addWidget(self.views, 1)
-        self.add_action(
+        self._act = self.add_action(
             _("Make an action"), self.findings.act, icon="plus", key="Ctrl+N", primary=True
         )
         self.add_command(_("Set the limits of the findings"), self.findings.set_limits)
         self.add_command(_("No action needed"), self.findings.dismiss, key="Ctrl+Delete")
         self.add_command(_("Lines behind it"), self.findings.show_lines, key="Ctrl+L")
         self.add_command(_("Take up again"), self.findings.reopen)
+        self.add_command(_("Save the review"), self.review.save, key="Ctrl+S")
+        self.add_command(_("Submit the review"), self.review.submit)
         self.add_command(_("Refresh"), partial(self.refresh, frozenset()), key="F5")
 
     def refresh(self, changed: frozenset[str]) -> None:
         """Read the period again."""
-        self.findings.read(self.chooser.period)
+        if self.view == "review":
+            self.review.read(self.chooser.period)
+        else:
+            self.findings.read(self.chooser.period)
+
+    @property
+    def view(self) -> str:
+        """Return which view is shown."""
+        return "review" if self.views.currentWidget() is self.review else "findings"
+
+    def switch(self, view: str) -> None:
+        """Show the findings or the review of the period."""
+        if view == self.view:
+            return
+        if not self.review.may_leave():
+            self.switch_bar.choose(self.view)
+            return
+        self.close_panel()
+        self.switch_bar.choose(view)
+        self.views.setCurrentWidget(self.review if view == "review" else self.findings)
+        self._act.setVisible(view == "findings")
+        self.refresh(frozenset())
+
+    def may_leave(self) -> bool:
+        """Ask before texts of the review are given up."""
+        return self.review.may_leave()
 
     def open_record(self, record: Any) -> None:
-        """Show a finding by its key."""
-        if record is not None:
+        """Show a finding by its key, or a review."""
+        if isinstance(record, ReviewOf):
+            self.chooser.blockSignals(True)
+            self.chooser.set_period(record.period)
+            self.chooser.blockSignals(False)
+            self.switch("review")
+            self.review.show_review(record)
+        elif record is not None:
+            self.switch("findings")
             self.findings.show_finding(str(record))
 
     def focus_filter(self) -> None:
         """Go to the list's filter."""
+        self.switch("findings")
         self.findings.filters.box.setFocus()
 
     def focus_content(self) -> None:
