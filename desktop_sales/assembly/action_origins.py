@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -12,7 +12,7 @@ from desktop_sales.areas.analysis.records import ORIGIN_KIND
 from desktop_sales.areas.analysis.review_records import REVIEW_ORIGIN, ReviewOf
 from desktop_sales.areas.analysis.tables import FindingDecisionTable, PeriodReviewTable
 from desktop_sales.areas.team.tables import EmployeeTable
-from desktop_sales.core.measures import Subject
+from desktop_sales.core.measures import Subject, SubjectKind
 from desktop_sales.core.periods import Period
 from desktop_sales.core.translation import N_
 
@@ -62,7 +62,10 @@ def _reviews(session: Session, uids: Sequence[str]) -> Found:
         )
     )
     return {
-        uid: (ReviewOf(Period.parse(period), Subject(kind, key)), Period.parse(period).title())
+        uid: (
+            ReviewOf(Period.parse(period), Subject(cast(SubjectKind, kind), key)),
+            Period.parse(period).title(),
+        )
         for uid, period, kind, key in rows
     }
 
