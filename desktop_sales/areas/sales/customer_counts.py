@@ -155,12 +155,13 @@ def _turns(
         rows = _execute(session, _FIRST_ENOUGH.format(least=int(least_e4)))
         enough = {customer: day for customer, day in rows}
     found: dict[Stretch, list[tuple[int, int, str]]] = {}
+    named_edges = [(day, day.isoformat()) for day in edges]
     for customer, parts in nets.items():
         since = enough.get(customer, "") if least_e4 > 0 else "0001-01-01"
         # Whether the customer was one on the eve of each edge.
         was = {
-            day: total > 0 and "" < since < day.isoformat()
-            for day, total in zip(edges, accumulate(parts), strict=False)
+            day: total > 0 and "" < since < text
+            for (day, text), total in zip(named_edges, accumulate(parts), strict=False)
         }
         for span in spans:
             before, after = was[span[0]], was[span[1] + ONE_DAY]

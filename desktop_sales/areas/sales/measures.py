@@ -191,19 +191,24 @@ class LineSource:
             orders="sales.orders" in names,
             orders_to_first=settings.orders_to_first,
         )
-        shown: dict[str, Callable[[Subject, Period], MeasureValue]] = {
-            "sales.amount": lambda s, p: _amount(_of(sums, s, _days(p)), settings),
-            "sales.profit": lambda s, p: _profit(_of(sums, s, _days(p))),
-            "sales.margin": lambda s, p: _margin(_of(sums, s, _days(p))),
-            "sales.growth": lambda s, p: _growth(sums, s, p, settings),
-            "sales.orders": lambda s, p: _orders(_of(sums, s, _days(p))),
+        shown: dict[str, Callable[[LineSums], MeasureValue]] = {
+            "sales.amount": lambda own: _amount(own, settings),
+            "sales.profit": _profit,
+            "sales.margin": _margin,
+            "sales.orders": _orders,
         }
-        return {
-            (subject, period.key, name): shown[name](subject, period)
-            for name in names
-            for subject in subjects
-            for period in periods
-        }
+        days = [(period, _days(period)) for period in periods]
+        values: MeasureValues = {}
+        for subject in subjects:
+            for period, span in days:
+                own = _of(sums, subject, span)
+                for name in names:
+                    values[subject, period.key, name] = (
+                        _growth(sums, subject, period, settings)
+                        if name == "sales.growth"
+                        else shown[name](own)
+                    )
+        return values
 
 
 class ReceiptSource:
