@@ -20,9 +20,10 @@ from ui.areas.appraisal.month_summary import steps_of
 from ui.areas.appraisal.month_view import MonthView
 from ui.areas.appraisal.result_panel import ResultPanel
 from ui.areas.appraisal.schemes_view import SchemesView
-from ui.areas.appraisal.sheets import SheetActs
+from ui.areas.appraisal.sheets import sheets_of
 from ui.areas.appraisal.source_dialog import show_source
 from ui.areas.appraisal.verify_dialog import VerifyDialog
+from ui.kit.document_acts import DocumentActs, Papers
 from ui.kit.page import Frame, Page
 from ui.kit.parts import named, rule
 from ui.kit.period_chooser import PeriodChooser
@@ -64,7 +65,7 @@ class AppraisalPage(Page):
         self.head.insertWidget(2, self.chooser)
         self.chooser.serve(self)
         self.acts = AppraisalActs(frame, self)
-        self.sheets = SheetActs(frame, self)
+        self.documents = DocumentActs(frame, self)
         self.acts.done.connect(self._on_done)
         self._make_actions()
         self.views = QStackedWidget()
@@ -300,14 +301,17 @@ class AppraisalPage(Page):
         rows = [self.month.row_of(record) for record in records]
         return [row.name for row in rows if row is not None and (row.missing > 0) == missing]
 
+    def _chosen_sheets(self) -> Papers:
+        return sheets_of(self.period, self.month.chosen(), self.frame.today())
+
     def _on_export_asked(self) -> None:
-        self.sheets.export(self.period, self.month.chosen())
+        self.documents.export(self._chosen_sheets())
 
     def _on_preview_asked(self) -> None:
-        self.sheets.preview(self.period, self.month.chosen())
+        self.documents.preview(self._chosen_sheets())
 
     def _on_print_asked(self) -> None:
-        self.sheets.print_now(self.period, self.month.chosen())
+        self.documents.print_now(self._chosen_sheets())
 
     def _on_done(self, text: str) -> None:
         self.frame.notify(text)

@@ -12,10 +12,11 @@ from desktop_sales.areas.incentives.records import Award, AwardDraft
 from desktop_sales.core.measures import Measure
 from desktop_sales.core.periods import Period
 from desktop_sales.core.translation import N_, _, ngettext
-from ui.areas.incentives.certificates import CertificateActs
+from ui.areas.incentives.certificates import certificates_of
 from ui.areas.incentives.columns import AWARD_COLUMNS, award_row
 from ui.areas.incentives.dialogs import AwardDialog, ChooseDialog, Wish
 from ui.kit.blocks import Edit
+from ui.kit.document_acts import DocumentActs, Papers
 from ui.kit.empty_state import ContentOrEmpty, EmptyState
 from ui.kit.filter_bar import FilterBar
 from ui.kit.page import Frame, Page
@@ -43,24 +44,24 @@ class AwardsPage(Page):
         self.chooser.period_chosen.connect(lambda _period: self.refresh(frozenset()))
         self.add_tool(self.chooser)
         self.chooser.serve(self)
-        self.certificates = CertificateActs(frame, self)
+        self.documents = DocumentActs(frame, self)
         self.add_action(_("Choose by figures"), self.choose, icon="medal", key="Ctrl+N")
         self._issue = self.add_action(_("Issue"), self.issue, icon="stamp")
         self._export = self.add_action(
             _("Certificates as PDF"),
-            lambda: self.certificates.export(self.chosen()),
+            lambda: self.documents.export(self._certificates()),
             icon="export",
             key="Ctrl+Shift+P",
             primary=True,
         )
         self.add_command(
             _("Preview certificates"),
-            lambda: self.certificates.preview(self.chosen()),
+            lambda: self.documents.preview(self._certificates()),
             key="Ctrl+P",
         )
         self.add_command(
             _("Preview certificates in English"),
-            lambda: self.certificates.preview(self.chosen(), "en"),
+            lambda: self.documents.preview(self._certificates("en")),
         )
         self.add_command(_("Remove the drafts"), self.remove, key="Ctrl+Delete")
         self.body.addWidget(rule())
@@ -78,7 +79,6 @@ class AwardsPage(Page):
         self.table.loaded.connect(self.filter.show_hits)
         self._preprinted = QCheckBox(_("Preprinted paper (no border)"))
         self._preprinted.setAccessibleName(_("Preprinted paper (no border)"))
-        self._preprinted.toggled.connect(self._on_preprinted)
         self.filter.add_widget(self._preprinted)
         content = QWidget()
         inner = QVBoxLayout(content)
@@ -137,6 +137,10 @@ class AwardsPage(Page):
         """Return the ticked awards in the order shown, or all shown ones without a tick."""
         ticked = self.table.ticked()
         return [each for each in self.shown() if not ticked or each in ticked]
+
+    def _certificates(self, language: str | None = None) -> Papers:
+        preprinted = self._preprinted.isChecked()
+        return certificates_of(self.chosen(), preprinted=preprinted, language=language)
 
     def choose(self) -> None:
         """Ask for a rule and draft awards for those it finds."""
@@ -249,9 +253,6 @@ class AwardsPage(Page):
             lambda session: service.change_award(session, award.id, **values),
             lambda _nothing: None,
         )
-
-    def _on_preprinted(self, checked: bool) -> None:
-        self.certificates.preprinted = checked
 
     def _on_filter_changed(self, text: str, conditions: Sequence[Filter]) -> None:
         self.table.set_view(text=text, filters=conditions)

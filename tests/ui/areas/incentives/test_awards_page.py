@@ -137,7 +137,7 @@ def test_that_certificates_are_written_in_the_order_shown(
 ) -> None:
     target = tmp_path / "证书.pdf"
     frame.ask.answers += [False, target]
-    drafted.certificates.export(drafted.chosen())
+    drafted.documents.export(drafted._certificates())
     settled(drafted)
     texts = [page.extract_text().replace(" ", "") for page in PdfReader(target).pages]
     order = [drafted._awards[each].recipient for each in drafted.shown()]
@@ -156,7 +156,7 @@ def test_that_the_preview_shows_the_file_itself(
         return True
 
     frame.ask.answers.append(look)
-    drafted.certificates.preview(drafted.chosen())
+    drafted.documents.preview(drafted._certificates())
     settled(drafted)
     assert len(seen) == 1
 
