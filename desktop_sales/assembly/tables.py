@@ -12,6 +12,7 @@ from desktop_sales.areas.incentives import tables as incentives
 from desktop_sales.areas.market import tables as market
 from desktop_sales.areas.plans import tables as plans
 from desktop_sales.areas.receivables import tables as receivables
+from desktop_sales.areas.sales import customer_figures
 from desktop_sales.areas.sales import tables as sales
 from desktop_sales.areas.service import complaint_tables as complaints
 from desktop_sales.areas.team import tables as team
@@ -25,6 +26,7 @@ _TABLE_MODULES = (
     customers,
     customer_visits,
     sales,
+    customer_figures,
     receivables,
     plans,
     market,

@@ -34,6 +34,12 @@ def _analysis(frame: Frame) -> Page:
     return AnalysisPage(frame)
 
 
+def _customers(frame: Frame) -> Page:
+    from ui.areas.customers.tab import CustomersPage
+
+    return CustomersPage(frame)
+
+
 def _appraisal(frame: Frame) -> Page:
     from ui.areas.appraisal.tab import AppraisalPage
 
@@ -103,6 +109,7 @@ AREAS: tuple[Area, ...] = (
     Area("imports", N_("Import"), "import", RESULTS, _imports, listed=False),
     Area("appraisal", N_("Appraisal"), "clipboard", PEOPLE, _appraisal),
     Area("incentives", N_("Awards"), "medal", PEOPLE, _incentives),
+    Area("customers", N_("Customers"), "building", CUSTOMERS, _customers),
     Area("actions", N_("Actions"), "flag", DAILY, _actions),
     Area("data", N_("Data and backup"), "database", SYSTEM, _data),
     Area("settings", N_("Settings"), "settings", SYSTEM, _settings),

@@ -170,10 +170,7 @@ def _fixed_hits(frame: Frame, areas: Sequence[Area], commands: Sequence[Command]
 
 
 def records(session: "Session", typed: str) -> list[tuple[str, Any, str]]:
-    """Return (area, record, text) of the people and customers that a text finds.
-
-    A customer leads to its sales lines.
-    """
+    """Return (area, record, text) of the people and customers that a text finds."""
     from desktop_sales.areas.customers.queries import customers
     from desktop_sales.areas.customers.records import CustomerFilter
     from desktop_sales.areas.team.queries import employees
@@ -182,5 +179,5 @@ def records(session: "Session", typed: str) -> list[tuple[str, Any, str]]:
     people = employees(session, where=EmployeeFilter(text=typed, with_leavers=True))
     bought = customers(session, CustomerFilter(text=typed), limit=HITS)
     return [("team", person.id, person.name) for person in people[:HITS]] + [
-        ("sales", one.name, one.name) for one in bought
+        ("customers", one.id, one.name) for one in bought
     ]

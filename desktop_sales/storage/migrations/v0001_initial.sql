@@ -1218,6 +1218,22 @@ CREATE TABLE customer_contact (
 
 CREATE INDEX ix_customer_contact_customer ON customer_contact (customer_id, position);
 
+CREATE TABLE customer_figure (
+    customer_id INTEGER NOT NULL,
+    first_on DATE,
+    last_on DATE,
+    amount_e4 INTEGER NOT NULL,
+    before_e4 INTEGER NOT NULL,
+    orders INTEGER NOT NULL,
+    receivable_fen INTEGER NOT NULL,
+    CONSTRAINT pk_customer_figure PRIMARY KEY (customer_id),
+    CONSTRAINT fk_customer_figure_customer_id FOREIGN KEY(customer_id) REFERENCES customer (id) ON DELETE CASCADE
+);
+
+CREATE INDEX ix_customer_figure_amount ON customer_figure (amount_e4, customer_id);
+
+CREATE INDEX ix_customer_figure_receivable ON customer_figure (receivable_fen, customer_id);
+
 CREATE TABLE customer_issue (
     id INTEGER NOT NULL,
     uid VARCHAR(36) NOT NULL,

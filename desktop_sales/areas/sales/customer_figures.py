@@ -1,0 +1,125 @@
+"""What each customer bought: sums over all lines, and the kept copy that lists are sorted by.
+
+The kept copy holds nothing that the lines do not; it is made anew when they have changed.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from dateutil.relativedelta import relativedelta
+from sqlalchemy import ForeignKey, Index, delete, insert
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from desktop_sales.storage.tables import Base
+
+ONE_DAY = timedelta(days=1)
+MONTHS = 12
+
+_ALL = """
+SELECT customer_id,
+    MIN(CASE WHEN amount_e4 > 0 THEN sold_on END), MAX(CASE WHEN amount_e4 > 0 THEN sold_on END),
+    COALESCE(SUM(CASE WHEN sold_on >= :first THEN amount_e4 END), 0),
+    COALESCE(SUM(CASE WHEN sold_on >= :before AND sold_on < :first THEN amount_e4 END), 0)
+FROM sales_line INDEXED BY ix_sales_line_customers
+WHERE customer_id IS NOT NULL AND sold_on <= :last
+GROUP BY customer_id
+"""
+_YEAR = """
+SELECT customer_id, COUNT(DISTINCT order_key),
+    SUM(CASE WHEN cost_e4 IS NOT NULL THEN amount_e4 - cost_e4 END),
+    SUM(CASE WHEN cost_e4 IS NOT NULL THEN amount_e4 END)
+FROM sales_line INDEXED BY ix_sales_line_sums
+WHERE customer_id IS NOT NULL AND sold_on BETWEEN :first AND :last
+GROUP BY customer_id
+"""
+
+
+class CustomerFigureTable(Base):
+    """The kept figures of a customer, for lists only."""
+
+    __tablename__ = "customer_figure"
+    __journal__ = False
+    __table_args__ = (
+        Index("ix_customer_figure_amount", "amount_e4", "customer_id"),
+        Index("ix_customer_figure_receivable", "receivable_fen", "customer_id"),
+    )
+
+    customer_id: Mapped[int] = mapped_column(
+        ForeignKey("customer.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    first_on: Mapped[date | None]
+    last_on: Mapped[date | None]
+    amount_e4: Mapped[int]
+    before_e4: Mapped[int]
+    orders: Mapped[int]
+    receivable_fen: Mapped[int] = mapped_column(default=0)
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerFacts:
+    """What one customer bought up to a day.
+
+    ``first_on`` and ``last_on`` are the days of the first and last order; ``amount_e4`` (net of
+    returns, without tax), ``orders`` and ``profit_e4`` are of the 12 months to the day,
+    ``before_e4`` of the 12 months before those. ``costed_e4`` is the amount whose cost is known.
+    """
+
+    customer_id: int
+    first_on: date | None
+    last_on: date | None
+    amount_e4: int
+    before_e4: int
+    orders: int
+    profit_e4: int | None
+    costed_e4: int | None
+
+
+def year_to(day: date) -> tuple[date, date]:
+    """Return the 12 months that end with a day."""
+    return day + ONE_DAY - relativedelta(months=MONTHS), day
+
+
+def customer_facts(session: Session, day: date) -> list[CustomerFacts]:
+    """Return the facts of every customer with a line up to a day, in two statements."""
+    first, last = year_to(day)
+    days = {"first": first.isoformat(), "last": last.isoformat()}
+    before = (first - relativedelta(months=MONTHS)).isoformat()
+    connection = session.connection()
+    year = {row[0]: row[1:] for row in connection.exec_driver_sql(_YEAR, days)}
+    nothing = (0, None, None)
+    return [
+        CustomerFacts(
+            key,
+            date.fromisoformat(begun) if begun else None,
+            date.fromisoformat(latest) if latest else None,
+            amount,
+            earlier,
+            *year.get(key, nothing),
+        )
+        for key, begun, latest, amount, earlier in connection.exec_driver_sql(
+            _ALL, {**days, "before": before}
+        )
+    ]
+
+
+def keep_figures(
+    session: Session, facts: Iterable[CustomerFacts], receivables: Mapping[int, int]
+) -> None:
+    """Replace the kept figures; ``receivables`` are in fen by customer."""
+    session.execute(delete(CustomerFigureTable))
+    open_fen = dict(receivables)
+    rows = [
+        {
+            "customer_id": one.customer_id,
+            "first_on": one.first_on,
+            "last_on": one.last_on,
+            "amount_e4": one.amount_e4,
+            "before_e4": one.before_e4,
+            "orders": one.orders,
+            "receivable_fen": open_fen.pop(one.customer_id, 0),
+        }
+        for one in facts
+    ]
+    if rows:
+        session.execute(insert(CustomerFigureTable), rows)

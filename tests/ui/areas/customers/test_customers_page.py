@@ -1,0 +1,178 @@
+"""The customers page by keyboard: found, opened, edited, handed over, visited."""
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from desktop_sales.areas.customers import ownership, queries, visit_queries
+from desktop_sales.storage.workspace import Workspace
+from ui.areas.customers.customer_panel import CustomerPanel
+from ui.areas.customers.tab import CustomersPage
+from ui.kit.blocks import Edit
+
+
+def names(page: CustomersPage) -> list[str]:
+    model = page.table.model
+    place = model.column_place("name")
+    return [model.cell_text(row, place) for row in range(model.rowCount())]
+
+
+def fill(**texts: Any) -> Any:
+    def answer(dialog: Any) -> bool:
+        for key, value in texts.items():
+            field = dialog.form.row(key).field
+            if hasattr(field, "setPlainText"):
+                field.setPlainText(value)
+            elif hasattr(field, "setCurrentIndex"):
+                field.setCurrentIndex(field.findData(value))
+            else:
+                field.setText(value)
+        dialog.accept()
+        return bool(dialog.result())
+
+    return answer
+
+
+def test_that_customers_stand_by_what_they_bought(page: CustomersPage) -> None:
+    assert names(page) == ["沐野生鲜配送", "拾光百货", "晴岚连锁超市"]
+    place = page.table.model.column_place("amount_e4")
+    assert page.table.model.cell_text(0, place) == "2.0"
+    assert page.table.model.cell_text(2, place) == "—"
+
+
+@pytest.mark.parametrize(("typed", "hits"), [("mysx", 1), ("百货", 1), ("KH-3", 1), ("zz", 0)])
+def test_that_typing_narrows_the_list(
+    page: CustomersPage, qtbot: QtBot, settled: Any, typed: str, hits: int
+) -> None:
+    page.focus_filter()
+    page.filters.box.insert(typed)
+    qtbot.waitUntil(lambda: page.table.model.view.text == typed)
+    settled(page)
+    assert page.table.model.rowCount() == hits
+
+
+def test_that_enter_opens_the_panel_with_the_key_numbers(
+    page: CustomersPage, qtbot: QtBot, settled: Any
+) -> None:
+    grid = page.table.grid
+    grid.setFocus()
+    grid.go_to(0)
+    qtbot.keyClick(grid, Qt.Key.Key_Return)
+    settled(page)
+    panel = page.panel
+    assert isinstance(panel, CustomerPanel)
+    assert panel.accessibleName() == "沐野生鲜配送"
+    panel.show_side("contacts")
+    panel.show_side("record")
+    panel.show_side("files")
+    settled(page)
+    assert panel.files is not None
+
+
+def test_that_a_new_customer_is_added_and_shown(
+    page: CustomersPage, frame: Any, settled: Any
+) -> None:
+    frame.ask.answers.append(
+        fill(
+            name="云岫酒店",
+            owner="钱宇",
+            region="华东",
+            heads="30",
+            turnover_fen="500万",
+            tags="年框 酒店",
+        )
+    )
+    page.add_customer()
+    settled(page)
+    seen = page._seen
+    assert seen is not None
+    assert seen.file.customer.turnover_fen == 500_000_000
+    assert seen.file.tags == ("年框", "酒店")
+    assert seen.file.owners[0].owner == "钱宇"
+
+
+def test_that_a_wrong_credit_code_stays_in_the_form(page: CustomersPage, frame: Any) -> None:
+    frame.ask.answers.append(fill(name="云岫酒店", credit_code="911100008021004330"))
+    page.add_customer()
+    assert frame.workspace.read(queries.count_customers) == 3
+
+
+def test_that_another_owner_typed_into_the_list_is_a_hand_over(
+    page: CustomersPage, customers: dict[str, int], settled: Any
+) -> None:
+    key = customers["拾光百货"]
+    page._on_edited(key, "owner", "钱宇")
+    settled(page)
+    held = page.frame.workspace.read(lambda s: ownership.history(s, key))
+    assert (held[0].owner, held[0].start_on) == ("钱宇", dt.date(2026, 11, 18))
+    page._on_pasted([Edit(key, "city", "无锡"), Edit(key, "owner", "没有的人")])
+    settled(page)
+    assert page.frame.errors, "one refused cell refuses the whole block"
+    assert page.frame.workspace.read(lambda s: queries.customer(s, key)).city == "苏州"
+
+
+def test_that_ticked_customers_are_handed_over_and_tagged(
+    page: CustomersPage, customers: dict[str, int], frame: Any, settled: Any
+) -> None:
+    for key in customers.values():
+        page.table.model.set_ticked(key, True)
+    frame.ask.answers += [fill(owner="钱宇", on="2026-11-01", reason="调岗"), "春节备货"]
+    page.hand_over_chosen()
+    page.tag_chosen()
+    settled(page)
+    assert {c.owner for c in frame.workspace.read(queries.customers)} == {"钱宇"}
+    assert page.overview.tags == ("春节备货",)
+
+
+def test_that_a_visit_is_recorded_from_the_panel(
+    page: CustomersPage, customers: dict[str, int], frame: Any, settled: Any, workspace: Workspace
+) -> None:
+    page.open_record(customers["沐野生鲜配送"])
+    settled(page)
+    frame.ask.answers.append(
+        fill(said="要求延长账期", next_on="2026-11-25", kind="need", feedback="要小包装")
+    )
+    page._record("visit")
+    settled(page)
+    planned, done = workspace.read(visit_queries.visits)
+    assert (done.employee, done.contact, done.said) == ("林晓", "王总", "要求延长账期")
+    assert planned.day == dt.date(2026, 11, 25)
+    assert len(page._seen.visits) == 2
+    assert page._seen.feedback[0].text == "要小包装"
+
+
+def test_that_contacts_are_planned_for_the_owners(
+    page: CustomersPage, customers: dict[str, int], frame: Any, settled: Any, workspace: Workspace
+) -> None:
+    for key in customers.values():
+        page.table.model.set_ticked(key, True)
+    frame.ask.answers.append(fill(planned_on="2026-11-20", purpose="年底对账"))
+    page.plan_chosen()
+    settled(page)
+    found = workspace.read(visit_queries.visits)
+    assert [(v.day, v.employee) for v in found] == [(dt.date(2026, 11, 20), "林晓")] * 3
+
+
+def test_that_the_counts_follow_what_is_due(
+    page: CustomersPage, customers: dict[str, int], frame: Any, settled: Any
+) -> None:
+    page.open_record(customers["拾光百货"])
+    settled(page)
+    frame.ask.answers.append(fill(done_on="2026-09-01", said="对账"))
+    page._record("phone")
+    settled(page)
+    assert page.overview.overdue == 1
+    page.filters.choose_pill("overdue")
+    settled(page)
+    assert names(page) == ["拾光百货"]
+
+
+def test_that_an_empty_workspace_says_what_belongs_here(frame: Any, shown: Any) -> None:
+    page = CustomersPage(frame)
+    shown(page)
+    assert page._content.currentWidget() is page._content.empty
+    page._content.empty.button.click()
+    assert frame.visits == [("imports", "customers")]

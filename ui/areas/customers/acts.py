@@ -1,0 +1,157 @@
+"""What is done with customers from the list and the panel; each act is one step to undo."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop_sales.areas.customers import contacts, ownership, visits
+from desktop_sales.areas.customers.records import Contact
+from desktop_sales.areas.customers.strategies import Channel
+from desktop_sales.core.translation import _, ngettext
+from ui.areas.customers.dialogs import ContactDialog, CustomerDialog, HandOverDialog
+from ui.areas.customers.editing import person_key, save_customer
+from ui.areas.customers.reading import CustomerView, Overview
+from ui.areas.customers.visit_dialogs import PlanDialog, RecordDialog
+from ui.kit.drafts import keep_draft
+from ui.kit.page import Frame
+from ui.kit.people_choice import PeopleChoice, read_people
+
+
+class CustomerActs(QObject):
+    """Asks and writes. ``added`` carries the key of a new customer."""
+
+    added = Signal(object)
+
+    def __init__(self, frame: Frame, overview: Callable[[], Overview], parent: QObject) -> None:
+        super().__init__(parent)
+        self._frame, self._overview = frame, overview
+
+    def edit(self, seen: CustomerView | None) -> None:
+        """Ask for a new customer's record, or complete one."""
+        words = self._overview()
+        dialog = CustomerDialog(
+            seen.file if seen else None,
+            [name for _key, name in words.people],
+            [name for _key, name in words.regions],
+            words.cities,
+            words.industries,
+        )
+        customer_id = seen.file.customer.id if seen else None
+        keep_draft(self._frame, dialog, dialog.form, f"customers.{customer_id or 'new'}")
+        if not self._frame.ask.run(dialog):
+            return
+        title = _("Change customer") if seen else _("Add customer")
+        use_case = partial(
+            save_customer, customer_id=customer_id, typed=dialog.values, today=self._frame.today()
+        )
+        self._write(title, use_case, self.added.emit)
+
+    def hand_over(self, customer_ids: Sequence[int]) -> None:
+        """Ask to whom customers go, from when and why."""
+        if not customer_ids:
+            return
+        people = [name for _key, name in self._overview().people]
+        dialog = HandOverDialog(len(customer_ids), people, self._frame.today())
+        if not self._frame.ask.run(dialog):
+            return
+        values = dialog.values
+
+        def use_case(session: Any) -> int:
+            return ownership.hand_over(
+                session,
+                customer_ids,
+                person_key(session, values["owner"]),
+                on=values["on"],
+                reason=values["reason"],
+            )
+
+        count = len(customer_ids)
+        title = ngettext("Hand over {n} customer", "Hand over {n} customers", count)
+        self._write(title.format(n=count), use_case, self._on_handed_over)
+
+    def _on_handed_over(self, moved: int) -> None:
+        text = ngettext("{n} customer changed hands", "{n} customers changed hands", moved)
+        self._frame.notify(text.format(n=moved))
+
+    def edit_contact(self, seen: CustomerView, contact: Contact | None) -> None:
+        """Ask for somebody at a customer."""
+        customer = seen.file.customer
+        dialog = ContactDialog(customer.name, contact)
+        if not self._frame.ask.run(dialog):
+            return
+        if contact is None:
+            use_case = partial(contacts.add_contact, customer_id=customer.id, draft=dialog.draft)
+            self._write(_("Add contact"), use_case)
+        else:
+            use_case = partial(contacts.change_contact, contact_id=contact.id, draft=dialog.draft)
+            self._write(_("Change contact"), use_case)
+
+    def remove_contact(self, contact: Contact) -> None:
+        """Take somebody away after asking."""
+        title = _("Remove {name}").format(name=contact.name)
+        if self._frame.ask.confirm(title, _("Ctrl+Z brings it back."), _("Remove contact")):
+            self._write(title, partial(contacts.remove_contact, contact_id=contact.id))
+
+    def tag(self, customer_ids: Sequence[int]) -> None:
+        """Ask for a tag and mark customers with it."""
+        if not customer_ids:
+            return
+        word = self._frame.ask.line(_("Tag customers"), _("Tag"), _("Tag them"))
+        if word:
+            use_case = partial(contacts.tag_customers, customer_ids=list(customer_ids), tag=word)
+            self._write(_("Tag customers"), use_case)
+
+    def record(self, seen: CustomerView, channel: Channel) -> None:
+        """Ask what a contact brought, and keep it."""
+        self._with_people(partial(self._record, seen, channel))
+
+    def _record(self, seen: CustomerView, channel: Channel, people: PeopleChoice) -> None:
+        customer, today = seen.file.customer, self._frame.today()
+        planned = next(
+            (v for v in reversed(seen.visits) if v.state == "planned" and v.day <= today), None
+        )
+        dialog = RecordDialog(
+            customer.id,
+            customer.name,
+            seen.file.contacts,
+            people,
+            today,
+            employee_id=customer.owner_id,
+            channel=channel,
+        )
+        if planned is not None:
+            dialog.form.set_state({"purpose": planned.purpose})
+        keep_draft(self._frame, dialog, dialog.form, f"visits.{customer.id}")
+        if not self._frame.ask.run(dialog) or dialog.draft is None:
+            return
+        use_case = partial(
+            visits.record_visit,
+            draft=dialog.draft,
+            today=today,
+            visit_id=planned.id if planned else None,
+        )
+        self._write(_("Record contact"), use_case)
+
+    def plan(self, owners: dict[int, int | None]) -> None:
+        """Ask for a day and plan contacts with customers (each with its owner)."""
+        if owners:
+            self._with_people(partial(self._plan, owners))
+
+    def _plan(self, owners: dict[int, int | None], people: PeopleChoice) -> None:
+        dialog = PlanDialog(len(owners), people, self._frame.today())
+        if self._frame.ask.run(dialog):
+            use_case = partial(visits.plan_visits, drafts=dialog.drafts(owners))
+            self._write(_("Plan contacts"), use_case, self._on_planned)
+
+    def _on_planned(self, made: Sequence[int]) -> None:
+        text = ngettext("{n} contact planned", "{n} contacts planned", len(made))
+        self._frame.notify(text.format(n=len(made)))
+
+    def _with_people(self, use: Callable[[PeopleChoice], None]) -> None:
+        query = partial(read_people, today=self._frame.today())
+        self._frame.tasks.read(self._frame.workspace, query, use, owner=self)
+
+    def _write(self, title: str, use_case: Any, on_done: Any = None) -> None:
+        self._frame.tasks.write(self._frame.workspace, title, use_case, on_done, owner=self)

@@ -1,0 +1,78 @@
+"""The columns of the list of customers."""
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from desktop_sales.assembly.customer_list import ListedCustomer
+from desktop_sales.core.translation import N_
+from ui.areas.customers.wording import CLASS_CHIPS, due_chip
+from ui.kit.columns import Column
+from ui.kit.row_source import Row
+from ui.kit.typed_values import a_text
+
+Names = Callable[[], Sequence[tuple[Any, str]]]
+
+
+def a_line(typed: str) -> str:
+    """Return typed text in one line; it may be empty."""
+    return " ".join(typed.split())
+
+
+def customer_columns(people: Names, cities: Names, industries: Names) -> tuple[Column, ...]:
+    """Return the columns; the functions give the words that cells complete to."""
+    return (
+        Column("tick", "", "tick", sortable=False),
+        Column("code", N_("Number"), width=80, muted=True, parse=a_line),
+        Column("name", N_("Customer name"), width=132, strong=True, stretch=True, parse=a_text),
+        Column("class_key", N_("Class"), "chip", width=76, chips=CLASS_CHIPS),
+        Column("city", N_("City"), width=60, parse=a_line, choices=cities),
+        Column("owner", N_("Owner"), width=76, parse=a_line, choices=people),
+        Column("amount_e4", N_("Last 12 months (10k)"), "money", width=96, scale="e4", unit="wan"),
+        Column("receivable_fen", N_("Receivable (10k)"), "money", width=88, unit="wan"),
+        Column("last_on", N_("Last order"), "date", width=96, hidden=True),
+        Column("due_on", N_("Next contact"), "state", width=108),
+        Column("industry", N_("Industry"), width=96, parse=a_line, choices=industries, hidden=True),
+        Column("region", N_("Region"), width=96, hidden=True),
+        Column("orders", N_("Orders"), "number", width=72, hidden=True),
+        Column(
+            "before_e4",
+            N_("12 months before (10k)"),
+            "money",
+            width=120,
+            scale="e4",
+            unit="wan",
+            hidden=True,
+        ),
+        Column("last_contact_on", N_("Last contact"), "date", width=96, hidden=True),
+        Column("phone", N_("Phone"), width=112, parse=a_line, hidden=True),
+        Column("address", N_("Address"), width=180, parse=a_line, hidden=True),
+        Column("source", N_("Source"), width=96, parse=a_line, hidden=True),
+        Column("completeness", N_("Completeness"), "number", width=88, hidden=True),
+    )
+
+
+def customer_row(one: ListedCustomer, today: dt.date) -> Row:
+    """Return a customer as a row; nothing bought or owed shows as missing."""
+    return (
+        one.id,
+        None,
+        one.code,
+        one.name,
+        one.class_key,
+        one.city,
+        one.owner,
+        one.amount_e4 or None,
+        one.receivable_fen or None,
+        one.last_on,
+        due_chip(one.due_on, today),
+        one.industry,
+        one.region,
+        one.orders or None,
+        one.before_e4 or None,
+        one.last_contact_on,
+        one.phone,
+        one.address,
+        one.source,
+        one.completeness,
+    )

@@ -1,0 +1,308 @@
+"""The panel of one customer: key numbers, what is due, and its sides one at a time."""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop_sales.areas.actions.records import Origin
+from desktop_sales.areas.customers.completeness import part_names
+from desktop_sales.areas.customers.records import Contact, Ownership
+from desktop_sales.areas.customers.visit_records import Feedback, Visit
+from desktop_sales.core.translation import N_, _, translate
+from ui.areas.customers.reading import CustomerView
+from ui.areas.customers.wording import (
+    CHANNELS,
+    CLASS_CHIPS,
+    FEEDBACK,
+    ROLES,
+    STANCES,
+    due_chip,
+)
+from ui.kit import formats
+from ui.kit.action_list import ActionList
+from ui.kit.attachment_list import AttachmentList
+from ui.kit.columns import Chip
+from ui.kit.detail_panel import DetailPanel
+from ui.kit.figures import Figure, figure_row
+from ui.kit.marks import ChipMark
+from ui.kit.page import Frame
+from ui.kit.parts import button, column, ground, icon_button, icon_label, label, row, rule
+from ui.kit.record_history import RecordHistoryDialog
+from ui.kit.switches import Segments
+
+CAPTION_WIDTH = 96
+BEGINNING = dt.date(1900, 1, 1)
+RECORD_FIELDS = {
+    "name": N_("Customer name"),
+    "code": N_("Number"),
+    "credit_code": N_("Credit code"),
+    "industry": N_("Industry"),
+    "heads": N_("Heads"),
+    "city": N_("City"),
+    "district": N_("District"),
+    "address": N_("Address"),
+    "phone": N_("Phone"),
+    "source": N_("Source"),
+    "dealing_since": N_("Dealing since"),
+    "contract_until": N_("Contract until"),
+    "notes": N_("Business notes"),
+    "class_key": N_("Class"),
+    "owner_id": N_("Owner"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PanelActs:
+    """What the page does when the panel is asked for it."""
+
+    record: Callable[[], object]
+    call: Callable[[], object]
+    plan: Callable[[], object]
+    edit: Callable[[], object]
+    hand_over: Callable[[], object]
+    add_contact: Callable[[], object]
+    edit_contact: Callable[[Contact], object]
+    remove_contact: Callable[[Contact], object]
+    make: Callable[[Feedback], object]
+    orders: Callable[[], object]
+
+
+class CustomerPanel(DetailPanel):
+    """Shows a customer. ``side_chosen`` tells which side is open, to be kept for the next one."""
+
+    side_chosen = Signal(str)
+
+    def __init__(self, frame: Frame, seen: CustomerView, acts: PanelActs, side: str) -> None:
+        one = seen.file.customer
+        owner = (
+            _("Owner {name}").format(name=one.owner) if one.owner else _("Nobody looks after it")
+        )
+        facts = " · ".join(part for part in (one.code, one.city, one.industry, owner) if part)
+        super().__init__(one.name, facts)
+        self._frame, self._seen, self._acts = frame, seen, acts
+        self.customer_id = one.id
+        self.set_head(one.name, facts, (CLASS_CHIPS[one.class_key],))
+        self.head.addWidget(self._figures())
+        strip = self._strip()
+        if strip is not None:
+            self.head.addWidget(strip)
+        self.sides = Segments(_("Side of the record"), self._options())
+        self.sides.chosen.connect(self.show_side)
+        self.head.addWidget(row(self.sides, None))
+        self.tools.addWidget(
+            icon_button("history", _("Changes of this customer"), self.show_changes)
+        )
+        self.tools.addWidget(icon_button("edit", _("Edit the record"), acts.edit))
+        self.add_to_foot(
+            button(_("Record a visit"), acts.record, icon="person", kind="primary"),
+            button(_("Note a call"), acts.call, icon="phone"),
+            button(_("Plan contact"), acts.plan, icon="calendar"),
+        )
+        self.actions: ActionList | None = None
+        self.files: AttachmentList | None = None
+        self.show_side(side)
+
+    def _options(self) -> list[tuple[str, str]]:
+        file, seen = self._seen.file, self._seen
+        return [
+            ("events", _("Events {n}").format(n=len(seen.visits))),
+            ("record", _("Record {n}%").format(n=file.customer.completeness)),
+            ("contacts", _("Contacts {n}").format(n=len(file.contacts))),
+            ("files", _("Files")),
+        ]
+
+    def _figures(self) -> QWidget:
+        seen, today = self._seen, self._frame.today()
+        sold = Figure(_("Last 12 months"), "middle")
+        sold.show_value(formats.money(seen.amount_e4, "e4", "wan"), _("10k"))
+        owed = Figure(_("Receivable"), "middle")
+        owed.show_value(formats.money(seen.receivable_fen, "fen", "wan"), _("10k"))
+        last = Figure(_("Last order"), "middle")
+        days = None if seen.last_on is None else (today - seen.last_on).days
+        last.show_value(
+            formats.MISSING if days is None else str(days), "" if days is None else _("days ago")
+        )
+        return figure_row(sold, owed, last)
+
+    def _strip(self) -> QWidget | None:
+        """Return what has to be said first: an overdue contact, or who should own it."""
+        due, today = self._seen.due_on, self._frame.today()
+        if due is None or due >= today:
+            return None
+        text = _("Contact overdue since {day}").format(day=formats.short_date(due))
+        strip = row(
+            icon_label("bad", "bad", 16),
+            label(text, "bad"),
+            None,
+            button(_("Arrange"), self._acts.plan, kind="link"),
+            margins=(10, 4, 6, 4),
+        )
+        return ground(strip, "bad_bg")
+
+    def show_side(self, side: str) -> None:
+        """Show one side of the record."""
+        self.sides.choose(side)
+        self.clear_body()
+        self.actions = self.files = None
+        {
+            "record": self._show_record,
+            "contacts": self._show_contacts,
+            "files": self._show_files,
+        }.get(side, self._show_events)()
+        self.end_body()
+        self.side_chosen.emit(side)
+
+    def _show_events(self) -> None:
+        seen = self._seen
+        self.add(row(button(_("Orders of this customer"), self._acts.orders, kind="link"), None))
+        for back in seen.feedback:
+            if back.made_uid is None and back.kind != "praise":
+                self.add(self._feedback(back))
+        if not seen.visits:
+            self.add(label(_("No contact yet. Record the first one below."), "muted", wrap=True))
+        month = ""
+        for visit in seen.visits:
+            heading = f"{visit.day:%Y-%m}"
+            if heading != month:
+                month = heading
+                self.add(label(heading, "section"))
+            self.add(_event(visit, self._frame.today()))
+
+    def _feedback(self, back: Feedback) -> QWidget:
+        kind = ChipMark(Chip(FEEDBACK[back.kind], "warn", "message"))
+        words = label(back.text, wrap=True)
+        make = button(_("Make a record of it"), lambda: self._acts.make(back), kind="link")
+        return column(
+            row(kind, label(formats.short_date(back.said_on), "hint"), None, make), words, gap=2
+        )
+
+    def _show_record(self) -> None:
+        one, file = self._seen.file.customer, self._seen.file
+        if file.missing:
+            text = _("Still missing: {parts}").format(parts=part_names(file.missing))
+            self.add(label(text, "hint", wrap=True))
+        turnover = formats.money(one.turnover_fen, "fen", "wan")
+        for caption, text in (
+            (_("Credit code"), one.credit_code),
+            (_("Industry"), one.industry),
+            (_("Company size"), _size(one.heads, turnover)),
+            (_("Region"), one.region or ""),
+            (
+                _("Address"),
+                " ".join(part for part in (one.city, one.district, one.address) if part),
+            ),
+            (_("Phone"), one.phone),
+            (_("Source"), one.source),
+            (_("Dealing since"), formats.short_date(one.dealing_since)),
+            (_("Contract until"), formats.short_date(one.contract_until)),
+            (_("Tags"), " ".join(file.tags)),
+            (_("Business notes"), one.notes),
+        ):
+            self.add(_fact(caption, text or formats.MISSING))
+        self.add(rule())
+        self.add(label(_("How it is looked after"), "section"))
+        strategy = self._seen.strategy
+        cadence = _("Every {n} days, {channel}").format(
+            n=strategy.cadence_days, channel=translate(CHANNELS[strategy.channel])
+        )
+        self.add(_fact(_("Cadence"), cadence))
+        self.add(_fact(_("Service standard"), strategy.standard or formats.MISSING))
+        self.add(rule())
+        over = button(_("Hand over"), self._acts.hand_over, kind="link")
+        self.add(row(label(_("Who looked after it"), "section"), None, over))
+        for held in file.owners:
+            self.add(_fact(_span(held), _held(held)))
+
+    def _show_contacts(self) -> None:
+        self.add(row(None, button(_("New contact"), self._acts.add_contact, icon="plus")))
+        if not self._seen.file.contacts:
+            self.add(label(_("Whom to talk to there is not known yet."), "muted", wrap=True))
+        for contact in self._seen.file.contacts:
+            self.add(self._contact(contact))
+
+    def _contact(self, one: Contact) -> QWidget:
+        head = row(
+            label(one.name, "strong"),
+            label(one.post, "label"),
+            None,
+            icon_button(
+                "edit", _("Edit {name}").format(name=one.name), lambda: self._acts.edit_contact(one)
+            ),
+            icon_button(
+                "trash",
+                _("Remove {name}").format(name=one.name),
+                lambda: self._acts.remove_contact(one),
+            ),
+            gap=8,
+        )
+        part, stance = translate(ROLES[one.role]), translate(STANCES[one.stance])
+        lines = [label(f"{part} · {stance}", "hint")]
+        reach = " · ".join(text for text in (one.phone, one.email) if text)
+        lines += [label(text, wrap=True) for text in (reach, one.notes) if text]
+        return column(head, *lines, gap=2)
+
+    def _show_files(self) -> None:
+        uid = self._seen.file.customer.uid
+        self.actions = ActionList(self._frame, Origin("customer", uid))
+        self.files = AttachmentList(self._frame, "customer", uid)
+        self.add(self.files)
+        self.add(self.actions)
+
+    def show_changes(self) -> None:
+        """Show what was changed in the record, by whom and when."""
+        title = _("Changes of {name}").format(name=self._seen.file.customer.name)
+        dialog = RecordHistoryDialog(
+            self._frame, title, "customer", self.customer_id, RECORD_FIELDS, parent=self
+        )
+        self._frame.ask.run(dialog)
+
+
+def _event(visit: Visit, today: dt.date) -> QWidget:
+    by = visit.employee or _("(nobody)")
+    title = f"{translate(CHANNELS[visit.channel])} · {by}"
+    head = row(
+        label(f"{visit.day:%m-%d}", "label"), label(title, "strong"), None, _state(visit, today)
+    )
+    said = "；".join(
+        text for text in (visit.purpose, visit.said, visit.agreed, visit.reason) if text
+    )
+    lines = [label(said, wrap=True)] if said else []
+    if visit.next_step:
+        lines.append(label(_("Next: {step}").format(step=visit.next_step), "hint", wrap=True))
+    return column(head, *lines, gap=2)
+
+
+def _state(visit: Visit, today: dt.date) -> QWidget:
+    if visit.state == "done":
+        return ChipMark(Chip(_("Done"), "good", "good"))
+    if visit.state == "cancelled":
+        return ChipMark(Chip(_("Cancelled"), "outline"))
+    return ChipMark(due_chip(visit.planned_on, today))
+
+
+def _size(heads: int | None, turnover: str) -> str:
+    people = "" if heads is None else _("{n} people").format(n=heads)
+    money = (
+        "" if turnover == formats.MISSING else _("{amount} 10k yuan a year").format(amount=turnover)
+    )
+    return " · ".join(part for part in (people, money) if part)
+
+
+def _span(held: Ownership) -> str:
+    begun = "" if held.start_on <= BEGINNING else formats.short_date(held.start_on)
+    return f"{begun or '…'} –"
+
+
+def _held(held: Ownership) -> str:
+    end = formats.short_date(held.end_on) if held.end_on else _("today")
+    name = held.owner or _("(nobody)")
+    return f"{end} · {name}" + (f" · {held.reason}" if held.reason else "")
+
+
+def _fact(caption: str, text: str) -> QWidget:
+    name = label(caption, "label")
+    name.setFixedWidth(CAPTION_WIDTH)
+    return row(name, label(text, wrap=True), gap=8)

@@ -1,0 +1,64 @@
+"""The words and marks of customers: classes, roles, stances, ways of contact, due days."""
+
+import datetime as dt
+
+from desktop_sales.areas.customers.records import ClassKey, Role, Stance
+from desktop_sales.areas.customers.strategies import Channel
+from desktop_sales.areas.customers.visit_records import FeedbackKind
+from desktop_sales.core.translation import N_, _, ngettext
+from ui.kit.columns import Chip
+
+CLASS_CHIPS: dict[ClassKey, Chip] = {
+    "key": Chip(N_("Key"), "plum", "medal"),
+    "core": Chip(N_("Core"), "accent", "target"),
+    "ordinary": Chip(N_("Ordinary"), "neutral", "person"),
+    "potential": Chip(N_("Potential"), "warn", "clock"),
+}
+ROLES: dict[Role, str] = {
+    "decides": N_("Decides"),
+    "influences": N_("Influences"),
+    "buys": N_("Buys"),
+    "uses": N_("Uses"),
+    "pays": N_("Pays"),
+    "other": N_("Other part"),
+}
+STANCES: dict[Stance, str] = {
+    "unknown": N_("Stance unknown"),
+    "supports": N_("Supports us"),
+    "neutral": N_("Neutral"),
+    "opposes": N_("Opposes us"),
+}
+CHANNELS: dict[Channel, str] = {
+    "visit": N_("Face to face"),
+    "phone": N_("By phone"),
+    "mail": N_("By mail"),
+    "hotline": N_("Hot line"),
+    "online": N_("Online desk"),
+}
+CHANNEL_ICONS: dict[Channel, str] = {
+    "visit": "person",
+    "phone": "phone",
+    "mail": "file",
+    "hotline": "bell",
+    "online": "message",
+}
+FEEDBACK: dict[FeedbackKind, str] = {
+    "need": N_("Need"),
+    "problem": N_("Problem"),
+    "praise": N_("Praise"),
+    "competitor": N_("Competitor news"),
+}
+SOON_DAYS = 7
+
+
+def due_chip(due_on: dt.date | None, today: dt.date) -> Chip:
+    """Return when the next contact is due, in words with their mark."""
+    if due_on is None:
+        return Chip(_("Not arranged"), "outline")
+    days = (due_on - today).days
+    if days < 0:
+        text = ngettext("{n} day overdue", "{n} days overdue", -days).format(n=-days)
+        return Chip(text, "bad", "bad")
+    if days == 0:
+        return Chip(_("Today"), "warn", "clock")
+    return Chip(ngettext("in {n} day", "in {n} days", days).format(n=days), "outline", "calendar")
