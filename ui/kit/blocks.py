@@ -11,7 +11,7 @@ from desktop_sales.core.sentences import sentence_of
 from desktop_sales.core.translation import _
 from ui.kit import formats
 from ui.kit.columns import Column, edit_text, plain, text_of
-from ui.kit.row_source import Row
+from ui.kit.row_source import GroupHead, Row
 
 GUARDED = ("=", "+", "-", "@", "\t", "\r", "＝")
 
@@ -70,6 +70,13 @@ def copied_text(column: Column, value: Any) -> str:
     return f"'{text}" if text.startswith(GUARDED) else text
 
 
+def copied_cell(column: Column, row: Row, place: int) -> str:
+    """Return a cell of a row as it is copied; the head of a group says its name."""
+    if isinstance(row[0], GroupHead) and row[0].key == column.key:
+        return row[0].title
+    return copied_text(column, row[place + 1])
+
+
 def heading_places(first: Sequence[str], columns: Sequence[Column]) -> list[int | None] | None:
     """Match a block's first line with headings; None when it is no heading line."""
     titles = {column.heading(): place for place, column in enumerate(columns)}
@@ -120,6 +127,8 @@ def _taken(column: Column, row: Row | None, place: int, text: str) -> Edit | str
     """Return an edit, the reason of a refusal, or None where nothing changes."""
     if row is None:
         return _("The table has no row for this value")
+    if isinstance(row[0], GroupHead):
+        return _("A subtotal cannot be changed")
     if text == copied_text(column, row[place + 1]):
         return None
     if column.parse is None:

@@ -16,7 +16,7 @@ from desktop_sales.core.sentences import sentence_of
 from ui.kit.cell_painting import AIR, PAINTERS, draw_text, draw_tick, paint_text
 from ui.kit.columns import Mark, edit_text
 from ui.kit.paged_model import PagedTableModel
-from ui.kit.theme import tokens
+from ui.kit.theme import BODY_PX, font, tokens
 
 _SELECTED = QStyle.StateFlag.State_Selected
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -61,6 +61,9 @@ class CellDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
         position, place = index.row(), index.column()
         rect, model = option.rect, self._model
+        if model.view.group and model.head(position) is not None:
+            self._paint_head(painter, option, index)
+            return
         if position == self.current_row or option.state & _SELECTED:
             painter.fillRect(rect, tokens().colour("tint"))
         elif position == self.hovered_row:
@@ -80,6 +83,21 @@ class CellDelegate(QStyledItemDelegate):
         if isinstance(value, Mark) and value.reason and value.tone:
             painter.fillRect(rect.adjusted(0, 0, 0, -1), tokens().colour(f"{value.tone}_bg"))
         self._painters[place](painter, rect, column, value, model.cell_text(position, place))
+
+    def _paint_head(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex
+    ) -> None:
+        """Draw the ground of a group's head and a subtotal; the grid draws the name over it."""
+        is_chosen = index.row() == self.current_row or option.state & _SELECTED
+        painter.fillRect(option.rect, tokens().colour("tint" if is_chosen else "head"))
+        column = self._model.columns[index.column()]
+        if column.sums_up:
+            text = self._model.cell_text(index.row(), index.column())
+            painter.save()
+            painter.setFont(font(BODY_PX, strong=True))
+            inner = option.rect.adjusted(AIR, 0, -AIR, 0)
+            draw_text(painter, inner, text, "text", column.right_aligned)
+            painter.restore()
 
     def createEditor(
         self, parent: QWidget, _option: QStyleOptionViewItem, index: QModelIndex

@@ -10,7 +10,8 @@ from desktop_sales.core.translation import translate
 from ui.kit.columns import Bar, Chip, Column, Mark, Sparkline, chip_of, plain, text_of
 from ui.kit.formats import MISSING
 from ui.kit.icons import pixmap, state_icon
-from ui.kit.theme import font, tokens
+from ui.kit.row_source import GroupHead
+from ui.kit.theme import BODY_PX, font, tokens
 
 AIR = 8
 CHIP_HEIGHT = 20
@@ -56,6 +57,23 @@ def draw_text(
         text = metrics.elidedText(text, _ELIDE, rect.width())
     painter.setPen(tokens().colour(token))
     painter.drawText(rect, _RIGHT if right else _LEFT, text)
+
+
+def draw_head(painter: QPainter, rect: QRect, head: GroupHead, *, is_open: bool) -> None:
+    """Draw the name of a group and how many rows it has, behind the sign that opens it."""
+    ratio = painter.device().devicePixelRatioF()
+    sign = pixmap("chevron_down" if is_open else "chevron_right", "text2", 14, ratio)
+    painter.drawPixmap(rect.left() + AIR, rect.center().y() - 6, sign)
+    painter.save()
+    painter.setFont(font(BODY_PX, strong=True))
+    inner = rect.adjusted(AIR + 20, 0, -AIR, 0)
+    width = painter.fontMetrics().horizontalAdvance(head.title)
+    draw_text(painter, inner, head.title, "text")
+    painter.restore()
+    rest = inner.adjusted(width + AIR, 0, 0, 0)
+    count = f"{head.count:,}"
+    if rest.width() > painter.fontMetrics().horizontalAdvance(count):
+        draw_text(painter, rest, count, "text3")
 
 
 def paint_text(painter: QPainter, rect: QRect, column: Column, value: Any, text: str) -> None:

@@ -74,7 +74,8 @@ class Column:
     ``key`` is the field of the row source, ``title`` is marked by N_. ``kind`` is one of WIDTHS.
     ``scale``, ``unit`` and ``decimals`` are those of ``ui.kit.formats``. ``parse`` turns typed text
     into a value or raises ``DomainError``; a column without it cannot be edited. ``choices`` gives
-    (value, text) pairs for editors that complete. ``strong`` marks names and key cells.
+    (value, text) pairs for editors that complete. ``strong`` marks names and key cells; ``summed``
+    lets a plain number be summed in subtotals, as amounts and quantities are.
     """
 
     key: str
@@ -95,6 +96,22 @@ class Column:
     choices: Callable[[], Sequence[tuple[Any, str]]] | None = None
     display: Callable[[Any], str] | None = None
     tip: Callable[[Any], str] | None = None
+    summed: bool = False
+
+    @property
+    def sums_up(self) -> bool:
+        """Tell whether a subtotal of this column means something."""
+        return self.summed or self.kind in {"money", "quantity"}
+
+    @property
+    def has_values(self) -> bool:
+        """Tell whether a condition can be set on this column."""
+        return bool(self.title) and self.kind not in {"tick", "sparkline"}
+
+    @property
+    def groups(self) -> bool:
+        """Tell whether rows can be grouped by this column: words and days, not figures."""
+        return self.has_values and self.kind in {"text", "date", "chip", "state"}
 
     @property
     def editable(self) -> bool:

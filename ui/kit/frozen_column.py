@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from ui.kit.grid import Grid
+from ui.kit.heading import Heading
 from ui.kit.theme import tokens
 
 
@@ -26,18 +27,20 @@ class _Overlay(QTableView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        rows, head = self.verticalHeader(), self.horizontalHeader()
+        head = self.heading = Heading(grid.paged, self)
+        self.setHorizontalHeader(head)
+        rows = self.verticalHeader()
         rows.hide()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         rows.setDefaultSectionSize(grid.verticalHeader().defaultSectionSize())
-        head.setFixedHeight(grid.horizontalHeader().height())
-        head.setSectionsClickable(True)
+        head.condition_asked.connect(grid.conditions_asked)
         head.sectionClicked.connect(grid.horizontalHeader().sectionClicked)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         painter = QPainter(self.viewport())
         self._grid.paint_rules(painter, *self._grid.visible_rows())
+        self._grid.paint_heads(painter)
         self._grid.paint_current(painter, self)
         painter.setPen(tokens().colour("line"))
         right = self.viewport().width() - 1
@@ -58,6 +61,7 @@ class FrozenColumn(QObject):
         for place in range(head.count()):
             self._overlay.setColumnHidden(place, place not in self._places)
         head.sectionResized.connect(self._arrange)
+        grid.heading.conditions_shown.connect(self._arrange)
         bar, mine = grid.verticalScrollBar(), self._overlay.verticalScrollBar()
         bar.valueChanged.connect(mine.setValue)
         mine.valueChanged.connect(bar.setValue)
@@ -83,6 +87,7 @@ class FrozenColumn(QObject):
         width = sum(head.sectionSize(place) for place in self._places)
         height = self._grid.viewport().height() + head.height()
         self._overlay.setGeometry(0, 0, width, height)
+        self._overlay.heading.copy_conditions(self._grid.heading)
         self._overlay.verticalScrollBar().setValue(self._grid.verticalScrollBar().value())
         self._overlay.raise_()
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
     QPoint,
+    QRect,
     Qt,
     Signal,
 )
@@ -15,7 +16,10 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, Q
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from ui.kit.cell_delegate import CellDelegate
+from ui.kit.cell_painting import draw_head
+from ui.kit.heading import Heading
 from ui.kit.paged_model import PagedTableModel
+from ui.kit.row_source import GroupHead
 from ui.kit.theme import theme, tokens
 
 ROW_HEIGHT = 32
@@ -23,6 +27,7 @@ COMPACT_ROW_HEIGHT = 28
 KEPT_SELECTION = 200
 LEAST_STRETCHED = 96
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_ALT = Qt.KeyboardModifier.AltModifier
 _Trigger = QAbstractItemView.EditTrigger
 
 
@@ -34,6 +39,8 @@ class Grid(QTableView):
     selection_moved = Signal()
     sort_asked = Signal(str, bool)
     ticked = Signal(object, bool)
+    group_toggled = Signal(object)
+    conditions_asked = Signal(int)
 
     def __init__(self, model: PagedTableModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -66,10 +73,9 @@ class Grid(QTableView):
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         rows.setMinimumSectionSize(20)
         rows.setDefaultSectionSize(ROW_HEIGHT)
-        head = self.horizontalHeader()
-        head.setFixedHeight(ROW_HEIGHT)
-        head.setHighlightSections(False)
-        head.setSectionsClickable(True)
+        head = self.heading = Heading(self.paged, self)
+        head.condition_asked.connect(self.conditions_asked)
+        self.setHorizontalHeader(head)
         head.setSectionsMovable(True)
         head.setSortIndicatorShown(False)
         head.setMinimumSectionSize(28)
@@ -110,9 +116,14 @@ class Grid(QTableView):
         self.verticalHeader().setDefaultSectionSize(COMPACT_ROW_HEIGHT if compact else ROW_HEIGHT)
 
     def current_record(self) -> Any:
-        """Return the id of the current row, or None."""
+        """Return the id of the current row, or None: a group's head is no record."""
         index = self.currentIndex()
-        return self.paged.record(index.row()) if index.isValid() else None
+        record = self.paged.record(index.row()) if index.isValid() else None
+        return None if isinstance(record, GroupHead) else record
+
+    def chosen_records(self) -> list[Any]:
+        """Return the records of the current and the selected rows."""
+        return [each for each in self.kept_records() if not isinstance(each, GroupHead)]
 
     def visible_rows(self) -> tuple[int, int]:
         """Return the first and last row on screen, (0, -1) without rows."""
@@ -192,8 +203,9 @@ class Grid(QTableView):
     def _on_current_changed(self, current: QModelIndex, _before: QModelIndex) -> None:
         self.delegate.current_row = current.row()
         self.viewport().update()
-        if current.isValid():
-            self.current_record_changed.emit(self.paged.record(current.row()))
+        record = self.paged.record(current.row()) if current.isValid() else None
+        if current.isValid() and not isinstance(record, GroupHead):
+            self.current_record_changed.emit(record)
 
     def _on_editor_moved(self, where: str) -> None:
         index = self.currentIndex()
@@ -222,7 +234,7 @@ class Grid(QTableView):
 
     def _tick(self, index: QModelIndex) -> None:
         record = self.paged.record(index.row())
-        if record is not None:
+        if record is not None and not isinstance(record, GroupHead):
             ticked = record not in self.paged.ticked
             self.paged.set_ticked(record, ticked)
             self.ticked.emit(record, ticked)
@@ -239,6 +251,27 @@ class Grid(QTableView):
         for _row in range(first, last + 1):
             painter.drawLine(QPoint(0, bottom), QPoint(right, bottom))
             bottom += height
+
+    def paint_heads(self, painter: QPainter) -> None:
+        """Draw the name and count of each group on screen, up to the first subtotal."""
+        if not self.paged.view.group:
+            return
+        first, last = self.visible_rows()
+        height, room = self.verticalHeader().defaultSectionSize(), self._room_for_heads()
+        for position in range(first, last + 1):
+            head = self.paged.head(position)
+            if head is not None:
+                rect = QRect(0, self.rowViewportPosition(position), room, height)
+                draw_head(painter, rect, head, is_open=self.paged.view.is_open(head))
+
+    def _room_for_heads(self) -> int:
+        """Return how far a group's name may reach: to the first column that has a subtotal."""
+        head = self.horizontalHeader()
+        for visual in range(head.count()):
+            place = head.logicalIndex(visual)
+            if self.paged.columns[place].sums_up and not head.isSectionHidden(place):
+                return max(LEAST_STRETCHED, self.columnViewportPosition(place))
+        return self.viewport().width()
 
     def paint_current(self, painter: QPainter, view: QTableView) -> None:
         """Draw the bar of the current row and the ring of the current cell on ``view``."""
@@ -257,6 +290,13 @@ class Grid(QTableView):
     # Qt's names
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index = self.currentIndex()
+        head = self.paged.head(index.row()) if index.isValid() and self.paged.view.group else None
+        if head is not None and _toggles(event, self.paged.view.is_open(head)):
+            self.group_toggled.emit(head)
+            return
+        if event.key() == Qt.Key.Key_Down and event.modifiers() == _ALT and index.isValid():
+            self.conditions_asked.emit(index.column())
+            return
         if event.key() in _ENTER and self.state() != QAbstractItemView.State.EditingState:
             if index.isValid():
                 self.opened.emit(self.paged.record(index.row()))
@@ -282,13 +322,20 @@ class Grid(QTableView):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)
         index = self.indexAt(event.position().toPoint())
-        if self._is_tick(index) and event.button() == Qt.MouseButton.LeftButton:
+        if not index.isValid() or event.button() != Qt.MouseButton.LeftButton:
+            return
+        head = self.paged.head(index.row()) if self.paged.view.group else None
+        if head is not None:
+            self.group_toggled.emit(head)
+        elif self._is_tick(index):
             self._tick(index)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         super().mouseDoubleClickEvent(event)
         index = self.indexAt(event.position().toPoint())
-        if index.isValid() and not self.paged.columns[index.column()].editable:
+        if not index.isValid() or self.paged.head(index.row()) is not None:
+            return
+        if not self.paged.columns[index.column()].editable:
             self.opened.emit(self.paged.record(index.row()))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -313,5 +360,14 @@ class Grid(QTableView):
         super().paintEvent(event)
         painter = QPainter(self.viewport())
         self.paint_rules(painter, *self.visible_rows())
+        self.paint_heads(painter)
         self.paint_current(painter, self)
         painter.end()
+
+
+def _toggles(event: QKeyEvent, is_open: bool) -> bool:
+    """Tell whether a key on a group's head opens or closes it."""
+    key = event.key()
+    if key in _ENTER or key == Qt.Key.Key_Space:
+        return True
+    return key == (Qt.Key.Key_Left if is_open else Qt.Key.Key_Right)

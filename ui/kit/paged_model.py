@@ -9,7 +9,8 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
 
 from ui.kit.columns import Column, Mark, edit_text, text_of
-from ui.kit.row_source import Reader, Row, RowSource, RowView
+from ui.kit.grouped_source import GroupedSource
+from ui.kit.row_source import GroupHead, Reader, Row, RowSource, RowView
 
 WINDOW = 200
 KEPT_WINDOWS = 48
@@ -43,6 +44,7 @@ class Reload:
 class PagedTableModel(QAbstractTableModel):
     """Rows of a RowSource as a flat table.
 
+    ``view`` is the one shown, ``wanted`` the one asked for last: further changes build on that.
     Windows are read off the GUI thread; a row that has not arrived shows nothing. ``reloaded``
     carries the positions of the records named in ``keep`` so that the view can restore them.
     """
@@ -63,6 +65,7 @@ class PagedTableModel(QAbstractTableModel):
         self.columns = tuple(columns)
         self.source = source
         self.view = RowView()
+        self.wanted = self.view
         self.ticked: set[Any] = set()
         self.wrong: dict[tuple[Any, str], tuple[str, str]] = {}
         self._read = read
@@ -80,6 +83,10 @@ class PagedTableModel(QAbstractTableModel):
         """Tell whether the first answer has come."""
         return self._loaded
 
+    def start_with(self, view: RowView) -> None:
+        """Take the view that the first load asks for."""
+        self.view = self.wanted = view
+
     def load(self, view: RowView | None = None, keep: Sequence[Any] = (), around: int = 0) -> None:
         """Ask the source again, in another view or the same one.
 
@@ -87,9 +94,14 @@ class PagedTableModel(QAbstractTableModel):
         read in the same go so that the table never shows empty rows in between.
         """
         self._generation += 1
-        wanted = view or self.view
-        query = partial(_reload, self.source, wanted, tuple(keep), around)
+        self.wanted = view or self.wanted
+        query = partial(_reload, self.source, self.wanted, tuple(keep), around)
         self._read(query, partial(self._on_reloaded, self._generation), self)
+
+    def forget(self) -> None:
+        """Let the source compute its groups anew with the next load: the rows have changed."""
+        if isinstance(self.source, GroupedSource):
+            self.source.forget()
 
     def _on_reloaded(self, generation: int, answer: Reload) -> None:
         if generation != self._generation:
@@ -190,8 +202,24 @@ class PagedTableModel(QAbstractTableModel):
             row = self.row(position)
             if row is None:
                 return ""
-            text = self._texts[position, column] = self._writers[column](row[column + 1])
+            if isinstance(row[0], GroupHead):
+                text = self._head_text(row, column)
+            else:
+                text = self._writers[column](row[column + 1])
+            self._texts[position, column] = text
         return text
+
+    def _head_text(self, row: Row, column: int) -> str:
+        """Return a subtotal, or the group's name in the column that rows are grouped by."""
+        if self.columns[column].key == row[0].key:
+            return str(row[0].title)
+        value = row[column + 1]
+        return "" if value is None else self._writers[column](value)
+
+    def head(self, position: int) -> GroupHead | None:
+        """Return the head that stands in a place, or None where a record does."""
+        record = self.record(position)
+        return record if isinstance(record, GroupHead) else None
 
     def set_ticked(self, record: Any, ticked: bool) -> None:
         """Tick or untick a record; ticks stay over refreshes."""
@@ -222,7 +250,11 @@ class PagedTableModel(QAbstractTableModel):
             return self.cell_text(index.row(), index.column())
         if role in _ANSWERS:
             row = self.row(index.row())
-            return None if row is None else _ANSWERS[role](self, row, index.column())
+            if row is None:
+                return None
+            if isinstance(row[0], GroupHead):
+                return _head_answer(self, row, index, role)
+            return _ANSWERS[role](self, row, index.column())
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:
@@ -236,6 +268,8 @@ class PagedTableModel(QAbstractTableModel):
         return None
 
     def flags(self, index: QModelIndex) -> Qt.ItemFlag:
+        if self.view.group and self.head(index.row()) is not None:
+            return _FIXED
         return self._flags[index.column()]
 
 
@@ -259,6 +293,14 @@ _ANSWERS: dict[int, Callable[[PagedTableModel, Row, int], Any]] = {
         f"{model.columns[column].heading()}: {text_of(model.columns[column], row[column + 1])}"
     ),
 }
+
+
+def _head_answer(model: PagedTableModel, row: Row, index: QModelIndex, role: int) -> Any:
+    if role == _SPOKEN:
+        return f"{row[0].title}: {model.cell_text(index.row(), index.column())}"
+    if role in (_RECORD, _RAW):
+        return row[0] if role == _RECORD else row[index.column() + 1]
+    return _ANSWERS[role](model, row, index.column()) if role == _ALIGN else None
 
 
 def _position(source: RowSource, view: RowView, record: Any, session: Any) -> int | None:

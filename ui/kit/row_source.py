@@ -1,18 +1,22 @@
 """What a table asks of its rows. Queries run on the reading thread; small lists answer at once."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject
 
-from ui.kit.columns import Column, plain, text_of
+from desktop_sales.core.periods import Period
+from desktop_sales.core.translation import _
+from ui.kit import formats
+from ui.kit.columns import Bar, Chip, Column, plain, text_of
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 Row = Sequence[Any]
 LONGEST_NAME = 24
+MONTH_LETTERS = len("2026-11")
 MOST_NAMES = 1_000  # as many as are spelled while one types
 OPERATORS = ("is", "among", "between", "contains", "blank", "not_blank")
 
@@ -31,16 +35,52 @@ class Filter:
 
 
 @dataclass(frozen=True, slots=True)
+class GroupHead:
+    """The line over the rows of one group; it stands in the place of a record."""
+
+    key: str
+    value: Any
+    title: str = field(default="", compare=False)
+    count: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class RowView:
-    """Which rows and in which order: sort keys (column key, descending), conditions, typed text."""
+    """Which rows and in which order: sort keys (column key, descending), conditions, typed text.
+
+    ``filters`` are those of the filter bar, ``columns`` those on the columns' own values.
+    ``group`` is the key of the column that rows are grouped by; groups are closed, or all open,
+    except those in ``toggled``.
+    """
 
     sort: tuple[tuple[str, bool], ...] = ()
     filters: tuple[Filter, ...] = field(default_factory=tuple)
     text: str = ""
+    columns: tuple[Filter, ...] = ()
+    group: str = ""
+    all_open: bool = False
+    toggled: frozenset[GroupHead] = frozenset()
 
     def sorted_by(self, key: str, descending: bool) -> "RowView":
         """Return this view in another order."""
         return replace(self, sort=((key, descending),))
+
+    def is_open(self, head: GroupHead) -> bool:
+        """Tell whether the rows of a group are shown."""
+        return self.all_open != (head in self.toggled)
+
+    def with_toggled(self, head: GroupHead) -> "RowView":
+        """Return this view with a group opened or closed."""
+        return replace(self, toggled=self.toggled ^ {head})
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Rows that share a value: how many, the sums by column key, the conditions that find them."""
+
+    head: GroupHead
+    sums: Mapping[str, Any]
+    conditions: tuple[Filter, ...]
 
 
 class RowSource(Protocol):
@@ -59,6 +99,26 @@ class RowSource(Protocol):
 
     def index_of(self, session: "Session", view: RowView, record: Any) -> int | None:
         """Return the position of a record, or None when the view does not hold it."""
+        ...
+
+
+class GroupingSource(RowSource, Protocol):
+    """A source that can also group its rows and say which values a column has."""
+
+    def group_keys(self) -> Sequence[str]:
+        """Return the columns that rows can be grouped by."""
+        ...
+
+    def condition_keys(self) -> Sequence[str]:
+        """Return the columns that can have a condition of their own (``RowView.columns``)."""
+        ...
+
+    def groups(self, session: "Session", view: RowView, key: str, limit: int = 0) -> list[Group]:
+        """Return the groups of a view's rows by a column, in order; the largest with a limit."""
+        ...
+
+    def group_value(self, key: str, row: Row) -> Any:
+        """Return the value of the group that a row belongs to."""
         ...
 
 
@@ -101,6 +161,41 @@ class ListSource:
         """Return the position of a record."""
         return next((i for i, row in enumerate(self._viewed(view)) if row[0] == record), None)
 
+    def group_keys(self) -> Sequence[str]:
+        """Return the columns that rows can be grouped by."""
+        return [key for key, (_place, column) in self._columns.items() if column.groups]
+
+    def condition_keys(self) -> Sequence[str]:
+        """Return the columns that can have a condition of their own."""
+        return [key for key, (_place, column) in self._columns.items() if column.has_values]
+
+    def groups(self, _session: object, view: RowView, key: str, limit: int = 0) -> list[Group]:
+        """Return the groups of a view's rows by a column, in order; the largest with a limit."""
+        column = self._columns[key][1]
+        rows: dict[Any, list[Row]] = {}
+        for row in self._viewed(view):
+            rows.setdefault(self.group_value(key, row), []).append(row)
+        summed = [(k, place) for k, (place, one) in self._columns.items() if one.sums_up]
+        found = [
+            Group(
+                GroupHead(key, value, group_title(column, value), len(held)),
+                {k: _sum(plain(row[place]) for row in held) for k, place in summed},
+                group_conditions(column, value),
+            )
+            for value, held in rows.items()
+        ]
+        if limit:
+            return sorted(found, key=lambda group: -group.head.count)[:limit]
+        return sorted(found, key=lambda group: _order(column, group.head.value))
+
+    def group_value(self, key: str, row: Row) -> Any:
+        """Return the value of the group that a row belongs to."""
+        place, column = self._columns[key]
+        value = _comparable(row[place])
+        if column.kind == "date" and value is not None:
+            return formats.short_date(value)[:MONTH_LETTERS]
+        return value
+
     def _viewed(self, view: RowView) -> list[Row]:
         if self._seen is None or self._seen[0] != view:
             rows = [row for row in self._rows if self._holds(row, view)]
@@ -118,8 +213,8 @@ class ListSource:
         ):
             return False
         return all(
-            _meets(plain(row[self._columns[one.field][0]]), one)
-            for one in view.filters
+            _meets(_comparable(row[self._columns[one.field][0]]), one)
+            for one in (*view.filters, *view.columns)
             if one.field in self._columns
         )
 
@@ -136,6 +231,38 @@ class ListSource:
                 return False
             self._keys[text] = search_key(text)
         return matches(self._keys[text], wanted)
+
+
+def group_title(column: Column, value: Any) -> str:
+    """Return what stands over a group: the value as cells show it, a month for days."""
+    if value is None:
+        return _("(empty)")
+    return Period.parse(value).title() if column.kind == "date" else text_of(column, value)
+
+
+def group_conditions(column: Column, value: Any) -> tuple[Filter, ...]:
+    """Return the conditions that find the rows of a group."""
+    if value is None:
+        return (Filter(column.key, "blank"),)
+    if column.kind == "date":
+        month = Period.parse(value)
+        return (Filter(column.key, "between", (month.start, month.end)),)
+    return (Filter(column.key, "among", (value,)),)
+
+
+def _comparable(value: Any) -> Any:
+    """Return a cell's value as conditions see it: a bar's figure, a chip's word, None for blank."""
+    value = plain(value)
+    if isinstance(value, Bar):
+        return value.value
+    if isinstance(value, Chip):
+        return value.text
+    return None if value == "" else value
+
+
+def _sum(values: Iterable[Any]) -> Any:
+    known = [value for value in values if value is not None]
+    return sum(known) if known else None
 
 
 def _order(column: Column, value: Any) -> tuple[bool, Any]:

@@ -1,4 +1,4 @@
-"""Saved views of a table: filters and order under a name, one of them shown at first.
+"""Saved views of a table: conditions, order and groups under a name, one of them shown at first.
 
 They are kept in the workspace, because filters may name people; saving one is a step like others.
 """
@@ -56,6 +56,9 @@ class SavedViews(QObject):
         sort = view.get("sort")
         if sort:
             self._table.set_view(sort=(sort[0], sort[1]))
+        self._table.set_view(group=view.get("group", ""))
+        if self._table.conditions is not None:
+            self._table.conditions.set_state(view.get("columns", {}))
 
     def save(self) -> None:
         """Ask for a name and save filters and order under it; the same name is replaced."""
@@ -63,7 +66,14 @@ class SavedViews(QObject):
         if not name:
             return
         sort = self._table.model.sort_key()
-        view = {"name": name, "filters": self._bar.state(), "sort": list(sort) if sort else None}
+        conditions = self._table.conditions
+        view = {
+            "name": name,
+            "filters": self._bar.state(),
+            "sort": list(sort) if sort else None,
+            "group": self._table.model.wanted.group,
+            "columns": conditions.state() if conditions is not None else {},
+        }
         kept = [one for one in self.views if one["name"] != name]
         self._keep([*kept, view][-MOST_VIEWS:])
 

@@ -82,9 +82,9 @@ QAbstractItemView#completions { background: $input; border: 1px solid $line;
 QCheckBox, QRadioButton { spacing: 8px; min-height: 24px; border: 2px solid transparent;
   border-radius: 4px; }
 QCheckBox:focus, QRadioButton:focus { border-color: $focus; }
-QCheckBox::indicator { width: 16px; height: 16px; border: 1px solid $ctl; border-radius: 3px;
+QCheckBox::indicator, QListView::indicator { width: 16px; height: 16px; border: 1px solid $ctl; border-radius: 3px;
   background: $input; }
-QCheckBox::indicator:checked { background: $accent; border-color: $accent;
+QCheckBox::indicator:checked, QListView::indicator:checked { background: $accent; border-color: $accent;
   image: url("$icons/style_tick_$name.svg"); }
 QCheckBox::indicator:indeterminate { background: $tint; border-color: $accent; }
 QRadioButton::indicator { width: 16px; height: 16px; border: 1px solid $ctl;

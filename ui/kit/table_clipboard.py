@@ -9,14 +9,14 @@ from desktop_sales.core.translation import _
 from ui.kit.blocks import (
     Edit,
     PastePlan,
-    copied_text,
+    copied_cell,
     heading_places,
     plan_paste,
     read_block,
     write_block,
 )
 from ui.kit.grid import Grid
-from ui.kit.row_source import Row
+from ui.kit.row_source import GroupHead, Row
 
 MOST_COPIED = 200_000
 
@@ -58,7 +58,7 @@ class TableClipboard(QObject):
 
         def put(rows: Sequence[Row]) -> None:
             lines = [
-                [copied_text(c, row[p + 1]) for p, c in zip(places, columns, strict=True)]
+                [copied_cell(c, row, p) for p, c in zip(places, columns, strict=True)]
                 for row in rows
             ]
             if with_headings:
@@ -95,8 +95,9 @@ class TableClipboard(QObject):
             self.refused.emit(_("Select a cell that can be changed and the cells below it."))
             return
 
-        def plan(rows: Sequence[Row]) -> None:
+        def plan(found: Sequence[Row]) -> None:
             columns = self._model.columns
+            rows = [row for row in found if not isinstance(row[0], GroupHead)]
             edits = [
                 Edit(row[0], columns[place].key, rows[0][place + 1])
                 for row in rows[1:]

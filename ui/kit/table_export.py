@@ -9,7 +9,7 @@ from desktop_sales.core.translation import _, ngettext
 from ui.kit import formats
 from ui.kit.columns import Bar, Column, Sparkline, numeric_value, plain, text_of
 from ui.kit.page import Frame
-from ui.kit.row_source import Row
+from ui.kit.row_source import GroupHead, Row
 from ui.kit.table_view import TableView
 
 FILTERS = "Excel (*.xlsx);;CSV (*.csv)"
@@ -68,11 +68,18 @@ def write_table(
     }
     out = [OutColumn(c.heading(), kinds.get(c.kind, CellKind.TEXT)) for c in columns]
     cells = (
-        [cell(column, row[place + 1]) for place, column in zip(places, columns, strict=True)]
+        [row_cell(column, row, place) for place, column in zip(places, columns, strict=True)]
         for row in rows
     )
     write = write_csv if path.suffix.lower() == ".csv" else write_xlsx
     return write(path, out, cells)
+
+
+def row_cell(column: Column, row: Row, place: int) -> Any:
+    """Return a cell of a row; the head of a group says its name and its subtotals."""
+    if isinstance(row[0], GroupHead) and row[0].key == column.key:
+        return row[0].title
+    return cell(column, row[place + 1])
 
 
 def cell(column: Column, value: Any) -> Any:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from desktop_sales.core.translation import N_, _
 from ui.kit.columns import NUMERIC, Column, text_of
 from ui.kit.page import Frame
-from ui.kit.row_source import Row
+from ui.kit.row_source import GroupHead, Row
 from ui.kit.table_export import shown_places
 from ui.kit.table_view import TableView
 from ui.kit.tasks import Progress
@@ -62,10 +62,19 @@ def _content(
             ListColumn(column.heading(), "right" if column.kind in NUMERIC else "left")
             for _place, column in columns
         ],
-        rows=[[text_of(column, row[place + 1]) for place, column in columns] for row in rows],
+        rows=[[_cell_text(column, row, place) for place, column in columns] for row in rows],
         printed_on=frame.today(),
         total=total,
     )
+
+
+def _cell_text(column: Column, row: Row, place: int) -> str:
+    if not isinstance(row[0], GroupHead):
+        return text_of(column, row[place + 1])
+    value = row[place + 1]
+    if row[0].key == column.key:
+        return row[0].title
+    return "" if value is None else text_of(column, value)
 
 
 def _written(content: "TableList", progress: Progress) -> tuple[bytes, tuple[str, ...]]:

@@ -1,8 +1,9 @@
 """A table with its foot: the part that pages use. Rows come from a RowSource."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeGuard
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -13,11 +14,15 @@ from ui.kit.blocks import PastePlan
 from ui.kit.columns import Column, numeric_value
 from ui.kit.dialogs import Ask
 from ui.kit.grid import Grid
+from ui.kit.grouped_source import GroupedSource
 from ui.kit.page import Remembered
 from ui.kit.paged_model import PagedTableModel
 from ui.kit.parts import label
-from ui.kit.row_source import Filter, Reader, RowSource, RowView, at_once
+from ui.kit.row_source import Filter, GroupHead, GroupingSource, Reader, RowSource, at_once
 from ui.kit.table_clipboard import TableClipboard
+
+if TYPE_CHECKING:
+    from ui.kit.table_conditions import TableConditions
 
 SUMMED_CELLS = 20_000
 
@@ -50,7 +55,11 @@ class TableView(QWidget):
         """Show ``source`` in ``columns``; ``name`` is the accessible name (translated)."""
         super().__init__(parent)
         self._ask = ask
-        self.model = PagedTableModel(columns, source, read, self)
+        self._read = read
+        self.conditions: TableConditions | None = None
+        self.grouping = source if _can_group(source) else None
+        shown = source if self.grouping is None else GroupedSource(self.grouping, columns)
+        self.model = PagedTableModel(columns, shown, read, self)
         self.grid = Grid(self.model, self)
         self.grid.setAccessibleName(name)
         self.clipboard = TableClipboard(self.grid)
@@ -79,6 +88,7 @@ class TableView(QWidget):
         grid.sort_asked.connect(self._on_sort_asked)
         grid.selection_moved.connect(self._show_foot)
         grid.ticked.connect(self._on_ticked)
+        grid.group_toggled.connect(self.toggle_group)
         grid.verticalScrollBar().valueChanged.connect(self._show_foot)
         grid.delegate.refused.connect(self._remark.setText)
         self.clipboard.planned.connect(self._on_paste_planned)
@@ -91,12 +101,20 @@ class TableView(QWidget):
     def remember_columns(self, state: Remembered, key: str) -> None:
         """Let the user choose, order and size the columns, and keep that under ``key``."""
         from ui.kit.table_columns import ColumnChoice
+        from ui.kit.table_conditions import TableConditions
+        from ui.kit.table_groups import TableGroups
 
         self.columns = ColumnChoice(self.grid, state, key)
+        if self.grouping is not None:
+            self.groups = TableGroups(self, self.grouping)
+            self.conditions = TableConditions(self, self.grouping, self._read)
+            self._foot.addWidget(self.conditions.button())
+            self._foot.addWidget(self.groups.button())
         self._foot.addWidget(self.columns.button())
 
     def refresh(self) -> None:
         """Read the rows again; selection and place stay with their records."""
+        self.model.forget()
         self.grid.reload()
 
     def set_view(
@@ -105,15 +123,31 @@ class TableView(QWidget):
         text: str | None = None,
         filters: Sequence[Filter] | None = None,
         sort: tuple[str, bool] | None = None,
+        columns: Sequence[Filter] | None = None,
+        group: str | None = None,
     ) -> None:
-        """Change typed text, conditions or order; what is None stays."""
-        now = self.model.view
-        view = RowView(
-            now.sort if sort is None else (sort,),
-            now.filters if filters is None else tuple(filters),
-            now.text if text is None else text,
-        )
+        """Change typed text, conditions, order or grouping; what is None stays."""
+        view = self.model.wanted
+        if sort is not None:
+            view = replace(view, sort=(sort,))
+        if filters is not None:
+            view = replace(view, filters=tuple(filters))
+        if text is not None:
+            view = replace(view, text=text)
+        if columns is not None:
+            view = replace(view, columns=tuple(columns))
+        if group is not None and group != view.group:
+            view = replace(view, group=group, all_open=False, toggled=frozenset())
         self.model.load(view, self.grid.kept_records())
+
+    def open_groups(self, opened: bool) -> None:
+        """Open or close all groups."""
+        view = replace(self.model.wanted, all_open=opened, toggled=frozenset())
+        self.model.load(view, self.grid.kept_records())
+
+    def toggle_group(self, head: GroupHead) -> None:
+        """Open or close one group."""
+        self.model.load(self.model.wanted.with_toggled(head), self.grid.kept_records())
 
     def current_record(self) -> Any:
         """Return the id of the current row, or None."""
@@ -194,9 +228,15 @@ class TableView(QWidget):
         for part in parts:
             for position in range(part.top(), part.bottom() + 1):
                 row = self.model.row(position)
+                if row is None or isinstance(row[0], GroupHead):
+                    continue
                 for place in range(part.left(), part.right() + 1):
                     column = self.model.columns[place]
-                    value = None if row is None else numeric_value(column, row[place + 1])
+                    value = numeric_value(column, row[place + 1])
                     if value is not None and not self.grid.isColumnHidden(place):
                         found.append(value)
         return found
+
+
+def _can_group(source: RowSource) -> TypeGuard[GroupingSource]:
+    return hasattr(source, "groups")

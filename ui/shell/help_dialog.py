@@ -50,6 +50,8 @@ def table_keys() -> list[tuple[str, str]]:
         ("Ctrl+V", _("Paste a block")),
         ("Ctrl+D", _("Fill down")),
         ("Ctrl+A", _("Select all")),
+        ("Alt+Down", _("Condition of this column")),
+        ("Ctrl+Shift+L", _("Conditions on columns")),
     ]
 
 

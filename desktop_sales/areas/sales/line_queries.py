@@ -11,6 +11,7 @@ from sqlalchemy.sql.operators import custom_op
 
 from desktop_sales.areas.customers.queries import found_by_text
 from desktop_sales.areas.customers.tables import CustomerTable
+from desktop_sales.areas.sales.line_conditions import column_condition
 from desktop_sales.areas.sales.records import LineFilter, LineTotals, SalesLine
 from desktop_sales.areas.sales.tables import ProductTable, SalesLineTable, SalesShareTable
 from desktop_sales.areas.team.tables import AssignmentTable, EmployeeTable, RegionTable
@@ -269,6 +270,7 @@ def conditions_of(where: LineFilter) -> list[ColumnElement[bool]]:
         (where.most_e4 is not None, lambda: LINE.amount_e4 <= where.most_e4),
         (where.text.strip(), lambda: _containing(where.text)),
         (where.across_regions, _across_regions),
+        (where.columns, lambda: and_(*map(column_condition, where.columns))),
     )
     return [condition() for wanted, condition in asked if wanted]
 

@@ -173,6 +173,25 @@ class SalesLine(NamedTuple):
         return None if self.cost_e4 is None else self.amount_e4 - self.cost_e4
 
 
+DIVIDED = "*"
+"""Stands for the salespeople of a divided line, where one value is asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnCondition:
+    """A condition on a column of lines as it is shown: one of these is set.
+
+    ``among`` holds names or documents, None for an empty cell, DIVIDED for divided lines.
+    """
+
+    key: str
+    among: tuple[Any, ...] = ()
+    contains: str = ""
+    low: Any = None
+    high: Any = None
+    blank: bool | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class LineFilter:
     """Which lines; None and empty mean all. Dates and amounts include both ends."""
@@ -189,6 +208,19 @@ class LineFilter:
     most_e4: int | None = None
     text: str = ""
     across_regions: bool = False
+    columns: tuple[ColumnCondition, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LineGroup:
+    """Lines that share a value, and what they come to; no profit without any cost."""
+
+    value: str | None
+    lines: int
+    quantity_e3: int
+    amount_e4: int
+    cost_e4: int | None
+    profit_e4: int | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,26 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from desktop_sales.areas.sales import queries
-from desktop_sales.areas.sales.records import LineFilter
-from ui.areas.sales.columns import line_row
-from ui.kit.row_source import Row, RowView
+from desktop_sales.areas.sales import line_groups, queries
+from desktop_sales.areas.sales.line_conditions import NAMED, VALUES
+from desktop_sales.areas.sales.records import DIVIDED, ColumnCondition, LineFilter, LineGroup
+from desktop_sales.core.translation import _
+from ui.areas.sales.columns import line_columns, line_row
+from ui.kit import formats
+from ui.kit.columns import Mark
+from ui.kit.row_source import (
+    Filter,
+    Group,
+    GroupHead,
+    Row,
+    RowView,
+    group_conditions,
+    group_title,
+)
 
 ANCHOR_STEP = 5_000
 DEFAULT_SORT = ("sold_on", True)
+_COLUMNS = line_columns(list, list)
 
 
 class LinesSource:
@@ -43,7 +56,27 @@ class LinesSource:
                 narrowed = replace(narrowed, least_e4=low, most_e4=high)
             elif one.field == "across":
                 narrowed = replace(narrowed, across_regions=True)
-        return narrowed
+        return replace(narrowed, columns=tuple(map(_condition, view.columns)))
+
+    def group_keys(self) -> Sequence[str]:
+        """Return the columns that lines can be grouped by."""
+        return line_groups.GROUP_KEYS
+
+    def condition_keys(self) -> Sequence[str]:
+        """Return the columns that can have a condition of their own."""
+        return (*NAMED, *VALUES)
+
+    def groups(self, session: Session, view: RowView, key: str, limit: int = 0) -> list[Group]:
+        """Return the groups of a view's lines, computed by the database."""
+        found = line_groups.line_groups(session, self.filter_of(view), key, limit=limit)
+        return [_group(key, group) for group in found]
+
+    def group_value(self, key: str, row: Row) -> Any:
+        """Return the value of the group that a line belongs to."""
+        value = row[1 + next(i for i, one in enumerate(_COLUMNS) if one.key == key)]
+        if key == "sold_on":
+            return formats.short_date(value)[: len("2026-11")]
+        return DIVIDED if isinstance(value, Mark) else value
 
     def count(self, session: Session, view: RowView) -> int:
         """Return how many lines there are."""
@@ -88,3 +121,31 @@ class LinesSource:
                 session, where, sort=sort, descending=descending, step=ANCHOR_STEP
             )
         return self._anchors[key]
+
+
+def _condition(asked: Filter) -> ColumnCondition:
+    match asked.operator:
+        case "between":
+            return ColumnCondition(asked.field, low=asked.values[0], high=asked.values[1])
+        case "contains":
+            return ColumnCondition(asked.field, contains=asked.values[0])
+        case "blank" | "not_blank":
+            return ColumnCondition(asked.field, blank=asked.operator == "blank")
+        case _:
+            return ColumnCondition(asked.field, among=asked.values)
+
+
+def _group(key: str, group: LineGroup) -> Group:
+    column = next(one for one in _COLUMNS if one.key == key)
+    value = group.value
+    title = _("Several people") if value == DIVIDED else group_title(column, value)
+    conditions = group_conditions(column, value)
+    if value is None:
+        conditions = (Filter(key, "among", (None,)),)
+    sums = {
+        "quantity_e3": group.quantity_e3,
+        "amount_e4": group.amount_e4,
+        "cost_e4": group.cost_e4,
+        "profit_e4": group.profit_e4,
+    }
+    return Group(GroupHead(key, value, title, group.lines), sums, conditions)

@@ -1,5 +1,6 @@
 """The lines themselves: filter, table, edits in place."""
 
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -45,7 +46,9 @@ class LinesView(QWidget):
         read = frame.tasks.reader(frame.workspace)
         self.table = TableView(columns, self.source, read, name=_("Sales lines"), ask=frame.ask)
         self.table.remember_columns(frame.state, "sales.lines")
-        self.table.model.view = RowView((DEFAULT_SORT,))
+        self.table.model.start_with(RowView((DEFAULT_SORT,)))
+        if self.table.conditions is not None:
+            self.table.conditions.changed.connect(self.narrowed)
         self.saved = SavedViews(frame, self.filters, self.table, "sales.lines")
         self.filters.add_widget(self.saved.button)
         self.table.edited.connect(self._on_edited)
@@ -71,16 +74,17 @@ class LinesView(QWidget):
     def view(self) -> RowView:
         """Return what the filters ask for now."""
         text = self.filters.box.text().strip()
-        return RowView(self.table.model.view.sort, tuple(self.filters.conditions()), text)
+        return replace(self.table.model.wanted, filters=tuple(self.filters.conditions()), text=text)
 
     def refresh(self) -> None:
         """Read the lines again; they may have changed."""
         self.source.forget()
+        self.table.model.forget()
         self.table.model.load(self.view(), self.table.grid.kept_records())
 
     def delete_chosen(self) -> None:
         """Delete the lines that are ticked or selected, in one step that can be undone."""
-        chosen = self.table.grid.kept_records()
+        chosen = self.table.grid.chosen_records()
         if not chosen or self._frame.workspace.read_only:
             return
         count = len(chosen)

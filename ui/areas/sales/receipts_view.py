@@ -136,7 +136,7 @@ class ReceiptsView(QWidget):
 
     def remove(self) -> None:
         """Remove the chosen receipts."""
-        chosen = self.table.grid.kept_records()
+        chosen = self.table.grid.chosen_records()
         if not chosen:
             return
         count = len(chosen)

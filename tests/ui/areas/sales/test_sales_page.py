@@ -17,6 +17,7 @@ from desktop_sales.core.measures import Subject
 from desktop_sales.core.periods import Period
 from ui.areas.sales.drill_down import LinesOf
 from ui.areas.sales.tab import SalesPage
+from ui.kit.conditions import Condition
 
 
 @pytest.fixture
@@ -200,3 +201,33 @@ def test_that_a_page_seen_empty_goes_to_the_first_data_that_come(frame, shown, s
     settled(page)
     assert page.period.period.key == "2026-08"
     assert page.lines.table.model.rowCount() == 1
+
+
+def test_that_lines_are_grouped_by_customer_and_an_edit_changes_the_subtotal(page, settled):
+    table = page.lines.table
+    table.set_view(group="customer")
+    settled(page)
+    heads = [table.model.head(place) for place in range(table.model.rowCount())]
+    assert [(head.title, head.count) for head in heads] == [("沐野生鲜", 4), ("拾光百货", 4)]
+    amount = table.model.column_place("amount_e4")
+    before = table.model.cell_text(0, amount)
+    table.toggle_group(heads[0])
+    settled(page)
+    assert table.model.rowCount() == 6
+    first = table.model.record(1)
+    _edit(page, 1, "amount_e4", "1")
+    settled(page)
+    assert table.model.rowCount() == 6, "the open group was closed by the refresh"
+    assert table.model.record(table.grid.currentIndex().row()) in (first, table.model.record(2))
+    assert table.model.cell_text(0, amount) != before
+    page.frame.workspace.undo()
+    settled(page)
+    assert table.model.cell_text(0, amount) == before
+
+
+def test_that_a_condition_on_a_column_narrows_lines_and_sums(page, settled):
+    table = page.lines.table
+    table.conditions.put("employee", Condition(values=("林晓",)))
+    settled(page)
+    assert table.model.rowCount() == 4
+    assert _number(page, "lines") == "4"
