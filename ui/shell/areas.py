@@ -76,6 +76,12 @@ def _plans(frame: Frame) -> Page:
     return PlansPage(frame)
 
 
+def _receivables(frame: Frame) -> Page:
+    from ui.areas.receivables.tab import ReceivablesPage
+
+    return ReceivablesPage(frame)
+
+
 def _sales(frame: Frame) -> Page:
     from ui.areas.sales.tab import SalesPage
 
@@ -104,6 +110,7 @@ AREAS: tuple[Area, ...] = (
     Area("workbench", N_("Workbench"), "home", "", _workbench),
     Area("plans", N_("Sales plan"), "target", RESULTS, _plans),
     Area("sales", N_("Performance data"), "bars", RESULTS, _sales),
+    Area("receivables", N_("Receivables and receipts"), "money", RESULTS, _receivables),
     Area("analysis", N_("Sales analysis"), "trend", RESULTS, _analysis),
     Area("team", N_("Team"), "users", PEOPLE, _team),
     Area("imports", N_("Import"), "import", RESULTS, _imports, listed=False),

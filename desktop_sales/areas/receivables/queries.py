@@ -109,14 +109,22 @@ _BILLS = """
 
 
 def open_lines(
-    session: Session, day: date, customer_ids: Iterable[int] | None = None
+    session: Session,
+    day: date,
+    customer_ids: Iterable[int] | None = None,
+    also: Iterable[int] = (),
 ) -> list[OpenLine]:
-    """Return what known customers have not paid whole at the end of a day, due first."""
+    """Return what known customers have not paid whole at the end of a day, due first.
+
+    ``also`` names lines that are wanted though they are paid.
+    """
     frame = open_frame(session, day)
     sql = f"""{frame.sql} SELECT id, customer_id, sold_on, due_on, document, total_e4, open_e4
-        FROM open_line WHERE open_e4 <> 0 AND customer_id IS NOT NULL {_only(customer_ids)}
+        FROM open_line WHERE customer_id IS NOT NULL {_only(customer_ids)}
+            AND (open_e4 <> 0 OR id IN (SELECT value FROM json_each(:also)))
         ORDER BY due_on, sold_on, id"""
-    rows = session.execute(text(sql), {**frame.values, **_keys(customer_ids)})
+    values = {**frame.values, **_keys(customer_ids), "also": dumps(list(also))}
+    rows = session.execute(text(sql), values)
     return [
         OpenLine(key, customer, _day(sold), _day(due), *rest)
         for key, customer, sold, due, *rest in rows

@@ -78,6 +78,17 @@ class Proposal(NamedTuple):
     exact: bool
 
 
+class ProposedLine(NamedTuple):
+    """A proposal as a person decides on it: whose, which receipt, which line, due when."""
+
+    proposal: Proposal
+    customer: str
+    received_on: date
+    receipt: str | None
+    document: str | None
+    due_on: date
+
+
 @dataclass(frozen=True, slots=True)
 class AllocationOutcome:
     """What was allocated, and how many allocations belong to locked months and were not made."""

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from desktop_sales.areas.customers.tables import CustomerTable
 from desktop_sales.areas.receivables import (
-    queries,
+    allocation_queries,
     rules,
     sentences,  # noqa: F401  registers what the errors say
 )
@@ -80,31 +80,18 @@ def set_terms(
     return changed
 
 
-def proposals(
-    session: Session, day: date, customer_ids: Iterable[int] | None = None
-) -> list[Proposal]:
-    """Return what the unallocated receipts of customers, or of all, are proposed to pay."""
-    wanted = None if customer_ids is None else list(customer_ids)
-    free = queries.free_receipts(session, day, wanted)
-    if not free:
-        return []
-    owing = {receipt.customer_id for receipt in free}
-    lines = queries.open_lines(session, day, sorted(owing))
-    return [
-        proposal
-        for own, own_lines in rules.by_customer(free, lines)
-        for proposal in rules.propose(own, own_lines)
-    ]
-
-
 def allocate_proposed(
     session: Session, day: date, customer_ids: Iterable[int] | None = None
 ) -> AllocationOutcome:
     """Allocate what is proposed but what belongs to a locked month, which is counted."""
-    found = proposals(session, day, customer_ids)
-    pairs = [(each.receipt_id, Allocation(each.line_id, each.amount_e4)) for each in found]
+    return take_proposals(session, allocation_queries.proposals(session, day, customer_ids))
+
+
+def take_proposals(session: Session, chosen: Sequence[Proposal]) -> AllocationOutcome:
+    """Allocate chosen proposals but what belongs to a locked month, which is counted."""
+    pairs = [(each.receipt_id, Allocation(each.line_id, each.amount_e4)) for each in chosen]
     locked = receipts.locked_allocations(session, pairs)
-    taken = [each for each in found if (each.receipt_id, each.line_id) not in locked]
+    taken = [each for each in chosen if (each.receipt_id, each.line_id) not in locked]
     receipts.add_allocations(
         session, [pair for pair in pairs if (pair[0], pair[1].line_id) not in locked]
     )

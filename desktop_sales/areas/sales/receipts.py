@@ -252,6 +252,12 @@ def allocations_of(session: Session, receipt_id: int) -> list[Allocation]:
     return [Allocation(*row) for row in rows]
 
 
+def documents_of(session: Session, receipt_ids: Sequence[int]) -> dict[int, str | None]:
+    """Return the document numbers of receipts by key."""
+    query = _among(select(ReceiptTable.id, ReceiptTable.document), "id", receipt_ids)
+    return {key: document for key, document in session.execute(query)}
+
+
 def open_lines(session: Session, customer_id: int) -> list[tuple[int, date, str | None, int]]:
     """Return a customer's lines not paid whole: (key, day, document, open amount with tax)."""
     paid = func.coalesce(

@@ -6,6 +6,8 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from desktop_sales.areas.receivables import rules
+from desktop_sales.areas.receivables.records import FreeReceipt, OpenLine
 from desktop_sales.areas.sales.records import Allocation, Receipt
 from desktop_sales.core.translation import N_, _, translate
 from ui.areas.sales.receipt_columns import METHODS
@@ -18,11 +20,11 @@ from ui.kit.parts import button, label, row
 from ui.kit.row_source import ListSource
 from ui.kit.table_view import TableView
 
-OpenLine = tuple[int, dt.date, str | None, int]
 TABLE_HEIGHT = 280
 LINES = (
     Column("sold_on", N_("Date"), "date", sortable=False),
-    Column("document", N_("Document"), width=180, stretch=True, sortable=False),
+    Column("document", N_("Document"), width=150, stretch=True, sortable=False),
+    Column("due_on", N_("Payable by"), "date", sortable=False),
     Column("open_e4", N_("Still open"), "money", width=120, scale="e4", sortable=False),
     Column(
         "paid_e4",
@@ -81,17 +83,18 @@ class AllocationDialog(Dialog):
     ) -> None:
         super().__init__(_("Allocate the receipt to lines"), parent, WIDE)
         self._receipt = receipt
-        own = {one.line_id: one.amount_e4 for one in paid}
-        self._open = {key: amount + own.get(key, 0) for key, _day, _doc, amount in lines}
-        self._paid: dict[int, int] = dict(own)
-        self._lines = [(key, day, document) for key, day, document, _amount in lines]
+        self._lines = {line.line_id: line for line in lines}
+        self._paid: dict[int, int] = {one.line_id: one.amount_e4 for one in paid}
+        if not paid:
+            self._paid = self._proposed()
         amount = formats.money(receipt.amount_e4, "e4")
         text = _("{customer}: {amount} yuan received").format(
             customer=receipt.customer or "", amount=amount
         )
         self._rest = label("", "label")
-        oldest = button(_("Oldest first"), self.pay_oldest, icon="calculator")
-        self.add(row(label(text, "strong"), None, self._rest, oldest))
+        again = button(_("As proposed"), self.propose, icon="calculator")
+        self.add(row(label(text, "strong"), None, self._rest, again))
+        self.add(label(_("Equal amounts first, then what is due first."), "hint"))
         self._source = ListSource(LINES)
         self.table = TableView(LINES, self._source, name=_("Open lines"))
         self.table.setMinimumHeight(TABLE_HEIGHT)
@@ -104,16 +107,16 @@ class AllocationDialog(Dialog):
         """Return what was chosen."""
         return [Allocation(key, amount) for key, amount in self._paid.items() if amount]
 
-    def pay_oldest(self) -> None:
-        """Pay the oldest lines until nothing is left."""
-        left = self._receipt.amount_e4
-        self._paid = {}
-        for key, _day, _document in sorted(self._lines, key=lambda line: line[1]):
-            part = min(left, self._open[key]) if left > 0 else 0
-            if part > 0:
-                self._paid[key] = part
-                left -= part
+    def propose(self) -> None:
+        """Let the receipt pay a line or document of its amount, else what is due first."""
+        self._paid = self._proposed()
         self._show()
+
+    def _proposed(self) -> dict[int, int]:
+        receipt = self._receipt
+        free = FreeReceipt(receipt.id, 0, receipt.received_on, receipt.amount_e4)
+        found = rules.propose([free], self._lines.values())
+        return {each.line_id: each.amount_e4 for each in found}
 
     def _on_edited(self, record: Any, _key: str, value: int | None) -> None:
         self._paid[record] = value or 0
@@ -121,8 +124,15 @@ class AllocationDialog(Dialog):
 
     def _show(self) -> None:
         self._source.put(
-            (key, day, document, self._open[key], self._paid.get(key) or None)
-            for key, day, document in self._lines
+            (
+                key,
+                line.sold_on,
+                line.document,
+                line.due_on,
+                line.open_e4,
+                self._paid.get(key) or None,
+            )
+            for key, line in self._lines.items()
         )
         self.table.refresh()
         rest = self._receipt.amount_e4 - sum(self._paid.values())

@@ -1,5 +1,6 @@
 """Receipts (回款) of the period: added, allocated to lines, reversed, removed."""
 
+import datetime as dt
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -9,13 +10,15 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from sqlalchemy.orm import Session
 
+from desktop_sales.areas.receivables import allocation_queries
+from desktop_sales.areas.receivables.records import OpenLine
 from desktop_sales.areas.sales import receipts
 from desktop_sales.areas.sales.records import Allocation, Receipt, ReceiptDraft
 from desktop_sales.core.periods import Period
 from desktop_sales.core.translation import _, ngettext
 from ui.areas.sales.editing import customer_key, person_key
 from ui.areas.sales.receipt_columns import RECEIPTS, receipt_row
-from ui.areas.sales.receipt_dialogs import AllocationDialog, OpenLine, ReceiptDialog
+from ui.areas.sales.receipt_dialogs import AllocationDialog, ReceiptDialog
 from ui.kit import formats
 from ui.kit.drafts import keep_draft
 from ui.kit.empty_state import ContentOrEmpty, EmptyState
@@ -114,7 +117,8 @@ class ReceiptsView(QWidget):
         if receipt.customer_id is None:
             self._frame.notify(_("Only a receipt of a known customer can be allocated."), "warn")
             return
-        query = partial(_read_paying, receipt=receipt)
+        day = max(self._frame.today(), receipt.received_on)
+        query = partial(_read_paying, receipt=receipt, day=day)
         self._frame.tasks.read(self._frame.workspace, query, self._on_paying_read, owner=self)
 
     def _on_paying_read(self, paying: _Paying) -> None:
@@ -161,7 +165,8 @@ def _add_typed(session: Session, typed: dict[str, Any]) -> int:
     return receipts.add_receipt(session, draft)
 
 
-def _read_paying(session: Session, receipt: Receipt) -> _Paying:
+def _read_paying(session: Session, receipt: Receipt, day: dt.date) -> _Paying:
     paid = receipts.allocations_of(session, receipt.id)
-    lines = receipts.open_lines(session, receipt.customer_id or 0)
+    customer_id = receipt.customer_id or 0
+    lines = allocation_queries.lines_for(session, receipt.id, customer_id, day)
     return _Paying(receipt, tuple(paid), tuple(lines))

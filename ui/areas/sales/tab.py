@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from desktop_sales.areas.receivables.records import OpenLine
 from desktop_sales.areas.sales.records import LineFilter, Receipt
 from desktop_sales.core.money import fen_of
 from desktop_sales.core.periods import Period
@@ -315,6 +316,7 @@ class SalesPage(Page):
     def samples(self) -> list[tuple[str, Callable[[], QWidget]]]:
         """Return this page's dialogs."""
         day = self.frame.today()
+        line = OpenLine(1, 1, day, day, "XS-1", 800_0000, 800_0000)
         receipt = Receipt(
             1, day, None, None, None, None, None, False, None, 1_000_0000, 0, "transfer", None, None
         )
@@ -323,7 +325,7 @@ class SalesPage(Page):
             ("receipt", lambda: ReceiptDialog(day, [], self)),
             (
                 "allocation",
-                lambda: AllocationDialog(receipt, [(1, day, "XS-1", 800_0000)], [], self),
+                lambda: AllocationDialog(receipt, [line], [], self),
             ),
         ]
 

@@ -44,13 +44,19 @@ def test_that_a_receipt_is_added_with_its_names_found(page):
     assert "5,000.00" in page.view._sums.text()
 
 
-def test_that_it_pays_the_oldest_lines_first(page, settled, ask):
-    def oldest(dialog: Any) -> bool:
-        dialog.pay_oldest()
+def test_that_the_line_of_its_amount_is_proposed_and_another_way_can_be_typed(page, settled, ask):
+    first: list[int] = []
+
+    def otherwise(dialog: Any) -> bool:
+        first.extend(one.amount_e4 for one in dialog.allocations())
+        for place, text in ((2, ""), (0, "1000"), (1, "3000"), (3, "1000")):
+            model = dialog.table.model
+            index = model.index(place, [c.key for c in model.columns].index("paid_e4"))
+            dialog.table.grid.delegate.accept(index, text)
         dialog.accept()
         return True
 
-    ask.answers.append(oldest)
+    ask.answers.append(otherwise)
     page.view.table.grid.setFocus()
     page.view.table.grid.go_to(0)
     QTest.keyClick(page.view.table.grid, Qt.Key.Key_Return)
@@ -58,6 +64,7 @@ def test_that_it_pays_the_oldest_lines_first(page, settled, ask):
     (receipt,) = _receipts(page)
     assert (receipt.allocated_e4, receipt.advance_e4) == (50_000_000, 0)
     paid = page.frame.workspace.read(lambda s: receipts.allocations_of(s, receipt.id))
+    assert first == [50_000_000]
     assert [one.amount_e4 for one in paid] == [10_000_000, 30_000_000, 10_000_000]
 
 
