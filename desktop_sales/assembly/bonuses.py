@@ -29,7 +29,7 @@ from desktop_sales.areas.plans.queries import target_figures
 from desktop_sales.areas.team import queries as team
 from desktop_sales.areas.team.records import Employee, PersonMonth, PostLevel
 from desktop_sales.assembly.measures import MEASURES, compute
-from desktop_sales.core.amounts_in_words import in_words
+from desktop_sales.core.amount_words import capitals
 from desktop_sales.core.measures import COMPANY, MeasureValue, Subject
 from desktop_sales.core.money import format_rate, format_yuan
 from desktop_sales.core.periods import Period
@@ -252,7 +252,7 @@ def _content(company: str, each: BonusStatement, printed_on: date) -> StatementC
             for line in made.lines
         ],
         sums=list(total_checks(made)),
-        in_words=in_words(made.paid_fen),
+        in_words=capitals(made.paid_fen),
         printed_on=printed_on,
         number=each.number,
         check_code=each.check_code,

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from desktop_sales.core.amounts_in_words import in_words
+from desktop_sales.core.amount_words import capitals
 from desktop_sales.core.money import fen_of_yuan, parse_decimal
 
 
@@ -23,7 +23,7 @@ from desktop_sales.core.money import fen_of_yuan, parse_decimal
     ],
 )
 def test_that_amounts_are_written_as_on_cheques(fen, words):
-    assert in_words(fen) == words
+    assert capitals(fen) == words
 
 
 @pytest.mark.realdata
@@ -32,4 +32,4 @@ def test_that_they_agree_with_the_table_of_a_well_known_library(data_folder):
     for case in table["cases"]:
         amount = parse_decimal(case["input"])
         assert amount is not None
-        assert in_words(fen_of_yuan(amount)) == case["expected"]
+        assert capitals(fen_of_yuan(amount)) == case["expected"]
