@@ -14,9 +14,9 @@ from reportlab.pdfgen.canvas import Canvas
 from desktop_sales.core.translation import set_language
 from desktop_sales.documents.appraisal_sheet import draw_sheet, write_sheets
 from desktop_sales.documents.fonts import SANS, runs, string_width
+from desktop_sales.documents.page import PAGE_HEIGHT, PAGE_WIDTH
 from desktop_sales.documents.pen import BLACK, Colour, Pen
 from desktop_sales.documents.sheet_content import SheetContent
-from desktop_sales.documents.sheet_page import PAGE_HEIGHT, PAGE_WIDTH
 from tests.benchmarks.measuring import Row, side_by_side
 from tests.documents.examples import sheet
 
