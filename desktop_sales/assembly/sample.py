@@ -45,6 +45,7 @@ from desktop_sales.assembly.sample_company import (
     sellers,
 )
 from desktop_sales.assembly.sample_receivables import add_sample_receivables
+from desktop_sales.assembly.sample_service import add_sample_service
 from desktop_sales.assembly.workspaces import create_workspace, open_workspace
 from desktop_sales.core.errors import DomainError
 from desktop_sales.core.measures import Subject
@@ -116,6 +117,7 @@ def _fill(space: Workspace, months: tuple[Period, ...], today: date, progress: P
         appraise_sample_month(space, month, keys.people, is_open=month == months[-2])
     run(partial(_awards, quarter=_last_quarter(today), today=today))
     run(partial(add_sample_actions, people=keys.people, today=today))
+    run(partial(add_sample_service, people=keys.people, today=today))
 
 
 def is_sample(session: Session) -> bool:

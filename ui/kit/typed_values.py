@@ -16,6 +16,9 @@ from desktop_sales.core.translation import N_
 register_sentences(
     {
         "typed.not_a_date": N_("“{text}” is no date. Write it as 2026-11-18 or 20261118."),
+        "typed.not_a_moment": N_(
+            "“{text}” is no time. Write it as 2026-11-18 14:30, or 14:30 for today."
+        ),
         "typed.not_a_number": N_("“{text}” is no number. Write digits such as 1250.50 or 1.2万."),
         "typed.nothing": N_("Something must stand here. Press Esc to keep the old value."),
         "typed.too_large": N_("“{text}” is too large. Check the number of digits."),
@@ -24,6 +27,7 @@ register_sentences(
 
 LARGEST = Decimal(10) ** 13
 _DATE = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
+_CLOCK = re.compile(r"(\d{1,2})\s*[:点时]\s*(\d{2})\s*分?$")
 _COMPACT_DATE = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _UNITS = {"万": Decimal(10_000), "亿": Decimal(100_000_000), "%": Decimal("0.01")}
 
@@ -51,6 +55,21 @@ def a_date(typed: str) -> dt.date:
         except ValueError:
             pass
     raise DomainError("typed.not_a_date", text=typed)
+
+
+def a_moment(typed: str, today: dt.date) -> dt.datetime:
+    """Return a typed local time with its zone; without a day it is one of ``today``."""
+    text = unicodedata.normalize("NFKC", typed).strip()
+    found = _CLOCK.search(text)
+    if found:
+        try:
+            time = dt.time(int(found[1]), int(found[2]))
+            day = a_date(text[: found.start()]) if text[: found.start()].strip() else today
+        except (ValueError, DomainError):
+            pass
+        else:
+            return dt.datetime.combine(day, time).astimezone()
+    raise DomainError("typed.not_a_moment", text=typed)
 
 
 def date_or_nothing(typed: str) -> dt.date | None:

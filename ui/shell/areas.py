@@ -88,6 +88,12 @@ def _sales(frame: Frame) -> Page:
     return SalesPage(frame)
 
 
+def _service(frame: Frame) -> Page:
+    from ui.areas.service.tab import ServicePage
+
+    return ServicePage(frame)
+
+
 def _team(frame: Frame) -> Page:
     from ui.areas.team.tab import TeamPage
 
@@ -118,6 +124,7 @@ AREAS: tuple[Area, ...] = (
     Area("incentives", N_("Awards"), "medal", PEOPLE, _incentives),
     Area("customers", N_("Customers"), "building", CUSTOMERS, _customers),
     Area("actions", N_("Actions"), "flag", DAILY, _actions),
+    Area("service", N_("Customer service"), "phone", CUSTOMERS, _service),
     Area("data", N_("Data and backup"), "database", SYSTEM, _data),
     Area("settings", N_("Settings"), "settings", SYSTEM, _settings),
 )

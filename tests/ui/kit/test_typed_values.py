@@ -48,3 +48,23 @@ def test_that_amounts_are_counted_in_their_units():
     assert (typed.fen("12.345"), typed.e4("12.34567"), typed.e3("1.5")) == (1235, 123457, 1500)
     assert typed.fen_or_nothing(" ") is None
     assert typed.date_or_nothing("") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "moment"),
+    [
+        ("2026-11-18 14:30", dt.datetime.fromisoformat("2026-11-18T14:30")),
+        ("20261118 9:05", dt.datetime.fromisoformat("2026-11-18T09:05")),
+        ("９：０５", dt.datetime.fromisoformat("2026-11-20T09:05")),
+        ("14点30分", dt.datetime.fromisoformat("2026-11-20T14:30")),
+    ],
+)
+def test_that_times_are_read_with_a_day_or_for_today(text, moment):
+    assert typed.a_moment(text, dt.date(2026, 11, 20)) == moment.astimezone()
+
+
+@pytest.mark.parametrize("text", ["", "2026-11-18", "25:00", "soon 14:30", "2026-13-01 14:30"])
+def test_that_a_wrong_time_is_refused_with_a_sentence(text):
+    with pytest.raises(DomainError) as refused:
+        typed.a_moment(text, dt.date(2026, 11, 20))
+    assert "14:30" in sentence_of(refused.value)

@@ -1,0 +1,129 @@
+"""The service of the sample company: a year of complaints in every state, drawn from a seed."""
+
+import json
+import random
+from collections.abc import Mapping
+from datetime import date, datetime, time, timedelta
+from functools import cache
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from desktop_sales.areas.actions import service as actions
+from desktop_sales.areas.actions.records import ActionDraft, Origin
+from desktop_sales.areas.customers.queries import owners
+from desktop_sales.areas.service import clocks, complaint_stages, complaints
+from desktop_sales.areas.service.complaint_queries import causes
+from desktop_sales.areas.service.complaint_records import (
+    Channel,
+    ComplaintDraft,
+    Nature,
+    Ruling,
+    Severity,
+)
+from desktop_sales.areas.service.complaints import CAUSE_ORIGIN
+from desktop_sales.assembly.sample_company import company
+from desktop_sales.core.resources import resource_path
+
+SEED = 20261119
+CLOSED = 40
+OPEN = ((8, 4), (5, 3), (4, 2), (3, 2), (2, 1), (1, 1), (1, 0))
+"""The open complaints: how many days old, and how many steps they have come."""
+WHOLE = 5
+UPHELD = 0.78
+CHANNELS = (Channel.PHONE, Channel.PHONE, Channel.HOTLINE, Channel.VISIT, Channel.ONLINE)
+
+
+@cache
+def _facts() -> dict[str, Any]:
+    text = resource_path("sample", "service.json").read_text(encoding="utf-8")
+    facts: dict[str, Any] = json.loads(text)
+    return facts
+
+
+def add_sample_service(session: Session, people: Mapping[str, int], today: date) -> None:
+    """Fill a year of complaints with measures; the last few are open, some of them late."""
+    chance = random.Random(SEED)  # noqa: S311
+    tree = _causes(session)
+    looked_after = sorted(owners(session).items())
+    closed = sorted((chance.randrange(20, 360) for _ in range(CLOSED)), reverse=True)
+    for age, stages in (*((age, WHOLE) for age in closed), *OPEN):
+        story = chance.choices(_facts()["complaints"], [s["often"] for s in _facts()["complaints"]])
+        customer, owner = chance.choice(looked_after)
+        morning = datetime.combine(today - timedelta(days=age), time(9, chance.randrange(60)))
+        _one(session, chance, tree, story[0], (customer, owner, clocks.stored(morning), stages))
+    _measures(session, people[company()["person"]], today)
+
+
+def _causes(session: Session) -> dict[str, tuple[int, Nature]]:
+    found = {}
+    for group in _facts()["causes"]:
+        parent = complaints.add_cause(session, group["name"])
+        for name in group["below"]:
+            key = complaints.add_cause(session, name, parent)
+            found[name] = (key, Nature(group["nature"]))
+    return found
+
+
+def _one(
+    session: Session,
+    chance: random.Random,
+    tree: Mapping[str, tuple[int, Nature]],
+    story: Mapping[str, Any],
+    whose: tuple[int, int, datetime, int],
+) -> None:
+    """Take one complaint in and through some of its stages; ``WHOLE`` closes it."""
+    customer, owner, at, stages = whose
+    cause, nature = tree[story["cause"]]
+    number = chance.randrange(1, 9)
+    draft = ComplaintDraft(
+        text=story["said"].format(n=number),
+        received_at=at,
+        customer_id=customer,
+        channel=chance.choice(CHANNELS),
+        severity=chance.choices(list(Severity), (1, 6, 3))[0],
+        nature=nature,
+        cause_id=cause,
+        document=f"XS-{at:%y%m}-{chance.randrange(1, 300):04d}",
+        owner_id=owner,
+    )
+    key = complaints.open_complaint(session, draft)
+    if not stages:
+        return
+    said, moment = _facts()["records"], at + timedelta(hours=chance.choice((1, 2, 5, 26)))
+    complaint_stages.respond(session, key, at=moment, said=said["answer"])
+    for record in (said["intake"], story["found"], story["done"].format(n=number))[: stages - 1]:
+        moment += timedelta(hours=chance.choice((2, 6, 24, 40)))
+        complaint_stages.finish_stage(session, key, at=moment, record=record)
+    if stages == WHOLE:
+        _end(session, chance, key, owner, moment + timedelta(hours=chance.choice((3, 20, 44))))
+    elif stages == 3:
+        awaited = moment + timedelta(hours=1)
+        complaint_stages.pause(session, key, at=awaited, reason=said["awaited"])
+
+
+def _end(session: Session, chance: random.Random, key: int, owner: int, moment: datetime) -> None:
+    """Rule on a complaint and close it with the customer's word."""
+    day = clocks.local(moment).date()
+    if chance.random() < UPHELD:
+        complaints.rule_complaint(session, key, Ruling.VALID, on=day, responsible_id=owner)
+        complaints.change_complaint(session, key, cost_fen=chance.randrange(0, 40) * 6_000)
+    else:
+        reason = _facts()["records"]["invalid"]
+        complaints.rule_complaint(session, key, Ruling.INVALID, on=day, reason=reason)
+    mark = chance.choices((5, 4, 3, 2), (5, 6, 2, 1))[0]
+    word = _facts()["words"][str(mark)]
+    complaint_stages.close_complaint(session, key, at=moment, customer_word=word, satisfaction=mark)
+
+
+def _measures(session: Session, owner: int, today: date) -> None:
+    """Take measures against two usual causes: one long done, one under way."""
+    uids = {cause.name: cause.uid for cause in causes(session)}
+    for told in _facts()["measures"]:
+        effect = told.get("effect")
+        due = today + timedelta(days=-150 if effect else 12)
+        draft = ActionDraft(told["measure"], due, owner, told["problem"], told["why"])
+        origin = Origin(CAUSE_ORIGIN, uids[told["cause"]])
+        key = actions.add_action(session, draft, origin=origin)
+        if effect:
+            actions.finish_action(session, key, on=due - timedelta(days=2), effect=effect)

@@ -1,0 +1,304 @@
+"""What can be done with complaints: each act asks what it needs and is one step of undo."""
+
+import datetime as dt
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+from sqlalchemy.orm import Session
+
+from desktop_sales.areas.service import complaint_stages, complaints
+from desktop_sales.areas.service.complaint_records import (
+    Complaint,
+    ComplaintDetail,
+    ComplaintDraft,
+    Escalation,
+    Ruling,
+    Stage,
+)
+from desktop_sales.core.translation import _, translate
+from ui.areas.service.complaint_dialogs import (
+    CauseDialog,
+    CloseDialog,
+    ComplaintDialog,
+    GiveDialog,
+    RecordDialog,
+    RulingDialog,
+    Whom,
+)
+from ui.areas.service.reading import ComplaintsSeen, customer_named
+from ui.areas.service.wording import STAGES
+from ui.kit.drafts import keep_draft
+from ui.kit.page import Frame
+
+_STAGE_RECORDS: dict[Stage, Callable[[], str]] = {
+    Stage.INTAKE: lambda: _("What was taken down, and the first estimate of the cause"),
+    Stage.INVESTIGATION: lambda: _("What was found out"),
+    Stage.HANDLING: lambda: _("What was done"),
+}
+
+
+class ComplaintActs(QObject):
+    """Asks, writes, and leaves showing to the page, which hears of the change."""
+
+    def __init__(self, frame: Frame, owner: QWidget) -> None:
+        super().__init__(owner)
+        self._frame, self._owner = frame, owner
+        self.seen: ComplaintsSeen | None = None
+
+    def now(self) -> dt.datetime:
+        """Return the present moment, on the day the window shows."""
+        time = dt.datetime.now().astimezone().timetz().replace(second=0, microsecond=0, tzinfo=None)
+        return dt.datetime.combine(self._frame.today(), time).astimezone()
+
+    def take_in(self) -> None:
+        """Ask for a new complaint and take it in."""
+        if self.seen is None:
+            return
+        dialog = ComplaintDialog(self.seen.people, self.seen.causes, self.now(), None, self._owner)
+        keep_draft(self._frame, dialog, dialog.form, "service.new_complaint")
+        if self._frame.ask.run(dialog):
+            self._write(_("Take a complaint in"), partial(_open_typed, typed=dict(dialog.values)))
+
+    def correct(self, detail: ComplaintDetail) -> None:
+        """Ask for what was taken in wrongly."""
+        if self.seen is None:
+            return
+        seen = self.seen
+        dialog = ComplaintDialog(seen.people, seen.causes, self.now(), detail, self._owner)
+        key = f"service.complaint.{detail.complaint.uid}"
+        keep_draft(self._frame, dialog, dialog.form, key)
+        if self._frame.ask.run(dialog):
+            use_case = partial(_change_typed, key=detail.complaint.id, typed=dict(dialog.values))
+            self._write(_("Correct {number}").format(number=detail.complaint.number), use_case)
+
+    def step(self, detail: ComplaintDetail) -> None:
+        """Take a complaint one step on: end its stage, rule on it, or close it."""
+        complaint = detail.complaint
+        if not complaint.is_open:
+            self.reopen(complaint)
+        elif complaint.paused_since is not None:
+            self.resume(complaint)
+        elif complaint.stage is not Stage.FEEDBACK:
+            self.finish_stage(complaint)
+        elif complaint.ruling is None:
+            self.rule(detail)
+        else:
+            self.close(complaint)
+
+    def respond(self, complaint: Complaint) -> None:
+        """Record the first answer to the customer."""
+        self._record(
+            complaint,
+            _("First answer to {number}").format(number=complaint.number),
+            _("What the customer was told"),
+            _("Record"),
+            lambda s, text, at: complaint_stages.respond(s, complaint.id, at=at, said=text),
+        )
+
+    def finish_stage(self, complaint: Complaint) -> None:
+        """Record what the present stage brought and begin the next."""
+        stage = translate(STAGES[complaint.stage])
+        self._record(
+            complaint,
+            _("End {stage} of {number}").format(stage=stage, number=complaint.number),
+            _STAGE_RECORDS[complaint.stage](),
+            _("End the stage"),
+            lambda s, text, at: complaint_stages.finish_stage(s, complaint.id, at=at, record=text),
+        )
+
+    def pause(self, complaint: Complaint) -> None:
+        """Let the clocks stand while the customer is awaited."""
+        self._record(
+            complaint,
+            _("Stop the clock of {number}").format(number=complaint.number),
+            _("What is awaited from the customer"),
+            _("Stop the clock"),
+            lambda s, text, at: complaint_stages.pause(s, complaint.id, at=at, reason=text),
+        )
+
+    def resume(self, complaint: Complaint) -> None:
+        """Let the clocks go on."""
+        self._record(
+            complaint,
+            _("Let the clock of {number} go on").format(number=complaint.number),
+            _("What the customer sent or said"),
+            _("Let it go on"),
+            lambda s, text, at: complaint_stages.resume(s, complaint.id, at=at, said=text),
+            required=False,
+        )
+
+    def toggle_pause(self, complaint: Complaint) -> None:
+        """Stop the clocks, or let them go on."""
+        if complaint.paused_since is None:
+            self.pause(complaint)
+        else:
+            self.resume(complaint)
+
+    def reopen(self, complaint: Complaint) -> None:
+        """Take a closed complaint up again."""
+        self._record(
+            complaint,
+            _("Reopen {number}").format(number=complaint.number),
+            _("Why it goes on"),
+            _("Reopen"),
+            lambda s, text, at: complaint_stages.reopen(s, complaint.id, at=at, reason=text),
+        )
+
+    def rule(self, detail: ComplaintDetail) -> None:
+        """Ask whether a complaint was right, whose it was, and its cause."""
+        if self.seen is None:
+            return
+        complaint, seen = detail.complaint, self.seen
+        dialog = RulingDialog(
+            seen.people,
+            seen.causes,
+            complaint,
+            detail.ruling_note,
+            self._frame.today(),
+            self._owner,
+        )
+        if self._frame.ask.run(dialog):
+            use_case = partial(_rule_typed, key=complaint.id, typed=dict(dialog.values))
+            self._write(_("Rule on {number}").format(number=complaint.number), use_case)
+
+    def close(self, complaint: Complaint) -> None:
+        """Ask for the customer's word and close."""
+        dialog = CloseDialog(complaint, self.now(), self._owner)
+        if self._frame.ask.run(dialog):
+            told = dialog.values
+
+            def use_case(session: Session) -> None:
+                complaint_stages.close_complaint(
+                    session,
+                    complaint.id,
+                    at=told["at"],
+                    customer_word=told["word"],
+                    satisfaction=told["mark"],
+                )
+
+            self._write(_("Close {number}").format(number=complaint.number), use_case)
+
+    def give(self, complaint: Complaint) -> None:
+        """Ask who leads a complaint or one of its stages from now on."""
+        if self.seen is None:
+            return
+        title = _("Give {number} to somebody else").format(number=complaint.number)
+        whom = Whom(complaint.owner_id, title, _("Give"))
+        dialog = GiveDialog(self.seen.people, complaint, whom, parent=self._owner)
+        if self._frame.ask.run(dialog):
+            told = dialog.values
+            self._write(
+                title,
+                lambda session: complaint_stages.reassign(
+                    session,
+                    complaint.id,
+                    told["person"],
+                    at=max(self.now(), complaint.received_at),
+                    stage=Stage(told["stage"]) if told["stage"] else None,
+                    reason=told["text"],
+                ),
+            )
+
+    def escalate(self, late: Escalation) -> None:
+        """Take a late complaint to the person it goes up to."""
+        if self.seen is None:
+            return
+        complaint = late.complaint
+        title = _("Take {number} to the next level").format(number=complaint.number)
+        whom = Whom(late.to_id, title, _("Take it up"))
+        dialog = GiveDialog(self.seen.people, complaint, whom, with_stage=False, parent=self._owner)
+        if self._frame.ask.run(dialog):
+            told = dialog.values
+            self._write(
+                title,
+                lambda session: complaint_stages.escalate(
+                    session,
+                    complaint.id,
+                    to_id=told["person"],
+                    level=late.level,
+                    at=max(self.now(), complaint.received_at),
+                    said=told["text"],
+                ),
+            )
+
+    def remove(self, complaint: Complaint) -> None:
+        """Take away a complaint that was entered by mistake."""
+        title = _("Delete {number}").format(number=complaint.number)
+        text = _("Its timeline goes with it; the number is not given again. Ctrl+Z brings it back.")
+        if self._frame.ask.confirm(title, text, title, danger=True):
+            self._write(title, partial(complaints.remove_complaint, complaint_id=complaint.id))
+
+    def add_cause(self) -> None:
+        """Ask for a new cause."""
+        if self.seen is None:
+            return
+        dialog = CauseDialog(self.seen.causes, self._owner)
+        if self._frame.ask.run(dialog):
+            told = dict(dialog.values)
+            self._write(_("New cause"), partial(complaints.add_cause, **told))
+
+    def count_clocks(self) -> None:
+        """Work out all due times anew, after the calendar or the settings changed."""
+        self._write(_("Work out due times again"), complaints.count_open_clocks)
+
+    def _record(
+        self,
+        complaint: Complaint,
+        title: str,
+        caption: str,
+        act: str,
+        use_case: Callable[[Session, str, dt.datetime], None],
+        *,
+        required: bool = True,
+    ) -> None:
+        dialog = RecordDialog(
+            title, caption, act, self.now(), required=required, parent=self._owner
+        )
+        keep_draft(self._frame, dialog, dialog.form, f"service.record.{complaint.uid}")
+        if self._frame.ask.run(dialog):
+            text, at = dialog.values["text"], dialog.values["at"]
+            self._write(title, lambda session: use_case(session, text, at))
+
+    def _write(self, action: str, use_case: Callable[[Session], Any]) -> None:
+        self._frame.tasks.write(self._frame.workspace, action, use_case, owner=self._owner)
+
+
+def _open_typed(session: Session, typed: dict[str, Any]) -> int:
+    """Take in what was typed; a customer is known by the full name or number."""
+    typed = _plain(session, typed)
+    received, owner = typed.pop("at"), typed.pop("person") or None
+    typed.pop("cost_fen", None)
+    draft = ComplaintDraft(received_at=received, owner_id=owner, **typed)
+    return complaints.open_complaint(session, draft)
+
+
+def _change_typed(session: Session, key: int, typed: dict[str, Any]) -> None:
+    complaints.change_complaint(session, key, **_plain(session, typed))
+
+
+def _rule_typed(session: Session, key: int, typed: dict[str, Any]) -> None:
+    complaints.change_complaint(
+        session, key, cause_id=typed["cause_id"], cost_fen=typed["cost_fen"] or 0
+    )
+    complaints.rule_complaint(
+        session,
+        key,
+        Ruling(typed["ruling"]),
+        on=typed["on"],
+        responsible_id=typed["person"] or None,
+        reason=typed["reason"],
+    )
+
+
+def _plain(session: Session, typed: dict[str, Any]) -> dict[str, Any]:
+    """Return a form's values as the use cases take them."""
+    values = dict(typed)
+    known = customer_named(session, values["customer"])
+    values["customer_id"] = known
+    values["reply_wanted_on"] = values["reply_wanted_on"] or None
+    if "cost_fen" in values:
+        values["cost_fen"] = values["cost_fen"] or 0
+    return values

@@ -1,0 +1,230 @@
+"""The service page: complaints with their clocks, the causes behind them and what is done."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from desktop_sales.areas.service.complaint_records import Complaint, ComplaintDetail
+from desktop_sales.core.translation import N_, _, ngettext, translate
+from ui.areas.service.causes_view import CausesView
+from ui.areas.service.columns import overall_clock
+from ui.areas.service.complaint_acts import ComplaintActs
+from ui.areas.service.complaint_dialogs import (
+    CauseDialog,
+    CloseDialog,
+    ComplaintDialog,
+    GiveDialog,
+    RecordDialog,
+    RulingDialog,
+    Whom,
+)
+from ui.areas.service.complaint_panel import ComplaintPanel
+from ui.areas.service.complaints_view import OPEN, ComplaintsView
+from ui.areas.service.reading import ComplaintsSeen, read_complaints, read_detail
+from ui.kit.page import Frame, Page
+from ui.kit.parts import row
+from ui.kit.switches import Segments
+from ui.kit.table_export import export_table
+from ui.kit.table_print import COMMAND, KEY, print_table
+
+
+class ServicePage(Page):
+    """Customer service: complaints and their causes."""
+
+    area = "service"
+    title = N_("Customer service")
+    help_topic = "service"
+    watched = frozenset(
+        {
+            "complaint",
+            "complaint_stage",
+            "complaint_pause",
+            "complaint_cause",
+            "customer",
+            "employee",
+            "action",
+            "attachment",
+            "workday",
+            "setting",
+        }
+    )
+
+    def __init__(self, frame: Frame, parent: QWidget | None = None) -> None:
+        super().__init__(frame, parent)
+        self._seen: ComplaintsSeen | None = None
+        self._wanted: Any = None
+        self.acts = ComplaintActs(frame, self)
+        self.complaints = ComplaintsView(frame, self.acts.take_in)
+        self.complaints.table.opened.connect(self.open_record)
+        self.causes = CausesView(frame, self.acts.add_cause)
+        self.causes.action_opened.connect(lambda key: frame.visit("actions", key))
+        self.views = QStackedWidget()
+        self._views: dict[str, QWidget] = {"complaints": self.complaints, "causes": self.causes}
+        for view in self._views.values():
+            self.views.addWidget(view)
+        self.switch_bar = Segments(
+            _("View"), [("complaints", _("Complaints")), ("causes", _("Causes and measures"))]
+        )
+        self.switch_bar.chosen.connect(self.switch)
+        self.body.addWidget(row(self.switch_bar, None))
+        self.body.addWidget(self.views, 1)
+        self._add_actions()
+
+    @property
+    def table(self):
+        """Return the table of the view shown."""
+        return self._views[self.switch_bar.value].table
+
+    def _add_actions(self) -> None:
+        self.add_action(_("Export"), self.export, icon="export", key="Ctrl+E")
+        self.add_action(
+            _("Take a complaint in"), self.acts.take_in, icon="plus", key="Ctrl+N", primary=True
+        )
+        self.add_command(translate(COMMAND), self.print_, key=KEY)
+        self.add_command(_("Chart or table"), self.causes.chart.toggle, key="Ctrl+T")
+        for text, act, key in (
+            (_("Take the current complaint a step on"), self.acts.step, "Ctrl+Return"),
+            (_("Correct the current complaint"), self.acts.correct, "Ctrl+D"),
+            (_("Rule on the current complaint"), self.acts.rule, "Ctrl+U"),
+        ):
+            self.add_command(text, partial(self._with_detail, act), key=key)
+        for text, act, key in (
+            (_("Record the first answer"), self.acts.respond, "Ctrl+R"),
+            (_("Stop the clock, or let it go on"), self.acts.toggle_pause, "Ctrl+B"),
+            (_("Give the current complaint to somebody else"), self.acts.give, "Ctrl+M"),
+            (_("Delete the current complaint"), self.acts.remove, "Ctrl+Delete"),
+        ):
+            self.add_command(text, partial(self._with_current, act), key=key)
+        self.add_command(
+            _("Take the current complaint to the next level"), self._escalate, key="Ctrl+L"
+        )
+        self.add_command(_("Work out due times again"), self.acts.count_clocks)
+        for place, (value, text) in enumerate(
+            (("complaints", _("Complaints")), ("causes", _("Causes and measures"))), 1
+        ):
+            self.add_command(text, partial(self.switch, value), key=f"Alt+{place}")
+
+    def switch(self, view: str) -> None:
+        """Show another view."""
+        self.switch_bar.choose(view)
+        self.views.setCurrentWidget(self._views[view])
+        self.set_panel(None)
+        if view == "causes":
+            self.causes.read()
+        self.focus_content()
+
+    def refresh(self, changed: frozenset[str]) -> None:
+        """Read the complaints again; an open panel follows."""
+        query = partial(read_complaints, now=self.acts.now())
+        self.frame.tasks.read(self.frame.workspace, query, self._on_read, owner=self)
+        if self.switch_bar.value == "causes":
+            self.causes.read()
+
+    def open_record(self, record: Any) -> None:
+        """Show a complaint in the panel, by its key."""
+        if self.switch_bar.value != "complaints":
+            self.switch("complaints")
+        self._wanted = record
+        self._read_detail(record, self._show_panel)
+
+    def focus_filter(self) -> None:
+        """Go to the filter box."""
+        self.complaints.filters.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def close_panel(self) -> None:
+        """Close the panel and go back to the table."""
+        self._wanted = None
+        self.set_panel(None)
+        self.complaints.table.grid.setFocus()
+
+    def samples(self) -> list[tuple[str, Callable[[], QWidget]]]:
+        """Return this page's dialogs."""
+        seen = self._seen
+        if seen is None:
+            return []
+        now, people, tree = self.acts.now(), seen.people, seen.causes
+        found: list[tuple[str, Callable[[], QWidget]]] = [
+            ("complaint", lambda: ComplaintDialog(people, tree, now)),
+            ("cause", lambda: CauseDialog(tree)),
+        ]
+        for one in list(seen.complaints.values())[:1]:
+            title = _("First answer to {number}").format(number=one.number)
+            told = (title, _("What the customer was told"), _("Record"), now)
+            given = _("Give {number} to somebody else").format(number=one.number)
+            whom = Whom(one.owner_id, given, _("Give"))
+            found += [
+                ("record", partial(RecordDialog, *told)),
+                ("ruling", partial(RulingDialog, people, tree, one, "", now.date())),
+                ("close", partial(CloseDialog, one, now)),
+                ("give", partial(GiveDialog, people, one, whom)),
+            ]
+        return found
+
+    def _on_read(self, seen: ComplaintsSeen) -> None:
+        self._seen = self.acts.seen = seen
+        self.complaints.show_complaints(seen)
+        self.causes.show_choices(seen.causes, seen.people)
+        states = [overall_clock(one, seen.hours, seen.now).name for one in seen.complaints.values()]
+        running = sum(state in OPEN for state in states)
+        late = states.count("overdue")
+        parts = [ngettext("{n} open", "{n} open", running).format(n=running)]
+        if late:
+            parts.append(ngettext("{n} overdue", "{n} overdue", late).format(n=late))
+        self.set_scope(" · ".join(parts))
+        count = len(states)
+        self.set_status(ngettext("{n} complaint", "{n} complaints", count).format(n=count))
+        if self._wanted in seen.complaints:
+            self._read_detail(self._wanted, self._show_panel)
+        elif isinstance(self.panel, ComplaintPanel):
+            self.set_panel(None)
+
+    def _show_panel(self, detail: ComplaintDetail) -> None:
+        if detail.complaint.id != self._wanted:
+            return
+        panel = ComplaintPanel(self.frame, self.acts, detail)
+        panel.closed.connect(self.close_panel)
+        self.set_panel(panel)
+
+    def _read_detail(self, record: Any, use: Callable[[ComplaintDetail], None]) -> None:
+        query = partial(read_detail, complaint_id=record)
+        self.frame.tasks.read(self.frame.workspace, query, use, owner=self)
+
+    def _current(self) -> Any:
+        """Return the complaint of the panel, else of the current row."""
+        if isinstance(self.panel, ComplaintPanel):
+            return self.panel.detail.complaint.id
+        return self.complaints.table.current_record()
+
+    def _with_current(self, act: Callable[[Complaint], None]) -> None:
+        found = self._seen.complaints.get(self._current()) if self._seen else None
+        if found is not None and self.switch_bar.value == "complaints":
+            act(found)
+
+    def _with_detail(self, act: Callable[[ComplaintDetail], None]) -> None:
+        self._with_current(lambda found: self._read_detail(found.id, act))
+
+    def _escalate(self) -> None:
+        late = self._seen.escalations.get(self._current()) if self._seen else None
+        if late is None:
+            self.frame.notify(_("The current complaint is not late."), "info")
+            return
+        self.acts.escalate(late)
+
+    def export(self) -> None:
+        """Write the table shown to a file."""
+        export_table(self.frame, self._name(), self.table)
+
+    def print_(self) -> None:
+        """Show the table shown as it will be printed."""
+        words = self.complaints.filters.words()
+        scope = (
+            words if self.switch_bar.value == "complaints" else self.causes.chooser.period.title()
+        )
+        print_table(self.frame, self._name(), self.table, scope)
+
+    def _name(self) -> str:
+        value = self.switch_bar.value
+        return _("Complaints") if value == "complaints" else _("Causes of complaints")
