@@ -11,6 +11,7 @@ from desktop_sales.areas.actions.records import Action
 from desktop_sales.areas.analysis.records import ORIGIN_KIND
 from desktop_sales.areas.analysis.review_records import REVIEW_ORIGIN, ReviewOf
 from desktop_sales.areas.analysis.tables import FindingDecisionTable, PeriodReviewTable
+from desktop_sales.areas.service.complaint_tables import ComplaintCauseTable, ComplaintTable
 from desktop_sales.areas.team.tables import EmployeeTable
 from desktop_sales.core.measures import Subject, SubjectKind
 from desktop_sales.core.periods import Period
@@ -70,8 +71,22 @@ def _reviews(session: Session, uids: Sequence[str]) -> Found:
     }
 
 
+def _complaints(session: Session, uids: Sequence[str]) -> Found:
+    query = select(ComplaintTable.uid, ComplaintTable.id, ComplaintTable.number)
+    rows = session.execute(query.where(ComplaintTable.uid.in_(uids)))
+    return {uid: (key, number) for uid, key, number in rows}
+
+
+def _causes(session: Session, uids: Sequence[str]) -> Found:
+    query = select(ComplaintCauseTable.uid, ComplaintCauseTable.name)
+    rows = session.execute(query.where(ComplaintCauseTable.uid.in_(uids)))
+    return {uid: ("causes", name) for uid, name in rows}
+
+
 ORIGINS: dict[str, OriginKind] = {
     "employee": OriginKind(N_("Person"), "team", _employees),
+    "complaint": OriginKind(N_("Complaint"), "service", _complaints),
+    "complaint_cause": OriginKind(N_("Cause of complaints"), "service", _causes),
     ORIGIN_KIND: OriginKind(N_("Finding from the figures"), "analysis", _findings),
     REVIEW_ORIGIN: OriginKind(N_("Period review"), "analysis", _reviews),
 }

@@ -124,7 +124,10 @@ class ServicePage(Page):
             self.causes.read()
 
     def open_record(self, record: Any) -> None:
-        """Show a complaint in the panel, by its key."""
+        """Show a complaint in the panel by its key, or a view by its name."""
+        if record in self._views:
+            self.switch(record)
+            return
         if self.switch_bar.value != "complaints":
             self.switch("complaints")
         self._wanted = record
