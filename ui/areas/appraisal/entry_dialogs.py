@@ -7,9 +7,7 @@ from PySide6.QtWidgets import QPlainTextEdit
 from desktop_sales.areas.appraisal.records import ResultLine, Treatment
 from desktop_sales.core.translation import _
 from ui.areas.appraisal.wording import unit_title
-from ui.kit.dialogs import Dialog
-from ui.kit.forms import Form
-from ui.kit.parts import label
+from ui.kit.form_dialog import FormDialog
 from ui.kit.typed_values import a_number
 
 HUNDRED = Decimal(100)
@@ -18,30 +16,6 @@ HUNDRED = Decimal(100)
 def a_rate(typed: str) -> Decimal:
     """Return a typed percentage as a fraction; the sign may be left out: 95 and 95% are 0.95."""
     return a_number(typed.strip().rstrip("%％")) / HUNDRED
-
-
-class FormDialog(Dialog):
-    """A dialog around a form: it closes only when every field is right."""
-
-    def __init__(self, title: str, act: str, explained: str = "") -> None:
-        super().__init__(title)
-        if explained:
-            self.add(label(explained, "muted", wrap=True))
-        self.form = Form()
-        self.add(self.form)
-        self._act = act
-        self._checked: dict[str, object] = {}
-
-    def finish(self) -> None:
-        """Add the buttons; called after the fields."""
-        self.add_buttons(self._act)
-
-    # Qt's names
-    def accept(self) -> None:
-        checked = self.form.check()
-        if checked is not None:
-            self._checked = checked
-            super().accept()
 
 
 class ValueDialog(FormDialog):
@@ -67,7 +41,7 @@ class ValueDialog(FormDialog):
 
     def values(self) -> tuple[Decimal, str]:
         """Return value and proof."""
-        return Decimal(str(self._checked["value"])), str(self._checked["proof"])
+        return Decimal(str(self.checked["value"])), str(self.checked["proof"])
 
 
 class WaiverDialog(FormDialog):
@@ -92,8 +66,8 @@ class WaiverDialog(FormDialog):
 
     def values(self) -> tuple[Treatment, str]:
         """Return treatment and reason."""
-        treatment: Treatment = "zero" if self._checked["treatment"] == "zero" else "drop"
-        return treatment, str(self._checked["reason"])
+        treatment: Treatment = "zero" if self.checked["treatment"] == "zero" else "drop"
+        return treatment, str(self.checked["reason"])
 
 
 class CommentDialog(FormDialog):
@@ -109,4 +83,4 @@ class CommentDialog(FormDialog):
 
     def values(self) -> str:
         """Return the comment, empty to take it away."""
-        return str(self._checked["comment"])
+        return str(self.checked["comment"])

@@ -130,7 +130,9 @@ class RulesDialog(Dialog):
         self.on_maturity = on_maturity
         form = self.form = Form()
         form.add_choice("kind", _("Payable"), term_kinds(), terms.kind)
-        form.add_text("days", _("Number of days"), str(terms.days), required=True, parse=_whole_number)
+        form.add_text(
+            "days", _("Number of days"), str(terms.days), required=True, parse=_whole_number
+        )
         form.add_choice(
             "on_maturity",
             _("Acceptance bills count"),

@@ -1,0 +1,33 @@
+"""A dialog around a form: it closes only when every field is right."""
+
+from typing import Any
+
+from ui.kit.dialogs import NARROW, Dialog
+from ui.kit.forms import Form
+from ui.kit.parts import label
+
+
+class FormDialog(Dialog):
+    """Add fields to ``form``, then call ``finish``; after acceptance ``checked`` has the values."""
+
+    def __init__(
+        self, title: str, act: str, explained: str = "", *, columns: int = 1, width: int = NARROW
+    ) -> None:
+        super().__init__(title, width=width)
+        if explained:
+            self.add(label(explained, "muted", wrap=True))
+        self.form = Form(columns)
+        self.add(self.form)
+        self._act = act
+        self.checked: dict[str, Any] = {}
+
+    def finish(self) -> None:
+        """Add the buttons; called after the fields."""
+        self.add_buttons(self._act)
+
+    # Qt's names
+    def accept(self) -> None:
+        checked = self.form.check()
+        if checked is not None:
+            self.checked = checked
+            super().accept()
