@@ -12,7 +12,7 @@ STAGES: dict[Stage, str] = {
     Stage.INTAKE: N_("Intake"),
     Stage.INVESTIGATION: N_("Investigation"),
     Stage.HANDLING: N_("Handling"),
-    Stage.FEEDBACK: N_("Feedback"),
+    Stage.FEEDBACK: N_("Customer feedback"),
 }
 SEVERITIES: dict[Severity, Chip] = {
     Severity.CRITICAL: Chip(N_("Grave"), "bad", "bad"),
