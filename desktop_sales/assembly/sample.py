@@ -18,8 +18,6 @@ from desktop_sales.areas.incentives import service as incentives
 from desktop_sales.areas.incentives.records import Criterion
 from desktop_sales.areas.market import service as market
 from desktop_sales.areas.market.records import MarketSizeDraft
-from desktop_sales.areas.plans import service as plans
-from desktop_sales.areas.plans.records import TargetDraft
 from desktop_sales.areas.sales import receipts, rules
 from desktop_sales.areas.sales import service as sales
 from desktop_sales.areas.sales.records import (
@@ -37,18 +35,16 @@ from desktop_sales.assembly.sample_appraisals import MONTHS_APPRAISED, appraise_
 from desktop_sales.assembly.sample_company import (
     SampleLine,
     company,
-    expected_yuan,
     home_region,
     sample_customers,
     sample_lines,
     sample_months,
-    sellers,
 )
+from desktop_sales.assembly.sample_plans import add_sample_next_year, add_sample_plans
 from desktop_sales.assembly.sample_receivables import add_sample_receivables
 from desktop_sales.assembly.sample_service import add_sample_service
 from desktop_sales.assembly.workspaces import create_workspace, open_workspace
 from desktop_sales.core.errors import DomainError
-from desktop_sales.core.measures import Subject
 from desktop_sales.core.periods import Period
 from desktop_sales.core.translation import _
 from desktop_sales.storage.settings import get_setting, set_setting
@@ -108,13 +104,23 @@ def _fill(space: Workspace, months: tuple[Period, ...], today: date, progress: P
     progress(0, steps, _("Team and customers"))
     keys = run(_master_records)
     progress(1, steps, _("Targets"))
-    run(partial(_targets, keys=keys, months=months))
+    run(
+        partial(
+            add_sample_plans,
+            regions=keys.regions,
+            people=keys.people,
+            months=months,
+            today=today,
+        )
+    )
+    run(partial(_market_sizes, keys=keys, months=months))
     progress(2, steps, _("Sales and receipts"))
     run(partial(_trade, keys=keys, months=months, today=today))
     run(partial(add_sample_receivables, today=today))
     for done, month in enumerate(months[-MONTHS_APPRAISED - 1 : -1]):
         progress(3 + done, steps, _("Appraisals"))
         appraise_sample_month(space, month, keys.people, is_open=month == months[-2])
+    run(partial(add_sample_next_year, regions=keys.regions, people=keys.people, today=today))
     run(partial(_awards, quarter=_last_quarter(today), today=today))
     run(partial(add_sample_actions, people=keys.people, today=today))
     run(partial(add_sample_service, people=keys.people, today=today))
@@ -172,24 +178,8 @@ def _master_records(session: Session) -> _Keys:
     )
 
 
-def _targets(session: Session, keys: _Keys, months: Sequence[Period]) -> None:
-    drafts = []
-    whole_years = {month.year for month in months}
-    for year in sorted(whole_years):
-        for month in Period.parse(str(year)).months():
-            for person in sellers():
-                subject = Subject("person", keys.people[person["name"]])
-                yuan = expected_yuan(person["strength"], month) * 1.04
-                amount = round(yuan / 10_000) * 1_000_000
-                for measure, value in (
-                    ("sales.amount", amount),
-                    ("sales.profit", amount * 28 // 100),
-                    ("sales.receipts", amount * 108 // 100),
-                    ("customers.new", 10_000),
-                ):
-                    drafts.append(TargetDraft(measure, subject, month.key, value))
-    plans.set_targets(session, drafts)
-    for year in sorted(whole_years):
+def _market_sizes(session: Session, keys: _Keys, months: Sequence[Period]) -> None:
+    for year in sorted({month.year for month in months}):
         for name, size in (
             ("华东大区", 1_150_000_000),
             ("华东一部", 640_000_000),

@@ -133,7 +133,7 @@ def test_a_month_from_nothing_to_sealed_sheets(day, files, tmp_path, failures):
     assert day.page.area == "plans"
     QGuiApplication.clipboard().setText("姓名\t10月\n林晓\t25000\n欧阳菲\t50000\n")
     day.ask.answers.append(True)
-    day.page.table.grid.setFocus()
+    day.page.targets.table.grid.setFocus()
     day.press(Qt.Key.Key_V, CONTROL)
     assert len(day.read(lambda s: target_rows(s, "sales.amount", ["2026-10"]))) == 2
 

@@ -2,7 +2,13 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QHeaderView,
+    QTableView,
+    QWidget,
+)
 
 from ui.kit.grid import Grid
 from ui.kit.heading import Heading
@@ -35,6 +41,12 @@ class _Overlay(QTableView):
         rows.setDefaultSectionSize(grid.verticalHeader().defaultSectionSize())
         head.condition_asked.connect(grid.conditions_asked)
         head.sectionClicked.connect(grid.horizontalHeader().sectionClicked)
+
+    def commitData(self, _editor: QWidget) -> None:
+        """Leave edits to the grid, which shares its delegate: no editor is the overlay's."""
+
+    def closeEditor(self, _editor: QWidget, _hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """Leave the editors to the grid."""
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

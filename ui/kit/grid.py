@@ -125,6 +125,10 @@ class Grid(QTableView):
         """Return the records of the current and the selected rows."""
         return [each for each in self.kept_records() if not isinstance(each, GroupHead)]
 
+    def is_typed_in(self) -> bool:
+        """Tell whether a cell is being edited."""
+        return self.state() == QAbstractItemView.State.EditingState
+
     def visible_rows(self) -> tuple[int, int]:
         """Return the first and last row on screen, (0, -1) without rows."""
         if not self.paged.rowCount():
@@ -282,8 +286,7 @@ class Grid(QTableView):
         top = self.rowViewportPosition(current.row())
         height = self.verticalHeader().defaultSectionSize()
         painter.fillRect(0, top, 3, height - 1, colours.colour("accent"))
-        editing = self.state() == QAbstractItemView.State.EditingState
-        if self.hasFocus() and not editing and rect.isValid():
+        if self.hasFocus() and not self.is_typed_in() and rect.isValid():
             painter.setPen(QPen(colours.colour("focus"), 2))
             painter.drawRect(rect.adjusted(1, 1, -1, -2))
 
@@ -297,7 +300,7 @@ class Grid(QTableView):
         if event.key() == Qt.Key.Key_Down and event.modifiers() == _ALT and index.isValid():
             self.conditions_asked.emit(index.column())
             return
-        if event.key() in _ENTER and self.state() != QAbstractItemView.State.EditingState:
+        if event.key() in _ENTER and not self.is_typed_in():
             if index.isValid():
                 self.opened.emit(self.paged.record(index.row()))
             event.accept()

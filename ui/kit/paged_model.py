@@ -68,6 +68,7 @@ class PagedTableModel(QAbstractTableModel):
         self.wanted = self.view
         self.ticked: set[Any] = set()
         self.wrong: dict[tuple[Any, str], tuple[str, str]] = {}
+        self.is_fixed: Callable[[Any], bool] | None = None
         self._read = read
         self._count = 0
         self._windows: OrderedDict[int, Sequence[Row]] = OrderedDict()
@@ -269,6 +270,8 @@ class PagedTableModel(QAbstractTableModel):
 
     def flags(self, index: QModelIndex) -> Qt.ItemFlag:
         if self.view.group and self.head(index.row()) is not None:
+            return _FIXED
+        if self.is_fixed is not None and self.is_fixed(self.record(index.row())):
             return _FIXED
         return self._flags[index.column()]
 

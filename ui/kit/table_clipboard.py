@@ -1,4 +1,4 @@
-"""Copy, paste and fill down in a table; each paste is handed on whole, as one step to undo."""
+"""Copy, paste and fill in a table; each paste is handed on whole, as one step to undo."""
 
 from collections.abc import Callable, Sequence
 
@@ -15,6 +15,7 @@ from ui.kit.blocks import (
     read_block,
     write_block,
 )
+from ui.kit.columns import plain
 from ui.kit.grid import Grid
 from ui.kit.row_source import GroupHead, Row
 
@@ -41,6 +42,7 @@ class TableClipboard(QObject):
             ("Ctrl+Shift+C", lambda: self.copy(with_headings=True)),
             ("Ctrl+V", self.paste),
             ("Ctrl+D", self.fill_down),
+            ("Ctrl+R", self.fill_right),
         ):
             shortcut = QShortcut(QKeySequence(key), grid)
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
@@ -99,13 +101,36 @@ class TableClipboard(QObject):
             columns = self._model.columns
             rows = [row for row in found if not isinstance(row[0], GroupHead)]
             edits = [
-                Edit(row[0], columns[place].key, rows[0][place + 1])
+                Edit(row[0], columns[place].key, plain(rows[0][place + 1]))
                 for row in rows[1:]
                 for place in editable
-                if row[place + 1] != rows[0][place + 1]
+                if plain(row[place + 1]) != plain(rows[0][place + 1])
             ]
             matches = tuple((columns[p].heading(), columns[p].heading()) for p in editable)
             self.planned.emit(PastePlan(tuple(edits), (), matches, len(rows) - 1))
+
+        self._rows(top, bottom - top + 1, plan)
+
+    def fill_right(self) -> None:
+        """Plan the values of the block's first column for the columns right of it."""
+        places, top, bottom = self._block()
+        editable = [place for place in places if self._model.columns[place].editable]
+        if len(editable) < 2:
+            self.refused.emit(_("Select a cell that can be changed and the cells right of it."))
+            return
+        first, others = editable[0], editable[1:]
+
+        def plan(rows: Sequence[Row]) -> None:
+            columns = self._model.columns
+            edits = [
+                Edit(row[0], columns[place].key, plain(row[first + 1]))
+                for row in rows
+                for place in others
+                if plain(row[place + 1]) != plain(row[first + 1])
+            ]
+            heading = columns[first].heading()
+            matches = tuple((heading, columns[place].heading()) for place in others)
+            self.planned.emit(PastePlan(tuple(edits), (), matches, len(rows)))
 
         self._rows(top, bottom - top + 1, plan)
 

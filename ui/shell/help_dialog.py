@@ -49,6 +49,7 @@ def table_keys() -> list[tuple[str, str]]:
         ("Ctrl+C", _("Copy; with Shift also the headings")),
         ("Ctrl+V", _("Paste a block")),
         ("Ctrl+D", _("Fill down")),
+        ("Ctrl+R", _("Fill right")),
         ("Ctrl+A", _("Select all")),
         ("Alt+Down", _("Condition of this column")),
         ("Ctrl+Shift+L", _("Conditions on columns")),

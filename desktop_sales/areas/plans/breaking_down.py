@@ -174,7 +174,10 @@ def _seasons(ground: _Ground, workdays: Sequence[int]) -> Sequence[Weight]:
 
 
 def _over_children(ground: _Ground) -> list[BrokenDown]:
-    """Divide each month of a subject over who stands below it in that month."""
+    """Divide each month of a subject over who stands below it in that month.
+
+    Who weighs nothing gets no target, but loses one that stands.
+    """
     order = ground.order
     tree = queries.tree(ground.session, ground.changing)
     parents = _months_to_divide(ground)
@@ -202,6 +205,7 @@ def _over_children(ground: _Ground) -> list[BrokenDown]:
                 part,
             )
             for child, part in zip(below, values, strict=True)
+            if part or weight_of[child] or (child, month) in ground.own
         ]
     return sorted(rows, key=lambda row: (everyone.index(row.subject), row.month))
 

@@ -45,14 +45,18 @@ def figures(
 def past_years(
     session: Session, measure: str, subject: Subject, months: Sequence[Period], count: int
 ) -> list[PastYear]:
-    """Return the ``count`` years before a year's months, the nearest first, as far as they sold.
+    """Return up to ``count`` whole years before a year's months, the nearest first.
 
-    Days are told by sales, whatever the measure.
+    A year that the sales data do not span says nothing about seasons; where none is whole, the
+    nearest that sold anything stands in. Days are told by sales, whatever the measure.
     """
-    years = [[month.shifted(-12 * back) for month in months] for back in range(1, count + 1)]
+    years = [[month.shifted(-12 * back) for month in months] for back in range(1, count + 2)]
     found = figures(session, measure, [subject], [month for year in years for month in year])
     sold = [year for year in years if any((subject, month.key) in found for month in year)]
-    days = _days_sold(session, subject, sold) if count > 1 else {}
+    span = queries.data_span(session)
+    whole = [year for year in sold if span and span[0] <= year[0].end and span[1] >= year[-1].start]
+    taken = whole[:count] or sold[:1]
+    days = _days_sold(session, subject, taken) if len(taken) > 1 else {}
     return [
         PastYear(
             year[0].year,
@@ -61,7 +65,7 @@ def past_years(
             if days
             else {},
         )
-        for year in sold
+        for year in taken
     ]
 
 

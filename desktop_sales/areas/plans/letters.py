@@ -93,14 +93,16 @@ def letter(session: Session, letter_id: int) -> TaskLetter:
 def issue_letters(
     session: Session, year: int, subjects: Sequence[Subject], *, conditions: str, on: date
 ) -> list[int]:
-    """Issue and seal letters with the targets of the plan published last; return their keys.
+    """Issue and seal letters with the targets of the version in force that day; return keys.
 
     Raises ``plans.letter_needs_publishing``, ``plans.letter_without_targets``.
     """
     published = [version for version in plan_versions(session, year) if version.number]
     if not published:
         raise DomainError("plans.letter_needs_publishing", year=year)
-    return [_issue(session, published[-1], subject, conditions, on) for subject in subjects]
+    in_force = [version for version in published if (version.decided_on or on) <= on]
+    version = (in_force or published[:1])[-1]
+    return [_issue(session, version, subject, conditions, on) for subject in subjects]
 
 
 def _issue(

@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from desktop_sales.core.errors import DomainError
-from desktop_sales.core.measures import Subject
 from desktop_sales.core.search_keys import compact
 from desktop_sales.core.sentences import sentence_of
 from desktop_sales.core.translation import _
@@ -162,8 +161,3 @@ def _reason(read: Callable[[str], int | None], text: str) -> str:
     except DomainError as error:
         return sentence_of(error)
     return _("A target cannot be negative") if value is not None and value < 0 else ""
-
-
-def subjects_of(grid: TargetGrid) -> list[Subject]:
-    """Return the subjects of a grid in order."""
-    return [owner.subject for owner in grid.owners]

@@ -6,7 +6,7 @@ from desktop_sales.core.translation import N_
 register_sentences(
     {
         "plans_page.weights": N_(
-            "Write twelve numbers of zero or above, one for each month, not all of them zero."
+            "Write numbers of zero or above with spaces between, one for each part, not all zero."
         ),
     }
 )

@@ -41,8 +41,12 @@ def people(frame: Any) -> dict[str, Subject]:
 
 
 @pytest.fixture
-def page(frame: Any, people: Any, shown: Callable[[Any], Any]) -> PlansPage:
-    return shown(PlansPage(frame))
+def page(frame: Any, people: Any, shown: Callable[[Any], Any], settled: Any) -> PlansPage:
+    """Return the page listing persons only; the tree has tests of its own."""
+    made = shown(PlansPage(frame))
+    QTest.keyClick(made.targets.whose.button_of("person"), Qt.Key.Key_Space)
+    settled(made)
+    return made
 
 
 def _targets(page: PlansPage) -> dict[tuple[Subject, str], int]:
@@ -52,7 +56,7 @@ def _targets(page: PlansPage) -> dict[tuple[Subject, str], int]:
 
 
 def _type(page: PlansPage, record: Any, key: str, typed: str) -> None:
-    model, grid = page.table.model, page.table.grid
+    model, grid = page.targets.table.model, page.targets.table.grid
     position = next(i for i in range(model.rowCount()) if model.record(i) == record)
     grid.setFocus()
     grid.go_to(position, model.column_place(key))
@@ -81,11 +85,14 @@ def test_that_an_empty_cell_takes_the_target_away(page, people, settled):
 
 
 def test_that_a_bare_number_counts_in_the_unit_shown(page, people, settled):
-    QTest.keyClick(page.unit.button_of("wan"), Qt.Key.Key_Space)
+    QTest.keyClick(page.targets.unit.button_of("wan"), Qt.Key.Key_Space)
     _type(page, people["钱宇"], "2026-01", "12.5")
     settled(page)
     assert _targets(page) == {(people["钱宇"], "2026-01"): 12_500_000}
-    assert page.table.model.cell_text(2, page.table.model.column_place("2026-01")) == "12.5"
+    assert (
+        page.targets.table.model.cell_text(2, page.targets.table.model.column_place("2026-01"))
+        == "12.5"
+    )
 
 
 def test_that_a_total_is_divided_over_people_and_a_year_over_months(page, people, settled):
@@ -110,8 +117,8 @@ def test_that_a_block_from_a_workbook_finds_its_people_and_months(page, people, 
         return True
 
     ask.answers.append(accept)
-    page.table.grid.setFocus()
-    QTest.keyClick(page.table.grid, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    page.targets.table.grid.setFocus()
+    QTest.keyClick(page.targets.table.grid, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     settled(page)
     assert len(seen) == 1
     assert _targets(page) == {
@@ -127,9 +134,9 @@ def test_that_a_block_from_a_workbook_finds_its_people_and_months(page, people, 
 def test_that_a_block_without_names_goes_to_the_current_cell(page, people, settled, ask):
     QGuiApplication.clipboard().setText("10\t20\n30\t40\n")
     ask.answers.append(True)
-    page.table.grid.setFocus()
-    page.table.grid.go_to(1, page.table.model.column_place("2026-11"))
-    page.paste()
+    page.targets.table.grid.setFocus()
+    page.targets.table.grid.go_to(1, page.targets.table.model.column_place("2026-11"))
+    page.targets.paste()
     settled(page)
     assert _targets(page) == {
         (people["林晓"], "2026-11"): 1_000,
@@ -141,25 +148,42 @@ def test_that_a_block_without_names_goes_to_the_current_cell(page, people, settl
 
 def test_that_an_empty_clipboard_is_told(page, settled):
     QGuiApplication.clipboard().setText("")
-    page.paste()
+    page.targets.paste()
     assert [tone for _text, tone in page.frame.notices] == ["warn"]
 
 
-def test_that_a_year_is_spread_by_own_weights(page, people, settled, ask):
+def _fill_breakdown(
+    wait: Callable[[], None], way: str, value: str, **more: str
+) -> Callable[[Any], bool]:
     def fill(dialog: Any) -> bool:
         form = dialog.form
-        form.row("subject").field.setCurrentIndex(1)
-        form.row("value").field.setText("1200")
         by = form.row("by").field
-        by.setCurrentIndex(by.findData("weights"))
-        form.row("weights").field.setText("1 1 1 1 1 1 1 1 1 1 1")
-        dialog.accept()
-        assert dialog.result() == 0
-        form.row("weights").field.setText("1 0 0 0 0 0 0 0 0 0 0 2")
+        by.setCurrentIndex(by.findData(way))
+        form.row("value").field.setText(value)
+        for key, text in more.items():
+            form.row(key).field.setText(text)
+        dialog._timer.stop()
+        dialog._read()
+        wait()
         dialog.accept()
         return dialog.result() == 1
 
-    ask.answers.append(fill)
+    return fill
+
+
+def test_that_a_year_is_broken_down_by_own_weights(page, people, settled, ask):
+    page.targets.table.grid.setFocus()
+    page.targets.table.grid.go_to(1)
+    too_few = _fill_breakdown(lambda: settled(page), "weights", "1200", weights="1 1 1")
+    ask.answers += [
+        lambda dialog: too_few(dialog) or _told(dialog),
+        _fill_breakdown(
+            lambda: settled(page), "weights", "1200", weights="1 0 0 0 0 0 0 0 0 0 0 2"
+        ),
+    ]
+    QTest.keyClick(page, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    settled(page)
+    assert _targets(page) == {}
     QTest.keyClick(page, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
     settled(page)
     found = _targets(page)
@@ -167,25 +191,31 @@ def test_that_a_year_is_spread_by_own_weights(page, people, settled, ask):
     assert found[people["林晓"], "2026-12"] == 80_000
 
 
-def test_that_a_spread_by_last_year_without_sales_says_why(page, people, settled, ask):
+def _told(dialog: Any) -> bool:
+    assert not dialog.act.isEnabled()
+    assert "权重" in dialog._told.text()
+    return False
+
+
+def test_that_a_breakdown_by_last_year_without_sales_says_why(page, people, settled, ask):
+    seen: list[str] = []
+
     def fill(dialog: Any) -> bool:
-        dialog.form.row("value").field.setText("1200")
-        by = dialog.form.row("by").field
-        by.setCurrentIndex(by.findData("last_year"))
-        dialog.accept()
-        return True
+        taken = _fill_breakdown(lambda: settled(page), "last_year", "1200")(dialog)
+        seen.append(dialog._told.text())
+        return taken
 
     ask.answers.append(fill)
-    page.spread()
+    page.targets.break_down()
     settled(page)
-    assert [error.code for error in page.frame.errors] == ["plans.no_last_year"]
+    assert "2025" in seen[0]
     assert _targets(page) == {}
 
 
 def test_that_regions_have_targets_of_their_own(page, settled):
-    QTest.keyClick(page.whose.button_of("region"), Qt.Key.Key_Space)
+    QTest.keyClick(page.targets.whose.button_of("region"), Qt.Key.Key_Space)
     settled(page)
-    region = page._grid.owners[0].subject
+    region = page.targets.grid.owners[0].subject
     _type(page, region, "2026-05", "50000")
     settled(page)
     assert _targets(page) == {(region, "2026-05"): 5_000_000}
@@ -193,16 +223,16 @@ def test_that_regions_have_targets_of_their_own(page, settled):
 
 def test_that_without_people_the_page_leads_to_the_roster(frame, shown):
     page = shown(PlansPage(frame))
-    QTest.keyClick(page._content.empty.button, Qt.Key.Key_Space)
+    QTest.keyClick(page.targets.content.empty.button, Qt.Key.Key_Space)
     assert frame.visits == [("imports", "roster")]
 
 
 def test_that_a_value_is_filled_down_as_one_step(page, people, settled):
     _type(page, people["林晓"], "2026-03", "500")
     settled(page)
-    grid = page.table.grid
+    grid = page.targets.table.grid
     grid.setFocus()
-    grid.go_to(1, page.table.model.column_place("2026-03"))
+    grid.go_to(1, page.targets.table.model.column_place("2026-03"))
     QTest.keyClick(grid, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
     QTest.keyClick(grid, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
     settled(page)
@@ -214,7 +244,7 @@ def test_that_a_value_is_filled_down_as_one_step(page, people, settled):
 def test_that_one_month_column_goes_to_its_month(page, people, settled, ask, heading):
     QGuiApplication.clipboard().setText(f"姓名\t{heading}\n林晓\t300\n钱宇\t200\n")
     ask.answers.append(True)
-    page.paste()
+    page.targets.paste()
     settled(page)
     assert _targets(page) == {
         (people["林晓"], "2026-10"): 30_000,
@@ -231,5 +261,23 @@ def test_that_the_print_key_previews_the_grid_in_the_unit_shown(page, ask, settl
     text = paper.extract_text()
     assert "2026年" in text
     assert "12月" in text
-    assert page.unit.button_of(page.unit.value).text() in text
+    assert page.targets.unit.button_of(page.targets.unit.value).text() in text
     assert "钱宇" in text
+
+
+def test_that_a_value_is_filled_right_as_one_step(page, people, settled):
+    _type(page, people["林晓"], "2026-03", "500")
+    settled(page)
+    grid = page.targets.table.grid
+    grid.setFocus()
+    grid.go_to(1, page.targets.table.model.column_place("2026-03"))
+    for _month in range(2):
+        QTest.keyClick(grid, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(grid, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+    settled(page)
+    found = _targets(page)
+    assert {month for _subject, month in found} == {"2026-03", "2026-04", "2026-05"}
+    assert set(found.values()) == {50_000}
+    page.frame.workspace.undo()
+    settled(page)
+    assert len(_targets(page)) == 1

@@ -1,0 +1,87 @@
+"""Starting a revision, and publishing a version."""
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from desktop_sales.areas.plans.records import PlanVersion
+from desktop_sales.core.periods import Period
+from desktop_sales.core.translation import _, ngettext
+from ui.areas.plans.wording import version_title
+from ui.kit.dialogs import Dialog
+from ui.kit.forms import Form
+from ui.kit.parts import icon_label, label, row
+
+
+class RevisionDialog(Dialog):
+    """Asks from which month a revision holds, why, and who proposes it."""
+
+    def __init__(
+        self, year: Period, today: dt.date, proposer: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(_("Revise the plan of {year}").format(year=year.title()), parent)
+        self.values: dict[str, Any] = {}
+        self.form = Form()
+        months: Sequence[Period] = [m for m in year.months() if m.end >= today] or year.months()
+        self.form.add_choice(
+            "first_month", _("Holds from"), [(month.key, month.title()) for month in months]
+        )
+        reason = QPlainTextEdit()
+        reason.setTabChangesFocus(True)
+        reason.setFixedHeight(84)
+        self.form.add("reason", _("Reason"), reason, required=True)
+        self.form.add_text("proposer", _("Proposer"), proposer, required=True)
+        self.add(self.form)
+        self.add(
+            label(
+                _("Months before it keep their targets; the published versions stay readable."),
+                "hint",
+                wrap=True,
+            )
+        )
+        self.add_buttons(_("Start the revision"))
+
+    # Qt's names
+    def accept(self) -> None:
+        checked = self.form.check()
+        if checked is not None:
+            self.values = checked
+            super().accept()
+
+
+class PublishDialog(Dialog):
+    """Says what publishing means, and asks who approves."""
+
+    def __init__(
+        self, version: PlanVersion, open_places: int, approver: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(_("Publish: {version}").format(version=version_title(version)), parent)
+        self.approver = approver
+        self.form = Form()
+        self.form.add_text("approver", _("Approver"), approver, required=True)
+        self.add(self.form)
+        if open_places:
+            text = ngettext(
+                "{n} place of this measure does not add up yet",
+                "{n} places of this measure do not add up yet",
+                open_places,
+            )
+            told = label(text.format(n=open_places))
+            self.add(row(icon_label("warn", "warn"), told, None))
+        self.add(
+            label(
+                _("A published version stays for good; a later change is a revision."),
+                "hint",
+                wrap=True,
+            )
+        )
+        self.add_buttons(_("Publish"))
+
+    # Qt's names
+    def accept(self) -> None:
+        checked = self.form.check()
+        if checked is not None:
+            self.approver = checked["approver"]
+            super().accept()
