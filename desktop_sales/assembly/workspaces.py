@@ -10,6 +10,7 @@ from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
 from desktop_sales.areas.appraisal.schemes import install_built_in_schemes
+from desktop_sales.assembly.letterheads import serve_letterhead
 from desktop_sales.assembly.tables import all_tables
 from desktop_sales.core.errors import DomainError, EnvironmentalError
 from desktop_sales.core.identity import new_uid
@@ -109,6 +110,7 @@ def open_workspace(
                 on_close=lock.release if lock is not None else None,
             )
         workspace.forget_undone()
+        serve_letterhead(workspace)
         return workspace
     except BaseException:
         if lock is not None:

@@ -7,6 +7,7 @@ from desktop_sales.core.translation import _
 from desktop_sales.documents.flow import Drawn, Group, Placed
 from desktop_sales.documents.fonts import SANS, SANS_BOLD, SERIF_BOLD, string_width
 from desktop_sales.documents.layout import OUTER, Cell, Row, Style, Table
+from desktop_sales.documents.letterhead import letterhead
 from desktop_sales.documents.pen import MM, Pen
 from desktop_sales.documents.text import clean, fitted
 
@@ -16,6 +17,8 @@ WIDTH = RIGHT - LEFT
 FIRST_TOP, NEXT_TOP, BOTTOM = 30.4 * MM, 22.5 * MM, 278.4 * MM
 
 _HEAD, _TITLE, _FACTS, _FOOT = 12.4 * MM, 20 * MM, 27.1 * MM, 283.2 * MM
+LOGO_WIDTH, LOGO_HEIGHT, _NAME_LIFT = 24 * MM, 7 * MM, 1.9 * MM
+FOOTER_BELOW = 4 * MM
 SECTION_GAP, SECTION_HEAD = 2.1 * MM, 6 * MM
 
 HEAD = Style(SANS_BOLD, 9, "centre", one_line=True)
@@ -63,8 +66,7 @@ def draw_page(pen: Pen, frame: PageFrame, page: LaidPage, place: tuple[int, int]
 
 
 def _draw_head(pen: Pen, frame: PageFrame, head: PageHead) -> None:
-    size, company = fitted(clean(frame.company), SANS_BOLD, 9, WIDTH * 0.7, smallest=6)
-    pen.line_middle(LEFT, _HEAD, company[0], SANS_BOLD, size)
+    draw_company(pen, LEFT, _HEAD, frame.company, WIDTH * 0.7)
     if frame.is_draft:
         _draw_draft_mark(pen)
     elif frame.number:
@@ -78,6 +80,30 @@ def _draw_head(pen: Pen, frame: PageFrame, head: PageHead) -> None:
     else:
         facts = _HEAD + 6 * MM
     _draw_facts(pen, facts, head.facts)
+
+
+def draw_company(pen: Pen, left: float, middle: float, name: str, room: float) -> None:
+    """Draw the company's name with what its letterhead adds: logo before, department below."""
+    head = letterhead()
+    if head.logo is not None:
+        logo_room = (LOGO_WIDTH, LOGO_HEIGHT)
+        shift = pen.picture(left, middle - LOGO_HEIGHT / 2, head.logo, logo_room) + 4
+        left, room = left + shift, room - shift
+    size, company = fitted(clean(name), SANS_BOLD, 9, room, smallest=6)
+    if not head.department:
+        pen.line_middle(left, middle, company[0], SANS_BOLD, size)
+        return
+    pen.line_middle(left, middle - _NAME_LIFT, company[0], SANS_BOLD, size)
+    size, line = fitted(clean(head.department), SANS, 8, room, smallest=6)
+    pen.line_middle(left, middle + _NAME_LIFT, line[0], SANS, size)
+
+
+def draw_footer(pen: Pen, middle: float, below: float, room: float) -> None:
+    """Draw the letterhead's line at the foot, centred on ``middle``."""
+    footer = clean(letterhead().footer)
+    if footer:
+        size, line = fitted(footer, SANS, 7.5, room, smallest=5.5)
+        pen.line_middle(middle, below, line[0], SANS, size, align="centre")
 
 
 def _draw_facts(pen: Pen, middle: float, facts: tuple[str, str, str]) -> None:
@@ -107,6 +133,7 @@ def _draw_foot(pen: Pen, frame: PageFrame, place: tuple[int, int]) -> None:
     middle = PAGE_WIDTH / 2 + 1.5 * MM
     pen.line_middle(middle, _FOOT, clean(frame.note), SANS, 8, align="centre")
     pen.line_middle(RIGHT, _FOOT, page, SANS, 8, align="right")
+    draw_footer(pen, middle, _FOOT + FOOTER_BELOW, WIDTH)
 
 
 def table_header(table: Table, titles: Sequence[str], height: float, shade: float) -> Group:

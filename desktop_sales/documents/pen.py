@@ -6,6 +6,7 @@ text and handed to the canvas once a page; the code of a piece of text is made o
 
 from collections.abc import Callable, Sequence
 from functools import lru_cache
+from io import BytesIO
 from typing import Any
 
 from reportlab.pdfgen.canvas import Canvas
@@ -185,6 +186,21 @@ class Pen:
         if ticked:
             tick = [(0.18, 0.52), (0.42, 0.78), (0.84, 0.22)]
             self.path([(x + side * dx, top + side * dy) for dx, dy in tick], 1.3)
+
+    def picture(self, x: float, top: float, content: bytes, room: tuple[float, float]) -> float:
+        """Draw a picture as large as ``room`` (width, height) allows; return its width."""
+        from reportlab.lib.utils import ImageReader
+
+        reader = ImageReader(BytesIO(content))
+        width, height = reader.getSize()
+        scale = min(room[0] / width, room[1] / height)
+        width, height = width * scale, height * scale
+        middle = self._height - top - room[1] / 2
+        self._flush()
+        self._canvas.drawImage(
+            reader, x, middle - height / 2, width=width, height=height, mask="auto"
+        )
+        return float(width)
 
     def form(
         self, name: str, draw: Callable[["Pen"], None], right: float = 0, down: float = 0

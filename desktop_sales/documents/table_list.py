@@ -15,6 +15,7 @@ from desktop_sales.core.errors import DomainError
 from desktop_sales.core.translation import _, ngettext
 from desktop_sales.documents.fonts import SANS, SANS_BOLD, SERIF_BOLD, string_width
 from desktop_sales.documents.layout import INNER, LEADING, OUTER, PADDING
+from desktop_sales.documents.page import FOOTER_BELOW, draw_company, draw_footer
 from desktop_sales.documents.pen import MM, Pen, grey
 from desktop_sales.documents.sheet_wording import day
 from desktop_sales.documents.table_widths import Paper, chosen_paper, shown_text
@@ -200,7 +201,7 @@ def _draw_cell(
 def _draw_first_head(pen: Pen, table: TableList, paper: Paper) -> None:
     room = paper.width - 2 * MARGIN
     centre = paper.width / 2
-    _draw_fitted(pen, MARGIN, _HEAD, clean(table.company), SANS_BOLD, 9, room)
+    draw_company(pen, MARGIN, _HEAD, table.company, room)
     _draw_fitted(pen, centre, _TITLE, clean(table.title), SERIF_BOLD, 16, room, "centre")
     _draw_fitted(pen, centre, _SCOPE, clean(table.scope), SANS, 9, room, "centre")
     if table.is_cut:
@@ -209,7 +210,7 @@ def _draw_first_head(pen: Pen, table: TableList, paper: Paper) -> None:
 
 def _draw_next_head(pen: Pen, table: TableList, paper: Paper) -> None:
     half = paper.width / 2 - MARGIN - PADDING
-    _draw_fitted(pen, MARGIN, _HEAD, clean(table.company), SANS_BOLD, 9, half)
+    draw_company(pen, MARGIN, _HEAD, table.company, half)
     right = paper.width - MARGIN
     _draw_fitted(pen, right, _HEAD, clean(table.title), SANS_BOLD, 9, half, "right")
 
@@ -224,6 +225,7 @@ def _draw_foot(pen: Pen, table: TableList, paper: Paper, place: tuple[int, int])
     pen.line_middle(MARGIN, middle, printed, SANS, 8)
     _draw_fitted(pen, paper.width / 2, middle, _rows_text(table), SANS, 8, room, "centre")
     pen.line_middle(right, middle, page, SANS, 8, align="right")
+    draw_footer(pen, paper.width / 2, middle + FOOTER_BELOW, right - MARGIN)
 
 
 def _rows_text(table: TableList) -> str:

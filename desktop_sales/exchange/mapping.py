@@ -26,6 +26,9 @@ _DATE_PARTS = (
 )
 
 
+MAPPING_PREFIX = "exchange.mapping."
+
+
 @dataclass(frozen=True, slots=True)
 class Mapping:
     """Which columns a table's fields stand in.
@@ -53,7 +56,7 @@ class Mapping:
 
 def setting_key(kind: Kind, shape: str) -> str:
     """Return the settings key under which the mapping of a header shape is remembered."""
-    return f"exchange.mapping.{kind}.{hashlib.sha256(shape.encode()).hexdigest()[:24]}"
+    return f"{MAPPING_PREFIX}{kind}.{hashlib.sha256(shape.encode()).hexdigest()[:24]}"
 
 
 def guess_mapping(

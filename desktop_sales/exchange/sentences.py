@@ -117,6 +117,8 @@ register_sentences(
             "“{value}” names several people without their shares. Write 张三60/李四40."
         ),
         "exchange.shares_not_whole": N_("The shares in “{value}” do not come to exactly 100 %."),
+        "exchange.mapping_gone": N_("This mapping is no longer remembered. Refresh the page."),
+        "exchange.mapping_unnamed": N_("Enter a name for the mapping."),
         "exchange.unknown_person": N_("“{value}” is not in the team."),
         "exchange.several_people": N_("Several people are called “{value}”. Use the code."),
         "exchange.unknown_customer": N_("Customer “{value}” is not known."),

@@ -34,3 +34,10 @@ def set_setting(session: Session, key: str, value: Any, *, valid_from: date | No
     elif row.value != value:
         row.value = value
     session.flush()
+
+
+def remove_setting(session: Session, key: str) -> None:
+    """Take a setting away with all its days; undo brings it back."""
+    for row in session.scalars(select(SettingTable).where(SettingTable.key == key)):
+        session.delete(row)
+    session.flush()

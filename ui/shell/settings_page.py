@@ -10,7 +10,9 @@ from desktop_sales.core.translation import N_, _
 from ui.kit.page import Frame, Page
 from ui.kit.side_list import SideList
 from ui.shell.settings_company import CompanySection
+from ui.shell.settings_documents import DocumentsSection
 from ui.shell.settings_look import LookSection
+from ui.shell.settings_mappings import MappingsSection
 from ui.shell.settings_regulation import RegulationSection
 from ui.shell.settings_safety import SafetySection
 from ui.shell.settings_workdays import WorkdaysSection
@@ -25,7 +27,7 @@ class SettingsPage(Page):
     area = "settings"
     title = N_("Settings")
     help_topic = "settings"
-    watched = frozenset({"setting", "workspace_info", "workday"})
+    watched = frozenset({"setting", "workspace_info", "workday", "attachment"})
 
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame)
@@ -50,8 +52,10 @@ class SettingsPage(Page):
         return [
             (_("Look and language"), LookSection),
             (_("Company and person"), CompanySection),
+            (_("Head of documents"), DocumentsSection),
             (_("Regulation values"), RegulationSection),
             (_("Working days"), WorkdaysSection),
+            (_("Import mappings"), MappingsSection),
             (_("Password and backup"), SafetySection),
         ]
 

@@ -17,6 +17,7 @@ from desktop_sales.exchange.imports.preparation import Preparation
 from desktop_sales.exchange.imports.ratings import take_in_ratings
 from desktop_sales.exchange.imports.receipts import take_in_receipts
 from desktop_sales.exchange.imports.records import TakeIn, run_records
+from desktop_sales.exchange.imports.remembered import NAMES_KEY, name_mapping
 from desktop_sales.exchange.imports.report import ImportReport
 from desktop_sales.exchange.imports.roster import take_in_roster
 from desktop_sales.exchange.imports.sales import Cancelled, Progress, SalesImport, basis_of
@@ -102,3 +103,5 @@ def remember(session: Session, preparation: Preparation) -> None:
         if sheet.joined is None and sheet.header.row >= 0:
             key = setting_key(preparation.kind, sheet.header.shape)
             set_setting(session, key, sheet.headers_used)
+            if key not in get_setting(session, NAMES_KEY, {}):
+                name_mapping(session, key, sheet.path.stem)
