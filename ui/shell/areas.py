@@ -130,11 +130,15 @@ AREAS: tuple[Area, ...] = (
 )
 
 
+GROUPS = ("", RESULTS, PEOPLE, CUSTOMERS, DAILY, SYSTEM)
+
+
 def area_of(key: str) -> Area:
     """Return an area by its key."""
     return next(area for area in AREAS if area.key == key)
 
 
 def listed_areas() -> tuple[Area, ...]:
-    """Return the areas of the navigation, in order."""
-    return tuple(area for area in AREAS if area.listed)
+    """Return the areas of the navigation, group by group, in the order declared within each."""
+    listed = [area for area in AREAS if area.listed]
+    return tuple(sorted(listed, key=lambda area: GROUPS.index(area.group)))

@@ -16,6 +16,8 @@ from ui.shell.brand import Brand
 WIDE = 200
 FOLDED = 56
 ITEM_HEIGHT = 32
+HEADING_HEIGHT = 30
+FOLDED_GAP = 12
 
 
 class NavigationItem(QAbstractButton):
@@ -111,7 +113,7 @@ class Navigation(QFrame):
             item.clicked.connect(lambda _checked=False, key=area.key: self._on_clicked(key))
             items.addWidget(item)
         items.addStretch(1)
-        scroll = QScrollArea()
+        scroll = self._scroll = QScrollArea()
         scroll.setWidget(inner)
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -129,7 +131,7 @@ class Navigation(QFrame):
         made = label(title, "label")
         made.setAccessibleName(title)
         made.setContentsMargins(12, 8, 0, 0)
-        made.setFixedHeight(30)
+        made.setFixedHeight(HEADING_HEIGHT)
         self._groups.append(made)
         return made
 
@@ -138,10 +140,11 @@ class Navigation(QFrame):
         self.chosen.emit(key)
 
     def set_current(self, key: str) -> None:
-        """Mark the area that is shown; an unlisted one leaves the mark where it was."""
+        """Mark the area that is shown, and keep it in view; an unlisted one has no mark."""
+        for name, item in self._items.items():
+            item.setChecked(name == key)
         if key in self._items:
-            for name, item in self._items.items():
-                item.setChecked(name == key)
+            self._scroll.ensureWidgetVisible(self._items[key], 0, ITEM_HEIGHT)
 
     def set_count(self, key: str, count: int) -> None:
         """Show a count of open work on an area; 0 takes it away."""
@@ -161,6 +164,7 @@ class Navigation(QFrame):
             item.update()
         for heading in self._groups:
             heading.setText("" if folded else heading.accessibleName())
+            heading.setFixedHeight(FOLDED_GAP if folded else HEADING_HEIGHT)
 
     def focus_current(self) -> None:
         """Give the keyboard to the item of the shown area."""

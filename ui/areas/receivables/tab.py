@@ -279,7 +279,7 @@ class ReceivablesPage(Page):
         panel.closed.connect(self.close_panel)
         customer = [account.statement.customer_id]
         letter = button(
-            _("Letter"),
+            _("Dunning letter"),
             lambda: self.papers.ask("letter", customer, self.period.period),
             icon="file",
         )
