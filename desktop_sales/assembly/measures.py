@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 from sqlalchemy.orm import Session
 
 from desktop_sales.areas.market import measures as market
+from desktop_sales.areas.pipeline import measures as pipeline
 from desktop_sales.areas.plans import measures as plans
 from desktop_sales.areas.receivables import measures as receivables
 from desktop_sales.areas.sales import measures as sales
@@ -28,6 +29,7 @@ SOURCES: tuple[MeasureSource, ...] = (
     *sales.SOURCES,
     *receivables.SOURCES,
     *plans.SOURCES,
+    *pipeline.SOURCES,
     *team.SOURCES,
     *market.SOURCES,
 )

@@ -1349,6 +1349,86 @@ CREATE INDEX ix_dunning_entry_customer ON dunning_entry (customer_id, entered_on
 
 CREATE INDEX ix_dunning_entry_employee_id ON dunning_entry (employee_id);
 
+CREATE TABLE opportunity (
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    code VARCHAR,
+    title VARCHAR NOT NULL,
+    customer_id INTEGER,
+    prospect VARCHAR NOT NULL,
+    employee_id INTEGER,
+    product VARCHAR NOT NULL,
+    amount_fen INTEGER NOT NULL,
+    stage VARCHAR NOT NULL,
+    probability_e4 INTEGER,
+    expected_month VARCHAR,
+    next_step VARCHAR NOT NULL,
+    next_step_on DATE,
+    opened_on DATE,
+    closed_on DATE,
+    reason VARCHAR NOT NULL,
+    revision INTEGER DEFAULT '1' NOT NULL,
+    changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+    site INTEGER DEFAULT '1' NOT NULL,
+    CONSTRAINT pk_opportunity PRIMARY KEY (id),
+    CONSTRAINT ck_opportunity_stage CHECK (stage IN ('lead', 'need', 'offer', 'talks', 'signing', 'won', 'lost')),
+    CONSTRAINT ck_opportunity_amount CHECK (amount_fen >= 0),
+    CONSTRAINT ck_opportunity_probability CHECK (probability_e4 IS NULL OR probability_e4 BETWEEN 0 AND 10000),
+    CONSTRAINT ck_opportunity_ended CHECK ((stage IN ('won', 'lost')) = (closed_on IS NOT NULL)),
+    CONSTRAINT ck_opportunity_named CHECK (customer_id IS NOT NULL OR length(prospect) > 0 OR length(title) > 0),
+    CONSTRAINT uq_opportunity_uid UNIQUE (uid),
+    CONSTRAINT uq_opportunity_code UNIQUE (code),
+    CONSTRAINT fk_opportunity_customer_id FOREIGN KEY(customer_id) REFERENCES customer (id),
+    CONSTRAINT fk_opportunity_employee_id FOREIGN KEY(employee_id) REFERENCES employee (id),
+    CONSTRAINT fk_opportunity_site FOREIGN KEY(site) REFERENCES site (id)
+);
+
+CREATE INDEX ix_opportunity_customer_id ON opportunity (customer_id);
+
+CREATE INDEX ix_opportunity_employee_id ON opportunity (employee_id);
+
+CREATE INDEX ix_opportunity_stage_month ON opportunity (stage, expected_month);
+
+CREATE TABLE order_line (
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    order_no VARCHAR NOT NULL,
+    line_no VARCHAR NOT NULL,
+    ordered_on DATE NOT NULL,
+    promised_on DATE,
+    customer_id INTEGER,
+    employee_id INTEGER,
+    product_id INTEGER,
+    quantity_e3 INTEGER NOT NULL,
+    amount_e4 INTEGER NOT NULL,
+    shipped_e3 INTEGER NOT NULL,
+    invoiced_e3 INTEGER NOT NULL,
+    signed_e3 INTEGER NOT NULL,
+    returned_e3 INTEGER NOT NULL,
+    closed BOOLEAN NOT NULL,
+    revision INTEGER DEFAULT '1' NOT NULL,
+    changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+    site INTEGER DEFAULT '1' NOT NULL,
+    CONSTRAINT pk_order_line PRIMARY KEY (id),
+    CONSTRAINT ck_order_line_quantity CHECK (quantity_e3 > 0),
+    CONSTRAINT ck_order_line_parts CHECK (shipped_e3 >= 0 AND invoiced_e3 >= 0 AND signed_e3 >= 0 AND returned_e3 >= 0),
+    CONSTRAINT ck_order_line_closed CHECK (closed IN (0, 1)),
+    CONSTRAINT uq_order_line_order_no_line_no UNIQUE (order_no, line_no),
+    CONSTRAINT uq_order_line_uid UNIQUE (uid),
+    CONSTRAINT fk_order_line_customer_id FOREIGN KEY(customer_id) REFERENCES customer (id),
+    CONSTRAINT fk_order_line_employee_id FOREIGN KEY(employee_id) REFERENCES employee (id),
+    CONSTRAINT fk_order_line_product_id FOREIGN KEY(product_id) REFERENCES product (id),
+    CONSTRAINT fk_order_line_site FOREIGN KEY(site) REFERENCES site (id)
+);
+
+CREATE INDEX ix_order_line_customer_id ON order_line (customer_id);
+
+CREATE INDEX ix_order_line_employee_id ON order_line (employee_id);
+
+CREATE INDEX ix_order_line_ordered_on ON order_line (ordered_on);
+
+CREATE INDEX ix_order_line_product_id ON order_line (product_id);
+
 CREATE TABLE payment_term (
     id INTEGER NOT NULL,
     uid VARCHAR(36) NOT NULL,
@@ -1405,6 +1485,36 @@ CREATE INDEX ix_receipt_employee_id ON receipt (employee_id);
 CREATE INDEX ix_receipt_reverses_id ON receipt (reverses_id);
 
 CREATE INDEX ix_receipt_sums ON receipt (received_on, employee_id, region_id, divided, amount_e4);
+
+CREATE TABLE sales_commit (
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    made_in VARCHAR NOT NULL,
+    employee_id INTEGER NOT NULL,
+    customer_id INTEGER,
+    month VARCHAR NOT NULL,
+    kind VARCHAR NOT NULL,
+    certain_fen INTEGER NOT NULL,
+    likely_fen INTEGER NOT NULL,
+    possible_fen INTEGER NOT NULL,
+    revision INTEGER DEFAULT '1' NOT NULL,
+    changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+    site INTEGER DEFAULT '1' NOT NULL,
+    CONSTRAINT pk_sales_commit PRIMARY KEY (id),
+    CONSTRAINT ck_sales_commit_kind CHECK (kind IN ('sales', 'receipts')),
+    CONSTRAINT ck_sales_commit_amount CHECK (certain_fen >= 0 AND likely_fen >= 0 AND possible_fen >= 0),
+    CONSTRAINT ck_sales_commit_ahead CHECK (month >= made_in),
+    CONSTRAINT uq_sales_commit_uid UNIQUE (uid),
+    CONSTRAINT fk_sales_commit_employee_id FOREIGN KEY(employee_id) REFERENCES employee (id),
+    CONSTRAINT fk_sales_commit_customer_id FOREIGN KEY(customer_id) REFERENCES customer (id),
+    CONSTRAINT fk_sales_commit_site FOREIGN KEY(site) REFERENCES site (id)
+);
+
+CREATE INDEX ix_sales_commit_customer_id ON sales_commit (customer_id);
+
+CREATE INDEX ix_sales_commit_employee_id ON sales_commit (employee_id);
+
+CREATE UNIQUE INDEX uq_sales_commit_told ON sales_commit (made_in, kind, month, employee_id, coalesce(customer_id, 0));
 
 CREATE TABLE sales_line (
     id INTEGER NOT NULL,
