@@ -6,19 +6,10 @@ from typing import Any
 from desktop_sales.areas.service.clocks import ClockState, clock_state
 from desktop_sales.areas.service.complaint_records import Complaint, ParetoRow
 from desktop_sales.areas.service.effectiveness import MeasureEffect
+from desktop_sales.areas.service.wording import CHANNELS, NATURES, RULINGS, STAGES
 from desktop_sales.core.translation import N_, translate
 from desktop_sales.core.working_hours import WorkingHours
-from ui.areas.service.wording import (
-    CHANNELS,
-    CLOCKS,
-    NATURES,
-    RULINGS,
-    SEVERITIES,
-    STAGES,
-    VERDICTS,
-    left_text,
-    moment_text,
-)
+from ui.areas.service.wording import CLOCKS, SEVERITIES, VERDICTS, left_text, moment_text
 from ui.kit.columns import Column
 from ui.kit.formats import MISSING
 from ui.kit.row_source import Row

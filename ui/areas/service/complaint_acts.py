@@ -18,6 +18,7 @@ from desktop_sales.areas.service.complaint_records import (
     Ruling,
     Stage,
 )
+from desktop_sales.areas.service.wording import STAGES
 from desktop_sales.core.translation import _, translate
 from ui.areas.service.complaint_dialogs import (
     CauseDialog,
@@ -29,7 +30,6 @@ from ui.areas.service.complaint_dialogs import (
     Whom,
 )
 from ui.areas.service.reading import ComplaintsSeen, customer_named
-from ui.areas.service.wording import STAGES
 from ui.kit.drafts import keep_draft
 from ui.kit.page import Frame
 
@@ -57,21 +57,21 @@ class ComplaintActs(QObject):
         """Ask for a new complaint and take it in."""
         if self.seen is None:
             return
-        dialog = ComplaintDialog(self.seen.people, self.seen.causes, self.now(), None, self._owner)
+        dialog = ComplaintDialog(self.seen.people, self.seen.causes, self.now())
         keep_draft(self._frame, dialog, dialog.form, "service.new_complaint")
         if self._frame.ask.run(dialog):
-            self._write(_("Take a complaint in"), partial(_open_typed, typed=dict(dialog.values)))
+            self._write(_("Take a complaint in"), partial(_open_typed, typed=dict(dialog.checked)))
 
     def correct(self, detail: ComplaintDetail) -> None:
         """Ask for what was taken in wrongly."""
         if self.seen is None:
             return
         seen = self.seen
-        dialog = ComplaintDialog(seen.people, seen.causes, self.now(), detail, self._owner)
+        dialog = ComplaintDialog(seen.people, seen.causes, self.now(), detail)
         key = f"service.complaint.{detail.complaint.uid}"
         keep_draft(self._frame, dialog, dialog.form, key)
         if self._frame.ask.run(dialog):
-            use_case = partial(_change_typed, key=detail.complaint.id, typed=dict(dialog.values))
+            use_case = partial(_change_typed, key=detail.complaint.id, typed=dict(dialog.checked))
             self._write(_("Correct {number}").format(number=detail.complaint.number), use_case)
 
     def step(self, detail: ComplaintDetail) -> None:
@@ -158,17 +158,16 @@ class ComplaintActs(QObject):
             complaint,
             detail.ruling_note,
             self._frame.today(),
-            self._owner,
         )
         if self._frame.ask.run(dialog):
-            use_case = partial(_rule_typed, key=complaint.id, typed=dict(dialog.values))
+            use_case = partial(_rule_typed, key=complaint.id, typed=dict(dialog.checked))
             self._write(_("Rule on {number}").format(number=complaint.number), use_case)
 
     def close(self, complaint: Complaint) -> None:
         """Ask for the customer's word and close."""
-        dialog = CloseDialog(complaint, self.now(), self._owner)
+        dialog = CloseDialog(complaint, self.now())
         if self._frame.ask.run(dialog):
-            told = dialog.values
+            told = dialog.checked
 
             def use_case(session: Session) -> None:
                 complaint_stages.close_complaint(
@@ -187,9 +186,9 @@ class ComplaintActs(QObject):
             return
         title = _("Give {number} to somebody else").format(number=complaint.number)
         whom = Whom(complaint.owner_id, title, _("Give"))
-        dialog = GiveDialog(self.seen.people, complaint, whom, parent=self._owner)
+        dialog = GiveDialog(self.seen.people, complaint, whom)
         if self._frame.ask.run(dialog):
-            told = dialog.values
+            told = dialog.checked
             self._write(
                 title,
                 lambda session: complaint_stages.reassign(
@@ -209,9 +208,9 @@ class ComplaintActs(QObject):
         complaint = late.complaint
         title = _("Take {number} to the next level").format(number=complaint.number)
         whom = Whom(late.to_id, title, _("Take it up"))
-        dialog = GiveDialog(self.seen.people, complaint, whom, with_stage=False, parent=self._owner)
+        dialog = GiveDialog(self.seen.people, complaint, whom, with_stage=False)
         if self._frame.ask.run(dialog):
-            told = dialog.values
+            told = dialog.checked
             self._write(
                 title,
                 lambda session: complaint_stages.escalate(
@@ -235,9 +234,9 @@ class ComplaintActs(QObject):
         """Ask for a new cause."""
         if self.seen is None:
             return
-        dialog = CauseDialog(self.seen.causes, self._owner)
+        dialog = CauseDialog(self.seen.causes)
         if self._frame.ask.run(dialog):
-            told = dict(dialog.values)
+            told = dict(dialog.checked)
             self._write(_("New cause"), partial(complaints.add_cause, **told))
 
     def count_clocks(self) -> None:
@@ -254,12 +253,10 @@ class ComplaintActs(QObject):
         *,
         required: bool = True,
     ) -> None:
-        dialog = RecordDialog(
-            title, caption, act, self.now(), required=required, parent=self._owner
-        )
+        dialog = RecordDialog(title, caption, act, self.now(), required=required)
         keep_draft(self._frame, dialog, dialog.form, f"service.record.{complaint.uid}")
         if self._frame.ask.run(dialog):
-            text, at = dialog.values["text"], dialog.values["at"]
+            text, at = dialog.checked["text"], dialog.checked["at"]
             self._write(title, lambda session: use_case(session, text, at))
 
     def _write(self, action: str, use_case: Callable[[Session], Any]) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QPlainTextEdit
 
 from desktop_sales.areas.service.clocks import local
 from desktop_sales.areas.service.complaint_records import (
@@ -20,12 +20,11 @@ from desktop_sales.areas.service.complaint_records import (
     Ruling,
     Severity,
 )
+from desktop_sales.areas.service.wording import CHANNELS, MARKS, NATURES, RULINGS, STAGES
 from desktop_sales.core.translation import _, translate
-from ui.areas.service.wording import CHANNELS, MARKS, NATURES, RULINGS, SEVERITIES, STAGES
+from ui.areas.service.wording import SEVERITIES
 from ui.kit import formats, typed_values
-from ui.kit.dialogs import Dialog
-from ui.kit.forms import Form
-from ui.kit.parts import label
+from ui.kit.form_dialog import FormDialog
 from ui.kit.people_choice import PeopleChoice
 
 TEXT_HEIGHT = 64
@@ -51,20 +50,8 @@ def cause_options(causes: Sequence[Cause]) -> Options:
     return [(None, _("Cause not known yet")), *known]
 
 
-class FormDialog(Dialog):
-    """A form with one act; ``values`` are its checked fields once accepted."""
-
-    def __init__(
-        self, title: str, parent: QWidget | None = None, *, columns: int = 1, width: int = 560
-    ) -> None:
-        super().__init__(title, parent, width)
-        self.form = Form(columns)
-        self.values: dict[str, Any] = {}
-
-    def finish(self, act: str) -> None:
-        """Lay the form out above its buttons."""
-        self.add(self.form)
-        self.add_buttons(act)
+class ServiceForm(FormDialog):
+    """A form that may ask for a person and a time."""
 
     def add_person(self, people: PeopleChoice, caption: str, chosen: int | None = None) -> None:
         """Ask for a person, completed by name or pinyin."""
@@ -83,15 +70,8 @@ class FormDialog(Dialog):
         text = f"{local(now):%Y-%m-%d %H:%M}"
         self.form.add_text("at", caption, text, required=True, parse=parse)
 
-    # Qt's names
-    def accept(self) -> None:
-        checked = self.form.check()
-        if checked is not None:
-            self.values = checked
-            super().accept()
 
-
-class ComplaintDialog(FormDialog):
+class ComplaintDialog(ServiceForm):
     """A complaint taken in or corrected. An open one keeps when it was received."""
 
     def __init__(
@@ -100,10 +80,10 @@ class ComplaintDialog(FormDialog):
         causes: Sequence[Cause],
         now: dt.datetime,
         detail: ComplaintDetail | None = None,
-        parent: QWidget | None = None,
     ) -> None:
         title = _("Take a complaint in") if detail is None else _("Correct the complaint")
-        super().__init__(title, parent, columns=3, width=880)
+        act = _("Take in") if detail is None else _("Save")
+        super().__init__(title, act, columns=3, width=880)
         known: Complaint | None = detail.complaint if detail else None
         form = self.form
         form.add_text(
@@ -151,10 +131,10 @@ class ComplaintDialog(FormDialog):
         form.add("text", _("What the customer said"), text, required=True, wide=True)
         demand = text_box(detail.demand if detail else "", 40)
         form.add("demand", _("What the customer asks for"), demand, wide=True)
-        self.finish(_("Take in") if detail is None else _("Save"))
+        self.finish()
 
 
-class RecordDialog(FormDialog):
+class RecordDialog(ServiceForm):
     """A text and the time it belongs to: an answer, the end of a stage, a reason."""
 
     def __init__(
@@ -165,15 +145,14 @@ class RecordDialog(FormDialog):
         now: dt.datetime,
         *,
         required: bool = True,
-        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(title, parent)
+        super().__init__(title, act)
         self.form.add("text", caption, text_box(height=96), required=required)
         self.add_moment(now, _("Time"))
-        self.finish(act)
+        self.finish()
 
 
-class RulingDialog(FormDialog):
+class RulingDialog(ServiceForm):
     """Whether a complaint was right, whose it was, its cause and what it cost."""
 
     def __init__(
@@ -183,9 +162,12 @@ class RulingDialog(FormDialog):
         complaint: Complaint,
         note: str,
         today: dt.date,
-        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(_("Rule on {number}").format(number=complaint.number), parent, columns=2)
+        title = _("Rule on {number}").format(number=complaint.number)
+        text = _(
+            "It counts in the month of this day; without a person it counts for nobody's post."
+        )
+        super().__init__(title, _("Enter the ruling"), text, columns=2, width=560)
         form = self.form
         form.add_choice("ruling", _("Ruling"), choices(RULINGS), complaint.ruling or Ruling.VALID)
         self.add_person(people, _("Person responsible"), complaint.responsible_id)
@@ -201,27 +183,20 @@ class RulingDialog(FormDialog):
         form.add_text(
             "on", _("Day of the ruling"), day.isoformat(), required=True, parse=typed_values.a_date
         )
-        text = _(
-            "It counts in the month of this day; without a person it counts for nobody's post."
-        )
-        self.add(form)
-        self.add(label(text, "hint", wrap=True))
-        self.add_buttons(_("Enter the ruling"))
+        self.finish()
 
 
-class CloseDialog(FormDialog):
+class CloseDialog(ServiceForm):
     """The customer's word and mark, without which nothing closes."""
 
-    def __init__(
-        self, complaint: Complaint, now: dt.datetime, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, complaint: Complaint, now: dt.datetime) -> None:
         title = _("Close {number} with the customer's word").format(number=complaint.number)
-        super().__init__(title, parent)
+        super().__init__(title, _("Close the complaint"))
         said = _("What the customer says about the solution")
         self.form.add("word", said, text_box(height=96), required=True)
         self.form.add_choice("mark", _("Satisfaction"), choices(MARKS), 4)
         self.add_moment(now, _("Time"))
-        self.finish(_("Close the complaint"))
+        self.finish()
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +208,7 @@ class Whom:
     act: str
 
 
-class GiveDialog(FormDialog):
+class GiveDialog(ServiceForm):
     """Who leads a complaint, or one of its stages, from now on."""
 
     def __init__(
@@ -243,9 +218,8 @@ class GiveDialog(FormDialog):
         whom: Whom,
         *,
         with_stage: bool = True,
-        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(whom.title, parent)
+        super().__init__(whom.title, whom.act)
         self.add_person(people, _("Person in charge"), whom.person)
         self.form.row("person").required = True
         if with_stage:
@@ -253,15 +227,15 @@ class GiveDialog(FormDialog):
             stages = [(stage, translate(STAGES[stage])) for stage in open_ones]
             self.form.add_choice("stage", _("Stage"), [(None, _("All that is left")), *stages])
         self.form.add("text", _("Reason"), text_box())
-        self.finish(whom.act)
+        self.finish()
 
 
-class CauseDialog(FormDialog):
+class CauseDialog(ServiceForm):
     """A new cause below another one."""
 
-    def __init__(self, causes: Sequence[Cause], parent: QWidget | None = None) -> None:
-        super().__init__(_("New cause"), parent)
+    def __init__(self, causes: Sequence[Cause]) -> None:
+        super().__init__(_("New cause"), _("Add the cause"))
         self.form.add_text("name", _("Cause"), required=True, parse=typed_values.a_text)
         above = [(None, _("A cause of its own")), *cause_options(causes)[1:]]
         self.form.add_choice("parent_id", _("Part of"), above)
-        self.finish(_("Add the cause"))
+        self.finish()

@@ -3,25 +3,17 @@
 import datetime as dt
 from collections.abc import Callable
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop_sales.areas.actions.records import Origin
 from desktop_sales.areas.service.clocks import clock_state, local
 from desktop_sales.areas.service.complaint_records import ComplaintDetail, Event, Stage, StageRecord
 from desktop_sales.areas.service.complaints import ORIGIN
+from desktop_sales.areas.service.wording import CHANNELS, MARKS, NATURES, RULINGS, STAGES
 from desktop_sales.core.translation import _, ngettext, translate
 from ui.areas.service.complaint_acts import ComplaintActs
-from ui.areas.service.wording import (
-    CHANNELS,
-    EVENTS,
-    MARKS,
-    NATURES,
-    RULINGS,
-    SEVERITIES,
-    STAGES,
-    clock_chip,
-    moment_text,
-)
+from ui.areas.service.wording import EVENTS, SEVERITIES, clock_chip, moment_text
 from ui.kit import formats
 from ui.kit.action_list import ActionList
 from ui.kit.attachment_list import AttachmentList
@@ -37,7 +29,9 @@ CAPTION_WIDTH = 84
 
 
 class ComplaintPanel(DetailPanel):
-    """Shows a complaint; its acts are those of the page."""
+    """Shows a complaint; its acts are those of the page. ``paper_asked`` wants its sheet."""
+
+    paper_asked = Signal()
 
     def __init__(self, frame: Frame, acts: ComplaintActs, detail: ComplaintDetail) -> None:
         complaint = detail.complaint
@@ -147,6 +141,7 @@ class ComplaintPanel(DetailPanel):
         acts, detail, complaint = self._acts, self.detail, self.detail.complaint
         choices: list[tuple[str, Callable[[], object]]] = [
             (_("Correct …"), lambda: acts.correct(detail)),
+            (_("Preview the complaint sheet"), self.paper_asked.emit),
             (_("Ruling and cause …"), lambda: acts.rule(detail)),
         ]
         if complaint.is_open:

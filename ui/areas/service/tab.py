@@ -24,6 +24,7 @@ from ui.areas.service.complaint_dialogs import (
 from ui.areas.service.complaint_panel import ComplaintPanel
 from ui.areas.service.complaints_view import OPEN, ComplaintsView
 from ui.areas.service.reading import ComplaintsSeen, read_complaints, read_detail
+from ui.kit.document_acts import DocumentActs, Papers
 from ui.kit.page import Frame, Page
 from ui.kit.parts import row
 from ui.kit.switches import Segments
@@ -57,6 +58,7 @@ class ServicePage(Page):
         self._seen: ComplaintsSeen | None = None
         self._wanted: Any = None
         self.acts = ComplaintActs(frame, self)
+        self.documents = DocumentActs(frame, self)
         self.complaints = ComplaintsView(frame, self.acts.take_in)
         self.complaints.table.opened.connect(self.open_record)
         self.causes = CausesView(frame, self.acts.add_cause)
@@ -80,6 +82,10 @@ class ServicePage(Page):
 
     def _add_actions(self) -> None:
         self.add_action(_("Export"), self.export, icon="export", key="Ctrl+E")
+        self.add_command(
+            _("Complaint sheet as PDF"), lambda: self._on_paper("export"), key="Ctrl+Shift+P"
+        )
+        self.add_command(_("Preview the complaint sheet"), lambda: self._on_paper("preview"))
         self.add_action(
             _("Take a complaint in"), self.acts.take_in, icon="plus", key="Ctrl+N", primary=True
         )
@@ -189,6 +195,7 @@ class ServicePage(Page):
             return
         panel = ComplaintPanel(self.frame, self.acts, detail)
         panel.closed.connect(self.close_panel)
+        panel.paper_asked.connect(lambda: self._on_paper("preview"))
         self.set_panel(panel)
 
     def _read_detail(self, record: Any, use: Callable[[ComplaintDetail], None]) -> None:
@@ -216,6 +223,19 @@ class ServicePage(Page):
             return
         self.acts.escalate(late)
 
+    def _on_paper(self, act: str) -> None:
+        """Preview or export the sheets of the chosen complaints."""
+        panel = self.panel if isinstance(self.panel, ComplaintPanel) else None
+        chosen = (
+            [panel.detail.complaint.id]
+            if panel
+            else list(self.complaints.table.grid.chosen_records())
+        )
+        if chosen and self.switch_bar.value == "complaints":
+            read = partial(_sheets, chosen=chosen, today=self.frame.today())
+            papers = Papers(_("Complaint sheets"), len(chosen), read, _write_forms)
+            getattr(self.documents, act)(papers)
+
     def export(self) -> None:
         """Write the table shown to a file."""
         export_table(self.frame, self._name(), self.table)
@@ -231,3 +251,15 @@ class ServicePage(Page):
     def _name(self) -> str:
         value = self.switch_bar.value
         return _("Complaints") if value == "complaints" else _("Causes of complaints")
+
+
+def _sheets(session: Any, chosen: list[int], today: Any) -> Any:
+    from desktop_sales.assembly.complaint_sheets import complaint_forms
+
+    return complaint_forms(session, chosen, today)
+
+
+def _write_forms(path: Any, contents: Any, **more: Any) -> Any:
+    from desktop_sales.documents.form import write_forms
+
+    return write_forms(path, contents, **more)

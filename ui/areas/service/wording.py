@@ -3,52 +3,16 @@
 import datetime as dt
 
 from desktop_sales.areas.service.clocks import ClockState, local
-from desktop_sales.areas.service.complaint_records import Channel, Nature, Ruling, Severity, Stage
+from desktop_sales.areas.service.complaint_records import Severity
 from desktop_sales.areas.service.effectiveness import Verdict
+from desktop_sales.areas.service.wording import SEVERITIES as SEVERITY_WORDS
 from desktop_sales.core.translation import N_, _, translate
 from ui.kit.columns import Chip
 
-STAGES: dict[Stage, str] = {
-    Stage.INTAKE: N_("Intake"),
-    Stage.INVESTIGATION: N_("Investigation"),
-    Stage.HANDLING: N_("Handling"),
-    Stage.FEEDBACK: N_("Customer feedback"),
-}
 SEVERITIES: dict[Severity, Chip] = {
-    Severity.CRITICAL: Chip(N_("Grave"), "bad", "bad"),
-    Severity.NORMAL: Chip(N_("Usual"), "neutral"),
-    Severity.MINOR: Chip(N_("Slight"), "outline"),
-}
-NATURES: dict[Nature, str] = {
-    Nature.QUALITY: N_("Product quality"),
-    Nature.ATTITUDE: N_("Service attitude"),
-    Nature.DELIVERY: N_("Delivery"),
-    Nature.PRICE: N_("Price"),
-    Nature.CONTRACT: N_("Contract terms"),
-    Nature.OTHER: N_("Other matters"),
-}
-CHANNELS: dict[Channel, str] = {
-    Channel.VISIT: N_("Face to face"),
-    Channel.PHONE: N_("Telephone"),
-    Channel.HOTLINE: N_("Hot line"),
-    Channel.ONLINE: N_("Online desk"),
-    Channel.MAIL: N_("E-mail"),
-    Channel.LETTER: N_("Letter"),
-    Channel.OTHER: N_("Other way"),
-}
-RULINGS: dict[Ruling, str] = {
-    Ruling.VALID: N_("Valid complaint"),
-    Ruling.GROUP: N_("Group complaint"),
-    Ruling.ASSIST: N_("Help asked for"),
-    Ruling.INVALID: N_("Invalid complaint"),
-    Ruling.SUGGESTION: N_("Opinion or suggestion"),
-}
-MARKS: dict[int, str] = {
-    5: N_("5 very satisfied"),
-    4: N_("4 satisfied"),
-    3: N_("3 rather satisfied"),
-    2: N_("2 dissatisfied"),
-    1: N_("1 very dissatisfied"),
+    Severity.CRITICAL: Chip(SEVERITY_WORDS[Severity.CRITICAL], "bad", "bad"),
+    Severity.NORMAL: Chip(SEVERITY_WORDS[Severity.NORMAL], "neutral"),
+    Severity.MINOR: Chip(SEVERITY_WORDS[Severity.MINOR], "outline"),
 }
 CLOCKS: dict[str, Chip] = {
     "overdue": Chip(N_("Overdue"), "bad", "bad"),

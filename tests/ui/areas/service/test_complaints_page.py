@@ -29,7 +29,7 @@ def filled(**values: Any) -> Any:
     def answer(dialog: Any) -> bool:
         dialog.form.set_state(values)
         dialog.accept()
-        assert dialog.values, "the form was not accepted"
+        assert dialog.checked, "the form was not accepted"
         return True
 
     return answer

@@ -1,0 +1,47 @@
+"""What the words of complaints are, on screen and paper; marked by N_."""
+
+from desktop_sales.areas.service.complaint_records import Channel, Nature, Ruling, Severity, Stage
+from desktop_sales.core.translation import N_
+
+STAGES: dict[Stage, str] = {
+    Stage.INTAKE: N_("Intake"),
+    Stage.INVESTIGATION: N_("Investigation"),
+    Stage.HANDLING: N_("Handling"),
+    Stage.FEEDBACK: N_("Customer feedback"),
+}
+SEVERITIES: dict[Severity, str] = {
+    Severity.CRITICAL: N_("Grave"),
+    Severity.NORMAL: N_("Usual"),
+    Severity.MINOR: N_("Slight"),
+}
+NATURES: dict[Nature, str] = {
+    Nature.QUALITY: N_("Product quality"),
+    Nature.ATTITUDE: N_("Service attitude"),
+    Nature.DELIVERY: N_("Delivery"),
+    Nature.PRICE: N_("Price"),
+    Nature.CONTRACT: N_("Contract terms"),
+    Nature.OTHER: N_("Other matters"),
+}
+CHANNELS: dict[Channel, str] = {
+    Channel.VISIT: N_("Face to face"),
+    Channel.PHONE: N_("Telephone"),
+    Channel.HOTLINE: N_("Hot line"),
+    Channel.ONLINE: N_("Online desk"),
+    Channel.MAIL: N_("E-mail"),
+    Channel.LETTER: N_("By letter"),
+    Channel.OTHER: N_("Other way"),
+}
+RULINGS: dict[Ruling, str] = {
+    Ruling.VALID: N_("Valid complaint"),
+    Ruling.GROUP: N_("Group complaint"),
+    Ruling.ASSIST: N_("Help asked for"),
+    Ruling.INVALID: N_("Invalid complaint"),
+    Ruling.SUGGESTION: N_("Opinion or suggestion"),
+}
+MARKS: dict[int, str] = {
+    5: N_("5 very satisfied"),
+    4: N_("4 satisfied"),
+    3: N_("3 rather satisfied"),
+    2: N_("2 dissatisfied"),
+    1: N_("1 very dissatisfied"),
+}
