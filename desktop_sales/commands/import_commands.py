@@ -103,7 +103,7 @@ def report_lines(report: ImportReport) -> list[str]:
     """Return a report as sentences."""
     lines = []
     for file in report.files:
-        lines += [_file_line(file), *(f"  {note.text}" for note in file.notes)]
+        lines += [_file_line(file), *(f"  {note.typed_text}" for note in file.notes)]
         lines += [f"  {line}" for line in _rejected_lines(file)]
     lines += [each.as_json()["message"] for each in report.left_out]
     return [*lines, *(note.text for note in report.notes)]

@@ -1,8 +1,9 @@
 """The sentences of error codes. Each area registers its own in ``<area>/sentences.py``."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from desktop_sales.core.errors import DomainError
+from desktop_sales.core.periods import Period
 from desktop_sales.core.translation import N_, translate
 
 _SENTENCES: dict[str, str] = {
@@ -15,6 +16,9 @@ _SENTENCES: dict[str, str] = {
         "2026-Q3, a half-year as 2026-H1 or a year as 2026."
     ),
 }
+
+_MONTHS = frozenset({"month", "period", "first"})
+_PLACES: dict[str, Callable[[Mapping[str, object]], str]] = {}
 
 
 def register_sentences(sentences: Mapping[str, str]) -> None:
@@ -30,11 +34,29 @@ def has_sentence(code: str) -> bool:
     return code in _SENTENCES
 
 
+def register_place(name: str, told: Callable[[Mapping[str, object]], str]) -> None:
+    """Let sentences name a ``{name}`` that is put together from several details."""
+    _PLACES[name] = told
+
+
 def sentence_of(error: DomainError) -> str:
     """Return the translated sentence of an error: what, where, what to do."""
-    text = _SENTENCES.get(error.code, _SENTENCES["core.unexpected"])
-    return translate(text).format(**{name: _shown(v) for name, v in error.details.items()})
+    text = translate(_SENTENCES.get(error.code, _SENTENCES["core.unexpected"]))
+    details = {name: _shown(name, value) for name, value in error.details.items()}
+    places = {name: told(error.details) for name, told in _PLACES.items() if f"{{{name}}}" in text}
+    return text.format(**{**details, **places})
 
 
-def _shown(value: object) -> object:
-    return "、".join(map(str, value)) if isinstance(value, list | tuple) else value
+def _shown(name: str, value: object) -> object:
+    if isinstance(value, list | tuple):
+        return "、".join(map(str, value))
+    return _month_shown(value) if name in _MONTHS and isinstance(value, str) else value
+
+
+def _month_shown(text: str) -> str:
+    """Return a month's key as people write it; what is no key stays as it was typed."""
+    try:
+        period = Period.parse(text)
+    except (DomainError, ValueError):
+        return text
+    return period.title()

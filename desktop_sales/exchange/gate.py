@@ -7,11 +7,12 @@ The gate refuses by what it can see in one pass over the real bytes; what it can
 import re
 import zipfile
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
 
 from desktop_sales.core.errors import DomainError
+from desktop_sales.exchange.formulas import FormulaScan, Uncalculated
 from desktop_sales.exchange.sentences import hostile
 
 ZIP_MAGIC = b"PK\x03\x04"
@@ -44,8 +45,16 @@ _PIECE = 1 << 20
 _PROLOG = 65_536
 
 
-def pass_gate(path: Path, limits: GateLimits = LIMITS) -> str:
-    """Return the kind of workbook (``xlsx``, ``ods`` or ``xls``) that may be read.
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """What a workbook is (``xlsx``, ``ods`` or ``xls``), and its uncalculated cells by sheet."""
+
+    kind: str
+    uncalculated: dict[str, Uncalculated] = field(default_factory=dict)
+
+
+def pass_gate(path: Path, limits: GateLimits = LIMITS) -> Passed:
+    """Return what workbook this is that may be read.
 
     Raises DomainError ``exchange.hostile`` with the reason's code in ``reason``,
     ``exchange.damaged``, ``exchange.file_too_large``, ``exchange.protected`` or
@@ -59,7 +68,7 @@ def pass_gate(path: Path, limits: GateLimits = LIMITS) -> str:
     with path.open("rb") as file:
         magic = file.read(8)
     if magic == OLE_MAGIC:
-        return "xls"
+        return Passed("xls")
     if not magic.startswith(ZIP_MAGIC):
         raise DomainError("exchange.not_a_table", file=path.name)
     try:
@@ -69,7 +78,7 @@ def pass_gate(path: Path, limits: GateLimits = LIMITS) -> str:
         raise DomainError("exchange.damaged", file=path.name) from None
 
 
-def _judge(archive: zipfile.ZipFile, name: str, limits: GateLimits) -> str:
+def _judge(archive: zipfile.ZipFile, name: str, limits: GateLimits) -> Passed:
     members = archive.infolist()
     if len(members) > limits.members:
         raise hostile(name, "members")
@@ -84,13 +93,14 @@ def _judge(archive: zipfile.ZipFile, name: str, limits: GateLimits) -> str:
         total += member.file_size
         if total > limits.total:
             raise hostile(name, "size")
+    formulas = FormulaScan()
     for member in members:
         with archive.open(member) as content:
-            _judge_content(content, member, name, limits)
+            _judge_content(content, member, name, limits, formulas)
     if "xl/workbook.xml" in seen or "xl/workbook.bin" in seen:
-        return "xlsx"
+        return Passed("xlsx", formulas.by_sheet(archive))
     if "content.xml" in seen:
-        return "ods"
+        return Passed("ods")
     raise DomainError("exchange.not_a_table", file=name)
 
 
@@ -106,7 +116,11 @@ def _judge_name(member: zipfile.ZipInfo, seen: set[str], name: str) -> None:
 
 
 def _judge_content(
-    content: IO[bytes], member: zipfile.ZipInfo, name: str, limits: GateLimits
+    content: IO[bytes],
+    member: zipfile.ZipInfo,
+    name: str,
+    limits: GateLimits,
+    formulas: FormulaScan,
 ) -> None:
     """Walk the real bytes of a member: the sizes a zip declares may be untrue."""
     path = member.orig_filename.replace("\\", "/").casefold().lstrip("/")
@@ -123,6 +137,7 @@ def _judge_content(
         if read > limits.ratio_from and read > limits.ratio * max(1, member.compress_size):
             raise hostile(name, "ratio")
         if is_sheet:
+            formulas.feed(path, piece)
             merges += _judge_merges(tail + piece, name, limits)
             tail = piece[piece.rfind(b"<") :][-512:]
         if merges > limits.merges:

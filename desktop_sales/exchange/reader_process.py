@@ -15,6 +15,7 @@ from typing import IO, Any
 
 from desktop_sales.core.errors import DomainError
 from desktop_sales.exchange.delimited import delimiter_in, encoding_of, line_count, read_rows
+from desktop_sales.exchange.formulas import Uncalculated
 from desktop_sales.exchange.gate import OLE_MAGIC, ZIP_MAGIC, pass_gate
 from desktop_sales.exchange.reader_frames import receive, send
 from desktop_sales.exchange.sales_plan import LineBlock
@@ -36,6 +37,7 @@ class _Sheets:
         self.encoding = ""
         self.delimiter = ""
         self._book: Any = None
+        self._uncalculated: dict[str, Uncalculated] = {}
         self._sheet: tuple[str, Any, dict[int, list[tuple[int, int]]]] | None = None
         with path.open("rb") as file:
             magic = file.read(16)
@@ -49,7 +51,7 @@ class _Sheets:
             self.delimiter = delimiter or delimiter_in(path, self.encoding)
 
     def _open_workbook(self) -> None:
-        pass_gate(self.path)
+        self._uncalculated = pass_gate(self.path).uncalculated
         from python_calamine import CalamineWorkbook
 
         with self.path.open("rb") as file:
@@ -86,6 +88,11 @@ class _Sheets:
         _name, sheet, merges = self._opened(name)
         rows = sheet.to_python() if sheet.height < BLOCK_ROWS else _data_rows(sheet)
         yield from _filled_down(rows, merges) if merges else rows
+
+    def uncalculated(self, name: str) -> tuple[int, list[str]]:
+        """Return how many cells of a sheet hold a formula without a value, and the first ones."""
+        found = self._uncalculated.get(name, Uncalculated())
+        return found.count, found.cells
 
     def _opened(self, name: str) -> tuple[str, Any, dict[int, list[tuple[int, int]]]]:
         if self._sheet is None or self._sheet[0] != name:
@@ -149,6 +156,7 @@ def _open(sheets: _Sheets, out: IO[bytes]) -> None:
             shown,
             sheets.first_row(name),
             sheets.row_count(name),
+            sheets.uncalculated(name),
             [list(row) for row in islice(sheets.rows(name), HEAD_ROWS)],
         )
         for name, shown in sheets.names()

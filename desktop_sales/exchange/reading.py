@@ -36,7 +36,8 @@ class SheetTable:
     """A sheet and its first rows.
 
     ``first_row`` is the number, from 1, of ``head[0]`` in the sheet; ``row_count`` of a delimited
-    text counts its lines, which line breaks within cells make too many.
+    text counts its lines, which line breaks within cells make too many. ``uncalculated`` counts
+    formulas that no program has calculated; the first of them are named.
     """
 
     name: str
@@ -44,6 +45,8 @@ class SheetTable:
     first_row: int
     row_count: int
     head: tuple[Row, ...]
+    uncalculated: int = 0
+    uncalculated_cells: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +89,8 @@ class TableFile:
         self.encoding: str = encoding_found
         self.delimiter: str = delimiter_found
         self.sheets = tuple(
-            SheetTable(name, shown, first_row, row_count, tuple(head))
-            for name, shown, first_row, row_count, head in sheets
+            SheetTable(name, shown, first_row, row_count, tuple(head), count, tuple(cells))
+            for name, shown, first_row, row_count, (count, cells), head in sheets
         )
 
     def sheet(self, name: str) -> SheetTable:

@@ -81,7 +81,8 @@ class SalesPlan:
 
     ``first_row`` is the sheet's first data row, counted from 1; ``basis`` says whether the
     amounts of the file are ``untaxed`` or ``taxed``, ``price_basis`` the same of unit prices;
-    ``scales`` multiplies amounts (10,000 for 万). ``keep_cells`` gives the raw cells of accepted
+    ``scales`` multiplies amounts (10,000 for 万). ``prices_gaps`` takes an empty amount from
+    quantity and unit price: the sheet holds formulas that were never calculated. ``keep_cells`` gives the raw cells of accepted
     rows as well, with unit price, discount and the amount as stated, where a later step may still
     reject or question them.
     """
@@ -96,6 +97,7 @@ class SalesPlan:
     date_order: str | None = None
     fixed_date: date | None = None
     keep_cells: bool = False
+    prices_gaps: bool = False
     repairs: RowRepairs = field(default_factory=RowRepairs)
 
 
@@ -103,7 +105,7 @@ class SalesPlan:
 class LineBlock:
     """Rows of a block: accepted ones by column, rejected ones whole, and what was left out.
 
-    ``currencies`` are those whose signs were seen in the table so far.
+    ``priced`` counts empty amounts taken from quantity and unit price; ``currencies`` are those whose signs were seen in the table so far.
     """
 
     rows: int
@@ -112,5 +114,6 @@ class LineBlock:
     totals: int
     blanks: int
     taxed_by_default: int
+    priced: int
     cells: list[dict[str, str]]
     currencies: list[str]

@@ -69,10 +69,12 @@ class SalesConverter:
         self._header = tuple(header_key(name) for name in plan.names)
         self._texts = [name for name in TEXT_FIELDS if name in plan.columns]
         self._labels: set[str] = set()
+        self._priced = 0
 
     def convert(self, first_row: int, rows: Sequence[Sequence[Cell]]) -> LineBlock:
         """Convert the rows from sheet row ``first_row`` on (counted from 1)."""
         problems: dict[int, Problem] = {}
+        self._priced = 0
         if repairs := self.plan.repairs:
             rows = [repairs.applied(number, row) for number, row in enumerate(rows, first_row)]
             skipped = (number - first_row for number in repairs.skipped)
@@ -93,6 +95,7 @@ class SalesConverter:
             totals=totals,
             blanks=len(left_out) - totals,
             taxed_by_default=taxed_by_default,
+            priced=self._priced,
             cells=(
                 [cells_by_name(self.plan.names, rows[i]) for i in good]
                 if self.plan.keep_cells
@@ -198,7 +201,9 @@ class SalesConverter:
         if self.plan.fixed_date is not None and "date" not in values:
             values["date"] = [self.plan.fixed_date] * count
         if "amount" not in values:
-            values["amount"] = self._priced(values, count)
+            values["amount"] = self._from_prices(values, count)
+        elif self.plan.prices_gaps and {"quantity", "unit_price"} <= set(values):
+            self._fill_gaps(values, count)
         missing = ("amount", "quantity", "unit_price")
         wanted = [name for name in missing if name in self.plan.columns]
         for i, (day, amount) in enumerate(zip(values["date"], values["amount"], strict=True)):
@@ -217,7 +222,7 @@ class SalesConverter:
         indexes = self.plan.columns.get(name, ())
         return "+".join(self.plan.names[i] or f"列{i + 1}" for i in indexes)
 
-    def _priced(self, values: Values, count: int) -> list[int | None]:
+    def _from_prices(self, values: Values, count: int) -> list[int | None]:
         """Return amount = quantity x unit price x (1 - discount) where no column gives it."""
         quantities = values["quantity"]
         prices = values["unit_price"]
@@ -232,6 +237,14 @@ class SalesConverter:
                 exact = Decimal(quantity * price) * (1 - discount) / 1_000
                 amounts.append(e4_of(exact / E4))
         return amounts
+
+    def _fill_gaps(self, values: Values, count: int) -> None:
+        """Take amounts that are empty from quantity and unit price, where both stand."""
+        amounts, priced = values["amount"], self._from_prices(values, count)
+        for i, amount in enumerate(amounts):
+            if amount is None and priced[i] is not None:
+                amounts[i] = priced[i]
+                self._priced += 1
 
     def _read_shares(self, values: Values, problems: dict[int, Problem]) -> None:
         people = values.get("salesperson")

@@ -1,8 +1,19 @@
 """What the errors of reading and importing say, and the reasons of rejected rows."""
 
+from collections.abc import Mapping
+
 from desktop_sales.core.errors import DomainError
-from desktop_sales.core.sentences import register_sentences
-from desktop_sales.core.translation import N_, translate
+from desktop_sales.core.sentences import register_place, register_sentences
+from desktop_sales.core.translation import N_, _, translate
+
+
+def _place(details: Mapping[str, object]) -> str:
+    """Name a file, and its sheet where it has one."""
+    text = _("“{file}”, sheet “{sheet}”,") if details.get("sheet") else _("“{file}”")
+    return text.format(file=details.get("file", ""), sheet=details.get("sheet", ""))
+
+
+register_place("place", _place)
 
 register_sentences(
     {
@@ -51,47 +62,47 @@ register_sentences(
             "The texts of “{file}” are not in {encoding}. Choose another encoding."
         ),
         "exchange.no_such_sheet": N_("“{file}” has no sheet “{sheet}”. Its sheets are: {sheets}."),
-        "exchange.empty_sheet": N_("“{file}” {sheet} holds no table. Choose another sheet."),
+        "exchange.empty_sheet": N_("{place} holds no table. Choose another sheet."),
         "exchange.other_shape": N_(
             "Sheet “{sheet}” of “{file}” has other columns than the sheets taken. Import it on "
             "its own by choosing the sheet."
         ),
         "exchange.no_header": N_(
-            "“{file}” {sheet} has no row of column names; it begins with: {headers}. Add a row of "
+            "{place} has no row of column names; it begins with: {headers}. Add a row of "
             "names, or map columns by number, as in date=列2."
         ),
         "exchange.no_date": N_(
-            "“{file}” {sheet} has no column of dates. Its columns are: {headers}. Choose the "
+            "{place} has no column of dates. Its columns are: {headers}. Choose the "
             "column, or give one date for the whole file."
         ),
         "exchange.months_across": N_(
-            "“{file}” {sheet} is a summary with months or quarters side by side, not sales lines, "
+            "{place} is a summary with months or quarters side by side, not sales lines, "
             "and has no column of dates. Choose the file of the single sales."
         ),
         "exchange.looks_like_targets": N_(
-            "“{file}” {sheet} holds targets, not sales lines. Import it as targets."
+            "{place} holds targets, not sales lines. Import it as targets."
         ),
         "exchange.not_sales_lines": N_(
-            "“{file}” {sheet} does not hold sales lines: dates and amounts are not there. Its "
+            "{place} does not hold sales lines: dates and amounts are not there. Its "
             "columns are: {headers}. Choose the file of the single sales."
         ),
         "exchange.needs_join": N_(
-            "“{file}” {sheet} has no column for {missing_title}. Choose it together with the "
+            "{place} has no column for {missing_title}. Choose it together with the "
             "file that has one and the same column “{key}”."
         ),
         "exchange.fields_missing": N_(
-            "“{file}” {sheet} has no column for {titles}. Its columns are: {headers}. Choose the "
+            "{place} has no column for {titles}. Its columns are: {headers}. Choose the "
             "columns, or another file."
         ),
         "exchange.mapping_uncertain": N_(
-            "It is not certain which columns of “{file}” {sheet} are meant for {titles}. The "
+            "It is not certain which columns of {place} are meant for {titles}. The "
             "columns are: {headers}. Say it with {map}"
         ),
         "exchange.negative_target": N_(
             "{header}: a target cannot be below zero ({value}). Enter zero or more."
         ),
         "exchange.year_missing": N_(
-            "“{file}” {sheet} has a column for each month but names no year. Write the year in the "
+            "{place} has a column for each month but names no year. Write the year in the "
             "name of the file or the sheet, as in 2026年目标, or give a date of that year for the "
             "whole file."
         ),
@@ -103,6 +114,9 @@ register_sentences(
             "or convert the amounts first."
         ),
         "exchange.cancelled": N_("The import was cancelled. Nothing was written."),
+        "exchange.no_rows": N_(
+            "{place} holds names of columns but no rows below them. Choose the file with the rows."
+        ),
         "exchange.missing_date": N_("The date is missing ({header})."),
         "exchange.missing_amount": N_("The amount cannot be told: {header} is empty."),
         "exchange.missing_value": N_("{header} is empty."),
@@ -130,6 +144,10 @@ register_sentences(
         "exchange.person_twice": N_(
             "“{value}” stands in the list more than once with different details. Keep one row."
         ),
+        "exchange.target_twice": N_(
+            "{name}, {month}: rows {first} and {second} both set this target. Keep one of them."
+        ),
+        "exchange.name_missing": N_("The row has a code but no name. Enter the name."),
         "exchange.amount_differs": N_("Quantity × unit price comes to {expected}."),
         "exchange.negative": N_("Below zero: taken as a return."),
         "exchange.repeats_row": N_("The same document and line as row {row}."),
@@ -163,6 +181,14 @@ def hostile(file: str, reason: str) -> DomainError:
 
 NOTES = {
     "exchange.several_dates": N_("Several columns hold dates; sales are dated by “{header}”."),
+    "exchange.uncalculated": N_(
+        "{count} cells hold formulas that were never calculated and read as empty, the first are "
+        "{cells}. Open the file in Excel or WPS, save it, and import it again."
+    ),
+    "exchange.amounts_priced": N_(
+        "{count} amounts that were never calculated were taken from quantity × unit price."
+    ),
+    "exchange.rows_none": N_("No rows below the names of the columns."),
     "exchange.date_order_assumed": N_(
         "No date tells whether day or month comes first; taken as {order}."
     ),
@@ -185,3 +211,9 @@ NOTES = {
     "exchange.foreign_currency": N_("The amounts carry the sign of {currency}."),
 }
 """What a report says beside its figures."""
+
+HINTS = {
+    "exchange.several_dates": N_("For another one: {option}"),
+    "exchange.date_order_assumed": N_("To decide it: {option}"),
+}
+"""What to type at the command line where a note leaves a choice."""

@@ -95,7 +95,7 @@ def test_that_too_many_members_are_refused(tmp_path: Path) -> None:
 
 def test_that_what_is_no_workbook_is_said(tmp_path: Path) -> None:
     honest = write_workbook(tmp_path / "ok.xlsx", {"a": [["姓名", "金额"], ["张三", 1]]})
-    assert pass_gate(honest) == "xlsx"
+    assert pass_gate(honest).kind == "xlsx"
     cases = {
         "cut.xlsx": (honest.read_bytes()[:2000], "exchange.damaged"),
         "not.xlsx": (b"PK\x03\x04garbage", "exchange.damaged"),

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
+from desktop_sales.core.errors import DomainError
 from desktop_sales.core.translation import _
 from desktop_sales.exchange import sentences  # noqa: F401  registers what the errors say
 from desktop_sales.exchange.fields import Kind
@@ -18,7 +19,7 @@ from desktop_sales.exchange.imports.ratings import take_in_ratings
 from desktop_sales.exchange.imports.receipts import take_in_receipts
 from desktop_sales.exchange.imports.records import TakeIn, run_records
 from desktop_sales.exchange.imports.remembered import NAMES_KEY, name_mapping
-from desktop_sales.exchange.imports.report import ImportReport
+from desktop_sales.exchange.imports.report import ImportReport, Note
 from desktop_sales.exchange.imports.roster import take_in_roster
 from desktop_sales.exchange.imports.sales import Cancelled, Progress, SalesImport, basis_of
 from desktop_sales.exchange.imports.targets import take_in_targets
@@ -88,6 +89,7 @@ def run_import(
             basis = basis_of(session, workspace.info.currency)
             running = SalesImport(session, preparation, options, basis, progress, cancelled)
             report = running.run()
+        _require_rows(report)
         if options.mapping:
             remember(session, preparation)
         return report
@@ -95,6 +97,15 @@ def run_import(
     names = "、".join(dict.fromkeys(sheet.path.name for sheet in preparation.sheets))
     action = _("Import {names}").format(names=names)
     return workspace.run(action, whole)
+
+
+def _require_rows(report: ImportReport) -> None:
+    """Refuse files that have no row at all; note it of one file among others."""
+    empty = [file for file in report.files if not file.read]
+    if empty and len(empty) == len(report.files):
+        raise DomainError("exchange.no_rows", file=empty[0].path.name, sheet=empty[0].sheet)
+    for file in empty:
+        file.notes.append(Note("exchange.rows_none"))
 
 
 def remember(session: Session, preparation: Preparation) -> None:

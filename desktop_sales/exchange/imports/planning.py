@@ -28,6 +28,7 @@ def plan_of(sheet: PreparedSheet, options: ImportOptions, basis: Basis) -> Sales
         scales=_scales(sheet, columns, options),
         date_order=sheet.date_order,
         fixed_date=options.fixed_date,
+        prices_gaps=sheet.table.uncalculated > 0,
         repairs=_row_repairs(sheet, columns, options.repairs),
     )
 

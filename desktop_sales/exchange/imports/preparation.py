@@ -64,6 +64,17 @@ class PreparedSheet:
         return self.mapping.headers(self.names)
 
     @property
+    def other_dates(self) -> list[str]:
+        """Return the headers of further columns that could date the rows."""
+        declared = field_named(Kind.SALES, "date")
+        used = self.mapping.columns.get("date", ())
+        return [
+            column.name
+            for column in self.columns
+            if declared and column.index not in used and declared.rank_of(column.name)
+        ]
+
+    @property
     def sample(self) -> tuple[Sequence[Cell], ...]:
         """Return the first data rows."""
         return self.table.head[self.header.row + 1 :]

@@ -15,6 +15,7 @@ from desktop_sales.exchange.imports.report import (
     LeftOut,
     Note,
     RejectedRecord,
+    uncalculated_notes,
 )
 from desktop_sales.exchange.record_rows import RecordReader, RecordRow
 from desktop_sales.exchange.texts import bracketed
@@ -86,6 +87,7 @@ def run_records(
         own = FileReport(
             sheet.path, sheet.table.name, sheet.encoding, sheet.header_row, sheet.headers_used
         )
+        own.notes += uncalculated_notes(sheet.table)
         take_in(running, sheet, own)
         report.files.append(own)
     return report

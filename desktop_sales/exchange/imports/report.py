@@ -11,7 +11,8 @@ from typing import Any
 from desktop_sales.core.errors import DomainError
 from desktop_sales.core.sentences import sentence_of
 from desktop_sales.core.translation import translate
-from desktop_sales.exchange.sentences import NOTES
+from desktop_sales.exchange.reading import SheetTable
+from desktop_sales.exchange.sentences import HINTS, NOTES
 
 MOST_ROWS_SHOWN = 100
 
@@ -27,6 +28,21 @@ class Note:
     def text(self) -> str:
         """Return the sentence in the current language."""
         return translate(NOTES[self.code]).format(**self.details)
+
+    @property
+    def typed_text(self) -> str:
+        """Return the sentence with the option to type for another choice, where there is one."""
+        if self.code not in HINTS or not self.details.get("option"):
+            return self.text
+        return f"{self.text} {translate(HINTS[self.code]).format(**self.details)}"
+
+
+def uncalculated_notes(table: SheetTable) -> list[Note]:
+    """Return what to know of a sheet whose formulas were never calculated."""
+    if not table.uncalculated:
+        return []
+    cells = "、".join(table.uncalculated_cells)
+    return [Note("exchange.uncalculated", {"count": table.uncalculated, "cells": cells})]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +121,7 @@ class FileReport:
             "quantity": format(self.quantity.normalize(), "f"),
             "first_date": self.first_date.isoformat() if self.first_date else None,
             "last_date": self.last_date.isoformat() if self.last_date else None,
-            "notes": [note.text for note in self.notes],
+            "notes": [note.typed_text for note in self.notes],
             "rejected_rows": [row.as_json() for row in self.rejected_rows[:MOST_ROWS_SHOWN]],
         }
 

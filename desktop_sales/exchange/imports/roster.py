@@ -45,11 +45,7 @@ def level_of(post: str) -> PostLevel:
 
 def take_in_roster(running: RecordImport, sheet: PreparedSheet, report: FileReport) -> None:
     """Take in the people of a sheet. A code names its person; else an exact name does."""
-    records = [
-        record
-        for record in running.rows(sheet, report)
-        if _name_of(record) or _given(report, record, sheet)
-    ]
+    records = [record for record in running.rows(sheet, report) if _is_named(report, record, sheet)]
     people = _People(running.session)
     rows: list[RosterRow] = []
     taken: dict[str, int] = {}
@@ -126,7 +122,16 @@ def _name_of(record: RecordRow) -> str:
     return str(codes[0]) if codes else ""
 
 
-def _given(report: FileReport, record: RecordRow, sheet: PreparedSheet) -> bool:
+def _is_named(report: FileReport, record: RecordRow, sheet: PreparedSheet) -> bool:
+    """Tell whether a row names somebody; a code alone does so only where no column has names."""
+    values, fields = record.values, ("name", "first_name", "last_name")
+    if any(values.get(name) for name in fields):
+        return True
+    if sheet.mapping.has(*fields) and values.get("code"):
+        reject(report, record, "exchange.name_missing", {})
+        return False
+    if _name_of(record):
+        return True
     header = sheet.headers_used.get("name", "")
     reject(report, record, "exchange.missing_value", {"header": header})
     return False

@@ -24,6 +24,7 @@ from desktop_sales.exchange.imports.report import (
     LeftOut,
     Note,
     RejectedRecord,
+    uncalculated_notes,
 )
 from desktop_sales.exchange.imports.resolving import LineResolver
 from desktop_sales.storage.settings import get_setting, set_setting
@@ -119,6 +120,7 @@ class SalesImport:
             sheet.path, sheet.table.name, sheet.encoding, sheet.header_row, sheet.headers_used
         )
         report.notes = [self._note_of(code, sheet) for code in sheet.notes]
+        report.notes += uncalculated_notes(sheet.table)
         batch = BatchDraft(
             sheet.path.name,
             sheet.table.name,
@@ -161,7 +163,7 @@ class SalesImport:
         self, sheet: PreparedSheet, report: FileReport
     ) -> Iterator[Sequence[LineDraft | Rejection]]:
         """Yield the rows of a sheet with their names resolved, block by block."""
-        converted = 0
+        converted = priced = 0
         plan = replace(plan_of(sheet, self._options, self._basis), keep_cells=self._keep_cells)
         for block in line_blocks(sheet, plan):
             if self._cancelled():
@@ -170,6 +172,7 @@ class SalesImport:
             report.totals_left_out += block.totals
             report.blank_rows += block.blanks
             converted += block.taxed_by_default
+            priced += block.priced
             yield self._resolver.resolved(block)
             self._done += block.rows
             self._progress(self._done, max(self._expected, self._done))
@@ -178,6 +181,8 @@ class SalesImport:
             report.notes.append(
                 Note("exchange.taxed_by_default", {"count": converted, "rate": f"{rate}%"})
             )
+        if priced:
+            report.notes.append(Note("exchange.amounts_priced", {"count": priced}))
         if "receipts" in plan.columns and "receipt_date" not in plan.columns:
             report.notes.append(Note("exchange.receipts_dated"))
 
@@ -204,9 +209,12 @@ class SalesImport:
 
     def _note_of(self, code: str, sheet: PreparedSheet) -> Note:
         if code == "exchange.several_dates":
-            return Note(code, {"header": sheet.headers_used.get("date", "")})
+            header = sheet.headers_used.get("date", "")
+            option = f"--map date={sheet.other_dates[0]}" if sheet.other_dates else ""
+            return Note(code, {"header": header, "option": option})
         if code == "exchange.date_order_assumed":
-            return Note(code, {"order": _("month/day/year or day-month-year")})
+            order = _("month/day/year or day-month-year")
+            return Note(code, {"order": order, "option": "--date-order dmy"})
         if code == "exchange.joined" and sheet.joined is not None:
             key = sheet.joined.lines.names[sheet.joined.line_key]
             return Note(code, {"other": sheet.joined.heads.path.name, "key": key})

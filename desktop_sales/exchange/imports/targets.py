@@ -1,7 +1,7 @@
 """Targets: a figure per person or region and month, from rows or from columns of months."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import cast
@@ -11,6 +11,7 @@ from desktop_sales.areas.plans.records import TargetDraft, TargetLevel, YearSpre
 from desktop_sales.areas.plans.rules import MONEY_MEASURES, stored_value
 from desktop_sales.core.errors import DomainError
 from desktop_sales.core.measures import COMPANY, Subject
+from desktop_sales.core.translation import _
 from desktop_sales.exchange.field_titles import field_title
 from desktop_sales.exchange.headers import unit_of_header
 from desktop_sales.exchange.imports.judgement import month_columns
@@ -67,36 +68,18 @@ class _Figure:
     year: int | None
     value: Decimal
 
+    @property
+    def time(self) -> str:
+        """Return the key of its month or year."""
+        return self.month or str(self.year)
+
 
 def take_in_targets(running: RecordImport, sheet: PreparedSheet, report: FileReport) -> None:
     """Set the targets of a sheet. A row without month but with a year is spread evenly."""
-    people = People(running.session, create=running.options.create_unknown)
-    regions = Regions(running.session)
-    scale = _scale(running, sheet)
-    drafts: dict[int, list[TargetDraft]] = {}
-    years: list[tuple[RecordRow, YearSpread]] = []
-    records: dict[int, RecordRow] = {}
-    total_fen = 0
-    for figure in _figures(running, sheet, report):
-        record = figure.record
-        subject = _subject(record, people, regions)
-        measure = measure_named(record.values.get("measure"))
-        level = _LEVEL_NAMES.get((record.values.get("level") or "").casefold())
-        if isinstance(subject, str) or measure is None or level is None:
-            shown = record.values.get("salesperson") if isinstance(subject, str) else None
-            text = shown or record.values.get("measure") or record.values.get("level") or ""
-            code = subject if isinstance(subject, str) else "exchange.unknown_measure"
-            reject(report, record, code, {"value": str(text)})
-            continue
-        value = _stored(measure, figure.value * (scale if measure in MONEY_MEASURES else 1))
-        records[record.row_no] = record
-        if measure in MONEY_MEASURES:
-            total_fen += value
-        if figure.month is not None:
-            draft = TargetDraft(measure, subject, figure.month, value, level)
-            drafts.setdefault(record.row_no, []).append(draft)
-        elif figure.year is not None:
-            years.append((record, YearSpread(measure, subject, figure.year, value, level=level)))
+    taking = _Taking(running, sheet, report)
+    for figures in _figures(running, sheet, report):
+        taking.take(figures)
+    people = taking.people
     if people.created:
         people.place_created()
         names = "、".join(people.created.values())
@@ -105,22 +88,84 @@ def take_in_targets(running: RecordImport, sheet: PreparedSheet, report: FileRep
         details = {"name": near.name, "proposal": near.proposal}
         running.notes.append(Note("exchange.near_match", details))
     start_day = int(get_setting(running.session, "core.month_start_day", 1))
-    settled = [draft for own in drafts.values() for draft in own]
-    plans_service.set_targets(running.session, settled, start_day)
-    for _record, year in years:
+    plans_service.set_targets(running.session, taking.drafts, start_day)
+    for year in taking.years:
         plans_service.spread_year(running.session, year, start_day)
-    report.imported = len(records)
-    report.amount_fen = total_fen
+    report.amount_fen = taking.total_fen
 
 
-def _figures(running: RecordImport, sheet: PreparedSheet, report: FileReport) -> Iterator[_Figure]:
+class _Taking:
+    """The targets of one sheet as they gather, each with the row that set it."""
+
+    def __init__(self, running: RecordImport, sheet: PreparedSheet, report: FileReport) -> None:
+        self.people = People(running.session, create=running.options.create_unknown)
+        self.drafts: list[TargetDraft] = []
+        self.years: list[YearSpread] = []
+        self.total_fen = 0
+        self._regions = Regions(running.session)
+        self._scale = _scale(running, sheet)
+        self._report = report
+        self._set_by: dict[tuple[str, Subject, str, TargetLevel], int] = {}
+
+    def take(self, figures: Sequence[_Figure]) -> None:
+        """Take the figures of one row, all or none."""
+        record = figures[0].record
+        subject = _subject(record, self.people, self._regions)
+        measure = measure_named(record.values.get("measure"))
+        level = _LEVEL_NAMES.get((record.values.get("level") or "").casefold())
+        if isinstance(subject, str):
+            shown = str(record.values.get("salesperson") or "")
+            reject(self._report, record, subject, {"value": shown})
+            return
+        if measure is None or level is None:
+            text = record.values.get("measure") if measure is None else record.values.get("level")
+            reject(self._report, record, "exchange.unknown_measure", {"value": str(text or "")})
+            return
+        keys = {figure.time: (measure, subject, figure.time, level) for figure in figures}
+        for time, key in keys.items():
+            if key in self._set_by:
+                details = {
+                    "name": _named(record),
+                    "month": time,
+                    "first": str(self._set_by[key]),
+                    "second": str(record.row_no),
+                }
+                reject(self._report, record, "exchange.target_twice", details)
+                return
+        self._set_by.update(dict.fromkeys(keys.values(), record.row_no))
+        for figure in figures:
+            self._add(figure, measure, subject, level)
+        self._report.imported += 1
+
+    def _add(self, figure: _Figure, measure: str, subject: Subject, level: TargetLevel) -> None:
+        scale = self._scale if measure in MONEY_MEASURES else 1
+        value = _stored(measure, figure.value * scale)
+        if measure in MONEY_MEASURES:
+            self.total_fen += value
+        if figure.month is not None:
+            self.drafts.append(TargetDraft(measure, subject, figure.month, value, level))
+        elif figure.year is not None:
+            self.years.append(YearSpread(measure, subject, figure.year, value, level=level))
+
+
+def _named(record: RecordRow) -> str:
+    """Return whom a row is about, as it names them."""
+    values = record.values
+    return str(values.get("salesperson") or values.get("region") or _("Company"))
+
+
+def _figures(
+    running: RecordImport, sheet: PreparedSheet, report: FileReport
+) -> Iterator[list[_Figure]]:
+    """Yield the figures of each row that sets any."""
     across = month_columns(sheet.columns) if "month" not in sheet.mapping.columns else {}
     default_year = _year_of(running, sheet)
     for record in running.rows(sheet, report):
         year = record.values.get("year")
         year = int(year) if year is not None else default_year
         if across:
-            yield from _across(record, sheet, report, across, year)
+            if figures := _across(record, sheet, report, across, year):
+                yield figures
             continue
         value, month = record.values.get("target"), record.values.get("month")
         if value is None:
@@ -135,7 +180,7 @@ def _figures(running: RecordImport, sheet: PreparedSheet, report: FileReport) ->
                 report, record, "exchange.negative_target", {"header": header, "value": str(value)}
             )
         else:
-            yield _Figure(record, month, year, value)
+            yield [_Figure(record, month, year, value)]
 
 
 def _across(
@@ -144,8 +189,8 @@ def _across(
     report: FileReport,
     across: dict[int, int],
     year: int | None,
-) -> Iterator[_Figure]:
-    """Yield the figures of a row with a column for each month; empty cells set nothing.
+) -> list[_Figure]:
+    """Return the figures of a row with a column for each month; empty cells set nothing.
 
     A row with one bad cell is left out whole.
     """
@@ -158,7 +203,7 @@ def _across(
         except CellProblem as problem:
             details = {"header": header, "value": problem.value}
             reject(report, record, problem.code, details)
-            return
+            return []
         if value is None:
             continue
         own = _YEAR.search(header)
@@ -169,9 +214,9 @@ def _across(
             reject(
                 report, record, "exchange.negative_target", {"header": header, "value": str(value)}
             )
-            return
+            return []
         figures.append(_Figure(record, f"{in_year}-{month:02d}", None, value))
-    yield from figures
+    return figures
 
 
 def _year_of(running: RecordImport, sheet: PreparedSheet) -> int | None:

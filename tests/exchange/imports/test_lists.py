@@ -239,3 +239,52 @@ def test_that_a_new_person_in_targets_whose_name_is_near_another_is_told(
         "exchange.people_created",
         "exchange.near_match",
     ]
+
+
+def test_that_a_target_set_by_two_rows_is_told_with_both(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    taken(workspace, Kind.ROSTER, csv(tmp_path, "工号,姓名", "7,周敏", name="r.csv"))
+    path = csv(tmp_path, "姓名,月份,目标", "周敏,2026-10,5", "7,2026-11,6", "7,2026年10月,9")
+    report = taken(workspace, Kind.TARGETS, path)
+    assert (report.read, report.imported, report.rejected) == (3, 2, 1)
+    (row,) = report.rejected_rows
+    assert (row.row_no, row.code) == (4, "exchange.target_twice")
+    assert "2" in row.reason and "4" in row.reason and "2026年10月" in row.reason
+    assert figure(workspace, "周敏", "2026-10") == Decimal(5)
+
+
+def test_that_a_row_of_months_is_taken_whole_or_told_once(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    path = csv(tmp_path, "姓名,1月,2月", "周敏,5,6", "周敏,,7", "周敏,8,", name="2026年目标.csv")
+    report = taken(workspace, Kind.TARGETS, path)
+    assert (report.imported, report.rejected) == (1, 2)
+    assert [row.details["month"] for row in report.rejected_rows] == ["2026-02", "2026-01"]
+
+
+def test_that_a_roster_row_without_a_name_makes_nobody(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    report = taken(
+        workspace, Kind.ROSTER, csv(tmp_path, "工号,姓名,区域", "A1,周敏,华东", "A3,,华东")
+    )
+    assert (report.imported, report.rejected) == (1, 1)
+    assert report.rejected_rows[0].code == "exchange.name_missing"
+    assert set(people(workspace)) == {"周敏"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "header"),
+    [
+        (Kind.SALES, "日期,业务员,金额"),
+        (Kind.ROSTER, "工号,姓名,区域"),
+        (Kind.TARGETS, "姓名,月份,目标"),
+    ],
+)
+def test_that_a_file_with_nothing_but_a_header_is_refused(
+    workspace: Workspace, tmp_path: Path, kind: Kind, header: str
+) -> None:
+    with pytest.raises(DomainError, match=r"exchange\.no_rows"):
+        taken(workspace, kind, csv(tmp_path, header))
+    assert workspace.next_undo() is None

@@ -1,0 +1,85 @@
+"""Formula cells that no program has calculated yet: they hold no value and read as empty.
+
+Programs that write workbooks without Excel leave them so. They are found in the bytes of a sheet
+on their way through the gate.
+"""
+
+import html
+import re
+import zipfile
+from dataclasses import dataclass, field
+
+_FORMULA = re.compile(rb"<f[\s/>]")
+_UNCALCULATED = re.compile(
+    rb'<c\b[^>]*?\br="([A-Z]{1,3}\d{1,7})"[^>]*>\s*'
+    rb"<f\b(?:[^>]*/>|[^>]*>[^<]*</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>"
+)
+_SHEET_TAG = re.compile(r"<(?:\w+:)?sheet\b[^>]*>")
+_RELATION_TAG = re.compile(r"<(?:\w+:)?Relationship\b[^>]*>")
+_ATTRIBUTE = re.compile(r"""([\w:]+)\s*=\s*["']([^"']*)["']""")
+_LONGEST_CELL = 16_384
+CELLS_NAMED = 3
+
+
+@dataclass(slots=True)
+class Uncalculated:
+    """How many cells of a sheet hold a formula without a value, and the first of them."""
+
+    count: int = 0
+    cells: list[str] = field(default_factory=list)
+
+    def add(self, cell: str) -> None:
+        """Count one cell."""
+        self.count += 1
+        if len(self.cells) < CELLS_NAMED:
+            self.cells.append(cell)
+
+
+class FormulaScan:
+    """Looks through the sheets of a workbook, fed piece by piece in order."""
+
+    def __init__(self) -> None:
+        self._found: dict[str, Uncalculated] = {}
+        self._path = ""
+        self._rest = b""
+
+    def feed(self, path: str, piece: bytes) -> None:
+        """Take the next piece of the member ``path`` (folded to lower case)."""
+        if path != self._path:
+            self._path, self._rest = path, b""
+        text = self._rest + piece
+        end = text.rfind(b"</c>") + len(b"</c>")
+        whole, rest = (text[:end], text[end:]) if end >= len(b"</c>") else (b"", text)
+        self._rest = rest[-_LONGEST_CELL:]
+        if _FORMULA.search(whole):
+            for found in _UNCALCULATED.finditer(whole):
+                self._found.setdefault(path, Uncalculated()).add(found[1].decode("ascii"))
+
+    def by_sheet(self, archive: zipfile.ZipFile) -> dict[str, Uncalculated]:
+        """Return what was found by the names of the sheets."""
+        if not self._found:
+            return {}
+        members = {name.casefold(): name for name in archive.namelist()}
+        book, relations = (
+            _text(archive, members, path)
+            for path in ("xl/workbook.xml", "xl/_rels/workbook.xml.rels")
+        )
+        targets = {}
+        for tag in _RELATION_TAG.findall(relations):
+            given = dict(_ATTRIBUTE.findall(tag))
+            target = given.get("Target", "")
+            path = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+            targets[given.get("Id")] = path.casefold()
+        named = {}
+        for tag in _SHEET_TAG.findall(book):
+            given = dict(_ATTRIBUTE.findall(tag))
+            key = next((value for name, value in given.items() if name.endswith(":id")), None)
+            found = self._found.get(targets.get(key, ""))
+            if found is not None:
+                named[html.unescape(given.get("name", ""))] = found
+        return named
+
+
+def _text(archive: zipfile.ZipFile, members: dict[str, str], path: str) -> str:
+    name = members.get(path)
+    return archive.read(name).decode("utf-8", "replace") if name else ""
