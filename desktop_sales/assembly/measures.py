@@ -12,6 +12,7 @@ from desktop_sales.areas.sales import measures as sales
 from desktop_sales.areas.sales import queries as sales_queries
 from desktop_sales.areas.sales import rules as sales_rules
 from desktop_sales.areas.sales.records import LineFilter
+from desktop_sales.areas.service import measures as service
 from desktop_sales.areas.team import measures as team
 from desktop_sales.areas.team import queries as team_queries
 from desktop_sales.core.errors import DomainError
@@ -32,6 +33,7 @@ SOURCES: tuple[MeasureSource, ...] = (
     *pipeline.SOURCES,
     *team.SOURCES,
     *market.SOURCES,
+    *service.SOURCES,
 )
 MEASURES: dict[str, Measure] = {
     measure.name: measure for source in SOURCES for measure in source.measures

@@ -90,7 +90,7 @@ def _classed(detail: ComplaintDetail) -> Fields:
         (_("Person responsible"), complaint.responsible or MISSING),
         (_("Cause"), _times(complaint.cause, detail.recurrence.cause)),
         (_("Loss in yuan"), format_yuan(complaint.cost_fen) if complaint.cost_fen else MISSING),
-        (_("Reason"), detail.ruling_note or MISSING),
+        (_("Grounds of the ruling"), detail.ruling_note or MISSING),
     )
     return Fields(pairs, _("Classed"))
 
