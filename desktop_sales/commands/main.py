@@ -59,6 +59,7 @@ def _add_commands() -> None:
         compensation_commands,
         export_commands,
         import_commands,
+        plan_commands,
         receivable_commands,
         workspace_commands,
     )
@@ -68,6 +69,7 @@ def _add_commands() -> None:
         import_commands,
         appraisal_commands,
         action_commands,
+        plan_commands,
         receivable_commands,
         export_commands,
         analysis_commands,

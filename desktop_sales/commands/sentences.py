@@ -26,6 +26,15 @@ register_sentences(
         "commands.unknown_customer": N_(
             "There is no customer “{text}”. Write the number, or the name as in the list."
         ),
+        "commands.unknown_subject": N_(
+            "“{text}” is no region and nobody of the roster, or more than one. Write a region's "
+            "name, or a person's name or number."
+        ),
+        "commands.unknown_version": N_(
+            "The plan of {year} has no version {number}. Run “plan show --year {year}” to see its "
+            "versions."
+        ),
+        "commands.target_unreadable": N_("“{text}” is no target. Write it as 林晓:2026-08=120万."),
         "commands.nobody_to_award": N_(
             "Nobody has a figure of {measure} in {period}, so there is nobody to award."
         ),
