@@ -131,9 +131,15 @@ def at_once(query: Callable[[Any], Any], on_done: Callable[[Any], None], _owner:
 
 
 class ListSource:
-    """Rows in memory (previews, small lists): sorted and filtered here, without a session."""
+    """Rows in memory (previews, small lists): sorted and filtered here, without a session.
 
-    def __init__(self, columns: Sequence[Column], rows: Iterable[Row] = ()) -> None:
+    The row with the id ``total`` stays the last in every order.
+    """
+
+    def __init__(
+        self, columns: Sequence[Column], rows: Iterable[Row] = (), *, total: Any = None
+    ) -> None:
+        self._total = total
         self._columns = {column.key: (place, column) for place, column in enumerate(columns, 1)}
         self._rows: list[Row] = list(rows)
         self._seen: tuple[RowView, list[Row]] | None = None
@@ -202,6 +208,8 @@ class ListSource:
             for key, descending in reversed(view.sort):
                 place, column = self._columns[key]
                 rows.sort(key=lambda row, p=place, c=column: _order(c, row[p]), reverse=descending)
+            if self._total is not None:
+                rows.sort(key=lambda row: row[0] == self._total)
             self._seen = (view, rows)
         return self._seen[1]
 

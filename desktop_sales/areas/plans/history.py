@@ -9,8 +9,9 @@ from sqlalchemy.orm import Session
 
 from desktop_sales.areas.plans import rules
 from desktop_sales.areas.plans.seasons import POOLED_MONTHS, PastYear
-from desktop_sales.areas.sales import group_queries, queries
 from desktop_sales.areas.sales import measures as sales
+from desktop_sales.areas.sales import queries
+from desktop_sales.areas.sales.facts import FactFilter, facts
 from desktop_sales.areas.sales.tables import ProductTable
 from desktop_sales.areas.team import queries as team
 from desktop_sales.core.measures import Subject
@@ -88,15 +89,15 @@ def category_figures(session: Session, subject: Subject, period: Period) -> dict
     """Return the sales of a period in fen by product category; products without one are left
     out.
     """
-    inside = sorted(team.region_descendants(session).get(subject.id, ()))
-    where = queries.lines_behind(subject, period, inside if subject.kind == "region" else ())
-    of_product = dict(session.execute(select(ProductTable.id, ProductTable.category)).all())
-    sums: dict[str, int] = {}
-    for total in group_queries.totals_by(session, "product", where):
-        category = of_product.get(total.key or 0, "")
-        if category:
-            sums[category] = sums.get(category, 0) + total.amount_e4
-    return {category: fen_of(amount) for category, amount in sorted(sums.items())}
+    where = FactFilter()
+    if subject.kind == "region":
+        inside = team.region_descendants(session).get(subject.id, ())
+        where = FactFilter(region_ids=tuple(sorted(inside)) or (subject.id,))
+    elif subject.kind == "person":
+        where = FactFilter((subject.id,) if subject.id else (), nobody=not subject.id)
+    found = facts(session, ["category"], [(period.start, period.end)], where, costs=False)
+    sums = {category: fen_of(fact.amount_e4) for (_span, (category,)), fact in found.items()}
+    return {category: sums[category] for category in sorted(sums) if category}
 
 
 def categories(session: Session) -> list[str]:

@@ -5,6 +5,7 @@ from desktop_sales.core.translation import N_
 
 register_sentences(
     {
+        "sales.stopped": N_("The figures were not computed to the end: it was stopped."),
         "sales.month_locked": N_(
             "{month} of {region} is locked. Unlock the month with a reason, then try again."
         ),

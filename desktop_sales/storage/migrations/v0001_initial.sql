@@ -1548,7 +1548,7 @@ CREATE TABLE sales_line (
 
 CREATE INDEX ix_sales_line_batch_id ON sales_line (batch_id);
 
-CREATE INDEX ix_sales_line_customers ON sales_line (customer_id, sold_on, amount_e4, employee_id, region_id);
+CREATE INDEX ix_sales_line_customers ON sales_line (customer_id, sold_on, amount_e4, employee_id, region_id, divided, order_key, tax_e4, cost_e4, quantity_e3);
 
 CREATE INDEX ix_sales_line_divided ON sales_line (sold_on, region_id, order_key, customer_id, amount_e4) WHERE divided = 1;
 
@@ -1562,7 +1562,7 @@ CREATE INDEX ix_sales_line_returns ON sales_line (customer_id) WHERE amount_e4 <
 
 CREATE INDEX ix_sales_line_sold_on ON sales_line (sold_on);
 
-CREATE INDEX ix_sales_line_sums ON sales_line (sold_on, employee_id, region_id, order_key, divided, amount_e4, tax_e4, cost_e4, customer_id);
+CREATE INDEX ix_sales_line_sums ON sales_line (sold_on, employee_id, region_id, order_key, divided, amount_e4, tax_e4, cost_e4, customer_id, quantity_e3);
 
 CREATE UNIQUE INDEX uq_sales_line_business_key ON sales_line (business_key, occurrence);
 

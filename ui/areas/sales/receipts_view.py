@@ -41,7 +41,6 @@ class ReceiptsView(QWidget):
     """The receipts of a period. ``import_asked`` opens the wizard."""
 
     import_asked = Signal()
-    by = "receipts"
 
     def __init__(self, frame: Frame, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -79,6 +78,11 @@ class ReceiptsView(QWidget):
     def set_people(self, names: list[str]) -> None:
         """Take the names that the form completes."""
         self._people = names
+
+    @property
+    def name(self) -> str:
+        """Return the name of what is shown, for files and prints."""
+        return _("Receipts")
 
     def read(self, period: Period) -> None:
         """Read the receipts of a period."""

@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop_sales.areas.receivables.records import OpenLine
+from desktop_sales.areas.sales.facts import DIMENSIONS
 from desktop_sales.areas.sales.records import LineFilter, Receipt
 from desktop_sales.core.money import fen_of
 from desktop_sales.core.periods import Period
@@ -15,12 +16,13 @@ from desktop_sales.core.translation import N_, _, ngettext, translate
 from ui.areas.sales.dialogs import LineDialog
 from ui.areas.sales.drill_down import FilteredLines, LinesOf
 from ui.areas.sales.editing import add_typed_line
-from ui.areas.sales.groups_view import GroupsView
 from ui.areas.sales.line_panel import LineDetail, LinePanel, read_line
 from ui.areas.sales.lines_view import LinesView
+from ui.areas.sales.pivot_view import PivotView
 from ui.areas.sales.reading import Overview, data_span, read_lines_of, read_overview
 from ui.areas.sales.receipt_dialogs import AllocationDialog, ReceiptDialog
 from ui.areas.sales.receipts_view import ReceiptsView
+from ui.areas.sales.summary_view import SummaryView
 from ui.kit import formats
 from ui.kit.columns import Chip
 from ui.kit.drafts import keep_draft
@@ -32,6 +34,8 @@ from ui.kit.period_chooser import PeriodChooser
 from ui.kit.switches import Segments
 from ui.kit.table_export import export_table
 from ui.kit.table_print import COMMAND, KEY, print_table
+
+SalesView = SummaryView | PivotView | ReceiptsView
 
 
 class SalesPage(Page):
@@ -63,7 +67,7 @@ class SalesPage(Page):
         self.period.period_chosen.connect(lambda _period: self._on_period_chosen())
         self.add_tool(self.period)
         self.views = QStackedWidget()
-        self._shown: dict[str, GroupsView | ReceiptsView] = {}
+        self._shown: dict[str, SalesView] = {}
         self.add_action(_("Export"), self.export, icon="export", key="Ctrl+E")
         self.add_action(_("New line"), self.add_line, icon="plus", key="Ctrl+N")
         self.add_action(_("Import"), self.import_lines, icon="import", key="Ctrl+I", primary=True)
@@ -84,11 +88,8 @@ class SalesPage(Page):
             _("View"),
             [
                 ("lines", _("Lines")),
-                ("person", _("By person")),
-                ("region", _("By region")),
-                ("customer", _("By customer")),
-                ("product", _("By product")),
-                ("month", _("By month")),
+                ("summary", _("Summary")),
+                ("pivot", _("Pivot")),
                 ("receipts", _("Receipts")),
             ],
         )
@@ -175,48 +176,51 @@ class SalesPage(Page):
         self.lines.table.grid.setFocus()
 
     @property
-    def view(self) -> GroupsView | ReceiptsView | None:
+    def view(self) -> "SalesView | None":
         """Return the view on screen, or None while the lines are shown."""
         shown = self.views.currentWidget()
-        return shown if isinstance(shown, GroupsView | ReceiptsView) else None
+        return None if shown is self.lines else shown
 
     def switch(self, by: str) -> None:
-        """Show the lines, or the sums by person, region, customer, product or month."""
-        self.switch_bar.choose(by)
-        if by == "lines":
+        """Show the lines, a summary (``summary`` or its dimension), the pivot or the receipts."""
+        name = "summary" if by in DIMENSIONS else by
+        self.switch_bar.choose(name)
+        if name == "lines":
             self.views.setCurrentWidget(self.lines)
             return
-        view = self._shown.get(by)
+        view = self._shown.get(name)
         if view is None:
-            view = self._shown[by] = self._made_view(by)
+            view = self._shown[name] = self._made_view(name)
             self.views.addWidget(view)
+        if isinstance(view, SummaryView) and by in DIMENSIONS:
+            view.choose(by)
         self.views.setCurrentWidget(view)
         view.read(self.period.period)
 
-    def _made_view(self, by: str) -> GroupsView | ReceiptsView:
-        if by == "receipts":
+    def _made_view(self, name: str) -> "SalesView":
+        if name == "receipts":
             receipts = ReceiptsView(self.frame)
             receipts.import_asked.connect(self.import_lines)
             people = self._overview.people if self._overview else ()
             receipts.set_people([name for _key, name in people])
             return receipts
-        groups = GroupsView(self.frame, by)
-        groups.lines_asked.connect(self._on_lines_asked)
-        groups.show_chart(self._chart_shown)
-        return groups
+        made = SummaryView(self.frame) if name == "summary" else PivotView(self.frame)
+        made.lines_asked.connect(self._on_lines_asked)
+        if isinstance(made, PivotView):
+            made.set_data_span(self._overview.span if self._overview else None)
+        else:
+            made.show_chart(self._chart_shown)
+        return made
 
     def toggle_chart(self) -> None:
-        """Show or hide the chart of the view by month."""
+        """Show or hide the chart of the view."""
         self._chart_shown = not self._chart_shown
-        months = self._shown.get("month")
-        if isinstance(months, GroupsView):
-            months.show_chart(self._chart_shown)
+        summary = self._shown.get("summary")
+        if isinstance(summary, SummaryView):
+            summary.show_chart(self._chart_shown)
 
-    def _on_lines_asked(self, name: str, behind: LinesOf | LineFilter) -> None:
+    def _on_lines_asked(self, name: str, behind: LineFilter) -> None:
         self.switch("lines")
-        if isinstance(behind, LinesOf):
-            self.open_record(behind)
-            return
         self._behind = name
         self._on_lines_found(behind)
 
@@ -372,8 +376,8 @@ class SalesPage(Page):
         elif view.table is not None:
             print_table(self.frame, self._view_name(view), view.table)
 
-    def _view_name(self, view: GroupsView | ReceiptsView) -> str:
-        return f"{self.period.period.title()} {self.switch_bar.button_of(view.by).text()}"
+    def _view_name(self, view: "SalesView") -> str:
+        return f"{self.period.period.title()} {view.name}"
 
 
 def _amount(amount_e4: int | None) -> tuple[str, str]:

@@ -41,7 +41,6 @@ class Chart(QWidget):
         self._source: ListSource | None = None
         self._without = label("", "muted", wrap=True)
         self._views = QStackedLayout()
-        self._views.addWidget(self._without)
         head = QHBoxLayout()
         head.setSpacing(12)
         head.addWidget(self._title)
@@ -53,6 +52,7 @@ class Chart(QWidget):
         whole.setSpacing(4)
         whole.addLayout(head)
         whole.addLayout(self._views, 1)
+        self._views.addWidget(self._without)  # not before: it would show as a window of its own
         self.setAccessibleName(title)
         self.setMinimumHeight(140)
         theme().changed.connect(self._redraw)

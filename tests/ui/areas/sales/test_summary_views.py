@@ -1,5 +1,6 @@
 """Views by person, region, customer, product and month, over a real workspace."""
 
+import datetime as dt
 from collections.abc import Callable
 from decimal import Decimal
 from io import BytesIO
@@ -19,15 +20,18 @@ from ui.areas.sales.tab import SalesPage
 
 
 @pytest.fixture
-def page(frame: Any, sold: dict[str, int], shown: Callable[[Any], Any]) -> SalesPage:
+def page(frame: Any, sold: dict[str, int], shown: Callable[[Any], Any], qtbot: Any) -> SalesPage:
     lin = Subject("person", sold["林晓"])
     target = TargetDraft("sales.amount", lin, "2026-11", 20_000_00)
     frame.workspace.run("target", lambda s: plans.set_targets(s, [target]))
-    return shown(SalesPage(frame))
+    made = shown(SalesPage(frame))
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    return made
 
 
 def _see(page: SalesPage, by: str, settled: Any) -> dict[str, dict[str, str]]:
-    QTest.keyClick(page.switch_bar.button_of(by), Qt.Key.Key_Space)
+    page.switch(by)
     settled(page)
     model = page.view.table.model
     return {
@@ -40,12 +44,12 @@ def _see(page: SalesPage, by: str, settled: Any) -> dict[str, dict[str, str]]:
 
 def test_that_people_are_shown_with_target_completion_and_last_year(page, settled):
     rows = _see(page, "person", settled)
-    assert list(rows) == ["钱宇", "林晓"]
+    assert list(rows) == ["钱宇", "林晓", "合计"]
     assert rows["林晓"]["amount"] == "1.6"
     assert rows["林晓"]["completion"] == "80.0%"
     assert rows["林晓"]["growth"] == "0.0%"
     assert rows["钱宇"]["target"] == "—"
-    assert page.view._groups.rows[1].amount == Decimal(16_000)
+    assert page.view.view.rows[1].amount == Decimal(16_000)
 
 
 def test_that_regions_hold_the_sums_of_those_below(page, settled):
@@ -65,9 +69,9 @@ def test_that_customers_and_products_are_summed(page, settled, by, name, amount)
 
 def test_that_the_year_is_shown_by_month_with_a_chart(page, settled):
     rows = _see(page, "month", settled)
-    assert len(rows) == 12
+    assert len(rows) == 13
     assert page.view.chart.isVisible()
-    assert [item.value for item in page.view.chart.chart.items][10] == 3.6
+    assert [item.value for item in page.view.chart.bars.items][10] == 3.6
     QTest.keyClick(page, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
     assert not page.view.chart.isVisible()
 
@@ -99,8 +103,8 @@ def test_that_another_period_reads_the_view_again(page, settled):
     _see(page, "person", settled)
     page.period.set_period(Period.parse("2025"))
     settled(page)
-    assert page.view._groups.period.key == "2025"
-    assert page.view._groups.is_over
+    assert page.view.view.period.key == "2025"
+    assert page.view.view.is_over
 
 
 def test_that_a_view_is_exported_in_yuan(page, settled, ask, tmp_path):
@@ -128,3 +132,55 @@ def test_that_the_print_key_previews_the_view_on_screen(page, ask, settled, by, 
     (printed,) = pypdf.PdfReader(BytesIO(content)).pages
     assert name in printed.extract_text()
     assert "恒信" in printed.extract_text()
+
+
+def test_that_a_pivot_is_read_by_what_is_chosen_and_leads_to_its_lines(page, settled):
+    page.switch("pivot")
+    settled(page)
+    pivot = page.view
+    model = pivot.table.model
+    assert [model.cell_text(row, 0) for row in range(3)] == ["拾光百货", "沐野生鲜", "合计"]
+    assert [column.heading() for column in model.columns][2:] == ["2026年11月"]
+    assert model.cell_text(2, 1) == "3.6"
+    grid = pivot.table.grid
+    grid.setFocus()
+    grid.go_to(1, 2)
+    QTest.keyClick(grid, Qt.Key.Key_Return)
+    settled(page)
+    assert page.view is None
+    assert page.lines.table.model.rowCount() == 4
+    assert "沐野生鲜 · 2026年11月" in page._origin.text()
+
+
+def test_that_a_pivot_of_the_same_thing_twice_says_so(page, settled):
+    page.switch("pivot")
+    page.view.across.setCurrentIndex(page.view.across.findData("customer"))
+    assert page.view._remark.text() == "行和列请选择不同的维度。"
+
+
+def test_that_a_pivot_shows_counts_and_all_years(page, settled):
+    page.switch("pivot")
+    page.view.set_data_span((dt.date(2025, 1, 1), dt.date(2026, 12, 31)))
+    page.view.measure.setCurrentIndex(page.view.measure.findData("orders"))
+    page.view.across.setCurrentIndex(page.view.across.findData("year"))
+    page.view.range.setCurrentIndex(page.view.range.findData("all"))
+    settled(page)
+    model = page.view.table.model
+    assert [model.cell_text(2, column) for column in range(4)] == ["合计", "16.0", "8.0", "8.0"]
+
+
+def test_that_the_total_stays_last_in_every_order(page, settled):
+    _see(page, "person", settled)
+    page.view.table.set_view(sort=("amount", False))
+    names = [page.view.table.model.cell_text(row, 0) for row in range(3)]
+    assert names == ["林晓", "钱宇", "合计"]
+    page.view.table.set_view(sort=("amount", True))
+    assert page.view.table.model.cell_text(2, 0) == "合计"
+
+
+def test_that_a_read_given_up_shows_nothing_and_no_error(page, settled, frame):
+    page.switch("customer")
+    page.view.reading.stop()
+    settled(page)
+    assert frame.errors == []
+    assert page.view.reading.isHidden()

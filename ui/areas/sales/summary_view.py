@@ -1,0 +1,147 @@
+"""Sales summed by one dimension: a table with its total, a chart over it, the way to the lines."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+
+from desktop_sales.areas.sales.fact_names import lines_of_group
+from desktop_sales.areas.sales.facts import DIMENSIONS
+from desktop_sales.assembly.performance import By, View, read_view
+from desktop_sales.core.periods import Period
+from desktop_sales.core.translation import _, translate
+from ui.areas.sales.charts import SummaryChart
+from ui.areas.sales.stoppable import StoppableRead
+from ui.areas.sales.summary_columns import (
+    NAME_TITLES,
+    TOTAL,
+    summary_columns,
+    summary_rows,
+    unit_of,
+)
+from ui.kit import formats
+from ui.kit.page import Frame
+from ui.kit.parts import label, named, row
+from ui.kit.row_source import ListSource
+from ui.kit.table_view import TableView
+
+
+class SummaryView(QWidget):
+    """One summary. ``lines_asked`` carries (title, LineFilter) of an opened row."""
+
+    lines_asked = Signal(str, object)
+
+    def __init__(self, frame: Frame, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._frame = frame
+        self._period: Period | None = None
+        self.view: View | None = None
+        self.table: TableView | None = None
+        self._made: tuple[Any, ...] = ()
+        self._source: ListSource | None = None
+        self.by_box = QComboBox()
+        for dimension in DIMENSIONS:
+            text = _("By {what}").format(what=translate(NAME_TITLES[dimension]))
+            self.by_box.addItem(text, dimension)
+        named(self.by_box, _("Summed by"))
+        self.by_box.setMinimumWidth(132)
+        self.by_box.currentIndexChanged.connect(lambda _index: self.read(self._period))
+        self._remark = label("", "hint")
+        self.reading = StoppableRead(frame)
+        self.chart = SummaryChart()
+        self._whole = QVBoxLayout(self)
+        self._whole.setContentsMargins(0, 0, 0, 0)
+        self._whole.setSpacing(8)
+        self._whole.addWidget(row(self.by_box, self._remark, None, self.reading))
+        self._whole.addWidget(self.chart)
+
+    @property
+    def by(self) -> By:
+        """Return the dimension chosen."""
+        return self.by_box.currentData()
+
+    @property
+    def name(self) -> str:
+        """Return the name of what is shown, for files and prints."""
+        return self.by_box.currentText()
+
+    def choose(self, by: By) -> None:
+        """Sum by another dimension; it is read by the next ``read``."""
+        self.by_box.blockSignals(True)
+        self.by_box.setCurrentIndex(self.by_box.findData(by))
+        self.by_box.blockSignals(False)
+
+    def read(self, period: Period | None) -> None:
+        """Read the view of a period."""
+        if period is None:
+            return
+        self._period, by = period, self.by
+        words = {"nobody": _("(nobody)"), "unnamed": _("(without a name)")}
+
+        def query(session: Any, stopped: Callable[[], bool]) -> View:
+            return read_view(session, by, period, stopped=stopped, **words)
+
+        self.reading.start(query, self._on_read, self)
+
+    def _on_read(self, view: View) -> None:
+        self.view = view
+        unit = unit_of(view)
+        has_plan = any(row.target is not None for row in view.rows)
+        if self.table is None or self._made != (view.by, unit, has_plan):
+            self._make_table(view.by, unit, has_plan)
+        self._source.put(summary_rows(view, self.table.model.columns))
+        self.table.refresh()
+        self.chart.show_view(view, unit)
+        self._remark.setText(_remark(view))
+
+    def _make_table(self, by: By, unit: str, has_plan: bool) -> None:
+        self._made = (by, unit, has_plan)
+        columns = summary_columns(by, unit, has_plan)
+        self._source = ListSource(columns, total=TOTAL)
+        old, self.table = self.table, TableView(columns, self._source, name=_("Sums of the view"))
+        self.table.remember_columns(self._frame.state, f"sales.summary.{by}")
+        self.table.opened.connect(self._on_opened)
+        if old is not None:
+            self._whole.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._whole.addWidget(self.table, 1)
+
+    def show_chart(self, shown: bool) -> None:
+        """Show or hide the chart over the table."""
+        self.chart.setVisible(shown)
+
+    def _on_opened(self, record: Any) -> None:
+        view = self.view
+        if view is None or record == TOTAL:
+            return
+        name = next((row.name for row in view.rows if row.key == record), "")
+        key, period = record, view.period
+        if isinstance(record, Period):
+            key, period = record.key, record
+        elif view.by == "day":
+            key = record.isoformat()
+        groups = [(view.by, key)] if not isinstance(record, Period) else []
+        query = partial(
+            lines_of_group,
+            span=(period.start, period.end),
+            groups=groups,
+            month_start_day=period.month_start_day,
+        )
+
+        def found(where: Any) -> None:
+            if where is not None:
+                self.lines_asked.emit(name, where)
+
+        self._frame.tasks.read(self._frame.workspace, query, found, owner=self)
+
+
+def _remark(view: View) -> str:
+    """Say what an unfinished period is compared with, and how much of its time has passed."""
+    if view.is_over or view.data_date is None or view.data_date < view.period.start:
+        return ""
+    return _("Time progress {rate} · last year up to {day}").format(
+        rate=formats.percent(view.progress), day=formats.short_date(view.compared_to)
+    )
