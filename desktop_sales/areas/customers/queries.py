@@ -32,7 +32,7 @@ from desktop_sales.areas.customers.records import (
 )
 from desktop_sales.areas.customers.rules import NearNames
 from desktop_sales.areas.customers.strategies import cadences_on
-from desktop_sales.areas.customers.tables import CustomerTable, TagTable
+from desktop_sales.areas.customers.tables import AliasTable, CustomerTable, TagTable
 from desktop_sales.areas.team.tables import EmployeeTable, RegionTable
 from desktop_sales.core.search_keys import compact, one_spelling, spaced_query
 
@@ -235,6 +235,10 @@ def customers_by_code_or_name(
         names[key] = name
         if code:
             by_code[compact(code)] = key
+    for name, code, key in aliases(session):
+        by_name.setdefault(compact(name), key)
+        if code:
+            by_code.setdefault(compact(code), key)
     found: dict[str, CustomerMatch] = {}
     finder: NearNames | None = None
     for typed in dict.fromkeys(texts):
@@ -256,6 +260,20 @@ def owners(session: Session) -> dict[int, int]:
     """Return customer -> owner, for lines of a file without salespeople."""
     rows = session.execute(select(CustomerTable.id, CustomerTable.owner_id))
     return {key: owner_id for key, owner_id in rows if owner_id is not None}
+
+
+def names_of(session: Session, customer_ids: Iterable[int]) -> dict[int, str]:
+    """Return customers' names by key."""
+    rows = session.execute(
+        select(CustomerTable.id, CustomerTable.name).where(CustomerTable.id.in_(list(customer_ids)))
+    )
+    return {key: name for key, name in rows}
+
+
+def aliases(session: Session) -> list[tuple[str, str | None, int]]:
+    """Return names and codes of records that were merged, with the customer they mean now."""
+    rows = session.execute(select(AliasTable.name, AliasTable.code, AliasTable.customer_id))
+    return [(name, code, customer_id) for name, code, customer_id in rows]
 
 
 def cities(session: Session) -> list[str]:

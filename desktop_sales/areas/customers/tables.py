@@ -137,3 +137,31 @@ class TagTable(Record, Base):
 
     customer_id: Mapped[int] = mapped_column(ForeignKey("customer.id", ondelete="CASCADE"))
     tag: Mapped[str]
+
+
+class AliasTable(Record, Base):
+    """Another name or code that means a customer: that of a record merged into it."""
+
+    __tablename__ = "customer_alias"
+    __table_args__ = (CheckConstraint("length(name) > 0", name="name_given"),)
+
+    customer_id: Mapped[int] = mapped_column(
+        ForeignKey("customer.id", ondelete="CASCADE"), index=True
+    )
+    name: Mapped[str] = mapped_column(unique=True)
+    code: Mapped[str | None] = mapped_column(unique=True)
+
+
+class DistinctTable(Record, Base):
+    """Two customers with near names that somebody knows to be different."""
+
+    __tablename__ = "customer_distinct"
+    __table_args__ = (
+        CheckConstraint("first_id < second_id", name="ordered"),
+        UniqueConstraint("first_id", "second_id"),
+    )
+
+    first_id: Mapped[int] = mapped_column(ForeignKey("customer.id", ondelete="CASCADE"))
+    second_id: Mapped[int] = mapped_column(
+        ForeignKey("customer.id", ondelete="CASCADE"), index=True
+    )

@@ -85,6 +85,10 @@ class _Taker:
         self._known: dict[str, Customer | _Pending] = {}
         for each in customer_queries.customers(running.session):
             self._learn(each.name, each.code, each)
+        by_key = {one.id: one for one in self._known.values() if isinstance(one, Customer)}
+        for name, code, key in customer_queries.aliases(running.session):
+            for text in filter(None, (name, code)):
+                self._known.setdefault(exact_key(text), by_key[key])
 
     def row_of(self, record: RecordRow, owner_id: int | None) -> _Row:
         """Return what a row says, checked."""

@@ -1192,6 +1192,26 @@ CREATE INDEX ix_complaint_responsible_id ON complaint (responsible_id);
 
 CREATE INDEX ix_complaint_ruled ON complaint (ruled_on, ruling);
 
+CREATE TABLE customer_alias (
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    customer_id INTEGER NOT NULL,
+    name VARCHAR NOT NULL,
+    code VARCHAR,
+    revision INTEGER DEFAULT '1' NOT NULL,
+    changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+    site INTEGER DEFAULT '1' NOT NULL,
+    CONSTRAINT pk_customer_alias PRIMARY KEY (id),
+    CONSTRAINT ck_customer_alias_name_given CHECK (length(name) > 0),
+    CONSTRAINT uq_customer_alias_uid UNIQUE (uid),
+    CONSTRAINT fk_customer_alias_customer_id FOREIGN KEY(customer_id) REFERENCES customer (id) ON DELETE CASCADE,
+    CONSTRAINT uq_customer_alias_name UNIQUE (name),
+    CONSTRAINT uq_customer_alias_code UNIQUE (code),
+    CONSTRAINT fk_customer_alias_site FOREIGN KEY(site) REFERENCES site (id)
+);
+
+CREATE INDEX ix_customer_alias_customer_id ON customer_alias (customer_id);
+
 CREATE TABLE customer_contact (
     id INTEGER NOT NULL,
     uid VARCHAR(36) NOT NULL,
@@ -1217,6 +1237,25 @@ CREATE TABLE customer_contact (
 );
 
 CREATE INDEX ix_customer_contact_customer ON customer_contact (customer_id, position);
+
+CREATE TABLE customer_distinct (
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    first_id INTEGER NOT NULL,
+    second_id INTEGER NOT NULL,
+    revision INTEGER DEFAULT '1' NOT NULL,
+    changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+    site INTEGER DEFAULT '1' NOT NULL,
+    CONSTRAINT pk_customer_distinct PRIMARY KEY (id),
+    CONSTRAINT ck_customer_distinct_ordered CHECK (first_id < second_id),
+    CONSTRAINT uq_customer_distinct_first_id_second_id UNIQUE (first_id, second_id),
+    CONSTRAINT uq_customer_distinct_uid UNIQUE (uid),
+    CONSTRAINT fk_customer_distinct_first_id FOREIGN KEY(first_id) REFERENCES customer (id) ON DELETE CASCADE,
+    CONSTRAINT fk_customer_distinct_second_id FOREIGN KEY(second_id) REFERENCES customer (id) ON DELETE CASCADE,
+    CONSTRAINT fk_customer_distinct_site FOREIGN KEY(site) REFERENCES site (id)
+);
+
+CREATE INDEX ix_customer_distinct_second_id ON customer_distinct (second_id);
 
 CREATE TABLE customer_figure (
     customer_id INTEGER NOT NULL,

@@ -134,6 +134,7 @@ class CustomersPage(Page):
         self.add_command(_("Tag the chosen customers"), self.tag_chosen)
         self.add_command(_("Record a visit"), partial(self._record, "visit"), key="Ctrl+R")
         self.add_command(_("Note a call"), partial(self._record, "phone"), key="Ctrl+Shift+R")
+        self.add_command(_("Find duplicate customers"), self.find_duplicates, key="Ctrl+D")
         self.add_command(_("Import contacts"), partial(self.frame.visit, "imports", "contacts"))
 
     def refresh(self, changed: frozenset[str]) -> None:
@@ -271,6 +272,20 @@ class CustomersPage(Page):
         if self._seen is not None:
             self.acts.record(self._seen, channel)
 
+    def find_duplicates(self) -> None:
+        """Look for customers that may be one; a hundred thousand take seconds."""
+        from ui.areas.customers.duplicates_dialog import read_candidates
+
+        self.frame.notify(_("Comparing the names of all customers …"))
+        self.frame.tasks.read(
+            self.frame.workspace, read_candidates, self._on_candidates, owner=self
+        )
+
+    def _on_candidates(self, candidates: list[Any]) -> None:
+        from ui.areas.customers.duplicates_dialog import DuplicatesDialog
+
+        self.frame.ask.run(DuplicatesDialog(self.frame, candidates))
+
     def import_customers(self) -> None:
         """Open the wizard for lists of customers."""
         self.frame.visit("imports", "customers")
@@ -290,7 +305,10 @@ class CustomersPage(Page):
             ("customer", lambda: CustomerDialog(seen.file if seen else None, (), (), (), ())),
             ("hand_over", lambda: HandOverDialog(2, (), today)),
         ]
+        from ui.areas.customers.duplicates_dialog import DuplicatesDialog
+
         contact: Contact | None = None
+        found.append(("duplicates", lambda: DuplicatesDialog(self.frame, [], self)))
         found.append(("contact", lambda: ContactDialog(_("Customers"), contact)))
         return found
 

@@ -1,0 +1,157 @@
+"""Customers that are one: merged with everything that hangs on them, in one step to undo.
+
+What hangs on a customer is told by the tables themselves: every key to ``customer`` moves, so do
+files and actions. Rows that both had (a tag, an equal class history) stay once.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import Table, delete, func, select, update
+from sqlalchemy.orm import Session
+
+from desktop_sales.areas.actions.tables import ActionTable
+from desktop_sales.areas.customers import service
+from desktop_sales.areas.customers.tables import (
+    AliasTable,
+    ContactTable,
+    CustomerTable,
+    OwnershipTable,
+)
+from desktop_sales.areas.customers.visits import keep_days
+from desktop_sales.core.errors import DomainError
+from desktop_sales.storage.inner_tables import AttachmentTable
+from desktop_sales.storage.tables import Base, is_journalled
+
+CUSTOMER = "customer"
+_FILLED = (
+    "code", "region_id", "industry", "credit_code", "heads", "turnover_fen", "city",
+    "district", "address", "phone", "source", "dealing_since", "contract_until", "notes",
+)  # fmt: skip
+_MARKS = ("in_opening_list", "strategic")
+
+
+def merge_customers(session: Session, kept_id: int, merged_ids: Sequence[int]) -> None:
+    """Let ``kept_id`` stand for all: it takes over their records, their names become its aliases.
+
+    Empty fields of the kept one are filled from the others. Raises ``customers.unknown``.
+    """
+    kept = session.get(CustomerTable, kept_id)
+    others = [
+        session.get(CustomerTable, key) for key in dict.fromkeys(merged_ids) if key != kept_id
+    ]
+    if kept is None or any(other is None for other in others):
+        raise DomainError("customers.unknown")
+    merged = [other for other in others if other is not None]
+    if not merged:
+        return
+    ids = [other.id for other in merged]
+    fields = _filled(kept, merged)
+    owner_id = _keep_one_history(session, kept, merged)
+    _drop_known_people(session, kept_id, ids)
+    for table, column in _hanging():
+        _move(session, table, column, kept_id, ids)
+    _move_by_uid(session, kept.uid, [other.uid for other in merged])
+    session.add_all(
+        AliasTable(customer_id=kept_id, name=other.name, code=other.code) for other in merged
+    )
+    if fields.get("code"):
+        session.flush()
+        _give_code_up(session, fields["code"])
+    for other in merged:
+        session.delete(other)
+    session.flush()
+    kept.owner_id = owner_id
+    if fields:
+        service.change_customer(session, kept_id, **fields)
+    session.flush()
+    session.expire_all()
+    keep_days(session, [kept_id])
+
+
+def what_hangs_on(session: Session, customer_ids: Sequence[int]) -> dict[int, int]:
+    """Return how many records hang on each customer."""
+    found = dict.fromkeys(customer_ids, 0)
+    for table, column in _hanging():
+        own = table.columns[column]
+        query = select(own, func.count()).where(own.in_(customer_ids)).group_by(own)
+        for key, count in session.execute(query):
+            found[key] += count
+    return found
+
+
+def _hanging() -> Iterator[tuple[Table, str]]:
+    """Yield the tables and columns that refer to customers."""
+    for table in Base.metadata.sorted_tables:
+        if is_journalled(table) and table.name != CUSTOMER:
+            for key in table.foreign_keys:
+                if key.target_fullname == f"{CUSTOMER}.id":
+                    yield table, key.parent.name
+
+
+def _keep_one_history(
+    session: Session, kept: CustomerTable, merged: Sequence[CustomerTable]
+) -> int | None:
+    """Leave one history of owners: the kept one's, else that of the first who has an owner.
+
+    Return who looks after the customer by it.
+    """
+    own = select(OwnershipTable.id).where(OwnershipTable.customer_id == kept.id).limit(1)
+    source = kept
+    if session.scalar(own) is None:
+        source = next((other for other in merged if other.owner_id is not None), kept)
+    ids = [other.id for other in merged if other is not source]
+    session.execute(delete(OwnershipTable).where(OwnershipTable.customer_id.in_(ids)))
+    return source.owner_id
+
+
+def _drop_known_people(session: Session, kept_id: int, ids: Sequence[int]) -> None:
+    """Leave out people at the others whom the kept record knows by name."""
+    known = select(ContactTable.name).where(ContactTable.customer_id == kept_id)
+    session.execute(
+        delete(ContactTable)
+        .where(ContactTable.customer_id.in_(ids), ContactTable.name.in_(known))
+        .execution_options(synchronize_session=False)
+    )
+
+
+def _move(session: Session, table: Table, column: str, kept_id: int, ids: Sequence[int]) -> None:
+    own = table.columns[column]
+    session.execute(
+        update(table).prefix_with("OR IGNORE").where(own.in_(ids)).values({column: kept_id})
+    )
+    session.execute(delete(table).where(own.in_(ids)))
+
+
+def _move_by_uid(session: Session, kept_uid: str, uids: Sequence[str]) -> None:
+    session.execute(
+        update(AttachmentTable)
+        .where(AttachmentTable.owner_kind == CUSTOMER, AttachmentTable.owner_uid.in_(uids))
+        .values(owner_uid=kept_uid)
+        .execution_options(synchronize_session=False)
+    )
+    session.execute(
+        update(ActionTable)
+        .where(ActionTable.origin_kind == CUSTOMER, ActionTable.origin_uid.in_(uids))
+        .values(origin_uid=kept_uid)
+        .execution_options(synchronize_session=False)
+    )
+
+
+def _filled(kept: CustomerTable, merged: Sequence[CustomerTable]) -> dict[str, Any]:
+    """Return what the kept record lacks and one of the others has."""
+    fields: dict[str, Any] = {}
+    for name in _FILLED:
+        if getattr(kept, name) in (None, ""):
+            value = next((v for o in merged if (v := getattr(o, name)) not in (None, "")), None)
+            if value is not None:
+                fields[name] = value
+    for name in _MARKS:
+        if not getattr(kept, name) and any(getattr(other, name) for other in merged):
+            fields[name] = True
+    return fields
+
+
+def _give_code_up(session: Session, code: str) -> None:
+    """Take a code from the alias whose customer's number the kept record now bears."""
+    session.execute(update(AliasTable).where(AliasTable.code == code).values(code=None))
