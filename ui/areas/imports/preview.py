@@ -28,11 +28,12 @@ RIGHT = frozenset(
     {"quantity", "unit_price", "unit_price_taxed", "amount", "amount_untaxed", "amount_taxed",
      "tax", "cost", "profit", "receipts", "discount", "tax_rate", "target", "score", "share"}
 )  # fmt: skip
-WIDTHS = {"date": 88, "document": 128, "salesperson": 72, "customer": 104, "product": 104,
+WIDTHS = {"date": 88, "document": 92, "salesperson": 72, "customer": 104, "product": 104,
           "region": 56, "quantity": 56, "unit_price": 68, "amount": 84, "cost": 84, "name": 96}  # fmt: skip
 LESSER = frozenset(
     {"product", "product_code", "category", "line", "unit_price", "cost", "profit", "tax", "tax_rate",
-     "discount", "customer_code", "salesperson_code", "receipts", "receipt_date", "share"}
+     "discount", "customer_code", "salesperson_code", "receipts", "receipt_date", "share",
+     "region"}
 )  # fmt: skip
 """Fields that are shown only where something is wrong in them, so that the reason has room."""
 
@@ -299,9 +300,13 @@ def preview_columns(fields: Sequence[str]) -> tuple[Column, ...]:
         Column("row_no", N_("Row"), "number", width=48, muted=True),
         Column("state", N_("Check"), "state", width=84, chips=STATES),
         *middle,
-        Column("problem", N_("Problem"), width=180),
+        Column("problem", N_("Problem"), width=180, stretch=True, tip=_tip),
     )
 
 
 def _plain(value: Any) -> str:
     return "—" if value in (None, "") else str(value)
+
+
+def _tip(value: Any) -> str:
+    return value.value if isinstance(value, Mark) else ""

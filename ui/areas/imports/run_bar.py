@@ -74,6 +74,7 @@ class ProgressBlock(QWidget):
     def end(self, title: str, remark: str = "") -> None:
         """Show that it has ended."""
         self._title.setText(title)
+        self._rows.setText("")
         self._bar.setRange(0, 1000)
         self._bar.setValue(1000)
         self._percent.setText("")

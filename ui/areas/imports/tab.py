@@ -318,8 +318,19 @@ class ImportsPage(Page):
         self.begin(self.kind)
 
     def may_leave(self) -> bool:
-        """Tell whether nothing is being written."""
-        return not self._is_writing()
+        """Tell whether nothing is being written; ask whether a running import is to be stopped."""
+        if not self._is_writing():
+            return True
+        stop = self.frame.ask.confirm(
+            _("The import is still running"),
+            _("Stopping takes everything back: no row of it stays. A backup was made before."),
+            _("Stop the import"),
+            danger=True,
+            cancel=_("Go on importing"),
+        )
+        if stop and self._is_writing():
+            self.cancel()
+        return stop or not self._is_writing()
 
     def _is_writing(self) -> bool:
         return self._job is not None and self._step == RUN

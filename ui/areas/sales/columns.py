@@ -16,18 +16,18 @@ def line_columns(people: Names, regions: Names) -> tuple[Column, ...]:
     """Return the columns of lines; the functions give the names that cells complete to."""
     date, text, required = typed_values.a_date, typed_values.text_or_nothing, typed_values.a_text
     return (
-        Column("sold_on", N_("Date"), "date", parse=date),
-        Column("document", N_("Document"), width=148, muted=True, parse=text),
-        Column("employee", N_("Salesperson"), width=104, parse=text, choices=people),
+        Column("sold_on", N_("Date"), "date", width=92, parse=date),
+        Column("document", N_("Document"), width=120, muted=True, parse=text),
+        Column("employee", N_("Salesperson"), width=84, parse=text, choices=people),
         Column("customer", N_("Customer"), width=150, strong=True, stretch=True, parse=required),
-        Column("product", N_("Product"), width=150, parse=required),
-        Column("region", N_("Region"), width=84, parse=text, choices=regions),
-        Column("quantity_e3", N_("Quantity"), "quantity", width=76, parse=typed_values.e3),
-        Column("amount_e4", N_("Amount"), "money", scale="e4", parse=typed_values.e4),
+        Column("product", N_("Product"), width=132, parse=required),
+        Column("region", N_("Region"), width=76, parse=text, choices=regions),
+        Column("quantity_e3", N_("Quantity"), "quantity", width=68, parse=typed_values.e3),
+        Column("amount_e4", N_("Amount"), "money", width=104, scale="e4", parse=typed_values.e4),
         Column(
-            "cost_e4", N_("Cost"), "money", width=108, scale="e4", parse=typed_values.e4_or_nothing
+            "cost_e4", N_("Cost"), "money", width=96, scale="e4", parse=typed_values.e4_or_nothing
         ),
-        Column("profit_e4", N_("Gross profit"), "money", width=108, scale="e4"),
+        Column("profit_e4", N_("Gross profit"), "money", width=96, scale="e4"),
     )
 
 

@@ -1,6 +1,7 @@
 """The import wizard over real files and a real workspace, by keyboard."""
 
 import datetime as dt
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from desktop_sales.areas.sales import queries as sales
 from desktop_sales.areas.team import queries as team
 from desktop_sales.areas.team import service as team_service
 from desktop_sales.areas.team.records import EmployeeDraft
+from desktop_sales.exchange.imports import engine
 from ui.areas.imports.tab import CHECK, CHOOSE, DONE, MAP, ImportsPage
 
 HEAD = "单据日期,销售单号,行号,业务员,客户,货品,数量,单价,金额,备注"
@@ -229,3 +231,27 @@ def test_that_cancelling_a_check_writes_nothing(page, csv_file, settled):
     page.cancel()
     settled(page)
     assert _lines(page) == []
+
+
+def test_that_leaving_a_running_import_asks_and_stopping_takes_it_back(
+    checked, settled, ask, monkeypatch
+):
+    page = checked
+    gate = threading.Event()
+    real = engine.run_import
+
+    def slow(*given: Any, **more: Any) -> Any:
+        gate.wait(10)
+        return real(*given, **more)
+
+    monkeypatch.setattr(engine, "run_import", slow)
+    page.run()
+    ask.answers.append(False)
+    assert not page.may_leave()
+    ask.answers.append(True)
+    assert page.may_leave()
+    assert [title for _kind, title in ask.asked[-2:]] == ["导入还在进行"] * 2
+    gate.set()
+    settled(page)
+    assert _lines(page) == []
+    assert page.may_leave()
