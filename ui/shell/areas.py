@@ -34,6 +34,12 @@ def _analysis(frame: Frame) -> Page:
     return AnalysisPage(frame)
 
 
+def _compensation(frame: Frame) -> Page:
+    from ui.areas.compensation.tab import CompensationPage
+
+    return CompensationPage(frame)
+
+
 def _customers(frame: Frame) -> Page:
     from ui.areas.customers.tab import CustomersPage
 
@@ -121,10 +127,11 @@ AREAS: tuple[Area, ...] = (
     Area("team", N_("Team"), "users", PEOPLE, _team),
     Area("imports", N_("Import"), "import", RESULTS, _imports, listed=False),
     Area("appraisal", N_("Appraisal"), "clipboard", PEOPLE, _appraisal),
+    Area("compensation", N_("Bonuses"), "calculator", PEOPLE, _compensation),
     Area("incentives", N_("Awards"), "medal", PEOPLE, _incentives),
     Area("customers", N_("Customers"), "building", CUSTOMERS, _customers),
-    Area("actions", N_("Actions"), "flag", DAILY, _actions),
     Area("service", N_("Customer service"), "phone", CUSTOMERS, _service),
+    Area("actions", N_("Actions"), "flag", DAILY, _actions),
     Area("data", N_("Data and backup"), "database", SYSTEM, _data),
     Area("settings", N_("Settings"), "settings", SYSTEM, _settings),
 )

@@ -1,0 +1,162 @@
+"""Bonuses by keyboard: a rule typed, tried, published; a month computed, approved, printed, paid."""
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from desktop_sales.areas.compensation import queries
+from desktop_sales.areas.sales import service as sales
+from desktop_sales.areas.sales.records import BatchDraft, LineDraft
+from desktop_sales.areas.team import service as team
+from desktop_sales.areas.team.records import EmployeeDraft
+from desktop_sales.core.errors import DomainError
+from desktop_sales.core.periods import Period
+from desktop_sales.storage.workspace import Workspace
+from ui.areas.compensation.rule_text import read_matrix, read_tiers
+from ui.areas.compensation.statement_panel import StatementPanel
+from ui.areas.compensation.tab import CompensationPage
+from ui.kit.page import Page
+
+OCTOBER = Period.parse("2026-10")
+
+
+@pytest.fixture
+def page(workspace: Workspace, frame: Any, shown: Callable[[Page], Page]) -> CompensationPage:
+    def build(session: Any) -> None:
+        post = team.find_or_add_post(session, "销售代表", "salesperson")
+        people = [
+            team.add_employee(
+                session, EmployeeDraft(name, joined_on=dt.date(2021, 3, 1), post_id=post)
+            )
+            for name in ("林晓", "赵一鸣")
+        ]
+        lines = [
+            LineDraft(n, dt.date(2026, 10, 8), yuan * 10_000, employee_id=person)
+            for n, (person, yuan) in enumerate(zip(people, (130_000, 60_000), strict=True), 1)
+        ]
+        sales.import_lines(session, BatchDraft("x.xlsx"), [lines], "add")
+
+    workspace.run("build", build)
+    made = CompensationPage(frame)
+    shown(made)
+    return made
+
+
+def _type_rule(dialog: Any) -> bool:
+    dialog.form.row("table").field.setPlainText("0\t5%\n100000\t7.5%")
+    dialog.accept()
+    return True
+
+
+@pytest.fixture
+def ruled(page: CompensationPage, frame: Any, settled: Any) -> CompensationPage:
+    page.switch("rules")
+    frame.ask.answers.append(_type_rule)
+    page.rules.add()
+    settled(page)
+    page.rules.table.grid.go_to(0)
+    page.rules.publish()
+    settled(page)
+    page.switch("statements")
+    settled(page)
+    return page
+
+
+def test_that_without_a_rule_the_page_says_where_to_make_one(page: CompensationPage) -> None:
+    assert not page.statements.empty.button.isEnabled()
+    assert page.statements.either.currentWidget() is page.statements.empty
+
+
+def test_that_f9_computes_the_month_and_enter_shows_every_step(
+    ruled: CompensationPage, qtbot: QtBot, settled: Any
+) -> None:
+    ruled.activateWindow()
+    qtbot.waitUntil(ruled.isActiveWindow)
+    qtbot.keyClick(ruled, Qt.Key.Key_F9)
+    settled(ruled)
+    paid = {each.name: each.statement.paid_fen for each in ruled.statements.statements.values()}
+    assert paid == {"林晓": 725_000, "赵一鸣": 300_000}
+    grid = ruled.statements.table.grid
+    grid.setFocus()
+    grid.go_to(0)
+    qtbot.keyClick(grid, Qt.Key.Key_Return)
+    assert isinstance(ruled.panel, StatementPanel)
+    ruled.frame.workspace.undo()
+    ruled.refresh(frozenset())
+    settled(ruled)
+    assert ruled.statements.statements == {}
+
+
+def test_that_approved_statements_are_numbered_printed_and_paid(
+    ruled: CompensationPage, frame: Any, settled: Any, tmp_path: Path
+) -> None:
+    ruled.statements.compute()
+    settled(ruled)
+    ruled.statements.approve()
+    settled(ruled)
+    ruled.statements.mark_paid()
+    settled(ruled)
+    found = frame.workspace.read(lambda s: queries.bonus_statements(s, OCTOBER))
+    assert sorted(each.number for each in found) == ["JJ-202610-0001", "JJ-202610-0002"]
+    assert {each.status for each in found} == {"paid"}
+    frame.ask.answers += [False, tmp_path / "核算单.pdf"]
+    ruled.statements.documents.export(ruled.statements.papers())
+    settled(ruled)
+    assert len(PdfReader(tmp_path / "核算单.pdf").pages) == 2
+
+
+def test_that_the_dialog_reads_the_rule_aloud_and_warns_of_a_leap(page: CompensationPage) -> None:
+    dialog = page.rules.dialog()
+    dialog.form.row("table").field.setPlainText("0 5%\n100000 7.5%")
+    mode = dialog.form.row("mode").field
+    mode.setCurrentIndex(mode.findData("whole"))
+    assert "100,000.00(含)以上：7.5%" in dialog._said.text()
+    assert "5,000.00" in dialog._examples.text()
+    assert "7,500.00" in dialog._examples.text()
+    dialog.form.row("table").field.setPlainText("10 5%")
+    assert "从 0 起" in dialog._problem.text()
+    dialog.accept()
+    assert dialog.draft is None
+    dialog.deleteLater()
+
+
+def test_that_a_rule_is_tried_on_past_months_before_it_is_published(
+    page: CompensationPage, frame: Any, settled: Any
+) -> None:
+    page.chooser.set_period(Period.parse("2026-11"))
+    page.switch("rules")
+    frame.ask.answers.append(_type_rule)
+    page.rules.add()
+    settled(page)
+    page.rules.table.grid.go_to(0)
+    seen: list[str] = []
+
+    def look(dialog: Any) -> bool:
+        seen.extend(str(dialog.table.model.row(place)) for place in range(6))
+        return True
+
+    frame.ask.answers.append(look)
+    page.rules.try_out()
+    settled(page)
+    assert sum("725000, 725000" in each for each in seen) == 1
+
+
+@pytest.mark.parametrize("text", ["5%", "0 5% 1", "0 x"])
+def test_that_a_line_that_is_no_tier_is_refused_with_its_place(text: str) -> None:
+    with pytest.raises(DomainError) as problem:
+        read_tiers(text, "marginal")
+    assert problem.value.code in {"typed.not_a_tier", "typed.not_a_number"}
+
+
+def test_that_a_pasted_table_of_coefficients_is_read() -> None:
+    pay = read_matrix("30%\t100%\n50%\t0.5\t1\n100%\t1\t1.5", 100, "x", interpolated=False)
+    assert [str(row) for row in pay.rows] == ["0.50", "1.00"]
+    assert pay.cells[1][1] == pytest.approx(1.5)
+    with pytest.raises(DomainError):
+        read_matrix("30%\t100%\n50%\t0.5", 100, "x", interpolated=False)

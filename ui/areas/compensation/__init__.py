@@ -1,0 +1,1 @@
+"""The compensation page: bonuses of a month, rules, carried amounts, the dividend."""

@@ -1,0 +1,263 @@
+"""A bonus rule as it is typed, with what it says and three worked examples beside it."""
+
+from decimal import Decimal
+from typing import Any
+
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+
+from desktop_sales.areas.compensation.bonus_records import (
+    BonusInputs,
+    BonusRule,
+    Commission,
+    Gate,
+    MatrixBonus,
+    Pay,
+    TargetBonus,
+)
+from desktop_sales.areas.compensation.bonus_rules import statement
+from desktop_sales.areas.compensation.records import BonusRuleDraft, BonusRuleVersion
+from desktop_sales.areas.compensation.tiers import TierTable
+from desktop_sales.areas.compensation.wording import rule_sentences
+from desktop_sales.core.errors import DomainError
+from desktop_sales.core.money import format_yuan, yuan
+from desktop_sales.core.sentences import sentence_of
+from desktop_sales.core.translation import N_, _, translate
+from ui.areas.compensation.columns import LEVELS
+from ui.areas.compensation.rule_text import matrix_lines, read_matrix, read_tiers, tier_lines
+from ui.kit.dialogs import Dialog
+from ui.kit.forms import Form
+from ui.kit.parts import label
+from ui.kit.typed_values import a_date, a_number, a_text, fen, fen_or_nothing
+
+BASES = ("sales.amount", "sales.profit", "sales.receipts")
+KINDS = {
+    "amount": N_("Commission by tiers of the figure"),
+    "completion": N_("Commission by tiers of completion"),
+    "target": N_("Bonus for reaching the target"),
+    "matrix": N_("Table of coefficients"),
+}
+MODES = {
+    "marginal": N_("Each rate counts for its tier (progressive)"),
+    "whole": N_("The rate reached counts for the whole"),
+}
+LEAVERS = {
+    "by_days": N_("By days in post"),
+    "paid": N_("In full"),
+    "none": N_("Nothing is paid"),
+}
+_EXAMPLES = (Decimal("0.8"), Decimal(1), Decimal("1.2"))
+_EXAMPLE_TARGET = Decimal(100_000)
+
+
+class RuleDialog(Dialog):
+    """Edits a draft, or makes one from a version; the preview follows what is typed."""
+
+    def __init__(
+        self, version: BonusRuleVersion | None, measures: list[tuple[str, str]], first_day: Any
+    ) -> None:
+        super().__init__(_("Bonus rule"), width=1080)
+        self._titles = dict(measures)
+        self.draft: BonusRuleDraft | None = None
+        self.form = Form(4)
+        self._fill(version, measures, first_day)
+        self._said = label("", wrap=True)
+        self._examples = label("", "muted", wrap=True)
+        self._problem = label("", "bad", wrap=True)
+        right = QVBoxLayout()
+        right.setSpacing(8)
+        right.addWidget(label(_("How it reads"), "section"))
+        right.addWidget(self._said)
+        right.addSpacing(8)
+        right.addWidget(label(_("Worked examples"), "section"))
+        right.addWidget(self._examples)
+        right.addWidget(self._problem)
+        right.addStretch(1)
+        holder = QWidget()
+        holder.setFixedWidth(300)
+        holder.setLayout(right)
+        both = QWidget()
+        inner = QHBoxLayout(both)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(24)
+        inner.addWidget(self.form, 1)
+        inner.addWidget(holder)
+        self.add(both)
+        self.add_buttons(_("Save the draft"))
+        self.form.changed.connect(self._show)
+        self._show()
+
+    def _fill(
+        self, version: BonusRuleVersion | None, measures: list[tuple[str, str]], first_day: Any
+    ) -> None:
+        rule = version.rule if version else _new_rule()
+        pay, form = rule.pay, self.form
+        form.add_text("name", _("Rule"), rule.name, required=True, parse=a_text)
+        levels = [(key, translate(text)) for key, text in LEVELS.items()]
+        form.add_choice("level", _("Post"), levels, version.level if version else "salesperson")
+        form.add_text("from", _("In force from"), first_day.isoformat(), required=True, parse=a_date)
+        bases = [(key, text) for key, text in measures if key in BASES]
+        form.add_choice("base", _("Paid on"), bases, rule.base)
+        kinds = [(key, translate(text)) for key, text in KINDS.items()]
+        form.add_choice("kind", _("Way of paying"), kinds, _kind_of(pay))
+        modes = [(key, translate(text)) for key, text in MODES.items()]
+        mode = "marginal" if isinstance(pay, MatrixBonus) else pay.table.mode
+        form.add_choice("mode", _("Tiers"), modes, mode)
+        amount = "" if isinstance(pay, Commission) else format(yuan(pay.amount_fen), "f")
+        form.add_text(
+            "amount", _("Amount at 100% (yuan)"), amount, parse=fen,
+            hint=_("Of a bonus or a table of coefficients"),
+        )  # fmt: skip
+        seconds = [(key, text) for key, text in measures if key not in BASES]
+        second = pay.column_measure if isinstance(pay, MatrixBonus) else None
+        form.add_choice("second", _("Second figure of the table"), seconds, second)
+        table = QPlainTextEdit(
+            matrix_lines(pay)
+            if isinstance(pay, MatrixBonus)
+            else tier_lines(pay.table, as_rates=_kind_of(pay) != "amount")
+        )
+        table.setTabChangesFocus(True)
+        table.setFixedHeight(88)
+        form.add(
+            "table", _("Tiers or coefficients"), table, required=True, wide=True,
+            hint=_("One line a tier: start and rate, also pasted from Excel."),
+        )  # fmt: skip
+        smooth = QCheckBox(_("Interpolate the table"))
+        smooth.setChecked(isinstance(pay, MatrixBonus) and pay.interpolated)
+        form.add("smooth", "", smooth)
+        form.row("smooth").field.setAccessibleName(_("Interpolate the table"))
+        by_grade = QCheckBox(_("Multiply by the grade's coefficient"))
+        by_grade.setChecked(rule.by_grade)
+        form.add("by_grade", "", by_grade)
+        form.row("by_grade").field.setAccessibleName(_("Multiply by the grade's coefficient"))
+        gate = rule.gates[0] if rule.gates else None
+        gates = [("", _("No condition")), *seconds]
+        form.add_choice("gate", _("Condition"), gates, gate.measure if gate else "")
+        form.add_text(
+            "least", _("At least"), _rate_text(gate.least) if gate else "", parse=a_number
+        )
+        factor = _rate_text(gate.factor) if gate else ""
+        form.add_text("factor", _("Else stands"), factor, parse=a_number)
+        cap = "" if rule.cap_fen is None else format(yuan(rule.cap_fen), "f")
+        form.add_text("cap", _("Cap a month (yuan)"), cap, parse=fen_or_nothing)
+        form.add_text("team", _("Team's share"), _rate_text(rule.team_share), parse=a_number)
+        form.add_text("hold", _("Held back"), _rate_text(rule.hold_share), parse=a_number)
+        leavers = [(key, translate(text)) for key, text in LEAVERS.items()]
+        form.add_choice("leaver", _("Who left gets it"), leavers, rule.leaver)
+        form.add_text("days", _("Least days in post"), str(rule.least_days), parse=a_number)
+
+    def _show(self) -> None:
+        try:
+            rule = self._rule(self.form.state())
+        except DomainError as problem:
+            self._problem.setText(sentence_of(problem))
+            return
+        self._problem.setText("")
+        self._said.setText("\n".join(rule_sentences(rule, self._title_of)))
+        self._examples.setText("\n".join(_worked(rule)))
+
+    def _title_of(self, measure: str) -> str:
+        return self._titles.get(measure, measure)
+
+    def _rule(self, raw: dict[str, Any]) -> BonusRule:
+        """Return the rule of what stands in the fields. Raises what is wrong with it."""
+        gates: tuple[Gate, ...] = ()
+        if raw["gate"]:
+            gates = (Gate(raw["gate"], _number(raw["least"]), _number(raw["factor"])),)
+        return BonusRule(
+            name=raw["name"],
+            base=raw["base"],
+            pay=_pay(raw),
+            gates=gates,
+            by_grade=raw["by_grade"],
+            cap_fen=fen_or_nothing(raw["cap"]),
+            team_share=_number(raw["team"]),
+            hold_share=_number(raw["hold"]),
+            least_days=int(_number(raw["days"])),
+            leaver=raw["leaver"],
+        )
+
+    # Qt's names
+    def accept(self) -> None:
+        checked = self.form.check()
+        if checked is None:
+            return
+        try:
+            rule = self._rule(self.form.state())
+        except DomainError as problem:
+            self.form.show_error("table", sentence_of(problem))
+            return
+        self.draft = BonusRuleDraft(rule, checked["level"], checked["from"])
+        super().accept()
+
+
+def _new_rule() -> BonusRule:
+    table = read_tiers("0 3%\n100000 5%\n200000 8%", "marginal")
+    return BonusRule(_("Monthly commission"), "sales.amount", Commission(table))
+
+
+def _kind_of(pay: Pay) -> str:
+    return pay.scale if isinstance(pay, Commission) else pay.kind
+
+
+def _pay(raw: dict[str, Any]) -> Pay:
+    kind, text = raw["kind"], raw["table"]
+    if kind == "matrix":
+        amount = fen(raw["amount"])
+        return read_matrix(text, amount, raw["second"], interpolated=raw["smooth"])
+    table = read_tiers(text, raw["mode"])
+    if kind == "target":
+        return TargetBonus(fen(raw["amount"]), table)
+    return Commission(table, kind)
+
+
+def _number(text: str) -> Decimal:
+    return a_number(text) if text.strip() else Decimal(0)
+
+
+def _rate_text(rate: Decimal) -> str:
+    return "" if not rate else format((rate * 100).normalize(), "f") + "%"
+
+
+def _worked(rule: BonusRule) -> list[str]:
+    """Return what the rule pays for three figures, the other way of counting, and its cliffs."""
+    lines = []
+    for share in _EXAMPLES:
+        amount = _EXAMPLE_TARGET * share
+        paid = statement(rule, _example(rule, amount)).earned_fen
+        text = _("{figure} yuan against a target of 100,000: {paid} yuan")
+        lines.append(text.format(figure=f"{amount:,.0f}", paid=format_yuan(paid)))
+    pay = rule.pay
+    if isinstance(pay, MatrixBonus):
+        return lines
+    lines.append(_other_way(rule, pay))
+    for cliff in pay.table.cliffs():
+        text = _("Mind the leap at {start}: one yuan more changes the pay from {below} to {at}.")
+        lines.append(
+            text.format(
+                start=f"{cliff.start.normalize():f}",
+                below=f"{cliff.below:,.2f}",
+                at=f"{cliff.at:,.2f}",
+            )
+        )
+    return lines
+
+
+def _other_way(rule: BonusRule, pay: Commission | TargetBonus) -> str:
+    other = "whole" if pay.table.mode == "marginal" else "marginal"
+    table = TierTable(pay.table.tiers, "whole" if other == "whole" else "marginal")
+    changed: Pay = (
+        Commission(table, pay.scale)
+        if isinstance(pay, Commission)
+        else TargetBonus(pay.amount_fen, table, pay.most, pay.step)
+    )
+    given = _example(rule, _EXAMPLE_TARGET * _EXAMPLES[-1])
+    asked = BonusRule(rule.name, rule.base, changed, least_days=0)
+    text = _("Counted the other way the last one would pay {paid} yuan.")
+    return text.format(paid=format_yuan(statement(asked, given).earned_fen))
+
+
+def _example(rule: BonusRule, amount: Decimal) -> BonusInputs:
+    figures: dict[str, Decimal | None] = dict.fromkeys(rule.measures(), Decimal(1))
+    figures[rule.base] = amount
+    days = max(rule.least_days, 30)
+    return BonusInputs(figures, _EXAMPLE_TARGET, "B", Decimal(1), days, days)
