@@ -192,6 +192,11 @@ for _kind, _text in (
         Kind.VISITS,
         _("Import visits and calls. Example: desktop-sales-cli import visits 拜访记录.xlsx"),
     ),
+    (Kind.ORDERS, _("Import orders. Example: desktop-sales-cli import orders 订单.xlsx")),
+    (
+        Kind.OPPORTUNITIES,
+        _("Import opportunities. Example: desktop-sales-cli import opportunities 商机.xlsx"),
+    ),
     (Kind.RATINGS, _("Import ratings. Example: desktop-sales-cli import ratings 评分.xlsx")),
     (Kind.RECEIPTS, _("Import receipts. Example: desktop-sales-cli import receipts 回款.xlsx")),
 ):

@@ -78,6 +78,20 @@ _TITLES = {
     "method": N_("Method"),
     "sales_document": N_("Sales document"),
     "matures_on": N_("Matures on"),
+    "promised_on": N_("Delivery promised for"),
+    "shipped": N_("Shipped"),
+    "invoiced": N_("Invoiced"),
+    "signed": N_("Signed for"),
+    "returned": N_("Returned"),
+    "title": N_("Subject"),
+    "stage": N_("Stage"),
+    "chance": N_("Chance"),
+    "opened_on": N_("Began on"),
+    "closed_on": N_("Ended on"),
+    "reason": N_("Reason"),
+    "certain": N_("Certain"),
+    "likely": N_("Likely"),
+    "possible": N_("Possible"),
 }
 
 ALWAYS_NEEDED: dict[Kind, tuple[str, ...]] = {
@@ -89,6 +103,9 @@ ALWAYS_NEEDED: dict[Kind, tuple[str, ...]] = {
     Kind.RECEIPTS: ("date", "amount"),
     Kind.CONTACTS: ("customer", "contact"),
     Kind.VISITS: ("customer", "date"),
+    Kind.ORDERS: ("document", "quantity"),
+    Kind.OPPORTUNITIES: ("stage",),
+    Kind.COMMITS: ("salesperson", "month", "certain"),
 }
 
 

@@ -75,6 +75,15 @@ CUSTOMER_CODE = (
     "客户编号|客户编码|客户代码|客户id|会员编号|会员号|customer id|customer code|customer number"
     "|customer no|customer key|account number|account id|account no|client id|account|reseller key|user id|userid"
 )
+PRODUCT = (
+    "产品名称|商品名称|货品名称|货品|产品|商品|品名|物料名称|存货名称|宝贝标题|商品标题|书名|品名规格"
+    "|product name|product|item name|item|title|description|product title|goods|名称"
+)
+PRODUCT_CODE = (
+    "产品编号|产品编码|商品编号|商品编码|货号|物料编码|物料编号|存货编码|产品id|商品id|图书编号"
+    "|产品代码|sku|product id|product code|product key|item code|item id|product number|product no"
+    "|item no|part number"
+)
 REGION = (
     "区域|销售区域|地区|大区|片区|所属区域|区域名称|销售大区|region|sales region|territory"
     "|sales territory|territory key|salesterritorykey|regional office|region name|办事处|分公司"

@@ -13,10 +13,17 @@ from desktop_sales.exchange.field_words import (
     PERSON,
     PERSON_CODE,
     PERSON_NEVER,
+    PRODUCT,
+    PRODUCT_CODE,
     REGION,
     Field,
     Look,
     declared,
+)
+from desktop_sales.exchange.pipeline_fields import (
+    commit_fields,
+    opportunity_fields,
+    order_fields,
 )
 from desktop_sales.exchange.texts import header_key
 
@@ -34,17 +41,11 @@ class Kind(StrEnum):
     RECEIPTS = "receipts"
     CONTACTS = "contacts"
     VISITS = "visits"
+    ORDERS = "orders"
+    OPPORTUNITIES = "opportunities"
+    COMMITS = "commits"
 
 
-_PRODUCT = (
-    "产品名称|商品名称|货品名称|货品|产品|商品|品名|物料名称|存货名称|宝贝标题|商品标题|书名|品名规格"
-    "|product name|product|item name|item|title|description|product title|goods|名称"
-)
-_PRODUCT_CODE = (
-    "产品编号|产品编码|商品编号|商品编码|货号|物料编码|物料编号|存货编码|产品id|商品id|图书编号"
-    "|产品代码|sku|product id|product code|product key|item code|item id|product number|product no"
-    "|item no|part number"
-)
 _AMOUNT = (
     "销售额|销售金额|成交金额|交易额|营业额|销售收入|成交额|订单金额|实收金额|实付金额|买家实际支付金额"
     "|应收金额|金额|销售码洋|码洋|总金额|合计金额|货款|总价|小计金额|业绩|销售业绩|收入"
@@ -105,11 +106,11 @@ def _sales() -> tuple[Field, ...]:
         declared(
             "product",
             Look.ANY,
-            _PRODUCT,
+            PRODUCT,
             "产品名|商品名|货品名|product name",
             "编号|编码|类|category|数量|价|price",
         ),
-        declared("product_code", Look.ANY, _PRODUCT_CODE, "产品编|商品编|物料编"),
+        declared("product_code", Look.ANY, PRODUCT_CODE, "产品编|商品编|物料编"),
         declared(
             "category",
             Look.ANY,
@@ -349,6 +350,9 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
     Kind.RECEIPTS: _receipts(),
     Kind.CONTACTS: contact_fields(),
     Kind.VISITS: visit_fields(),
+    Kind.ORDERS: order_fields(),
+    Kind.OPPORTUNITIES: opportunity_fields(),
+    Kind.COMMITS: commit_fields(),
 }
 
 RECOGNITION_DATES: dict[str, tuple[str, ...]] = {

@@ -135,6 +135,9 @@ register_sentences(
         "exchange.mapping_unnamed": N_("Enter a name for the mapping."),
         "exchange.unknown_person": N_("“{value}” is not in the team."),
         "exchange.several_people": N_("Several people are called “{value}”. Use the code."),
+        "exchange.unknown_stage": N_(
+            "“{value}” is no stage. Write lead, need, offer, talks, signing, won or lost."
+        ),
         "exchange.unknown_customer": N_("Customer “{value}” is not known."),
         "exchange.unknown_group": N_("“{value}” is no rater group. Use 上级, 同事 or 自评."),
         "exchange.unknown_measure": N_(

@@ -1,6 +1,6 @@
 """Use cases of opportunities: entered, corrected, moved on, won or lost."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -26,17 +26,28 @@ EDITABLE = frozenset(
 
 
 def add_opportunity(session: Session, draft: OpportunityDraft) -> int:
-    """Enter an opportunity and return its key.
+    """Enter an opportunity and return its key. Raises as ``add_opportunities``."""
+    return add_opportunities(session, [draft])[0]
+
+
+def add_opportunities(session: Session, drafts: Sequence[OpportunityDraft]) -> list[int]:
+    """Enter opportunities, all or none, and return their keys in order.
 
     Raises what ``rules.check_opportunity`` raises, and ``pipeline.code_taken``.
     """
-    rules.check_opportunity(draft)
-    _check_code(session, draft.code, None)
-    row = OpportunityTable(code=draft.code)
-    _fill(row, draft)
-    session.add(row)
+    taken = set(session.scalars(select(OpportunityTable.code)))
+    rows = []
+    for draft in drafts:
+        rules.check_opportunity(draft)
+        if draft.code is not None and draft.code in taken:
+            raise DomainError("pipeline.code_taken", taken=draft.code)
+        taken.add(draft.code)
+        row = OpportunityTable(code=draft.code)
+        _fill(row, draft)
+        rows.append(row)
+    session.add_all(rows)
     session.flush()
-    return row.id
+    return [row.id for row in rows]
 
 
 def edit_opportunity(session: Session, opportunity_id: int, draft: OpportunityDraft) -> None:

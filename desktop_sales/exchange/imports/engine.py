@@ -14,6 +14,8 @@ from desktop_sales.exchange.imports import preparation as preparing
 from desktop_sales.exchange.imports.customer_lists import take_in_contacts, take_in_visits
 from desktop_sales.exchange.imports.customers import take_in_customers
 from desktop_sales.exchange.imports.options import ImportOptions
+from desktop_sales.exchange.imports.orders import take_in_orders
+from desktop_sales.exchange.imports.pipeline_lists import take_in_commits, take_in_opportunities
 from desktop_sales.exchange.imports.preparation import Preparation
 from desktop_sales.exchange.imports.ratings import take_in_ratings
 from desktop_sales.exchange.imports.receipts import take_in_receipts
@@ -36,6 +38,9 @@ _LISTS: dict[Kind, TakeIn] = {
     Kind.RATINGS: take_in_ratings,
     Kind.CONTACTS: take_in_contacts,
     Kind.VISITS: take_in_visits,
+    Kind.ORDERS: take_in_orders,
+    Kind.OPPORTUNITIES: take_in_opportunities,
+    Kind.COMMITS: take_in_commits,
 }
 
 

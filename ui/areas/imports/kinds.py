@@ -59,6 +59,24 @@ WORDS: dict[Kind, KindWords] = {
         N_("Choose the log of visits and calls: customer, day, who, what was said."),
         "visits",
     ),
+    Kind.ORDERS: KindWords(
+        N_("Import orders"),
+        N_("Import"),
+        N_("Choose the list of orders: number, day, customer, product, ordered and shipped."),
+        "pipeline",
+    ),
+    Kind.OPPORTUNITIES: KindWords(
+        N_("Import opportunities"),
+        N_("Import"),
+        N_("Choose the list of opportunities: customer, salesperson, amount, stage, month."),
+        "pipeline",
+    ),
+    Kind.COMMITS: KindWords(
+        N_("Import commits"),
+        N_("Import"),
+        N_("Choose the list of commits: salesperson, customer, month, certain, likely, possible."),
+        "pipeline",
+    ),
     Kind.RATINGS: KindWords(
         N_("Import ratings"),
         N_("Import"),
