@@ -6,6 +6,7 @@ from desktop_sales.areas.actions import tables as actions
 from desktop_sales.areas.analysis import tables as analysis
 from desktop_sales.areas.appraisal import tables as appraisal
 from desktop_sales.areas.compensation import tables as compensation
+from desktop_sales.areas.customers import class_tables as customer_classes
 from desktop_sales.areas.customers import tables as customers
 from desktop_sales.areas.customers import visit_tables as customer_visits
 from desktop_sales.areas.incentives import tables as incentives
@@ -26,6 +27,7 @@ _TABLE_MODULES = (
     actions,
     customers,
     customer_visits,
+    customer_classes,
     sales,
     customer_figures,
     receivables,

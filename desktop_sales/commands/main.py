@@ -57,6 +57,7 @@ def _add_commands() -> None:
         analysis_commands,
         appraisal_commands,
         compensation_commands,
+        customer_commands,
         export_commands,
         import_commands,
         plan_commands,
@@ -74,6 +75,7 @@ def _add_commands() -> None:
         export_commands,
         analysis_commands,
         compensation_commands,
+        customer_commands,
     ):
         for command in module.COMMANDS:
             root.add_command(command)

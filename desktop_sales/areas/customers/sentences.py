@@ -49,6 +49,16 @@ register_sentences(
         "customers.issue_gone": N_("This record no longer exists. Refresh the page."),
         "customers.issue_closed": N_("{number} is closed. Reopen it before you change it."),
         "customers.answer_missing": N_("There is no answer yet. Enter what was answered."),
+        "customers.scheme_weights": N_(
+            "The weights add up to {total}, not 100. Change them until they do; none below 0."
+        ),
+        "customers.scheme_limits": N_(
+            "The steps {limits} do not work. Enter four numbers, each larger than the one before."
+        ),
+        "customers.scheme_thresholds": N_(
+            "The key class must start above the core class, both within 0 and 100."
+        ),
+        "customers.override_days": N_("The override ends before it begins. Choose a later end."),
         "customers.tag_missing": N_("The tag says nothing. Enter a word."),
         "customers.field_unknown": N_("A customer has no field “{field}” that can be edited here."),
     }

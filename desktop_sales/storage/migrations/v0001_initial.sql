@@ -214,6 +214,23 @@ CREATE INDEX ix_change_row_change_id ON change_row (change_id);
 
 CREATE INDEX ix_change_row_table_name_row_id_id ON change_row (table_name, row_id, id);
 
+CREATE TABLE class_run (
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    period VARCHAR NOT NULL,
+    as_of DATE NOT NULL,
+    scheme JSON NOT NULL,
+    counts JSON NOT NULL,
+    revision INTEGER DEFAULT '1' NOT NULL,
+    changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+    site INTEGER DEFAULT '1' NOT NULL,
+    CONSTRAINT pk_class_run PRIMARY KEY (id),
+    CONSTRAINT uq_class_run_uid UNIQUE (uid),
+    CONSTRAINT fk_class_run_site FOREIGN KEY(site) REFERENCES site (id)
+);
+
+CREATE INDEX ix_class_run_period ON class_run (period);
+
 CREATE TABLE complaint_cause (
     id INTEGER NOT NULL,
     uid VARCHAR(36) NOT NULL,
@@ -1113,6 +1130,28 @@ CREATE INDEX ix_bonus_carry_employee_id ON bonus_carry (employee_id);
 
 CREATE INDEX ix_bonus_carry_held_by_id ON bonus_carry (held_by_id);
 
+CREATE TABLE class_override (
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    customer_id INTEGER NOT NULL,
+    class_key VARCHAR NOT NULL,
+    from_on DATE NOT NULL,
+    until_on DATE NOT NULL,
+    reason VARCHAR NOT NULL,
+    revision INTEGER DEFAULT '1' NOT NULL,
+    changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+    site INTEGER DEFAULT '1' NOT NULL,
+    CONSTRAINT pk_class_override PRIMARY KEY (id),
+    CONSTRAINT ck_class_override_class_key CHECK (class_key IN ('key', 'core', 'ordinary', 'potential')),
+    CONSTRAINT ck_class_override_days_ordered CHECK (until_on >= from_on),
+    CONSTRAINT ck_class_override_reason_given CHECK (length(reason) > 0),
+    CONSTRAINT uq_class_override_uid UNIQUE (uid),
+    CONSTRAINT fk_class_override_customer_id FOREIGN KEY(customer_id) REFERENCES customer (id) ON DELETE CASCADE,
+    CONSTRAINT fk_class_override_site FOREIGN KEY(site) REFERENCES site (id)
+);
+
+CREATE INDEX ix_class_override_customer ON class_override (customer_id, until_on);
+
 CREATE TABLE complaint (
     id INTEGER NOT NULL,
     uid VARCHAR(36) NOT NULL,
@@ -1211,6 +1250,32 @@ CREATE TABLE customer_alias (
 );
 
 CREATE INDEX ix_customer_alias_customer_id ON customer_alias (customer_id);
+
+CREATE TABLE customer_class_entry (
+    id INTEGER NOT NULL,
+    batch_id INTEGER NOT NULL,
+    customer_id INTEGER NOT NULL,
+    class_key VARCHAR NOT NULL,
+    computed_key VARCHAR NOT NULL,
+    before_key VARCHAR NOT NULL,
+    why VARCHAR NOT NULL,
+    score_e2 INTEGER NOT NULL,
+    points INTEGER NOT NULL,
+    heads INTEGER,
+    turnover_fen INTEGER,
+    industry VARCHAR NOT NULL,
+    orders INTEGER NOT NULL,
+    amount_e4 INTEGER NOT NULL,
+    recency_days INTEGER,
+    margin_percent INTEGER,
+    CONSTRAINT pk_customer_class_entry PRIMARY KEY (id),
+    CONSTRAINT fk_customer_class_entry_batch_id FOREIGN KEY(batch_id) REFERENCES class_run (id),
+    CONSTRAINT fk_customer_class_entry_customer_id FOREIGN KEY(customer_id) REFERENCES customer (id) ON DELETE CASCADE
+);
+
+CREATE INDEX ix_customer_class_entry_batch_id ON customer_class_entry (batch_id);
+
+CREATE INDEX ix_customer_class_entry_customer ON customer_class_entry (customer_id, batch_id);
 
 CREATE TABLE customer_contact (
     id INTEGER NOT NULL,
