@@ -1,8 +1,8 @@
-"""Ctrl+K: one field over areas, commands, people and customers; Enter goes there."""
+"""Ctrl+K: one field over areas, commands and records of every kind; Enter goes there."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
@@ -14,13 +14,10 @@ from ui.kit.page import Command, Frame
 from ui.kit.parts import label, named, shown_key
 from ui.kit.side_list import SideList
 from ui.shell.areas import Area
-
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
+from ui.shell.search_providers import Found, found_records
 
 WIDTH = 520
 MOST_LINES = 12
-HITS = 8
 TYPING_PAUSE_MS = 120
 _WALKING = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
 
@@ -54,7 +51,7 @@ class SearchPalette(QFrame):
         self.setFixedWidth(WIDTH)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.field = QLineEdit()
-        self.field.setPlaceholderText(_("Search people, customers and commands"))
+        self.field.setPlaceholderText(_("Search people, customers, documents and commands"))
         named(self.field, _("Search everything"))
         self.lines = SideList(_("Results of the search"))
         self.lines.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -101,26 +98,27 @@ class SearchPalette(QFrame):
         if typed and self._frame.workspace is not None:
             self._frame.tasks.read(
                 self._frame.workspace,
-                lambda session: (typed, records(session, typed)),
+                lambda session: (typed, found_records(session, typed)),
                 self._on_records,
                 owner=self,
             )
 
-    def _on_records(self, answer: tuple[str, list[tuple[str, int, str]]]) -> None:
+    def _on_records(self, answer: tuple[str, list[Found]]) -> None:
         typed, found = answer
         if typed != self._asked:
             return
-        kinds = {"team": (_("Person"), "user"), "sales": (_("Customer"), "building")}
         hits = [
             Hit(
-                kinds[area][0],
-                text,
-                kinds[area][1],
-                lambda area=area, record=record: self._frame.visit(area, record),
+                translate(one.provider.kind),
+                one.text,
+                one.provider.icon,
+                partial(self._frame.visit, one.provider.area, one.record),
             )
-            for area, record, text in found
+            for one in found
         ]
-        self._show([*hits, *self._matching(typed)])
+        fixed = self._matching(typed)
+        room = max(MOST_LINES - len(fixed), MOST_LINES // 2)
+        self._show([*hits[:room], *fixed])
 
     def _show(self, hits: Sequence[Hit]) -> None:
         self.lines.clear()
@@ -167,17 +165,3 @@ def _fixed_hits(frame: Frame, areas: Sequence[Area], commands: Sequence[Command]
     kind = _("Command")
     hits += [Hit(kind, one.title, one.icon, one.act, one.key) for one in commands]
     return hits
-
-
-def records(session: "Session", typed: str) -> list[tuple[str, Any, str]]:
-    """Return (area, record, text) of the people and customers that a text finds."""
-    from desktop_sales.areas.customers.queries import customers
-    from desktop_sales.areas.customers.records import CustomerFilter
-    from desktop_sales.areas.team.queries import employees
-    from desktop_sales.areas.team.records import EmployeeFilter
-
-    people = employees(session, where=EmployeeFilter(text=typed, with_leavers=True))
-    bought = customers(session, CustomerFilter(text=typed), limit=HITS)
-    return [("team", person.id, person.name) for person in people[:HITS]] + [
-        ("customers", one.id, one.name) for one in bought
-    ]

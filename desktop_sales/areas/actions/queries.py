@@ -30,6 +30,19 @@ def actions(session: Session, wanted: ActionFilter | None = None) -> list[Action
     return [_action(row, owner) for row, owner in session.execute(query)]
 
 
+def find_actions(session: Session, typed: str, limit: int) -> list[Action]:
+    """Return actions whose text holds what was typed, open ones first."""
+    text = typed.strip()
+    query = (
+        select(ActionTable, EmployeeTable.name)
+        .outerjoin(EmployeeTable, EmployeeTable.id == ActionTable.owner_id)
+        .where(ActionTable.measure.contains(text, autoescape=True))
+        .order_by(ActionTable.status != ActionStatus.OPEN, ActionTable.due_on, ActionTable.id)
+        .limit(limit)
+    )
+    return [_action(row, owner) for row, owner in session.execute(query)]
+
+
 def _action(row: ActionTable, owner: str | None) -> Action:
     origin = Origin(row.origin_kind, row.origin_uid) if row.origin_kind and row.origin_uid else None
     return Action(

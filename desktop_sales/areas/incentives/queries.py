@@ -4,12 +4,15 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import cast
 
-from sqlalchemy import select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from desktop_sales.areas.incentives.records import Award, Criterion, Salutation
 from desktop_sales.areas.incentives.tables import AwardTable
+from desktop_sales.areas.team.queries import employees
+from desktop_sales.areas.team.records import EmployeeFilter
 from desktop_sales.core.measures import Subject
+from desktop_sales.core.search_terms import SearchTerms
 
 
 def awards(
@@ -26,6 +29,30 @@ def awards(
         place = {award_id: number for number, award_id in enumerate(award_ids)}
         found.sort(key=lambda award: place[award.id])
     return found
+
+
+def find_issued(session: Session, terms: SearchTerms, limit: int) -> list[Award]:
+    """Return issued awards that meet every term: number, recipient, title or month; newest first."""
+    query = select(AwardTable).where(AwardTable.number.is_not(None))
+    if terms.month:
+        query = query.where(
+            or_(
+                AwardTable.period.like(terms.month),
+                func.substr(AwardTable.awarded_on, 1, len("2026-10")).like(terms.month),
+            )
+        )
+    for word in terms.words:
+        people = employees(session, where=EmployeeFilter(text=word, with_leavers=True))
+        query = query.where(
+            or_(
+                AwardTable.number.contains(word, autoescape=True),
+                AwardTable.recipient.contains(word, autoescape=True),
+                AwardTable.title.contains(word, autoescape=True),
+                AwardTable.employee_id.in_([person.id for person in people]),
+            )
+        )
+    newest = query.order_by(AwardTable.awarded_on.desc(), AwardTable.id.desc()).limit(limit)
+    return [_award(row) for row in session.scalars(newest)]
 
 
 def _award(row: AwardTable) -> Award:

@@ -94,7 +94,9 @@ class RuleDialog(Dialog):
         form.add_text("name", _("Rule"), rule.name, required=True, parse=a_text)
         levels = [(key, translate(text)) for key, text in LEVELS.items()]
         form.add_choice("level", _("Post"), levels, version.level if version else "salesperson")
-        form.add_text("from", _("In force from"), first_day.isoformat(), required=True, parse=a_date)
+        form.add_text(
+            "from", _("In force from"), first_day.isoformat(), required=True, parse=a_date
+        )
         bases = [(key, text) for key, text in measures if key in BASES]
         form.add_choice("base", _("Paid on"), bases, rule.base)
         kinds = [(key, translate(text)) for key, text in KINDS.items()]

@@ -39,6 +39,7 @@ class AwardsPage(Page):
     def __init__(self, frame: Frame, parent: QWidget | None = None) -> None:
         super().__init__(frame, parent)
         self._awards: dict[Any, Award] = {}
+        self._wanted: Any = None
         last = Period.containing(frame.today(), "quarter").previous()
         self.chooser = PeriodChooser(last, ("month", "quarter", "year"))
         self.chooser.period_chosen.connect(lambda _period: self.refresh(frozenset()))
@@ -98,8 +99,20 @@ class AwardsPage(Page):
         )
 
     def open_record(self, record: Any) -> None:
-        """Show an award."""
-        self.table.show_record(record)
+        """Show an award, in its own period."""
+        self._wanted = record
+        self._read(
+            lambda session: queries.awards(session, award_ids=[record]), self._on_wanted_read
+        )
+
+    def _on_wanted_read(self, found: Sequence[Award]) -> None:
+        if not found or found[0].id != self._wanted:
+            return
+        period = Period.parse(found[0].period)
+        if period == self.chooser.period and self._wanted in self._awards:
+            self.table.show_record(self._wanted)
+        elif period != self.chooser.period:
+            self.chooser.set_period(period)
 
     def focus_filter(self) -> None:
         """Go to the list's filter."""
@@ -115,6 +128,9 @@ class AwardsPage(Page):
         self._source.put(award_row(award, dict(units)) for award in awards)
         self.table.model.ticked.intersection_update(self._awards)
         self.table.refresh()
+        if self._wanted in self._awards:
+            self.table.show_record(self._wanted)
+            self._wanted = None
         self._empty.set_text(_("No awards for {period} yet.").format(period=period.title()))
         self._either.show_content(bool(awards))
         self._export.setEnabled(bool(awards))

@@ -1,0 +1,98 @@
+"""What Ctrl+K finds besides areas and commands: one provider a kind of record, in this order.
+
+A further kind of record is one line in PROVIDERS.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from desktop_sales.core.translation import N_
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+HITS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Provider:
+    """A kind of record: its word (marked by N_), its icon, the page that shows it.
+
+    ``find`` returns (record, text) pairs for what was typed, at most HITS of them.
+    """
+
+    kind: str
+    icon: str
+    area: str
+    find: Callable[["Session", str], Iterable[tuple[Any, str]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A record that a text found."""
+
+    provider: Provider
+    record: Any
+    text: str
+
+
+def _people(session: "Session", typed: str) -> Iterable[tuple[Any, str]]:
+    from desktop_sales.areas.team.queries import employees
+    from desktop_sales.areas.team.records import EmployeeFilter
+
+    found = employees(session, where=EmployeeFilter(text=typed, with_leavers=True))
+    return [(person.id, person.name) for person in found[:HITS]]
+
+
+def _customers(session: "Session", typed: str) -> Iterable[tuple[Any, str]]:
+    from desktop_sales.areas.customers.queries import customers
+    from desktop_sales.areas.customers.records import CustomerFilter
+
+    found = customers(session, CustomerFilter(text=typed), limit=HITS)
+    return [(customer.id, customer.name) for customer in found]
+
+
+def _sheets(session: "Session", typed: str) -> Iterable[tuple[Any, str]]:
+    from desktop_sales.areas.appraisal.sheet_search import find_sheets
+    from desktop_sales.core.periods import Period
+    from desktop_sales.core.search_terms import SearchTerms
+
+    return [
+        (sheet.id, f"{sheet.number} {sheet.person} {Period.parse(sheet.month).title()}")
+        for sheet in find_sheets(session, SearchTerms.of(typed), HITS)
+    ]
+
+
+def _certificates(session: "Session", typed: str) -> Iterable[tuple[Any, str]]:
+    from desktop_sales.areas.incentives.queries import find_issued
+    from desktop_sales.core.search_terms import SearchTerms
+
+    return [
+        (award.id, f"{award.number} {award.recipient} {award.title}")
+        for award in find_issued(session, SearchTerms.of(typed), HITS)
+    ]
+
+
+def _actions(session: "Session", typed: str) -> Iterable[tuple[Any, str]]:
+    from desktop_sales.areas.actions.queries import find_actions
+
+    return [(action.id, action.measure) for action in find_actions(session, typed, HITS)]
+
+
+PROVIDERS: tuple[Provider, ...] = (
+    Provider(N_("Person"), "user", "team", _people),
+    Provider(N_("Customer"), "building", "customers", _customers),
+    Provider(N_("Appraisal sheet"), "clipboard", "appraisal", _sheets),
+    Provider(N_("Certificate"), "medal", "incentives", _certificates),
+    Provider(N_("Action"), "flag", "actions", _actions),
+)
+
+
+def found_records(session: "Session", typed: str) -> list[Found]:
+    """Return the records that a text finds, kind by kind."""
+    return [
+        Found(provider, record, text)
+        for provider in PROVIDERS
+        for record, text in provider.find(session, typed)
+    ]
