@@ -141,7 +141,9 @@ def _file_line(file: FileReport) -> str:
     )
 
 
-def _import_command(kind: Kind, name: str, text: str) -> click.Command:
+def import_command(kind: Kind, name: str, text: str) -> click.Command:
+    """Return a command that imports files of a kind."""
+
     @click.command(name=name, help=text)
     @FILES
     @reading_options
@@ -200,16 +202,16 @@ for _kind, _text in (
     (Kind.RATINGS, _("Import ratings. Example: desktop-sales-cli import ratings 评分.xlsx")),
     (Kind.RECEIPTS, _("Import receipts. Example: desktop-sales-cli import receipts 回款.xlsx")),
 ):
-    import_group.add_command(_import_command(_kind, _kind.value, _text))
+    import_group.add_command(import_command(_kind, _kind.value, _text))
 roster.add_command(
-    _import_command(
+    import_command(
         Kind.ROSTER,
         "import",
         _("Import a roster. Example: desktop-sales-cli roster import 名册.xlsx"),
     )
 )
 targets.add_command(
-    _import_command(
+    import_command(
         Kind.TARGETS,
         "import",
         _("Import targets. Example: desktop-sales-cli targets import 目标.xlsx"),

@@ -10,7 +10,12 @@ from desktop_sales.areas.pipeline import (
     rules,
     sentences,  # noqa: F401  registers what the errors say
 )
-from desktop_sales.areas.pipeline.records import CommitDraft
+from desktop_sales.areas.pipeline.records import (
+    CERTAINTIES,
+    CommitDraft,
+    CommitEdit,
+    CommitKind,
+)
 from desktop_sales.areas.pipeline.tables import CommitTable
 from desktop_sales.core.errors import DomainError
 from desktop_sales.core.periods import Period
@@ -37,6 +42,37 @@ def set_commits(session: Session, drafts: Sequence[CommitDraft], today: date) ->
         changed += _set(session, standing, place, draft)
     session.flush()
     return changed
+
+
+def edit_commits(session: Session, edits: Sequence[CommitEdit], today: date) -> int:
+    """Set single amounts of this month's commits, the others stay; return how many rows changed.
+
+    Raises as ``set_commits``.
+    """
+    now = Period.containing(today).key
+    wanted: dict[Place, dict[str, int]] = {
+        (row.kind, row.month, row.employee_id, row.customer_id or 0): {
+            "certain": row.certain_fen,
+            "likely": row.likely_fen,
+            "possible": row.possible_fen,
+        }
+        for row in session.scalars(select(CommitTable).where(CommitTable.made_in == now))
+    }
+    touched: dict[Place, None] = {}
+    for edit in edits:
+        place = (edit.kind, edit.month, edit.employee_id, edit.customer_id or 0)
+        wanted.setdefault(place, dict.fromkeys(CERTAINTIES, 0))[edit.certainty] = edit.fen
+        touched[place] = None
+    drafts = [
+        CommitDraft(now, place[2], place[3] or None, place[1], _kind_of(place), **wanted[place])
+        for place in touched
+    ]
+    return set_commits(session, drafts, today)
+
+
+def _kind_of(place: Place) -> CommitKind:
+    """Return what a place in the grid is about."""
+    return "receipts" if place[0] == "receipts" else "sales"
 
 
 def carry_over(session: Session, today: date, employee_ids: Sequence[int] | None = None) -> int:

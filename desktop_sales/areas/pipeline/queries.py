@@ -21,9 +21,10 @@ from desktop_sales.areas.pipeline.records import (
     OpportunityFilter,
     Stage,
     StageSum,
+    UsualCustomer,
 )
 from desktop_sales.areas.pipeline.tables import CommitTable, OpportunityTable, OrderLineTable
-from desktop_sales.areas.sales.tables import ProductTable
+from desktop_sales.areas.sales.tables import ProductTable, SalesLineTable
 from desktop_sales.areas.team.tables import EmployeeTable
 from desktop_sales.core.periods import Period
 from desktop_sales.core.translation import _
@@ -141,6 +142,39 @@ def commits(session: Session, made_in: str, kind: CommitKind) -> list[Commit]:
         )
         for row, employee, customer in rows
     ]  # fmt: skip
+
+
+def usual_customers(
+    session: Session, first_on: date, last_on: date, most: int
+) -> list[UsualCustomer]:
+    """Return the ``most`` customers each person sold most to in the days; divided lines left out."""
+    line = SalesLineTable
+    bought = func.sum(line.amount_e4)
+    sums = (
+        select(
+            line.employee_id,
+            line.customer_id,
+            bought.label("bought"),
+            func.row_number()
+            .over(partition_by=line.employee_id, order_by=(bought.desc(), line.customer_id))
+            .label("place"),
+        )
+        .where(
+            line.sold_on.between(first_on, last_on),
+            line.divided.is_(False),
+            line.employee_id.is_not(None),
+            line.customer_id.is_not(None),
+        )
+        .group_by(line.employee_id, line.customer_id)
+        .subquery()
+    )
+    rows = session.execute(
+        select(sums.c.employee_id, sums.c.customer_id, CustomerTable.name, sums.c.bought)
+        .join(CustomerTable, CustomerTable.id == sums.c.customer_id)
+        .where(sums.c.place <= most)
+        .order_by(sums.c.employee_id, sums.c.place)
+    )
+    return [UsualCustomer._make(row) for row in rows]
 
 
 def commit_sums(

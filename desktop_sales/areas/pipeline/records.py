@@ -124,6 +124,26 @@ class CommitDraft:
     possible: int = 0
 
 
+class CommitEdit(NamedTuple):
+    """One amount of this month's commit, as typed into a grid; fen."""
+
+    employee_id: int
+    customer_id: int | None
+    month: str
+    kind: CommitKind
+    certainty: Certainty
+    fen: int
+
+
+class UsualCustomer(NamedTuple):
+    """A customer that a person has sold to, and what it bought without tax in 1/10,000 yuan."""
+
+    employee_id: int
+    customer_id: int
+    customer: str
+    amount_e4: int
+
+
 class Commit(NamedTuple):
     """A commit as shown."""
 
