@@ -19,7 +19,7 @@ from desktop_sales.areas.appraisal.records import (
     ResultPart,
     RunSummary,
 )
-from desktop_sales.areas.appraisal.wording import family_title, plain
+from desktop_sales.areas.appraisal.wording import family_title, provisional_text
 from desktop_sales.areas.team import queries as team
 from desktop_sales.areas.team.records import EmployeeFilter
 from desktop_sales.assembly.measures import compute
@@ -149,6 +149,7 @@ def _sheet(session: Session, company: str, detail: ResultDetail, today: date) ->
         adjustments=tuple(_adjustments(body)),
         ratings=_ratings(body),
         grade_note=body.grade_note,
+        without_ratings=bool(detail.without_ratings),
         consequences=(
             pay_consequence(body.coefficient),
             reward_consequence(),
@@ -248,7 +249,5 @@ def _notes(detail: ResultDetail) -> Iterable[str]:
             yield _("{region}, {days} working days: {reason}").format(
                 region=part.region or part.post, days=part.working_days, reason=part.reason
             )
-    if body.total is None and body.provisional is not None:
-        yield _("Without the missing items the total would be {score} so far.").format(
-            score=plain(body.provisional)
-        )
+    if text := provisional_text(body):
+        yield text

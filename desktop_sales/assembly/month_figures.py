@@ -50,6 +50,8 @@ class MonthFigures:
             "completion": _ratio(self.values[COMPLETION].value),
             "score": _score(body.total),
             "provisional_score": _score(body.provisional),
+            "scored_weight": _score(body.scored_weight),
+            "without_ratings": self.detail.without_ratings or None,
             "grade": body.grade or None,
             "number": self.detail.number or None,
             "not_applicable": [

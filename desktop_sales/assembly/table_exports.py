@@ -1,13 +1,14 @@
 """Whole tables of a period for programs and spreadsheets: sales, people, targets, appraisals."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import product
 from typing import Any
 
 from sqlalchemy.orm import Session
 
 from desktop_sales.areas.appraisal.queries import results
+from desktop_sales.areas.appraisal.records import ResultRow
 from desktop_sales.areas.plans.queries import target_rows
 from desktop_sales.areas.plans.rules import figure_of
 from desktop_sales.areas.sales.line_queries import Anchor, lines
@@ -19,7 +20,7 @@ from desktop_sales.core.measures import COMPANY, NOBODY, Subject
 from desktop_sales.core.money import fen_of, fen_of_yuan
 from desktop_sales.core.periods import Period
 from desktop_sales.core.sentences import register_sentences
-from desktop_sales.core.translation import N_, _
+from desktop_sales.core.translation import N_, _, translate
 from desktop_sales.exchange.tables_out import CellKind, OutColumn
 
 BY = ("person", "region", "month")
@@ -38,14 +39,21 @@ register_sentences(
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Columns by key, and rows of domain values in their order."""
+    """Columns by key, and rows of domain values in their order.
+
+    ``names`` gives, for a column of titles, the name by which programs know each.
+    """
 
     columns: dict[str, OutColumn]
     rows: Sequence[Sequence[Any]]
+    names: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def as_json(self) -> list[dict[str, Any]]:
         """Return each row by column key."""
-        return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
+        return [
+            {key: self.names.get(key, {}).get(value, value) for key, value in cells}
+            for cells in (zip(self.columns, row, strict=True) for row in self.rows)
+        ]
 
 
 def sales_table(session: Session, period: Period, by: Sequence[str] = ()) -> Table:
@@ -153,12 +161,18 @@ def targets_table(session: Session, period: Period, by: Sequence[str] = ()) -> T
         "measure": OutColumn(_("Measure")),
         "value": OutColumn(_("Target"), CellKind.NUMBER),
     }
+    titles = {m: translate(MEASURES[m].title) for m in MEASURES}
     rows = [
-        (names[t.subject.kind].get(t.subject.id, ""), t.month, t.measure, figure_of(m, t.value))
+        (
+            names[t.subject.kind].get(t.subject.id, ""),
+            t.month,
+            titles[m],
+            figure_of(m, t.value),
+        )
         for m in MEASURES
         for t in target_rows(session, m, months)
     ]
-    return Table(columns, rows)
+    return Table(columns, rows, {"measure": {title: name for name, title in titles.items()}})
 
 
 def appraisals_table(session: Session, period: Period, by: Sequence[str] = ()) -> Table:
@@ -172,12 +186,17 @@ def appraisals_table(session: Session, period: Period, by: Sequence[str] = ()) -
         "grade": OutColumn(_("Grade")),
         "status": OutColumn(_("Status")),
         "number": OutColumn(_("Number")),
+        "remark": OutColumn(_("Remark")),
     }
     rows = [
-        (r.name, r.code, r.region, r.post, r.total, r.grade, r.status, r.number)
+        (r.name, r.code, r.region, r.post, r.total, r.grade, r.status, r.number, _remark(r))
         for r in results(session, period)
     ]
     return Table(columns, rows)
+
+
+def _remark(row: ResultRow) -> str:
+    return _("Confirmed without ratings") if row.without_ratings else ""
 
 
 def _fen(yuan: Any) -> int | None:

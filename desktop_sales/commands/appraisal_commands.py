@@ -210,11 +210,27 @@ def _compute(space: Workspace, period: Period, by: By) -> list[int]:
     from desktop_sales.areas.appraisal.queries import results
     from desktop_sales.assembly.appraisals import compute_month
 
+    _require_data(space, period)
     compute_month(space, period, by=by)
     rows = space.read(lambda session: results(session, period))
     if not rows:
         raise DomainError("commands.nobody_to_appraise", period=period.title())
     return [row.id for row in rows]
+
+
+def _require_data(space: Workspace, period: Period) -> None:
+    """Refuse a month of which nothing is known: its sheets would say nothing."""
+    from desktop_sales.areas.sales.queries import data_span, has_data
+
+    if space.read(partial(has_data, first=period.start, last=period.end)):
+        return
+    known = space.read(data_span)
+    if known is None:
+        raise DomainError("commands.no_data", period=period.key)
+    months = [Period.containing(day).title() for day in known]
+    raise DomainError(
+        "commands.no_data_in_month", period=period.key, start=months[0], end=months[1]
+    )
 
 
 def _write_sheets(

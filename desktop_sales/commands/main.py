@@ -12,6 +12,8 @@ from desktop_sales.core.logs import start_logging
 from desktop_sales.core.translation import _
 
 UNEXPECTED = 3
+COMMON_OPTIONS = {"--workspace": True, "--password-file": True, "--lang": True, "--json": False}
+"""The options of every command, and whether a value follows."""
 log = logging.getLogger(__name__)
 
 
@@ -19,11 +21,26 @@ log = logging.getLogger(__name__)
     help=_(
         "Sales management without a window. A workspace is a folder; the default one is the "
         "one the window opens. Exit codes: 0 done, 1 done with rejected rows, 2 refused or "
-        "wrong usage, 3 unexpected error (see the log)."
+        "wrong usage, 3 unexpected error (see the log). --workspace, --password-file, --json and "
+        "--lang may stand before the command as well as after it."
     )
 )
 def root() -> None:
     """Hold the commands together."""
+
+
+def common_options_behind(arguments: Sequence[str]) -> list[str]:
+    """Return a command line with the options that stand before the command moved behind it."""
+    rest, before = list(arguments), []
+    while rest:
+        name = rest[0].partition("=")[0]
+        if name not in COMMON_OPTIONS:
+            break
+        before.append(rest.pop(0))
+        if COMMON_OPTIONS[name] and "=" not in before[-1] and rest:
+            before.append(rest.pop(0))
+    end = rest.index("--") if "--" in rest else len(rest)
+    return [*rest[:end], *before, *rest[end:]] if rest else before
 
 
 def run_command(arguments: Sequence[str]) -> int:
@@ -32,7 +49,9 @@ def run_command(arguments: Sequence[str]) -> int:
     as_json = "--json" in arguments
     try:
         outcome = root.main(
-            args=list(arguments), prog_name="desktop-sales-cli", standalone_mode=False
+            args=common_options_behind(arguments),
+            prog_name="desktop-sales-cli",
+            standalone_mode=False,
         )
     except click.exceptions.Exit as leave:
         return leave.exit_code

@@ -13,6 +13,13 @@ register_sentences(
             "Nobody can be appraised for {period}: there are no people, or none holds a post "
             "with a scheme. Give a roster with --roster."
         ),
+        "commands.no_data": N_(
+            "There are no sales in {period}, so there is nothing to appraise. Import them first."
+        ),
+        "commands.no_data_in_month": N_(
+            "There are no sales in {period}, so there is nothing to appraise. The sales run from "
+            "{start} to {end}: choose one of these months, or import the sales of this one."
+        ),
         "commands.nothing_computed": N_(
             "{period} is not computed yet. Run “appraise --period {key}” first."
         ),

@@ -132,6 +132,7 @@ class SheetContent:
 
     ``grade`` None with ``grade_note`` says why there is none (不适用的权重超过40%).
     ``total`` is the sum of the printed lines and adjustments, None when a score is missing.
+    ``without_ratings`` marks a result confirmed before anybody rated.
     ``notes`` follow the explanation on the last page, before the note on appeals.
     """
 
@@ -154,6 +155,7 @@ class SheetContent:
     consequences: tuple[Consequence, ...] = ()
     comment: str = ""
     notes: tuple[str, ...] = ()
+    without_ratings: bool = False
 
     @property
     def is_draft(self) -> bool:

@@ -78,6 +78,8 @@ def result_pieces(content: SheetContent, number: str, comment_height: float) -> 
     reason = ""
     if content.grade is None and content.grade_note:
         reason = _("Not graded: {reason}").format(reason=clean(content.grade_note))
+    elif content.without_ratings:
+        reason = _("Confirmed without ratings")
     return [
         section_head(title, reason),
         _grade_piece(content),

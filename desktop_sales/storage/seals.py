@@ -89,10 +89,12 @@ def verify(session: Session, code: str) -> Verification:
     """Return the sealed record of a printed check code, and whether it is as it was sealed.
 
     Case, spaces, hyphens and full-width letters do not matter. Raises DomainError
-    ``storage.unknown_check_code``.
+    ``storage.unknown_check_code`` or, where nothing was typed, ``storage.check_code_missing``.
     """
     plain = unicodedata.normalize("NFKC", code).upper()
     letters = "".join(c for c in plain if c.isalnum())
+    if not letters:
+        raise DomainError("storage.check_code_missing")
     row = session.scalars(
         select(SealedRecordTable).where(SealedRecordTable.check_code == grouped(letters))
     ).one_or_none()

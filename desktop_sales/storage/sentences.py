@@ -88,6 +88,9 @@ register_sentences(
             "No confirmed record has the check code {typed}. Compare it with the printed sheet, "
             "letter by letter, and check that this is the workspace that printed it."
         ),
+        "storage.check_code_missing": N_(
+            "No check code was given. Write it as it is printed on the sheet, like 7F3K-92QM-D4."
+        ),
         "storage.already_open": N_(
             "The workspace is already open on the computer {host} (process {pid}, since {since}). "
             "Close it there, then open it here."

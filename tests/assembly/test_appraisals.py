@@ -351,7 +351,7 @@ def test_that_a_draft_says_what_the_total_would_be_so_far(office):
     (sheet,) = office.read(appraisals.sheet_content, [office.rows()[office.lin].id], TODAY)
     assert (sheet.total, sheet.grade, sheet.is_draft) == (None, None, True)
     assert sheet.grade_note == "缺数据，暂不定级"
-    assert any(note.startswith("暂不计缺数据的项目，目前合计") for note in sheet.notes)
+    assert any(note.startswith("仅按已有数据的") and "权重暂计" in note for note in sheet.notes)
 
 
 def test_that_by_region_everyone_answers_for_the_regions_figures(office):

@@ -97,6 +97,7 @@ class DetailReader:
             blocked_by=tuple(
                 line.title for part in body.parts for line in part.lines if line.state == "missing"
             ),
+            without_ratings=row.without_ratings,
         )
 
     def person(self, row: AppraisalResultTable) -> Person:

@@ -212,7 +212,8 @@ def target_of(line: ScoredLine) -> str:
     if given.indicator.kind == "rated":
         return figure(HUNDRED, "points")
     if given.indicator.target_kind == "measure":
-        return figure(given.denominator, "yuan")
+        # Without a target the sum of targets is zero, which is none to reach.
+        return figure(given.denominator or None, "yuan")
     shown = figure(given.target, given.indicator.unit)
     return f"≤ {shown}" if given.indicator.lower_is_better and given.target is not None else shown
 

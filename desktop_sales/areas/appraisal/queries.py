@@ -82,6 +82,7 @@ def results(session: Session, month: Period, where: ResultFilter | None = None) 
             version=row.version,
             last_six=history.get(row.employee_id, ()),
             suggested_grade=suggested.get(row.employee_id, ""),
+            without_ratings=bool(row.without_ratings),
         )
         for row in rows
     ]

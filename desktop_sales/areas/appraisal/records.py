@@ -275,12 +275,19 @@ class ResultBody:
     comment: str
     notes: tuple[str, ...]
 
+    @property
+    def scored_weight(self) -> Decimal:
+        """How many of 100 points of weight have a score; the rest waits for data."""
+        lines = [line for part in self.parts for line in part.lines]
+        return sum((line.effective_weight for line in lines if line.score is not None), Decimal(0))
+
 
 @dataclass(frozen=True, slots=True)
 class ResultDetail:
     """Everything the sheet and the window show of one person's month.
 
-    ``blocked_by`` names the lines whose data are missing; ``data_changed`` tells that the data
+    ``blocked_by`` names the lines whose data are missing; ``without_ratings`` is the reason why
+    it was confirmed without them, empty where it has its ratings; ``data_changed`` tells that the data
     behind a confirmed result are no longer what was sealed.
     """
 
@@ -295,6 +302,7 @@ class ResultDetail:
     confirmed_at: datetime | None = None
     data_changed: bool = False
     blocked_by: tuple[str, ...] = ()
+    without_ratings: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -332,6 +340,7 @@ class ResultRow:
     version: int
     last_six: tuple[Decimal | None, ...] = ()
     suggested_grade: str = ""
+    without_ratings: bool = False
 
 
 @dataclass(frozen=True, slots=True)

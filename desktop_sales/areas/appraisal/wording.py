@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
-from desktop_sales.areas.appraisal.records import Family, Indicator
+from desktop_sales.areas.appraisal.records import Family, Indicator, ResultBody
 from desktop_sales.areas.appraisal.score_rules import (
     AccumulatingEvents,
     AnyRule,
@@ -229,3 +229,12 @@ _WORDS: dict[type[AnyRule], Callable[[Any, Indicator], str]] = {
     PerEvent: _per_event,
     Ladder: _ladder,
 }
+
+
+def provisional_text(body: ResultBody) -> str:
+    """Return the score so far with how much of the weight it rests on; empty for a whole one."""
+    if body.total is not None or body.provisional is None:
+        return ""
+    return _("Scored so far on only {weight}% of the weight: {score} of 100 points.").format(
+        weight=plain(body.scored_weight), score=plain(body.provisional)
+    )

@@ -28,6 +28,7 @@ from desktop_sales.areas.sales.records import (
 from desktop_sales.areas.sales.tables import (
     ImportBatchTable,
     ProductTable,
+    ReceiptTable,
     RejectedRowTable,
     SalesLineTable,
 )
@@ -158,6 +159,13 @@ def data_span(session: Session) -> tuple[date, date] | None:
         select(func.min(SalesLineTable.sold_on), func.max(SalesLineTable.sold_on))
     ).one()
     return (first, last) if first else None
+
+
+def has_data(session: Session, *, first: date, last: date) -> bool:
+    """Tell whether any line was sold or any money received within these days."""
+    sold = select(SalesLineTable.id).where(SalesLineTable.sold_on.between(first, last))
+    received = select(ReceiptTable.id).where(ReceiptTable.received_on.between(first, last))
+    return any(session.scalar(query.limit(1)) is not None for query in (sold, received))
 
 
 def lines_behind(subject: Subject, period: Period, region_ids: Iterable[int] = ()) -> LineFilter:

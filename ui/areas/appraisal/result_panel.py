@@ -20,11 +20,11 @@ from desktop_sales.areas.appraisal.records import (
     ResultLine,
     ResultPart,
 )
+from desktop_sales.areas.appraisal.wording import provisional_text
 from desktop_sales.core.translation import _
 from ui.areas.appraisal.indicator_block import IndicatorBlock
 from ui.areas.appraisal.wording import (
     UNGRADED,
-    exact_points,
     facts_of,
     family_title,
     grade_chip,
@@ -328,9 +328,8 @@ def _remarks(detail: ResultDetail) -> list[tuple[str, str]]:
     if detail.blocked_by:
         text = _("Data are missing: {items}. Enter them or have them waived to confirm.")
         found.append((text.format(items="、".join(detail.blocked_by)), "warn"))
-    if body.total is None and body.provisional is not None:
-        text = _("Without the missing items the score is {score}.")
-        found.append((text.format(score=exact_points(body.provisional)), "tint"))
+    if text := provisional_text(body):
+        found.append((text, "tint"))
     if detail.data_changed:
         text = _("The data have changed since this result was confirmed; it stands.")
         found.append((text, "warn"))

@@ -36,12 +36,16 @@ TO_CONFIRM = "to_confirm"
 CONFIRMED = "confirmed"
 CHANGED = "changed"
 ARCHIVED = "archived"
+UNRATED = "unrated"
+UNRATED_ARCHIVED = "unrated_archived"
 STATE_CHIPS: dict[str, Chip] = {
     TO_RATE: Chip(N_("Incomplete"), "warn", "edit"),
     TO_CONFIRM: Chip(N_("To confirm"), "clock", "clock"),
     CONFIRMED: Chip(N_("Confirmed"), "good", "good"),
     CHANGED: Chip(N_("Data changed"), "warn", "warn"),
     ARCHIVED: Chip(N_("Archived"), "good", "good"),
+    UNRATED: Chip(N_("Confirmed without ratings"), "warn", "edit"),
+    UNRATED_ARCHIVED: Chip(N_("Archived without ratings"), "warn", "edit"),
 }
 
 
@@ -57,9 +61,11 @@ def grade_chip(grade: str, title: str, grades: Sequence[str]) -> Chip:
 def state_of(row: ResultRow) -> str:
     """Return the state of one person's month as the list shows it."""
     if row.status == "archived":
-        return ARCHIVED
+        return UNRATED_ARCHIVED if row.without_ratings else ARCHIVED
     if row.status == "confirmed":
-        return CHANGED if row.data_changed else CONFIRMED
+        if row.data_changed:
+            return CHANGED
+        return UNRATED if row.without_ratings else CONFIRMED
     return TO_RATE if row.missing else TO_CONFIRM
 
 

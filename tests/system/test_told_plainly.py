@@ -1,0 +1,84 @@
+"""What a result rests on, and what there is nothing to do with, is said plainly."""
+
+import pytest
+
+from tests.system.test_main_job import WITHOUT, filled, text_of  # noqa: F401  the fixture
+
+
+def test_that_a_score_so_far_says_how_much_of_the_weight_it_rests_on(cli, filled, tmp_path):  # noqa: F811
+    answer = cli(
+        "appraise", "--period", "2026-10", "--out", tmp_path / "草", "--workspace", filled, "--json"
+    )
+    person = answer.json["people"][0]
+    assert person["score"] is None
+    assert 0 < float(person["scored_weight"]) < 100
+    weight = f"{float(person['scored_weight']):g}"
+    assert f"仅按已有数据的{weight}%权重暂计" in text_of(answer.json["documents"][0]).replace("\n", "")
+
+
+def test_that_nobody_without_a_target_has_one_of_zero_yuan(cli, filled, tmp_path):  # noqa: F811
+    answer = cli(
+        "appraise", "--period", "2026-10", "--out", tmp_path / "草", "--workspace", filled, "--json"
+    )
+    printed = text_of(answer.json["documents"][0]).replace("\n", "").replace(" ", "")
+    assert "目标0元" not in printed
+    assert "0元0元" not in printed
+
+
+def test_that_a_result_confirmed_without_ratings_carries_its_mark(cli, filled, tmp_path):  # noqa: F811
+    space = ("--workspace", filled)
+    cli("appraise", "--period", "2026-10", "--out", tmp_path / "草", *space)
+    assert cli("confirm", "--period", "2026-10", *WITHOUT, *space).code == 0
+    sheets = cli("sheets", "--period", "2026-10", "--out", tmp_path / "正", *space, "--json")
+    assert text_of(sheets.json["documents"][0]).count("未经评分确认") >= 4
+    rows = cli("export", "appraisals", "--period", "2026-10", *space, "--json").json["rows"]
+    assert {row["remark"] for row in rows} == {"未经评分确认"}
+
+
+def test_that_targets_are_given_out_by_title_and_to_programs_by_name(cli, filled):  # noqa: F811
+    space = ("--workspace", filled)
+    shown = cli("export", "targets", "--period", "2026-10", *space).out
+    assert "销售额" in shown
+    assert "sales.amount" not in shown
+    rows = cli("export", "targets", "--period", "2026-10", *space, "--json").json["rows"]
+    assert {row["measure"] for row in rows} == {"sales.amount"}
+
+
+def test_that_a_month_without_data_is_refused_and_writes_nothing(cli, filled, tmp_path):  # noqa: F811
+    out = tmp_path / "空"
+    answer = cli("appraise", "--period", "2026-11", "--out", out, "--workspace", filled, "--json")
+    assert answer.code == 2
+    assert answer.json["error"] == "commands.no_data_in_month"
+    assert "2026年11月" in answer.json["message"]
+    assert "2025年10月" in answer.json["message"]
+    assert not list(out.glob("*.pdf"))
+
+
+def test_that_common_options_may_stand_before_the_command(cli, filled):  # noqa: F811
+    before = cli("--workspace", filled, "--json", "--lang=en", "check")
+    after = cli("check", "--workspace", filled, "--json", "--lang", "en")
+    assert (before.code, before.out) == (after.code, after.out) == (0, after.out)
+    assert cli("--json", "--nothing", "check").code == 2
+
+
+@pytest.mark.parametrize("code", ["", " - "])
+def test_that_an_empty_check_code_is_asked_for(cli, filled, code):  # noqa: F811
+    answer = cli("verify", code, "--workspace", filled, "--json")
+    assert (answer.code, answer.json["error"]) == (2, "storage.check_code_missing")
+
+
+def test_that_a_choice_of_dates_is_told_with_the_option_for_another(cli, filled, tmp_path):  # noqa: F811
+    path = tmp_path / "a.csv"
+    path.write_text(
+        "下单日期,发货日期,业务员,客户,金额\n2026-09-01,2026-10-02,林晓,甲,5\n", encoding="utf-8"
+    )
+    answer = cli("import", "sales", path, "--workspace", filled)
+    assert "--map date=下单日期" in answer.out
+
+
+def test_that_a_header_alone_is_refused(cli, filled, tmp_path):  # noqa: F811
+    path = tmp_path / "a.csv"
+    path.write_text("日期,业务员,客户,金额\n", encoding="utf-8")
+    answer = cli("import", "sales", path, "--workspace", filled, "--json")
+    assert (answer.code, answer.json["error"]) == (2, "exchange.no_rows")
+    assert answer.json["message"].startswith("“a.csv”只有表头")
