@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from desktop_sales.areas.actions.queries import actions
 from desktop_sales.areas.actions.records import Action, ActionFilter, ActionStatus, Origin
 from desktop_sales.areas.analysis import inputs, queries, review_queries
-from desktop_sales.areas.analysis.figure_wording import figure_sentence
+from desktop_sales.areas.analysis.figure_wording import figure_sentence, unit_of
 from desktop_sales.areas.analysis.records import Finding, JudgedFinding, Severity
 from desktop_sales.areas.analysis.review_records import (
     REVIEW_ORIGIN,
@@ -128,7 +128,7 @@ def _drafted(
         assessment="\n".join(
             figure_sentence(
                 translate(MEASURES[each.measure].title),
-                MEASURES[each.measure].unit,
+                unit_of(each.measure, MEASURES[each.measure].unit),
                 each,
                 named,
             )

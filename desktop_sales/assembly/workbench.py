@@ -79,7 +79,7 @@ def summarise(session: Session, period: Period, today: date) -> WorkbenchSummary
         workdays_done=time.done,
         tolerance=time.tolerance,
         figures=_figures(session, company, period, time),
-        months=_months(session, months, data_date),
+        months=year_figures(session, months, data_date),
         ranking=ranking,
         alerts=alerts_of(session, period, people, today) if data_date else (),
     )
@@ -124,9 +124,10 @@ def _figures(
     return tuple(found)
 
 
-def _months(
+def year_figures(
     session: Session, months: Sequence[Period], data_date: date | None
 ) -> tuple[MonthFigure, ...]:
+    """Return the months of a chart: actual, the company's plan, last year."""
     before = [month.same_last_year() for month in months]
     values = compute(session, ["sales.amount"], [COMPANY], [*months, *before])
     targets = _plan(session, "sales.amount", months)

@@ -1,6 +1,5 @@
 """Commands of the analysis: what the figures give to think about."""
 
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +8,7 @@ import click
 from desktop_sales.areas.analysis.records import FindingList, JudgedFinding
 from desktop_sales.areas.analysis.wording import rule_title, sentence
 from desktop_sales.commands.answers import answer
-from desktop_sales.commands.options import PERIOD, common_options, opened
+from desktop_sales.commands.options import PERIOD, common_options, opened, today
 from desktop_sales.core.periods import Period
 from desktop_sales.core.translation import _, ngettext
 
@@ -33,9 +32,8 @@ def findings(
     """Print the findings, those that press first."""
     from desktop_sales.areas.analysis import queries
 
-    today = datetime.now().astimezone().date()
     with opened(workspace, password_file) as space:
-        found: FindingList = space.read(lambda session: queries.findings(session, period, today))
+        found: FindingList = space.read(lambda session: queries.findings(session, period, today()))
     shown = found.findings if with_decided else found.waiting()
     value = {
         "period": period.key,

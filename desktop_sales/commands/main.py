@@ -82,6 +82,7 @@ def _add_commands() -> None:
         pipeline_commands,
         plan_commands,
         receivable_commands,
+        report_commands,
         workspace_commands,
     )
 
@@ -95,6 +96,7 @@ def _add_commands() -> None:
         receivable_commands,
         export_commands,
         analysis_commands,
+        report_commands,
         compensation_commands,
         customer_commands,
     ):

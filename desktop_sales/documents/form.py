@@ -12,7 +12,7 @@ from pathlib import Path
 
 from desktop_sales.core.translation import _
 from desktop_sales.documents.flow import Drawn, Group, Piece, Prose, paginate
-from desktop_sales.documents.fonts import KAI, SANS, SANS_BOLD
+from desktop_sales.documents.fonts import KAI, SANS, SANS_BOLD, SERIF_BOLD
 from desktop_sales.documents.layout import LEADING, OUTER, Cell, Row, Style, Table
 from desktop_sales.documents.page import (
     BOTTOM,
@@ -112,7 +112,24 @@ class Signatures:
     title: str = ""
 
 
-Block = Fields | Grid | Text | Letter | Closing | Signatures
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The head of a chapter, on the page of what follows it."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """Something drawn by ``paint(pen, top)`` over the width of the page, such as a chart."""
+
+    height: float
+    paint: Callable[[Pen, float], None]
+    title: str = ""
+    hint: str = ""
+
+
+Block = Fields | Grid | Text | Letter | Closing | Signatures | Heading | Drawing
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +206,10 @@ def _pieces(block: Block) -> list[Piece]:
             return [_closing(block)]
         case Signatures():
             return _titled(block.title, "", [_signatures(block)])
+        case Heading():
+            return [_heading(block.text)]
+        case Drawing():
+            return _titled(block.title, block.hint, [Drawn(block.height, block.paint)])
 
 
 def _titled(title: str, hint: str, pieces: list[Piece]) -> list[Piece]:
@@ -264,6 +285,13 @@ def _paragraph(text: str, *, indented: bool) -> Piece:
             pen.line_middle(LEFT, middle, line, SANS, _LETTER_SIZE)
 
     return Drawn(len(lines) * _LETTER_LEADING + 2 * MM, paint)
+
+
+def _heading(text: str) -> Piece:
+    def paint(pen: Pen, top: float) -> None:
+        pen.line_middle(LEFT, top + 6.5 * MM, clean(text), SERIF_BOLD, 14)
+
+    return Drawn(11 * MM, paint, keep_with_next=True)
 
 
 def _closing(block: Closing) -> Piece:

@@ -41,6 +41,11 @@ def _against_plan(figure: ReviewFigure, unit: str) -> list[str]:
     ]
 
 
+def unit_of(measure: str, unit: str) -> str:
+    """Return the unit that a measure has in a sentence: customers are counted as such."""
+    return "customers" if measure.startswith("customers.") else unit
+
+
 def growth_text(growth: Decimal) -> str:
     """Return growth on last year in words."""
     if growth >= 0:
@@ -54,4 +59,7 @@ def value_text(value: Decimal, unit: str) -> str:
         return money_text(value)
     if unit == "rate":
         return format_rate(value)
+    if unit == "customers":
+        text = pgettext("count of customers", "{n}")
+        return text.format(n=f"{value.normalize():f}")
     return f"{value.normalize():f}"

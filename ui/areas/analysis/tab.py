@@ -14,6 +14,7 @@ from desktop_sales.core.translation import N_, _
 from ui.areas.analysis.finding_panel import FindingPanel
 from ui.areas.analysis.findings_view import FindingsView
 from ui.areas.analysis.limits_dialog import LimitsDialog
+from ui.areas.analysis.report_view import ReportView
 from ui.areas.analysis.review_view import ReviewView
 from ui.kit.page import Frame, Page
 from ui.kit.parts import row
@@ -38,6 +39,8 @@ class AnalysisPage(Page):
             "setting",
             "finding_decision",
             "period_review",
+            "report_sentence",
+            "region",
             "period_review_text",
             "receipt",
             "action",
@@ -57,9 +60,16 @@ class AnalysisPage(Page):
         self.review = ReviewView(frame)
         self.views = QStackedWidget()
         self.views.addWidget(self.findings)
+        self.report = ReportView(frame)
         self.views.addWidget(self.review)
+        self.views.addWidget(self.report)
         self.switch_bar = Segments(
-            _("View"), [("findings", _("Findings")), ("review", _("Period review"))]
+            _("View"),
+            [
+                ("findings", _("Findings")),
+                ("review", _("Period review")),
+                ("report", _("Analysis report")),
+            ],
         )
         self.switch_bar.chosen.connect(self.switch)
         self.body.addWidget(row(self.switch_bar, None))
@@ -73,22 +83,26 @@ class AnalysisPage(Page):
         self.add_command(_("Take up again"), self.findings.reopen)
         self.add_command(_("Save the review"), self.review.save, key="Ctrl+S")
         self.add_command(_("Submit the review"), self.review.submit)
+        self.add_command(_("Preview the report"), self.report.preview, key="Ctrl+P")
+        self.add_command(_("Export the report as PDF"), self.report.export_pdf, key="Ctrl+Shift+P")
+        self.add_command(_("Export the report to Word"), self.report.export_word)
         self.add_command(_("Refresh"), partial(self.refresh, frozenset()), key="F5")
 
     def refresh(self, changed: frozenset[str]) -> None:
         """Read the period again."""
-        if self.view == "review":
-            self.review.read(self.chooser.period)
-        else:
-            self.findings.read(self.chooser.period)
+        self._widgets()[self.view].read(self.chooser.period)
+
+    def _widgets(self) -> dict[str, Any]:
+        return {"findings": self.findings, "review": self.review, "report": self.report}
 
     @property
     def view(self) -> str:
         """Return which view is shown."""
-        return "review" if self.views.currentWidget() is self.review else "findings"
+        shown = self.views.currentWidget()
+        return next(name for name, widget in self._widgets().items() if widget is shown)
 
     def switch(self, view: str) -> None:
-        """Show the findings or the review of the period."""
+        """Show the findings, the review or the report of the period."""
         if view == self.view:
             return
         if not self.review.may_leave():
@@ -96,7 +110,7 @@ class AnalysisPage(Page):
             return
         self.close_panel()
         self.switch_bar.choose(view)
-        self.views.setCurrentWidget(self.review if view == "review" else self.findings)
+        self.views.setCurrentWidget(self._widgets()[view])
         self._act.setVisible(view == "findings")
         self.refresh(frozenset())
 
@@ -123,7 +137,10 @@ class AnalysisPage(Page):
 
     def focus_content(self) -> None:
         """Give the keyboard to the list."""
-        self.findings.focus_table()
+        if self.view == "report":
+            self.report.focus_table()
+        elif self.view == "findings":
+            self.findings.focus_table()
 
     def samples(self) -> list[tuple[str, Callable[[], QWidget]]]:
         start = self.chooser.period.start
@@ -132,6 +149,8 @@ class AnalysisPage(Page):
         ]
         for one in list(self.findings.findings.values())[:1]:
             found.append(("act", partial(self.findings.act_dialog, one)))
+        if self.report.report is not None:
+            found.append(("sentence", self.report.sample_dialog))
         return found
 
     def _on_period_chosen(self) -> None:

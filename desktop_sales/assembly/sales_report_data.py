@@ -1,0 +1,245 @@
+"""What a sales report is made of, read set-based: figures, groups, receivables, findings, actions."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from sqlalchemy.orm import Session
+
+from desktop_sales.areas.actions.queries import actions
+from desktop_sales.areas.actions.records import Action
+from desktop_sales.areas.analysis import queries as analysis
+from desktop_sales.areas.analysis.records import FindingList
+from desktop_sales.areas.analysis.review_records import ReviewFigure
+from desktop_sales.areas.plans import queries as plans
+from desktop_sales.areas.receivables import queries as receivables
+from desktop_sales.areas.receivables.records import AgeingRow
+from desktop_sales.areas.sales import queries as sales
+from desktop_sales.areas.sales.group_queries import GroupTotals, totals_by
+from desktop_sales.areas.sales.records import LineFilter
+from desktop_sales.areas.team import queries as team
+from desktop_sales.assembly.measures import compute
+from desktop_sales.assembly.reviews import review_figures, when
+from desktop_sales.assembly.workbench import year_figures
+from desktop_sales.assembly.workbench_summary import MonthFigure
+from desktop_sales.core.measures import COMPANY, Subject
+from desktop_sales.core.money import yuan_of_e4
+from desktop_sales.core.periods import Period
+from desktop_sales.core.translation import _
+
+AMOUNT, MARGIN = "sales.amount", "sales.margin"
+COUNTS = ("customers.served", "customers.new", "customers.active")
+
+
+@dataclass(frozen=True, slots=True)
+class NamedFigure:
+    """A figure with the name of whom it is about, and a word beside it (a person's region).
+
+    ``is_group``: a region made of other regions, whose figures it holds too.
+    """
+
+    name: str
+    figure: ReviewFigure
+    beside: str = ""
+    is_group: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class GroupFigure:
+    """What a customer, product or category came to, in yuan, with last year's amount."""
+
+    name: str
+    amount: Decimal
+    last_year: Decimal
+    costed: Decimal
+    profit: Decimal | None
+
+    @property
+    def growth(self) -> Decimal | None:
+        """The growth on last year, where there was something."""
+        if self.last_year <= 0:
+            return None
+        return (self.amount - self.last_year) / self.last_year
+
+    @property
+    def margin(self) -> Decimal | None:
+        """Gross profit over what has a cost."""
+        return self.profit / self.costed if self.profit is not None and self.costed > 0 else None
+
+
+@dataclass(frozen=True, slots=True)
+class ReportData:
+    """Everything a report tells; ``named`` is the period as sentences name it."""
+
+    period: Period
+    named: str
+    today: date
+    data_date: date | None
+    figures: tuple[ReviewFigure, ...]
+    to_date: ReviewFigure
+    margin: tuple[Decimal | None, Decimal | None]
+    counts: Mapping[str, Decimal | None]
+    months: tuple[MonthFigure, ...]
+    regions: tuple[NamedFigure, ...]
+    people: tuple[NamedFigure, ...]
+    customers: tuple[GroupFigure, ...]
+    products: tuple[GroupFigure, ...]
+    categories: tuple[GroupFigure, ...]
+    ageing: tuple[AgeingRow, ...]
+    findings: FindingList
+    actions: tuple[Action, ...]
+    next_target: Decimal | None
+
+    @property
+    def amount(self) -> Decimal:
+        """The company's sales of the period."""
+        found = (one.actual for one in self.figures if one.measure == AMOUNT)
+        return next(found, None) or Decimal(0)
+
+
+def report_data(session: Session, period: Period, today: date) -> ReportData:
+    """Return what a report on a period tells."""
+    span = sales.data_span(session)
+    data_date = min(span[1], today) if span else None
+    found = analysis.findings(session, period, today)
+    year = Period.containing(period.end, "year", period.month_start_day)
+    before = period.same_last_year()
+    values = compute(session, [MARGIN, *COUNTS], [COMPANY], [period, before])
+    regions, people = _named_figures(session, period, today)
+    customers, products = (_groups(session, by, period) for by in ("customer", "product"))
+    known = min(period.end, data_date or period.end)
+    return ReportData(
+        period=period,
+        named=when(period, found.as_of, today),
+        today=today,
+        data_date=data_date,
+        figures=review_figures(session, period, COMPANY),
+        to_date=_year_to_date(session, year, period),
+        margin=(
+            values[COMPANY, period.key, MARGIN].value,
+            values[COMPANY, before.key, MARGIN].value,
+        ),
+        counts={name: values[COMPANY, period.key, name].value for name in COUNTS},
+        months=year_figures(session, year.months(), data_date),
+        regions=regions,
+        people=people,
+        customers=customers,
+        products=products,
+        categories=_categories(session, period),
+        ageing=tuple(receivables.ageing(session, known)),
+        findings=found,
+        actions=tuple(actions(session)),
+        next_target=plans.target_figures(session, AMOUNT, [COMPANY], period.following()).get(
+            COMPANY
+        ),
+    )
+
+
+def _year_to_date(session: Session, year: Period, period: Period) -> ReviewFigure:
+    """Return the year's sales up to the period's end against the plan of those months."""
+    months = [month for month in year.months() if month.end <= period.end]
+    before = [month.same_last_year() for month in months]
+    values = compute(session, [AMOUNT], [COMPANY], [*months, *before])
+
+    def total(periods: Sequence[Period]) -> Decimal:
+        found = [values[COMPANY, each.key, AMOUNT].value for each in periods]
+        return sum((value for value in found if value is not None), Decimal(0))
+
+    targets = plans.targets(session, AMOUNT, [COMPANY], months)
+    target = sum(targets.values())
+    return ReviewFigure(
+        AMOUNT,
+        total(months),
+        Decimal(target).scaleb(-2) if targets else None,
+        total(before) or None,
+    )
+
+
+def _named_figures(
+    session: Session, period: Period, today: date
+) -> tuple[tuple[NamedFigure, ...], tuple[NamedFigure, ...]]:
+    """Return the sales of regions and people, those with the best completion first."""
+    places = team.regions(session)
+    groups = {Subject("region", one.parent_id) for one in places if one.parent_id is not None}
+    regions = [(Subject("region", one.id), one.name, "") for one in places]
+    people = [
+        (Subject("person", one.id), one.name, one.region or "")
+        for one in team.employees(session, on=min(period.end, today))
+    ]
+    subjects = [subject for subject, _name, _beside in (*regions, *people)]
+    before = period.same_last_year()
+    values = compute(session, [AMOUNT], subjects, [period, before]) if subjects else {}
+    targets = plans.target_figures(session, AMOUNT, subjects, period)
+
+    def listed(named: Sequence[tuple[Subject, str, str]]) -> tuple[NamedFigure, ...]:
+        found = []
+        for subject, name, beside in named:
+            actual = values[subject, period.key, AMOUNT].value
+            last_year = values[subject, before.key, AMOUNT].value
+            figure = ReviewFigure(AMOUNT, actual, targets.get(subject), last_year or None)
+            if actual or figure.target:
+                found.append(NamedFigure(name, figure, beside, subject in groups))
+        found.sort(key=_by_completion)
+        return tuple(found)
+
+    return listed(regions), listed(people)
+
+
+def _by_completion(one: NamedFigure) -> tuple[bool, Decimal, Decimal]:
+    """Order regions of regions first, then those with the best completion."""
+    zero = Decimal(0)
+    return not one.is_group, -(one.figure.completion or zero), -(one.figure.actual or zero)
+
+
+def _groups(session: Session, by: str, period: Period) -> tuple[GroupFigure, ...]:
+    now, before = _totals(session, by, period)
+    found = [
+        _group(one.name or _("(none)"), [one], [before[key]] if key in before else [])
+        for key, one in now.items()
+    ]
+    return tuple(sorted(found, key=lambda one: -one.amount))
+
+
+def _categories(session: Session, period: Period) -> tuple[GroupFigure, ...]:
+    """Return products put together by category; those without one stand together."""
+    category_of = {product.id: product.category for product in sales.products(session)}
+    now, before = _totals(session, "product", period)
+    names = {category_of.get(key or 0, "") for key in (*now, *before)}
+    found = []
+    for name in names:
+        parts = [
+            [one for key, one in each.items() if category_of.get(key or 0, "") == name]
+            for each in (now, before)
+        ]
+        found.append(_group(name or _("Without category"), *parts))
+    return tuple(sorted(found, key=lambda one: -one.amount))
+
+
+Totals = Mapping[int | None, GroupTotals]
+
+
+def _totals(session: Session, by: str, period: Period) -> tuple[Totals, Totals]:
+    dimension: tuple[Totals, ...] = tuple(
+        {
+            one.key: one
+            for one in totals_by(
+                session,
+                "customer" if by == "customer" else "product",
+                LineFilter(first_on=each.start, last_on=each.end),
+            )
+        }
+        for each in (period, period.same_last_year())
+    )
+    return dimension[0], dimension[1]
+
+
+def _group(name: str, now: Sequence[GroupTotals], before: Sequence[GroupTotals]) -> GroupFigure:
+    profits = [one.profit_e4 for one in now if one.profit_e4 is not None]
+    return GroupFigure(
+        name=name,
+        amount=yuan_of_e4(sum(one.amount_e4 for one in now)),
+        last_year=yuan_of_e4(sum(one.amount_e4 for one in before)),
+        costed=yuan_of_e4(sum(one.costed_e4 for one in now)),
+        profit=yuan_of_e4(sum(profits)) if profits else None,
+    )
