@@ -46,6 +46,12 @@ def _customers(frame: Frame) -> Page:
     return CustomersPage(frame)
 
 
+def _customer_classes(frame: Frame) -> Page:
+    from ui.areas.customer_classes.tab import ClassesPage
+
+    return ClassesPage(frame)
+
+
 def _appraisal(frame: Frame) -> Page:
     from ui.areas.appraisal.tab import AppraisalPage
 
@@ -130,6 +136,7 @@ AREAS: tuple[Area, ...] = (
     Area("compensation", N_("Bonuses"), "calculator", PEOPLE, _compensation),
     Area("incentives", N_("Awards"), "medal", PEOPLE, _incentives),
     Area("customers", N_("Customers"), "building", CUSTOMERS, _customers),
+    Area("customer_classes", N_("Customer classes"), "medal", CUSTOMERS, _customer_classes),
     Area("service", N_("Customer service"), "phone", CUSTOMERS, _service),
     Area("actions", N_("Actions"), "flag", DAILY, _actions),
     Area("data", N_("Data and backup"), "database", SYSTEM, _data),

@@ -51,6 +51,7 @@ SORT_KEYS: dict[str, ColumnElement[Any]] = {
     "completeness": percent_column(),
 }
 _LEAST_CODE = 4
+_NAMED_AT_MOST = 30_000  # keys in one statement
 
 
 def customers(
@@ -264,10 +265,11 @@ def owners(session: Session) -> dict[int, int]:
 
 def names_of(session: Session, customer_ids: Iterable[int]) -> dict[int, str]:
     """Return customers' names by key."""
-    rows = session.execute(
-        select(CustomerTable.id, CustomerTable.name).where(CustomerTable.id.in_(list(customer_ids)))
-    )
-    return {key: name for key, name in rows}
+    wanted = set(customer_ids)
+    query = select(CustomerTable.id, CustomerTable.name)
+    if len(wanted) <= _NAMED_AT_MOST:
+        query = query.where(CustomerTable.id.in_(wanted))
+    return {key: name for key, name in session.execute(query) if key in wanted}
 
 
 def aliases(session: Session) -> list[tuple[str, str | None, int]]:
