@@ -164,7 +164,8 @@ def import_command(kind: Kind, name: str, text: str) -> click.Command:
 
 
 @click.group(
-    name="import", help=_("Take in files: sales, customers, contacts, visits, ratings, receipts.")
+    name="import",
+    help=_("Take in files: sales, customers, contacts, visits, complaints, ratings, receipts."),
 )
 def import_group() -> None:
     """Hold the import commands together."""
@@ -198,6 +199,10 @@ for _kind, _text in (
     (
         Kind.OPPORTUNITIES,
         _("Import opportunities. Example: desktop-sales-cli import opportunities 商机.xlsx"),
+    ),
+    (
+        Kind.COMPLAINTS,
+        _("Import complaints. Example: desktop-sales-cli import complaints 投诉.xlsx"),
     ),
     (Kind.RATINGS, _("Import ratings. Example: desktop-sales-cli import ratings 评分.xlsx")),
     (Kind.RECEIPTS, _("Import receipts. Example: desktop-sales-cli import receipts 回款.xlsx")),

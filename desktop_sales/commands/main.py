@@ -83,6 +83,7 @@ def _add_commands() -> None:
         plan_commands,
         receivable_commands,
         report_commands,
+        service_commands,
         workspace_commands,
     )
 
@@ -99,6 +100,7 @@ def _add_commands() -> None:
         report_commands,
         compensation_commands,
         customer_commands,
+        service_commands,
     ):
         for command in module.COMMANDS:
             root.add_command(command)

@@ -92,6 +92,17 @@ _TITLES = {
     "certain": N_("Certain"),
     "likely": N_("Likely"),
     "possible": N_("Possible"),
+    "complaint": N_("What the customer said"),
+    "cause": N_("Cause"),
+    "nature": N_("Matter"),
+    "severity": N_("Gravity"),
+    "demand": N_("What the customer asks for"),
+    "responsible": N_("Person responsible"),
+    "answered_on": N_("Answered on"),
+    "ruling": N_("Ruling"),
+    "customer_word": N_("Customer's word"),
+    "mark": N_("Satisfaction"),
+    "loss": N_("Loss"),
 }
 
 ALWAYS_NEEDED: dict[Kind, tuple[str, ...]] = {
@@ -106,6 +117,7 @@ ALWAYS_NEEDED: dict[Kind, tuple[str, ...]] = {
     Kind.ORDERS: ("document", "quantity"),
     Kind.OPPORTUNITIES: ("stage",),
     Kind.COMMITS: ("salesperson", "month", "certain"),
+    Kind.COMPLAINTS: ("customer", "date", "complaint"),
 }
 
 

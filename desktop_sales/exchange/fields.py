@@ -25,6 +25,7 @@ from desktop_sales.exchange.pipeline_fields import (
     opportunity_fields,
     order_fields,
 )
+from desktop_sales.exchange.service_fields import complaint_fields
 from desktop_sales.exchange.texts import header_key
 
 __all__ = ["FIELDS", "RECOGNITION_DATES", "Field", "Kind", "Look", "field_named"]
@@ -44,6 +45,7 @@ class Kind(StrEnum):
     ORDERS = "orders"
     OPPORTUNITIES = "opportunities"
     COMMITS = "commits"
+    COMPLAINTS = "complaints"
 
 
 _AMOUNT = (
@@ -353,6 +355,7 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
     Kind.ORDERS: order_fields(),
     Kind.OPPORTUNITIES: opportunity_fields(),
     Kind.COMMITS: commit_fields(),
+    Kind.COMPLAINTS: complaint_fields(),
 }
 
 RECOGNITION_DATES: dict[str, tuple[str, ...]] = {

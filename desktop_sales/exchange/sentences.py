@@ -205,6 +205,10 @@ NOTES = {
     "exchange.people_created": N_("People created: {names}."),
     "exchange.near_match": N_("“{name}” was created although it is close to “{proposal}”."),
     "exchange.customers_created": N_("Customers created: {count}."),
+    "exchange.causes_added": N_("Causes of complaints added: {count}."),
+    "exchange.complaints_waiting": N_(
+        "Handled but without the customer's word, mark or ruling: {count}. They wait in feedback."
+    ),
     "exchange.products_created": N_("Products created: {count}."),
     "exchange.regions_created": N_("Regions created: {names}."),
     "exchange.region_only": N_("{count} lines name nobody and count for the region only."),

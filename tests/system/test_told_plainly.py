@@ -13,7 +13,9 @@ def test_that_a_score_so_far_says_how_much_of_the_weight_it_rests_on(cli, filled
     assert person["score"] is None
     assert 0 < float(person["scored_weight"]) < 100
     weight = f"{float(person['scored_weight']):g}"
-    assert f"仅按已有数据的{weight}%权重暂计" in text_of(answer.json["documents"][0]).replace("\n", "")
+    assert f"仅按已有数据的{weight}%权重暂计" in text_of(answer.json["documents"][0]).replace(
+        "\n", ""
+    )
 
 
 def test_that_nobody_without_a_target_has_one_of_zero_yuan(cli, filled, tmp_path):  # noqa: F811

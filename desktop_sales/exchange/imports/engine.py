@@ -11,6 +11,7 @@ from desktop_sales.core.translation import _
 from desktop_sales.exchange import sentences  # noqa: F401  registers what the errors say
 from desktop_sales.exchange.fields import Kind
 from desktop_sales.exchange.imports import preparation as preparing
+from desktop_sales.exchange.imports.complaints import take_in_complaints
 from desktop_sales.exchange.imports.customer_lists import take_in_contacts, take_in_visits
 from desktop_sales.exchange.imports.customers import take_in_customers
 from desktop_sales.exchange.imports.options import ImportOptions
@@ -41,6 +42,7 @@ _LISTS: dict[Kind, TakeIn] = {
     Kind.ORDERS: take_in_orders,
     Kind.OPPORTUNITIES: take_in_opportunities,
     Kind.COMMITS: take_in_commits,
+    Kind.COMPLAINTS: take_in_complaints,
 }
 
 

@@ -28,6 +28,7 @@ REQUIRED: dict[Kind, tuple[tuple[str, ...], ...]] = {
     Kind.ORDERS: (("document",), ("date",), ("quantity",)),
     Kind.OPPORTUNITIES: (("stage",), ("title", "customer", "customer_code")),
     Kind.COMMITS: (("salesperson", "salesperson_code"), ("month",), ("certain", "likely")),
+    Kind.COMPLAINTS: (("customer", "customer_code"), ("date",), ("complaint", "cause")),
 }
 """Of each group one field must have a column."""
 

@@ -77,6 +77,12 @@ WORDS: dict[Kind, KindWords] = {
         N_("Choose the list of commits: salesperson, customer, month, certain, likely, possible."),
         "pipeline",
     ),
+    Kind.COMPLAINTS: KindWords(
+        N_("Import complaints"),
+        N_("Import"),
+        N_("Choose the list of complaints: customer, day, what was said; causes where known."),
+        "service",
+    ),
     Kind.RATINGS: KindWords(
         N_("Import ratings"),
         N_("Import"),

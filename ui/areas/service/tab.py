@@ -87,6 +87,12 @@ class ServicePage(Page):
         )
         self.add_command(_("Preview the complaint sheet"), lambda: self._on_paper("preview"))
         self.add_action(
+            _("Import"),
+            lambda: self.frame.visit("imports", "complaints"),
+            icon="import",
+            key="Ctrl+I",
+        )
+        self.add_action(
             _("Take a complaint in"), self.acts.take_in, icon="plus", key="Ctrl+N", primary=True
         )
         self.add_command(translate(COMMAND), self.print_, key=KEY)

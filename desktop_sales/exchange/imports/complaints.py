@@ -1,0 +1,181 @@
+"""A list of complaints of the past: customers found, causes added, ends and rulings kept."""
+
+import datetime as dt
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from desktop_sales.areas.service import clocks, complaints
+from desktop_sales.areas.service.complaint_intake import KnownComplaint, take_in_known
+from desktop_sales.areas.service.complaint_queries import causes
+from desktop_sales.areas.service.complaint_records import (
+    Channel,
+    ComplaintDraft,
+    Nature,
+    Ruling,
+    Severity,
+)
+from desktop_sales.core.errors import DomainError
+from desktop_sales.core.money import fen_of_yuan
+from desktop_sales.exchange.imports.names import Customers, Regions, exact_key
+from desktop_sales.exchange.imports.people import People
+from desktop_sales.exchange.imports.preparation import PreparedSheet
+from desktop_sales.exchange.imports.records import RecordImport, reject, scale_of
+from desktop_sales.exchange.imports.report import FileReport, Note
+from desktop_sales.exchange.record_rows import RecordRow
+from desktop_sales.exchange.texts import header_key
+
+START_OF_DAY = dt.time(9)
+"""A day without a time counts from then on, both of its ends alike."""
+MARKS = range(1, 6)
+E = TypeVar("E", bound=StrEnum)
+Words = tuple[tuple[E, tuple[str, ...]], ...]
+_SEVERITIES: Words[Severity] = (
+    (Severity.CRITICAL, ("严重", "重大", "紧急", "critical", "high", "urgent", "grave")),
+    (Severity.MINOR, ("轻微", "minor", "low", "slight")),
+)
+_NATURES: Words[Nature] = (
+    (Nature.QUALITY, ("质量", "品质", "quality")),
+    (Nature.ATTITUDE, ("服务", "态度", "service", "attitude")),
+    (Nature.DELIVERY, ("物流", "配送", "送货", "delivery", "shipping")),
+    (Nature.PRICE, ("价格", "计费", "price", "billing", "fee")),
+    (Nature.CONTRACT, ("合同", "条款", "contract")),
+)
+_CHANNELS: Words[Channel] = (
+    (Channel.HOTLINE, ("热线", "hotline")),
+    (Channel.PHONE, ("电话", "phone", "call")),
+    (Channel.MAIL, ("邮件", "email", "e-mail")),
+    (Channel.LETTER, ("信函", "来信", "postal", "letter", "fax", "mail")),
+    (Channel.ONLINE, ("在线", "网络", "网站", "微信", "web", "online", "chat")),
+    (Channel.VISIT, ("面谈", "上门", "拜访", "来访", "visit", "face")),
+)
+_RULINGS: Words[Ruling] = (
+    (Ruling.INVALID, ("无效", "不成立", "invalid", "no", "否")),
+    (Ruling.GROUP, ("群诉", "group")),
+    (Ruling.ASSIST, ("协助", "assist")),
+    (Ruling.SUGGESTION, ("建议", "意见", "suggestion")),
+    (Ruling.VALID, ("有效", "成立", "valid", "yes", "是")),
+)
+
+
+def take_in_complaints(running: RecordImport, sheet: PreparedSheet, report: FileReport) -> None:
+    """Take in the complaints of a sheet; those that stand already are skipped."""
+    taker = _Taker(running, sheet)
+    known = []
+    for record in running.rows(sheet, report):
+        try:
+            known.append(taker.complaint(record))
+        except DomainError as problem:
+            texts = {key: str(value) for key, value in problem.details.items()}
+            reject(report, record, problem.code, texts)
+    report.imported = take_in_known(running.session, known)
+    report.duplicates = len(known) - report.imported
+    waiting = sum(one.handled_at is not None and one.closed_at is None for one in known)
+    if waiting:
+        running.notes.append(Note("exchange.complaints_waiting", {"count": waiting}))
+    if taker.added:
+        running.notes.append(Note("exchange.causes_added", {"count": taker.added}))
+
+
+class _Taker:
+    """Turns rows into complaints; knows customers, people and causes."""
+
+    def __init__(self, running: RecordImport, sheet: PreparedSheet) -> None:
+        self._session, self._sheet = running.session, sheet
+        self._customers = Customers(running.session, create=False)
+        self._people = People(running.session, create=False)
+        self._regions = Regions(running.session)
+        self._causes = {cause.name: cause.id for cause in causes(running.session)}
+        self._scale = scale_of(running, sheet, "loss") if "loss" in sheet.mapping.columns else 1
+        self.added = 0
+
+    def complaint(self, record: RecordRow) -> KnownComplaint:
+        """Return what a row says. Raises DomainError with the reason it cannot be taken."""
+        values = record.values
+        day: Any = values.get("date")
+        text = _text(values, "complaint") or _text(values, "cause")
+        name, code = _text(values, "customer"), _text(values, "customer_code")
+        for field, value in (("date", day), ("complaint", text), ("customer", name or code)):
+            if not value:
+                header = self._sheet.headers_used.get(field, field)
+                raise DomainError("exchange.missing_value", header=header)
+        draft = ComplaintDraft(
+            text=text,
+            received_at=_moment(day),
+            customer_id=self._customer(name, code),
+            customer=name or code,
+            contact=_text(values, "contact"),
+            phone=_text(values, "contact_phone"),
+            channel=_named(_text(values, "channel"), _CHANNELS, Channel.OTHER),
+            severity=_named(_text(values, "severity"), _SEVERITIES, Severity.NORMAL),
+            nature=_named(_text(values, "nature"), _NATURES, Nature.OTHER),
+            cause_id=self._cause(_text(values, "cause")),
+            document=_text(values, "document"),
+            product=_text(values, "product"),
+            demand=_text(values, "demand"),
+            owner_id=self._person(_text(values, "salesperson"), _text(values, "salesperson_code")),
+            region_id=self._regions.find(values.get("region")),
+        )
+        ruling = _text(values, "ruling")
+        return KnownComplaint(
+            draft,
+            responded_at=_later(values.get("answered_on"), draft),
+            handled_at=_later(values.get("closed_on"), draft),
+            customer_word=_text(values, "customer_word"),
+            satisfaction=_mark(values.get("mark")),
+            ruling=_named(ruling, _RULINGS, Ruling.VALID) if ruling else None,
+            responsible_id=self._person(_text(values, "responsible"), ""),
+            cost_fen=fen_of_yuan((values.get("loss") or Decimal(0)) * self._scale),
+        )
+
+    def _customer(self, name: str, code: str) -> int | None:
+        named = (name or None, code or None)
+        self._customers.learn([named])
+        return self._customers.find(named)
+
+    def _person(self, name: str, code: str) -> int | None:
+        if not name and not code:
+            return None
+        found = self._people.find(name or code, code or None)
+        if isinstance(found, str):
+            raise DomainError(found, value=name or code)
+        return found
+
+    def _cause(self, name: str) -> int | None:
+        """Return a cause by its name; one that is not known yet is added to the tree."""
+        if not name:
+            return None
+        if name not in self._causes:
+            self._causes[name] = complaints.add_cause(self._session, name)
+            self.added += 1
+        return self._causes[name]
+
+
+def _moment(day: dt.date) -> dt.datetime:
+    return clocks.stored(dt.datetime.combine(day, START_OF_DAY))
+
+
+def _later(day: dt.date | None, draft: ComplaintDraft) -> dt.datetime | None:
+    """Return the moment of a day, never before the complaint was received."""
+    return None if day is None else max(_moment(day), draft.received_at)
+
+
+def _mark(value: Decimal | None) -> int | None:
+    if value is None:
+        return None
+    if value not in MARKS:
+        raise DomainError("service.mark_out_of_range", mark=value)
+    return int(value)
+
+
+def _text(values: dict[str, Any], name: str) -> str:
+    value = values.get(name)
+    return "" if value is None else " ".join(str(value).split())
+
+
+def _named(text: str, words: Words[E], otherwise: E) -> E:
+    key = header_key(exact_key(text))
+    for value, known in words:
+        if key and any(header_key(word) in key for word in known):
+            return value
+    return otherwise
