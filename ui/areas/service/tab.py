@@ -99,12 +99,12 @@ class ServicePage(Page):
         self.add_command(_("Chart or table"), self.causes.chart.toggle, key="Ctrl+T")
         for text, act, key in (
             (_("Take the current complaint a step on"), self.acts.step, "Ctrl+Return"),
-            (_("Correct the current complaint"), self.acts.correct, "Ctrl+D"),
+            (_("Correct the current complaint"), self.acts.correct, "Ctrl+J"),
             (_("Rule on the current complaint"), self.acts.rule, "Ctrl+U"),
         ):
             self.add_command(text, partial(self._with_detail, act), key=key)
         for text, act, key in (
-            (_("Record the first answer"), self.acts.respond, "Ctrl+R"),
+            (_("Record the first answer"), self.acts.respond, "Ctrl+Shift+R"),
             (_("Stop the clock, or let it go on"), self.acts.toggle_pause, "Ctrl+B"),
             (_("Give the current complaint to somebody else"), self.acts.give, "Ctrl+M"),
             (_("Delete the current complaint"), self.acts.remove, "Ctrl+Delete"),

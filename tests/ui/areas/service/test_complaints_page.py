@@ -115,7 +115,7 @@ def test_that_a_complaint_goes_through_all_stages_by_keyboard(
     assert isinstance(page.panel, ComplaintPanel)
 
     frame.ask.answers.append(filled(text="已致电，三日内补发"))
-    press(page, qtbot, Qt.Key.Key_R)
+    press(page, qtbot, Qt.Key.Key_R, CONTROL | Qt.KeyboardModifier.ShiftModifier)
     settled(page)
     for record in ("登记完毕，初步判断为装卸问题", "仓库堆高过限", "补发三箱"):
         frame.ask.answers.append(filled(text=record))
@@ -210,7 +210,7 @@ def test_that_what_was_taken_in_wrongly_is_corrected_or_removed(
     page.open_record(complaint)
     settled(page)
     frame.ask.answers.append(filled(customer="乙商贸", product="矿泉水", confidential=True))
-    press(page, qtbot, Qt.Key.Key_D)
+    press(page, qtbot, Qt.Key.Key_J)
     settled(page)
     found = detail(complaint)
     assert (found.complaint.customer, found.product, found.confidential) == (
