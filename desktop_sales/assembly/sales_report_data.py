@@ -16,8 +16,8 @@ from desktop_sales.areas.plans import queries as plans
 from desktop_sales.areas.receivables import queries as receivables
 from desktop_sales.areas.receivables.records import AgeingRow
 from desktop_sales.areas.sales import queries as sales
-from desktop_sales.areas.sales.group_queries import GroupTotals, totals_by
-from desktop_sales.areas.sales.records import LineFilter
+from desktop_sales.areas.sales.fact_names import names_of
+from desktop_sales.areas.sales.facts import NOTHING, Dimension, Fact, facts
 from desktop_sales.areas.team import queries as team
 from desktop_sales.assembly.measures import compute
 from desktop_sales.assembly.reviews import review_figures, when
@@ -107,7 +107,6 @@ def report_data(session: Session, period: Period, today: date) -> ReportData:
     before = period.same_last_year()
     values = compute(session, [MARGIN, *COUNTS], [COMPANY], [period, before])
     regions, people = _named_figures(session, period, today)
-    customers, products = (_groups(session, by, period) for by in ("customer", "product"))
     known = min(period.end, data_date or period.end)
     return ReportData(
         period=period,
@@ -124,9 +123,9 @@ def report_data(session: Session, period: Period, today: date) -> ReportData:
         months=year_figures(session, year.months(), data_date),
         regions=regions,
         people=people,
-        customers=customers,
-        products=products,
-        categories=_categories(session, period),
+        customers=_groups(session, "customer", period),
+        products=_groups(session, "product", period),
+        categories=_groups(session, "category", period),
         ageing=tuple(receivables.ageing(session, known)),
         findings=found,
         actions=tuple(actions(session)),
@@ -192,54 +191,28 @@ def _by_completion(one: NamedFigure) -> tuple[bool, Decimal, Decimal]:
     return not one.is_group, -(one.figure.completion or zero), -(one.figure.actual or zero)
 
 
-def _groups(session: Session, by: str, period: Period) -> tuple[GroupFigure, ...]:
-    now, before = _totals(session, by, period)
-    found = [
-        _group(one.name or _("(none)"), [one], [before[key]] if key in before else [])
-        for key, one in now.items()
+def _groups(session: Session, by: Dimension, period: Period) -> tuple[GroupFigure, ...]:
+    """Return customers, products or categories, the largest first."""
+    before = period.same_last_year()
+    found = facts(session, [by], [(period.start, period.end), (before.start, before.end)])
+    names = names_of(session, by)
+    keys = dict.fromkeys(keys[0] for _place, keys in found)
+    groups = [
+        _group(
+            str(names.get(key) or key or _("(none)")),
+            found.get((0, (key,)), NOTHING),
+            found.get((1, (key,)), NOTHING),
+        )
+        for key in keys
     ]
-    return tuple(sorted(found, key=lambda one: -one.amount))
+    return tuple(sorted(groups, key=lambda one: -one.amount))
 
 
-def _categories(session: Session, period: Period) -> tuple[GroupFigure, ...]:
-    """Return products put together by category; those without one stand together."""
-    category_of = {product.id: product.category for product in sales.products(session)}
-    now, before = _totals(session, "product", period)
-    names = {category_of.get(key or 0, "") for key in (*now, *before)}
-    found = []
-    for name in names:
-        parts = [
-            [one for key, one in each.items() if category_of.get(key or 0, "") == name]
-            for each in (now, before)
-        ]
-        found.append(_group(name or _("Without category"), *parts))
-    return tuple(sorted(found, key=lambda one: -one.amount))
-
-
-Totals = Mapping[int | None, GroupTotals]
-
-
-def _totals(session: Session, by: str, period: Period) -> tuple[Totals, Totals]:
-    dimension: tuple[Totals, ...] = tuple(
-        {
-            one.key: one
-            for one in totals_by(
-                session,
-                "customer" if by == "customer" else "product",
-                LineFilter(first_on=each.start, last_on=each.end),
-            )
-        }
-        for each in (period, period.same_last_year())
-    )
-    return dimension[0], dimension[1]
-
-
-def _group(name: str, now: Sequence[GroupTotals], before: Sequence[GroupTotals]) -> GroupFigure:
-    profits = [one.profit_e4 for one in now if one.profit_e4 is not None]
+def _group(name: str, now: Fact, before: Fact) -> GroupFigure:
     return GroupFigure(
         name=name,
-        amount=yuan_of_e4(sum(one.amount_e4 for one in now)),
-        last_year=yuan_of_e4(sum(one.amount_e4 for one in before)),
-        costed=yuan_of_e4(sum(one.costed_e4 for one in now)),
-        profit=yuan_of_e4(sum(profits)) if profits else None,
+        amount=yuan_of_e4(now.amount_e4),
+        last_year=yuan_of_e4(before.amount_e4),
+        costed=yuan_of_e4(now.costed_e4),
+        profit=None if now.profit_e4 is None else yuan_of_e4(now.profit_e4),
     )
