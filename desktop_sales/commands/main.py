@@ -80,6 +80,7 @@ def _add_commands() -> None:
         export_commands,
         import_commands,
         pipeline_commands,
+        performance_commands,
         plan_commands,
         receivable_commands,
         report_commands,
@@ -90,6 +91,7 @@ def _add_commands() -> None:
     for module in (
         workspace_commands,
         import_commands,
+        performance_commands,
         appraisal_commands,
         action_commands,
         plan_commands,

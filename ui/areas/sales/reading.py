@@ -22,6 +22,7 @@ class Overview:
     span: tuple[dt.date, dt.date] | None
     people: tuple[tuple[int, str], ...]
     regions: tuple[tuple[tuple[int, ...], str], ...]
+    region_keys: tuple[tuple[int, str], ...]
 
 
 def read_overview(session: Session, where: LineFilter, period: Period | None) -> Overview:
@@ -47,6 +48,7 @@ def read_overview(session: Session, where: LineFilter, period: Period | None) ->
         regions=tuple(
             (tuple(sorted(inside[region.id])), region.name) for region in team.regions(session)
         ),
+        region_keys=tuple((region.id, region.name) for region in team.regions(session)),
     )
 
 

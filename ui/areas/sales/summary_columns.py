@@ -72,7 +72,7 @@ def summary_columns(by: By, unit: str, has_plan: bool = True) -> tuple[Column, .
         Column("share", N_("Share of total"), "percent", width=76),
         *plan,
         amount("previous", _("Period before"), hidden=bool(plan)),
-        Column("change", N_("Change"), "percent", width=76),
+        Column("change", N_("On the period before"), "percent", width=76),
         amount("last_year", _("Last year")),
         Column("growth", N_("Growth"), "percent", width=76),
         amount("cumulative", _("Year so far"), hidden=bool(plan)),

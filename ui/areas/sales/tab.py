@@ -10,14 +10,18 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from desktop_sales.areas.receivables.records import OpenLine
 from desktop_sales.areas.sales.facts import DIMENSIONS
 from desktop_sales.areas.sales.records import LineFilter, Receipt
+from desktop_sales.core.measures import Subject
 from desktop_sales.core.money import fen_of
 from desktop_sales.core.periods import Period
 from desktop_sales.core.translation import N_, _, ngettext, translate
+from ui.areas.sales.brief_dialog import show_brief
+from ui.areas.sales.change_view import ChangeView
 from ui.areas.sales.dialogs import LineDialog
 from ui.areas.sales.drill_down import FilteredLines, LinesOf
 from ui.areas.sales.editing import add_typed_line
 from ui.areas.sales.line_panel import LineDetail, LinePanel, read_line
 from ui.areas.sales.lines_view import LinesView
+from ui.areas.sales.outlook_view import OutlookView
 from ui.areas.sales.pivot_view import PivotView
 from ui.areas.sales.reading import Overview, data_span, read_lines_of, read_overview
 from ui.areas.sales.receipt_dialogs import AllocationDialog, ReceiptDialog
@@ -35,7 +39,13 @@ from ui.kit.switches import Segments
 from ui.kit.table_export import export_table
 from ui.kit.table_print import COMMAND, KEY, print_table
 
-SalesView = SummaryView | PivotView | ReceiptsView
+SalesView = SummaryView | PivotView | OutlookView | ChangeView | ReceiptsView
+MADE: dict[str, Callable[[Frame], Any]] = {
+    "summary": SummaryView,
+    "pivot": PivotView,
+    "outlook": OutlookView,
+    "change": ChangeView,
+}
 
 
 class SalesPage(Page):
@@ -71,6 +81,7 @@ class SalesPage(Page):
         self.add_action(_("Export"), self.export, icon="export", key="Ctrl+E")
         self.add_action(_("New line"), self.add_line, icon="plus", key="Ctrl+N")
         self.add_action(_("Import"), self.import_lines, icon="import", key="Ctrl+I", primary=True)
+        self.add_command(_("Daily brief"), self.brief, icon="copy", key="Ctrl+Shift+B")
         self.add_command(translate(COMMAND), self.print_, key=KEY)
         self.add_command(_("Delete the chosen lines"), self.delete_chosen)
         self.figures = {
@@ -90,6 +101,8 @@ class SalesPage(Page):
                 ("lines", _("Lines")),
                 ("summary", _("Summary")),
                 ("pivot", _("Pivot")),
+                ("outlook", _("Outlook")),
+                ("change", _("Change on last year")),
                 ("receipts", _("Receipts")),
             ],
         )
@@ -204,20 +217,31 @@ class SalesPage(Page):
             people = self._overview.people if self._overview else ()
             receipts.set_people([name for _key, name in people])
             return receipts
-        made = SummaryView(self.frame) if name == "summary" else PivotView(self.frame)
+        made = MADE[name](self.frame)
         made.lines_asked.connect(self._on_lines_asked)
-        if isinstance(made, PivotView):
-            made.set_data_span(self._overview.span if self._overview else None)
-        else:
+        self._tell(made)
+        if not isinstance(made, PivotView):
             made.show_chart(self._chart_shown)
         return made
 
+    def _tell(self, view: "SalesView") -> None:
+        """Tell a view what the page knows: the span of the data, the people and regions."""
+        overview = self._overview
+        if overview is None:
+            return
+        if isinstance(view, PivotView):
+            view.set_data_span(overview.span)
+        elif isinstance(view, OutlookView):
+            regions = [(Subject("region", key), name) for key, name in overview.region_keys]
+            people = [(Subject("person", key), name) for key, name in overview.people]
+            view.set_subjects([*regions, *people])
+
     def toggle_chart(self) -> None:
-        """Show or hide the chart of the view."""
+        """Show or hide the charts; those without a table beside them turn into theirs."""
         self._chart_shown = not self._chart_shown
-        summary = self._shown.get("summary")
-        if isinstance(summary, SummaryView):
-            summary.show_chart(self._chart_shown)
+        for view in self._shown.values():
+            if isinstance(view, SummaryView | OutlookView | ChangeView):
+                view.show_chart(self._chart_shown)
 
     def _on_lines_asked(self, name: str, behind: LineFilter) -> None:
         self.switch("lines")
@@ -266,6 +290,8 @@ class SalesPage(Page):
     def _on_overview(self, overview: Overview) -> None:
         self._overview = overview
         self.lines.show_overview(overview)
+        for view in self._shown.values():
+            self._tell(view)
         self._content.show_content(overview.span is not None)
         self._show_figures(overview)
         if self._behind is not None:
@@ -356,6 +382,10 @@ class SalesPage(Page):
         """Open the wizard for sales lines, or for receipts where they are shown."""
         kind = "receipts" if isinstance(self.view, ReceiptsView) else "sales"
         self.frame.visit("imports", kind)
+
+    def brief(self) -> None:
+        """Show the daily brief, to be copied as text or as a picture."""
+        show_brief(self.frame)
 
     def export(self) -> None:
         """Write what the table shows to a file."""

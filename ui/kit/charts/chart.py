@@ -38,7 +38,7 @@ class Chart(QWidget):
         self.legend = Legend()
         self.plot: Plot | None = None
         self.table: TableView | None = None
-        self._source: ListSource | None = None
+        self._as_table = False
         self._without = label("", "muted", wrap=True)
         self._views = QStackedLayout()
         head = QHBoxLayout()
@@ -63,16 +63,23 @@ class Chart(QWidget):
 
     def toggle(self) -> None:
         """Show the chart, or the table behind it."""
-        shows_table = self.table is not None and self._views.currentWidget() is self.table
-        self._show_view(table=not shows_table)
-        if self.table is not None and not shows_table:
+        self.show_plot(self._shows_table)
+
+    def show_plot(self, shown: bool) -> None:
+        """Show the chart, or else the table behind it, with the keyboard in it."""
+        self._as_table = not shown
+        self._show_view()
+        if self._shows_table:
             self.table.grid.setFocus()
 
-    def _show_view(self, *, table: bool) -> None:
+    @property
+    def _shows_table(self) -> bool:
+        return self.table is not None and self._views.currentWidget() is self.table
+
+    def _show_view(self) -> None:
         if not self._has_data():
             self._views.setCurrentWidget(self._without)
-            return
-        if table:
+        elif self._as_table:
             self._show_table()
         else:
             self._views.setCurrentWidget(self._made_plot())
@@ -82,9 +89,9 @@ class Chart(QWidget):
         if self.table is not None:
             self._views.removeWidget(self.table)
             self.table.deleteLater()
-        self._source = ListSource(columns, self._rows())
+        source = ListSource(columns, self._rows())
         name = _("{chart} as a table").format(chart=self._name)
-        self.table = TableView(columns, self._source, name=name)
+        self.table = TableView(columns, source, name=name)
         self.table.refresh()
         self._views.addWidget(self.table)
         self._views.setCurrentWidget(self.table)
@@ -107,10 +114,9 @@ class Chart(QWidget):
             for row in list(self._rows())[:MOST_TOLD]
         )
         self.setAccessibleDescription("; ".join(told))
-        shows_table = self.table is not None and self._views.currentWidget() is self.table
         if self.isVisible() or self.plot is not None:
             self._redraw()
-            self._show_view(table=shows_table)
+            self._show_view()
 
     def _redraw(self) -> None:
         if self.plot is not None and self._has_data():
@@ -136,8 +142,8 @@ class Chart(QWidget):
     # Qt's names
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self.table is None or self._views.currentWidget() is not self.table:
-            self._show_view(table=False)
+        if not self._shows_table:
+            self._show_view()
 
 
 def number_columns(titles: Sequence[str], decimals: int) -> list[Column]:
