@@ -1,6 +1,6 @@
 """Bonuses of a month from measures, grades and days in post; and what another rule would cost."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -135,6 +135,27 @@ def simulate(
             for each in earners
         ]
     return found
+
+
+def earned_in(
+    session: Session,
+    month: Period,
+    target_of: Callable[[str, Subject], Decimal | None] | None = None,
+) -> dict[int, int]:
+    """Return what the rules in force give everyone in a month (fen), with other targets if given.
+
+    Nothing is stored. Carried amounts and pools are left out.
+    """
+    rules = queries.rules_in_force(session, month.end)
+    earners = _earners(session, month) if rules else []
+    pairs = [(each, held.rule) for each in earners for held in rules.get(each.level, ())]
+    earned: dict[int, int] = {}
+    for (each, rule), given in zip(pairs, _inputs(session, month, pairs), strict=True):
+        asked = given
+        if target_of is not None:
+            asked = replace(given, target=target_of(rule.base, each.subject))
+        earned[each.person.id] = earned.get(each.person.id, 0) + statement(rule, asked).earned_fen
+    return earned
 
 
 def _month_inputs(each: _Earner, version: BonusRuleVersion, given: BonusInputs) -> MonthInputs:

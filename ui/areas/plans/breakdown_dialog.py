@@ -93,6 +93,11 @@ class BreakdownDialog(Dialog):
         form.add_text("base", _("Base year"), str(grid.year.year - 1), parse=_year)
         return form
 
+    def put_value(self, value: int) -> None:
+        """Start with a figure of the year, as stored."""
+        shown = Decimal(value) / (1_000_000 if self._in_wan else 100)
+        self.form.row("value").field.setText(format(shown.normalize(), "f"))
+
     def _on_changed(self) -> None:
         self._offer_methods()
         by, axis = self.form.raw("by"), self.form.raw("axis")

@@ -1,23 +1,39 @@
 """The page of plans: targets of a year, and what stands beside them."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
 
+from desktop_sales.areas.plans.records import PlanVersion
 from desktop_sales.core.periods import Period
 from desktop_sales.core.translation import N_, _, ngettext, translate
+from ui.areas.plans.allocation_view import AllocationView
+from ui.areas.plans.basis_view import BasisView
 from ui.areas.plans.breakdown_dialog import BreakdownDialog
 from ui.areas.plans.dialogs import TargetPasteDialog
+from ui.areas.plans.letters_view import LettersView
 from ui.areas.plans.pasting import plan_target_paste
 from ui.areas.plans.reading import TargetGrid
+from ui.areas.plans.rehearsal_view import RehearsalView
+from ui.areas.plans.strategy_view import StrategyView
 from ui.areas.plans.targets_view import TargetsView
 from ui.areas.plans.version_dialogs import PublishDialog, RevisionDialog
 from ui.kit.page import Frame, Page
-from ui.kit.parts import shown_key
+from ui.kit.parts import named, rule, shown_key
 from ui.kit.period_chooser import PeriodChooser
 from ui.kit.table_export import export_table
 from ui.kit.table_print import COMMAND, KEY, print_table
+
+VIEW_COMMANDS = (
+    N_("Show the targets"),
+    N_("Show the annual form"),
+    N_("Show the regional strategy"),
+    N_("Show the task letters"),
+    N_("Show the rehearsal"),
+    N_("Show the allocation"),
+)
 
 
 class PlansPage(Page):
@@ -30,6 +46,12 @@ class PlansPage(Page):
         {
             "target",
             "plan_version",
+            "plan_basis",
+            "plan_strategy",
+            "task_letter",
+            "attachment",
+            "action",
+            "customer",
             "employee",
             "assignment",
             "region",
@@ -43,17 +65,76 @@ class PlansPage(Page):
         super().__init__(frame, parent)
         self.period = PeriodChooser(Period.containing(frame.today(), "year"), ("year",))
         self.period.serve(self)
-        self.period.period_chosen.connect(lambda _period: self.targets.show_year())
+        self.period.period_chosen.connect(lambda _period: self._on_period_chosen())
         self.add_tool(self.period)
         self._make_actions()
-        self.targets = TargetsView(frame, lambda: self.period.period)
+        self._make_views(frame)
+        self._make_tabs()
+        self.body.addWidget(self.views, 1)
+
+    def _make_views(self, frame: Frame) -> None:
+        def year() -> Period:
+            return self.period.period
+
+        self.targets = TargetsView(frame, year)
         self.targets.shown.connect(self._on_shown)
         self.targets.year_found.connect(self._on_year_found)
-        self.body.addWidget(self.targets, 1)
+        self.basis = BasisView(frame, year)
+        self.basis.taken.connect(self._on_basis_taken)
+        self.strategy = StrategyView(frame, lambda: year().year, self._shown_version)
+        self.letters = LettersView(frame, year)
+        self.rehearsal = RehearsalView(frame, year, self._shown_id)
+        self.allocation = AllocationView(frame)
+        self.views = QStackedWidget()
+        for view in (
+            self.targets,
+            self.basis,
+            self.strategy,
+            self.letters,
+            self.rehearsal,
+            self.allocation,
+        ):
+            self.views.addWidget(view)
+
+    def _make_tabs(self) -> None:
+        self.tabs = QTabBar()
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        self.tabs.setUsesScrollButtons(False)
+        named(self.tabs, _("Views of the plan"))
+        for text in (
+            _("Targets"),
+            _("Annual form"),
+            _("Regional strategy"),
+            _("Task letters"),
+            _("Rehearsal"),
+            _("Allocation"),
+        ):
+            self.tabs.addTab(text)
+        self.tabs.currentChanged.connect(self._on_tab_changed)
+        self.body.addWidget(self.tabs)
+        self.body.addWidget(rule())
+
+    def _on_tab_changed(self, place: int) -> None:
+        self.views.setCurrentIndex(place)
+        for made in self._of_targets:
+            made.setVisible(place == 0)
+        self.refresh(frozenset())
+
+    def _shown_version(self) -> PlanVersion | None:
+        return self.targets.grid.shown if self.targets.grid else None
+
+    def _shown_id(self) -> int | None:
+        version = self._shown_version()
+        return version.id if version else None
+
+    def _on_basis_taken(self, fen: int) -> None:
+        self.tabs.setCurrentIndex(0)
+        self.targets.break_down(fen)
 
     def _make_actions(self) -> None:
-        self.add_action(_("Export"), self.export, icon="export", key="Ctrl+E")
-        self.add_action(
+        export = self.add_action(_("Export"), self.export, icon="export", key="Ctrl+E")
+        take_in = self.add_action(
             _("Import targets"),
             lambda: self.frame.visit("imports", "targets"),
             icon="import",
@@ -61,14 +142,22 @@ class PlansPage(Page):
         )
         paste = self.add_action(_("Paste from Excel"), self._paste, icon="paste")
         paste.setToolTip(f"{paste.text()} ({shown_key('Ctrl+V')})")
-        self.add_action(
+        divide = self.add_action(
             _("Break down"), self._break_down, icon="calculator", key="Ctrl+N", primary=True
         )
+        self._of_targets = (export, take_in, paste, divide)
+        for place, title in enumerate(VIEW_COMMANDS):
+            self.add_command(
+                translate(title), partial(self.show_view, place), key=f"Alt+{place + 1}"
+            )
         self.add_command(translate(COMMAND), self.print_, key=KEY)
 
     def refresh(self, changed: frozenset[str]) -> None:
-        """Read the year again."""
+        """Read what is shown again; the targets always, for the others stand beside a version."""
         self.targets.refresh()
+
+    def _on_period_chosen(self) -> None:
+        self.targets.show_year()
 
     def _on_year_found(self, year: int) -> None:
         self.period.blockSignals(True)
@@ -77,6 +166,9 @@ class PlansPage(Page):
 
     def _on_shown(self, grid: TargetGrid) -> None:
         self.set_scope(self._scope_text(grid))
+        shown = self.views.currentWidget()
+        if shown is not self.targets:
+            shown.refresh()
 
     def _scope_text(self, grid: TargetGrid) -> str:
         kinds = [owner.subject.kind for owner in grid.owners]
@@ -87,11 +179,17 @@ class PlansPage(Page):
             return ngettext("{n} region", "{n} regions", regions).format(n=regions)
         return self.frame.workspace.info.company
 
+    def show_view(self, place: int) -> None:
+        """Show another view of the plan."""
+        self.tabs.setCurrentIndex(place)
+
     def _paste(self) -> None:
-        self.targets.paste()
+        if self.views.currentWidget() is self.targets:
+            self.targets.paste()
 
     def _break_down(self) -> None:
-        self.targets.break_down()
+        if self.views.currentWidget() is self.targets:
+            self.targets.break_down()
 
     def samples(self) -> list[tuple[str, Callable[[], QWidget]]]:
         """Return this page's dialogs."""

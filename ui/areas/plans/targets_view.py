@@ -324,8 +324,8 @@ class TargetsView(QWidget):
             text = ngettext("Paste {n} target", "Paste {n} targets", count).format(n=count)
             self._write(text, partial(set_cells, grid=grid, edits=plan.edits))
 
-    def break_down(self) -> None:
-        """Break a figure down, seen beside last year before it is set."""
+    def break_down(self, value: int | None = None) -> None:
+        """Break a figure down, seen beside last year before it is set; ``value`` is the company's."""
         grid = self.grid
         if grid is None or self.table is None:
             return
@@ -334,7 +334,10 @@ class TargetsView(QWidget):
                 _("This version is published. Start a revision to change it."), "warn"
             )
             return
-        dialog = BreakdownDialog(self.frame, grid, self._chosen(grid), self.in_wan, self)
+        chosen = self._chosen(grid) if value is None else COMPANY
+        dialog = BreakdownDialog(self.frame, grid, chosen, self.in_wan, self)
+        if value is not None:
+            dialog.put_value(value)
         if self.frame.ask.run(dialog) and dialog.order is not None:
             use_case = partial(
                 take_over,
