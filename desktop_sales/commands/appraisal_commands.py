@@ -20,6 +20,7 @@ from desktop_sales.commands.import_commands import (
     take_in,
 )
 from desktop_sales.commands.options import PERIOD, common_options, opened, today
+from desktop_sales.commands.period_commands import appraise_period
 from desktop_sales.core.errors import DomainError, EnvironmentalError
 from desktop_sales.core.periods import Period
 from desktop_sales.core.translation import _
@@ -137,6 +138,12 @@ def appraise(
         )
         if scheme is not None:
             _publish(space, scheme, period)
+        if period.kind != "month":
+            value, lines = appraise_period(
+                space, period, out, today(), separate=separate, confirm=confirm
+            )
+            answer(value, lines, as_json=as_json)
+            return ROWS_REJECTED if report.rejected or others.rejected else 0
         ids = _compute(space, period, by)
         if confirm:
             confirm_results(space, ids, without_ratings, without_data)

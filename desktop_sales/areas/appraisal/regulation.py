@@ -11,6 +11,8 @@ from sqlalchemy.orm import Session
 
 from desktop_sales.areas.appraisal.codec import indicator_from_json
 from desktop_sales.areas.appraisal.grades import GradeBand, check_bands
+from desktop_sales.areas.appraisal.period_records import PeriodItem, PeriodSettings
+from desktop_sales.areas.appraisal.period_rules import check_period_settings
 from desktop_sales.areas.appraisal.records import (
     RATER_GROUPS,
     AppraisalSettings,
@@ -61,9 +63,7 @@ def appraisal_settings(session: Session, on: date) -> AppraisalSettings:
     """Return the values in force on a day: the workspace's own, else the shipped ones."""
 
     def value(name: str) -> Any:
-        key = f"appraisal.{name}"
-        own = get_setting(session, key, on=on)
-        return built_in_value(key) if own is None else own
+        return regulation_value(session, name, on)
 
     weights = value("rater_weights")
     bands = bands_from_json(value("grades"))
@@ -78,6 +78,13 @@ def appraisal_settings(session: Session, on: date) -> AppraisalSettings:
         most_dropped=Decimal(value("most_dropped")),
         distribution=tuple(value("distribution")),
     )
+
+
+def regulation_value(session: Session, name: str, on: date) -> Any:
+    """Return a value in force on a day: the workspace's own, else the shipped one."""
+    key = f"appraisal.{name}"
+    own = get_setting(session, key, on=on)
+    return built_in_value(key) if own is None else own
 
 
 def change_setting(session: Session, name: str, value: Any, valid_from: date) -> None:
@@ -106,6 +113,9 @@ def _check_setting(name: str, value: Any) -> None:
             raise ValueError(name)
         if sum(weights.values()) != 100:
             raise ValueError(name)
+    elif name == "period_items":
+        items = [PeriodItem(each["code"], each["title"], Decimal(each["weight"])) for each in value]
+        check_period_settings(PeriodSettings(Decimal(60), tuple(items)))
     elif name == "distribution":
         if min(value) < 0 or sum(value) != 100:
             raise ValueError(name)

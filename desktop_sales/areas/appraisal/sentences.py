@@ -6,6 +6,29 @@ from desktop_sales.core.translation import N_
 
 register_sentences(
     {
+        "appraisal.period_items_wrong": N_(
+            "The items of the period total {total}, not 100, or two share a code. Correct the "
+            "weights."
+        ),
+        "appraisal.period_item_unknown": N_(
+            "There is no item {item} in this period. Choose one of the list."
+        ),
+        "appraisal.period_confirmed": N_(
+            "The result of {name} is confirmed as {number}. Reopen it with a reason first."
+        ),
+        "appraisal.period_open": N_(
+            "The result of {name} is not confirmed, so there is nothing to reopen."
+        ),
+        "appraisal.period_blocked": N_(
+            "{period} of {name} waits for these months: {months}. Confirm them first."
+        ),
+        "appraisal.period_unrated": N_("{name} has no marks yet for: {items}. Enter them first."),
+        "appraisal.period_kind": N_(
+            "{period} cannot be appraised. Choose a month, quarter, half-year or year."
+        ),
+        "appraisal.period_nobody": N_(
+            "This person was in no appraised post in {period}. Choose another one."
+        ),
         "appraisal.curve_empty": N_("A score curve needs at least one point. Add one."),
         "appraisal.curve_unordered": N_(
             "The points of a score curve must stand in rising order of value. Sort them."

@@ -273,3 +273,52 @@ class ResultLineTable(Base):
     score_e2: Mapped[int | None]
     extra_e2: Mapped[int] = mapped_column(default=0)
     inputs: Mapped[dict[str, Any]]
+
+
+class PeriodMarkTable(Record, Base):
+    """One rater's mark for an item of a quarter, half-year or year, in 1/100 of 0 to 100."""
+
+    __tablename__ = "period_mark"
+    __table_args__ = (
+        CheckConstraint("rater_group IN ('superior', 'peer', 'self', 'review')", name="group"),
+        CheckConstraint("length(rater) > 0", name="rater_named"),
+        CheckConstraint("score_e2 BETWEEN 0 AND 10000", name="score"),
+        UniqueConstraint("period", "employee_id", "item", "rater_group", "rater"),
+    )
+
+    period: Mapped[str]
+    employee_id: Mapped[int] = mapped_column(
+        ForeignKey("employee.id", ondelete="CASCADE"), index=True
+    )
+    item: Mapped[str]
+    rater_group: Mapped[str]
+    rater: Mapped[str]
+    score_e2: Mapped[int]
+
+
+class PeriodResultTable(Record, Base):
+    """A confirmed quarter, half-year or year of a person; a correction is a new version."""
+
+    __tablename__ = "period_result"
+    __table_args__ = (
+        UniqueConstraint("period", "employee_id", "version"),
+        Index(
+            "uq_period_result_standing",
+            "period",
+            "employee_id",
+            unique=True,
+            sqlite_where=text("superseded = 0"),
+        ),
+    )
+
+    period: Mapped[str]
+    employee_id: Mapped[int] = mapped_column(ForeignKey("employee.id"), index=True)
+    version: Mapped[int]
+    superseded: Mapped[bool] = mapped_column(default=False)
+    reason: Mapped[str] = mapped_column(default="")
+    total_e2: Mapped[int]
+    grade: Mapped[str]
+    body: Mapped[dict[str, Any]]
+    number: Mapped[str]
+    check_code: Mapped[str] = mapped_column(unique=True)
+    confirmed_at: Mapped[datetime]

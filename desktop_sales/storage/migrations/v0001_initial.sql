@@ -877,6 +877,59 @@ CREATE TABLE month_lock (
 
 CREATE UNIQUE INDEX uq_month_lock_standing ON month_lock (region_id, month) WHERE unlocked_at IS NULL;
 
+CREATE TABLE period_mark (
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    period VARCHAR NOT NULL,
+    employee_id INTEGER NOT NULL,
+    item VARCHAR NOT NULL,
+    rater_group VARCHAR NOT NULL,
+    rater VARCHAR NOT NULL,
+    score_e2 INTEGER NOT NULL,
+    revision INTEGER DEFAULT '1' NOT NULL,
+    changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+    site INTEGER DEFAULT '1' NOT NULL,
+    CONSTRAINT pk_period_mark PRIMARY KEY (id),
+    CONSTRAINT ck_period_mark_group CHECK (rater_group IN ('superior', 'peer', 'self', 'review')),
+    CONSTRAINT ck_period_mark_rater_named CHECK (length(rater) > 0),
+    CONSTRAINT ck_period_mark_score CHECK (score_e2 BETWEEN 0 AND 10000),
+    CONSTRAINT uq_period_mark_period_employee_id_item_rater_group_rater UNIQUE (period, employee_id, item, rater_group, rater),
+    CONSTRAINT uq_period_mark_uid UNIQUE (uid),
+    CONSTRAINT fk_period_mark_employee_id FOREIGN KEY(employee_id) REFERENCES employee (id) ON DELETE CASCADE,
+    CONSTRAINT fk_period_mark_site FOREIGN KEY(site) REFERENCES site (id)
+);
+
+CREATE INDEX ix_period_mark_employee_id ON period_mark (employee_id);
+
+CREATE TABLE period_result (
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    period VARCHAR NOT NULL,
+    employee_id INTEGER NOT NULL,
+    version INTEGER NOT NULL,
+    superseded BOOLEAN NOT NULL,
+    reason VARCHAR NOT NULL,
+    total_e2 INTEGER NOT NULL,
+    grade VARCHAR NOT NULL,
+    body JSON NOT NULL,
+    number VARCHAR NOT NULL,
+    check_code VARCHAR NOT NULL,
+    confirmed_at VARCHAR(24) NOT NULL,
+    revision INTEGER DEFAULT '1' NOT NULL,
+    changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+    site INTEGER DEFAULT '1' NOT NULL,
+    CONSTRAINT pk_period_result PRIMARY KEY (id),
+    CONSTRAINT uq_period_result_period_employee_id_version UNIQUE (period, employee_id, version),
+    CONSTRAINT uq_period_result_uid UNIQUE (uid),
+    CONSTRAINT fk_period_result_employee_id FOREIGN KEY(employee_id) REFERENCES employee (id),
+    CONSTRAINT uq_period_result_check_code UNIQUE (check_code),
+    CONSTRAINT fk_period_result_site FOREIGN KEY(site) REFERENCES site (id)
+);
+
+CREATE INDEX ix_period_result_employee_id ON period_result (employee_id);
+
+CREATE UNIQUE INDEX uq_period_result_standing ON period_result (period, employee_id) WHERE superseded = 0;
+
 CREATE TABLE period_review_text (
     id INTEGER NOT NULL,
     uid VARCHAR(36) NOT NULL,

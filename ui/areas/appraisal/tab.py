@@ -18,6 +18,7 @@ from ui.areas.appraisal.entry_dialogs import CommentDialog
 from ui.areas.appraisal.month_data import MonthData, month_data
 from ui.areas.appraisal.month_summary import steps_of
 from ui.areas.appraisal.month_view import MonthView
+from ui.areas.appraisal.period_view import PeriodView
 from ui.areas.appraisal.result_panel import ResultPanel
 from ui.areas.appraisal.schemes_view import SchemesView
 from ui.areas.appraisal.sheets import sheets_of
@@ -29,12 +30,12 @@ from ui.kit.parts import named, rule
 from ui.kit.period_chooser import PeriodChooser
 from ui.kit.steps import Steps
 
-MONTH, RATINGS, SCHEMES = range(3)
+MONTH, RATINGS, SCHEMES, PERIODS = range(4)
 _MARGIN = 24
 
 
 class AppraisalPage(Page):
-    """Everything about a month's appraisal in three views."""
+    """Everything about a month's appraisal, and the periods made of months."""
 
     area = "appraisal"
     title = N_("Appraisal")
@@ -50,6 +51,8 @@ class AppraisalPage(Page):
             "scheme",
             "scheme_version",
             "scheme_indicator",
+            "period_mark",
+            "period_result",
             "setting",
             "employee",
             "assignment",
@@ -72,7 +75,8 @@ class AppraisalPage(Page):
         self.month = MonthView()
         self.entries = EntriesView(frame)
         self.schemes = SchemesView(frame)
-        for view in (self.month, self.entries, self.schemes):
+        self.periods = PeriodView(frame)
+        for view in (self.month, self.entries, self.schemes, self.periods):
             self.views.addWidget(view)
         self._make_tabs()
         self.body.addWidget(self.views, 1)
@@ -111,7 +115,12 @@ class AppraisalPage(Page):
         for scroller, name in zip(scrollers, (_("Earlier views"), _("Later views")), strict=True):
             named(scroller, name)
         named(self.tabs, _("Views of the appraisal"))
-        for text in (_("Monthly appraisal"), _("Ratings"), _("Schemes")):
+        for text in (
+            _("Monthly appraisal"),
+            _("Ratings"),
+            _("Schemes"),
+            _("Quarter and year"),
+        ):
             self.tabs.addTab(text)
         self.tabs.currentChanged.connect(self._on_tab_changed)
         self.steps = Steps()
@@ -138,6 +147,8 @@ class AppraisalPage(Page):
             self.entries.show_month(self.period)
         elif self.views.currentIndex() == SCHEMES:
             self.schemes.refresh()
+        elif self.views.currentIndex() == PERIODS:
+            self.periods.read()
 
     def recalculate(self) -> None:
         """Compute the month from the present data."""

@@ -1,0 +1,133 @@
+"""Quarters, half-years and years on paper: the months, the rated items, how the total comes about."""
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from desktop_sales.areas.appraisal.period_queries import period_results
+from desktop_sales.areas.appraisal.period_records import ItemLine, MonthLine, PeriodResult
+from desktop_sales.areas.appraisal.tables import SchemeIndicatorTable
+from desktop_sales.core.periods import Period
+from desktop_sales.core.translation import _
+from desktop_sales.documents.period_sheet import PeriodRow, PeriodSheetContent
+from desktop_sales.storage.inner_tables import WorkspaceInfoTable
+
+NONE = "—"
+
+
+def period_sheets(
+    session: Session, period: Period, employee_ids: Sequence[int], today: date
+) -> list[PeriodSheetContent]:
+    """Return the sheets of people in the order given; open ones are drafts of ``today``."""
+    company = session.scalars(select(WorkspaceInfoTable.company)).one()
+    titles = dict(
+        session.execute(select(SchemeIndicatorTable.code, SchemeIndicatorTable.title)).all()
+    )
+    found = {each.employee_id: each for each in period_results(session, period, employee_ids)}
+    return [
+        _sheet(company, period, found[employee_id], titles, today)
+        for employee_id in employee_ids
+        if employee_id in found
+    ]
+
+
+def _sheet(
+    company: str, period: Period, each: PeriodResult, titles: dict[str, str], today: date
+) -> PeriodSheetContent:
+    confirmed = each.confirmed_at.astimezone().date() if each.confirmed_at else today
+    months = each.score.months
+    return PeriodSheetContent(
+        company=company,
+        title=_TITLES[period.kind](),
+        person=each.name,
+        code=each.code,
+        post=each.post,
+        department=each.region,
+        period=period.title(),
+        filled_on=confirmed,
+        month_titles=[_month_title(line) for line in months],
+        rows=[*_indicator_rows(months, titles), *_total_rows(each)],
+        items=[_item(line) for line in each.score.items],
+        sums=list(_sums(each)),
+        notes=list(_notes(each)),
+        number=each.number,
+        check_code=each.check_code,
+    )
+
+
+_TITLES = {
+    "quarter": lambda: _("Quarterly appraisal sheet"),
+    "half": lambda: _("Half-yearly appraisal sheet"),
+    "year": lambda: _("Annual appraisal sheet"),
+}
+
+
+def _month_title(line: MonthLine) -> str:
+    return _("M{month}").format(month=int(line.month[-2:]))
+
+
+def _indicator_rows(months: Sequence[MonthLine], titles: dict[str, str]) -> list[PeriodRow]:
+    codes = dict.fromkeys(code for line in months for code, _points in line.lines)
+    rows = []
+    for code in codes:
+        points = [dict(line.lines).get(code) for line in months]
+        known = [each for each in points if each is not None]
+        mean = sum(known, Decimal(0)) / len(known) if known else None
+        rows.append(PeriodRow(titles.get(code, code), [_text(p) for p in points], _text(mean)))
+    return rows
+
+
+def _total_rows(each: PeriodResult) -> list[PeriodRow]:
+    months = each.score.months
+    return [
+        PeriodRow(
+            _("Month's total"), [_text(line.total) for line in months], _text(each.score.month_mean)
+        ),
+        PeriodRow(_("Grade"), [line.grade or NONE for line in months], ""),
+    ]
+
+
+def _item(line: ItemLine) -> tuple[str, str, str, str, str, str, str]:
+    means = {group: mean for group, mean, _count in line.rating.groups}
+    return (
+        line.item.title,
+        f"{line.item.weight.normalize():f}",
+        _text(means.get("superior")),
+        _text(means.get("peer")),
+        _text(means.get("self")),
+        _text(line.rating.value),
+        _text(line.points),
+    )
+
+
+def _sums(each: PeriodResult) -> list[tuple[str, str]]:
+    score = each.score
+    share = f"{score.month_share.normalize():f}%"
+    rest = f"{(100 - score.month_share).normalize():f}%"
+    grade = f"{each.grade} {each.grade_title}".strip() or NONE
+    return [
+        (_("Months' share"), f"{_text(score.month_mean)} × {share} = {_text(score.month_part)}"),
+        (_("Items' share"), f"{_text(score.item_points)} × {rest} = {_text(score.item_part)}"),
+        (_("Total"), _text(score.total)),
+        (_("Grade"), grade),
+    ]
+
+
+def _notes(each: PeriodResult) -> list[str]:
+    counted = sum(1 for line in each.score.months if line.state == "confirmed")
+    absent = [line for line in each.score.months if line.state == "not_in_post"]
+    said = [_("The mean is of the {n} months confirmed.").format(n=counted)]
+    if absent:
+        names = "、".join(_month_title(line) for line in absent)
+        said.append(_("Not in post, so left out: {months}.").format(months=names))
+    if each.score.open_months:
+        names = "、".join(Period.parse(month).title() for month in each.score.open_months)
+        said.append(_("Not confirmed yet: {months}.").format(months=names))
+    return said
+
+
+def _text(value: Decimal | None) -> str:
+    return NONE if value is None else f"{value:.2f}"
