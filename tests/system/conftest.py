@@ -9,6 +9,10 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
+from tests.system.hands import Day
+from ui.kit import theme
+from ui.shell import safety
+
 PEOPLE = (
     ("HX-01", "林晓", "华东", "销售代表"),
     ("HX-02", "欧阳菲", "华东", "销售代表"),
@@ -87,3 +91,22 @@ def files(tmp_path) -> Files:
         targets.active.append([person[1], "2026-10", (position + 1) * 25_000])
     targets.save(tmp_path / "目标.xlsx")
     return Files(tmp_path / "十月销售.xlsx", tmp_path / "名册.xlsx", tmp_path / "目标.xlsx")
+
+
+@pytest.fixture
+def failures():
+    seen: list[BaseException] = []
+    watching = safety.install(None)
+    watching.reports.take = seen.append
+    yield seen
+    safety.uninstall()
+
+
+@pytest.fixture
+def day(qtbot, qapp, tmp_path, failures):
+    if qapp.property("prepared") is None:
+        theme.prepare(qapp, "light")
+        qapp.setProperty("prepared", True)
+    made = Day(qtbot, tmp_path / "state")
+    yield made
+    made.close()
