@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, 
 
 from desktop_sales.assembly.workspaces import create_workspace
 from ui.kit import theme
-from ui.shell import safety
 from ui.shell.application import Application
 from ui.shell.areas import AREAS
 from ui.shell.window_state import WindowState
@@ -81,15 +80,6 @@ class RobotAsk:
         dialog.reject()
         dialog.deleteLater()
         return False
-
-
-@pytest.fixture
-def failures() -> Iterator[list[BaseException]]:
-    seen: list[BaseException] = []
-    watching = safety.install(None)
-    watching.reports.take = seen.append  # type: ignore[method-assign, assignment]
-    yield seen
-    safety.uninstall()
 
 
 @pytest.fixture

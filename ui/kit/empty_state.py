@@ -51,3 +51,8 @@ class ContentOrEmpty(QStackedWidget):
     def show_content(self, has_content: bool) -> None:
         """Choose which of the two is seen."""
         self.setCurrentWidget(self.content if has_content else self.empty)
+        above = self.parentWidget()
+        while has_content and above is not None and not hasattr(above, "content_came"):
+            above = above.parentWidget()
+        if has_content and above is not None:
+            above.content_came()

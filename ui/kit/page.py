@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -114,6 +114,7 @@ class Page(QWidget):
         self.status = ""
         self._main = QWidget(self)
         self._panel: QWidget | None = None
+        self._waits_for_content = False
         whole = QVBoxLayout(self._main)
         whole.setContentsMargins(24, 14, 24, 12)
         whole.setSpacing(12)
@@ -213,10 +214,18 @@ class Page(QWidget):
         """Give the keyboard to what this page is about: its table, else its first control."""
         from PySide6.QtWidgets import QAbstractItemView
 
+        self._waits_for_content = False
         for grid in self.main.findChildren(QAbstractItemView):
             if grid.isVisible() and grid.isEnabled():
                 grid.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
+        self._waits_for_content = True
+
+    def content_came(self) -> None:
+        """Give the keyboard to a table that was asked for before it was shown."""
+        if self._waits_for_content and self.isVisible():
+            # Later, because a table put into a layout just now is not yet seen.
+            QTimer.singleShot(0, self, self.focus_content)
 
     def may_leave(self) -> bool:
         """Tell whether the page can be left; a page with unsaved work asks first."""

@@ -132,14 +132,16 @@ class Preview(QWidget):
         self._filter()
 
     def next_problem(self) -> None:
-        """Go to the next row that is to be mended."""
-        model = self.table.model
-        start = self.table.grid.currentIndex().row()
-        for step in range(1, model.rowCount() + 1):
-            place = (start + step) % model.rowCount()
+        """Go to the next cell that is to be mended; it may stand in the current row."""
+        model, now = self.table.model, self.table.grid.currentIndex()
+        for step in range(model.rowCount() + 1):
+            place = (max(now.row(), 0) + step) % model.rowCount()
             row = self._rows.get(model.record(place))
-            if row is not None and row.state == "bad" and row.worst is not None:
-                self.table.grid.go_to(place, model.column_place(row.worst[0]))
+            if row is None or row.state != "bad" or row.worst is None:
+                continue
+            column = model.column_place(row.worst[0])
+            if step or column != now.column():
+                self.table.grid.go_to(place, column)
                 return
 
     def _make_table(self, fields: tuple[str, ...]) -> None:
