@@ -132,6 +132,10 @@ class Form(QWidget):
         self.add(key, caption, field, **more)
         return field
 
+    def leave_room_below(self) -> None:
+        """Keep the rows together at the top where there is more height than they need."""
+        self._grid.setRowStretch(self._grid.rowCount(), 1)
+
     def row(self, key: str) -> FormRow:
         """Return a row by its key."""
         return self._rows[key]

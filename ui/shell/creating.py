@@ -7,12 +7,23 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop_sales.core.translation import _
+from desktop_sales.core.translation import N_, _, translate
 from desktop_sales.storage.owner import CURRENCIES
 from ui.kit.dialogs import Ask
 from ui.kit.forms import Form
 from ui.kit.parts import button, ground, label, row
 from ui.kit.steps import Step, Steps
+
+_CURRENCY_TITLES = {
+    "CNY": N_("Chinese yuan"),
+    "HKD": N_("Hong Kong dollar"),
+    "TWD": N_("New Taiwan dollar"),
+    "USD": N_("US dollar"),
+    "EUR": N_("Euro"),
+    "JPY": N_("Japanese yen"),
+    "GBP": N_("Pound sterling"),
+    "SGD": N_("Singapore dollar"),
+}
 
 
 def _steps(current: int) -> list[Step]:
@@ -47,7 +58,7 @@ class CreatingView(QWidget):
         self.who.add_choice(
             "currency",
             _("Currency"),
-            [(code, code) for code in CURRENCIES],
+            [(code, f"{translate(_CURRENCY_TITLES[code])} ({code})") for code in CURRENCIES],
             hint=_("One currency a workspace; it cannot be changed later."),
         )
         self.where = Form(2)
@@ -57,6 +68,8 @@ class CreatingView(QWidget):
                 key, caption, hint=_("May stay empty") if key == "password" else ""
             )
             field.setEchoMode(QLineEdit.EchoMode.Password)
+        for form in (self.who, self.where):
+            form.leave_room_below()
         self._stages = QStackedWidget()
         self._stages.addWidget(self.who)
         self._stages.addWidget(self.where)

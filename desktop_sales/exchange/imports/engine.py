@@ -20,9 +20,9 @@ from desktop_sales.exchange.imports.pipeline_lists import take_in_commits, take_
 from desktop_sales.exchange.imports.preparation import Preparation
 from desktop_sales.exchange.imports.ratings import take_in_ratings
 from desktop_sales.exchange.imports.receipts import take_in_receipts
-from desktop_sales.exchange.imports.records import TakeIn, run_records
+from desktop_sales.exchange.imports.records import TakeIn, retry_records, run_records
 from desktop_sales.exchange.imports.remembered import NAMES_KEY, name_mapping
-from desktop_sales.exchange.imports.report import ImportReport, Note
+from desktop_sales.exchange.imports.report import FileReport, ImportReport, Note
 from desktop_sales.exchange.imports.roster import take_in_roster
 from desktop_sales.exchange.imports.sales import Cancelled, Progress, SalesImport, basis_of
 from desktop_sales.exchange.imports.targets import take_in_targets
@@ -104,6 +104,27 @@ def run_import(
     names = "、".join(dict.fromkeys(sheet.path.name for sheet in preparation.sheets))
     action = _("Import {names}").format(names=names)
     return workspace.run(action, whole)
+
+
+def retry_list(
+    workspace: Workspace,
+    kind: Kind,
+    report: FileReport,
+    repaired: Mapping[int, Mapping[str, str]],
+    options: ImportOptions,
+) -> int:
+    """Take repaired rows of a list in, all or none, and count them in its report."""
+    take = partial(
+        retry_records,
+        kind=kind,
+        report=report,
+        repaired=repaired,
+        options=options,
+        take_in=_LISTS[kind],
+    )
+    count = workspace.run(_("Take in repaired rows"), take)
+    report.settle(repaired)
+    return count
 
 
 def _require_rows(report: ImportReport) -> None:

@@ -1,11 +1,12 @@
 """What imports of lists share: their rows, their report, and how a row is rejected."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
 from desktop_sales.core.errors import DomainError
+from desktop_sales.exchange.fields import Kind
 from desktop_sales.exchange.headers import unit_of_header
 from desktop_sales.exchange.imports.options import ImportOptions
 from desktop_sales.exchange.imports.preparation import Preparation, PreparedSheet
@@ -17,7 +18,7 @@ from desktop_sales.exchange.imports.report import (
     RejectedRecord,
     uncalculated_notes,
 )
-from desktop_sales.exchange.record_rows import RecordReader, RecordRow
+from desktop_sales.exchange.record_rows import RecordReader, RecordRow, Row
 from desktop_sales.exchange.texts import bracketed
 from desktop_sales.exchange.values import SCALES
 
@@ -26,30 +27,42 @@ TakeIn = Callable[["RecordImport", PreparedSheet, FileReport], None]
 
 @dataclass(slots=True)
 class RecordImport:
-    """One import of lists: the session, the choices, and the notes that gather."""
+    """One import of lists: the session, the choices, and the notes that gather.
+
+    ``repaired`` are the rows to read in place of the file's: row number -> cells by header.
+    """
 
     session: Session
-    preparation: Preparation
+    kind: Kind
     options: ImportOptions
     notes: list[Note]
+    repaired: Mapping[int, Mapping[str, str]] | None = None
 
     def rows(self, sheet: PreparedSheet, report: FileReport) -> Iterator[RecordRow]:
         """Yield the readable rows of a sheet; unreadable ones go to the report."""
-        reader = RecordReader(
-            self.preparation.kind, sheet.mapping.columns, sheet.names, sheet.date_order
-        )
-        number = sheet.table.first_row
-        skip = sheet.header.row + 1
-        for block in sheet.file.blocks(sheet.table.name):
-            for record in reader.read(number + skip, block[skip:]):
+        reader = RecordReader(self.kind, sheet.mapping.columns, sheet.names, sheet.date_order)
+        for first_row, block in self._blocks(sheet):
+            for record in reader.read(first_row, block):
                 report.read += 1
                 if record.problem is None:
                     yield record
                 else:
                     reject(report, record, *record.problem)
+        report.totals_left_out, report.blank_rows = reader.totals, reader.blanks
+
+    def _blocks(self, sheet: PreparedSheet) -> Iterator[tuple[int, Sequence[Row]]]:
+        """Yield blocks of rows below the header, each with the number of its first row."""
+        if self.repaired is not None:
+            headers = [name or f"列{i + 1}" for i, name in enumerate(sheet.names)]
+            for row_no, cells in sorted(self.repaired.items()):
+                yield row_no, [[cells.get(header) for header in headers]]
+            return
+        number = sheet.table.first_row
+        skip = sheet.header.row + 1
+        for block in sheet.file.blocks(sheet.table.name):
+            yield number + skip, block[skip:]
             number += len(block)
             skip = max(0, skip - len(block))
-        report.totals_left_out, report.blank_rows = reader.totals, reader.blanks
 
 
 def reject(report: FileReport, record: RecordRow, code: str, details: dict[str, str]) -> None:
@@ -78,7 +91,7 @@ def run_records(
     session: Session, preparation: Preparation, options: ImportOptions, take_in: TakeIn
 ) -> ImportReport:
     """Let ``take_in`` take every prepared sheet, and return the report."""
-    running = RecordImport(session, preparation, options, [])
+    running = RecordImport(session, preparation.kind, options, [])
     report = ImportReport(notes=running.notes)
     report.left_out = [
         LeftOut(each.path, each.sheet, each.problem) for each in preparation.left_out
@@ -89,5 +102,31 @@ def run_records(
         )
         own.notes += uncalculated_notes(sheet.table)
         take_in(running, sheet, own)
+        own.reading = sheet
         report.files.append(own)
     return report
+
+
+def retry_records(
+    session: Session,
+    kind: Kind,
+    report: FileReport,
+    repaired: Mapping[int, Mapping[str, str]],
+    options: ImportOptions,
+    take_in: TakeIn,
+) -> int:
+    """Take repaired rows of a list (row number -> cells by header) in, all or none.
+
+    Returns how many. Raises the reason of the first row that is still wrong.
+    """
+    sheet = report.reading
+    if sheet is None:
+        return 0
+    running = RecordImport(session, kind, options, [], repaired)
+    again = FileReport(
+        sheet.path, sheet.table.name, sheet.encoding, sheet.header_row, sheet.headers_used
+    )
+    take_in(running, sheet, again)
+    for row in again.rejected_rows:
+        raise DomainError(row.code, **row.details)
+    return again.read

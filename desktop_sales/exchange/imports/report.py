@@ -1,18 +1,21 @@
 """What an import did, as the command line prints it and the window shows it."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from desktop_sales.core.errors import DomainError
 from desktop_sales.core.sentences import sentence_of
 from desktop_sales.core.translation import translate
 from desktop_sales.exchange.reading import SheetTable
 from desktop_sales.exchange.sentences import HINTS, NOTES
+
+if TYPE_CHECKING:
+    from desktop_sales.exchange.imports.preparation import PreparedSheet
 
 MOST_ROWS_SHOWN = 100
 
@@ -74,7 +77,7 @@ class FileReport:
     """What came of one sheet of one file. ``read`` = imported + rejected + duplicates.
 
     ``amount_fen`` and the figures beside it are of the rows taken in; amounts as the workspace
-    counts them, with or without tax.
+    counts them, with or without tax. ``reading`` says how a list was read, for its repaired rows.
     """
 
     path: Path
@@ -98,6 +101,15 @@ class FileReport:
     last_date: date | None = None
     notes: list[Note] = field(default_factory=list)
     rejected_rows: list[RejectedRecord] = field(default_factory=list)
+    reading: "PreparedSheet | None" = None
+
+    def settle(self, row_numbers: Collection[int]) -> None:
+        """Count rows that were repaired and taken in afterwards."""
+        settled = [row for row in self.rejected_rows if row.row_no in row_numbers]
+        self.rejected_rows = [row for row in self.rejected_rows if row.row_no not in row_numbers]
+        self.rejected_by_reason -= Counter(row.code for row in settled)
+        self.rejected -= len(settled)
+        self.imported += len(settled)
 
     def as_json(self) -> dict[str, Any]:
         """Return plain values for JSON; of the rejected rows the first hundred."""

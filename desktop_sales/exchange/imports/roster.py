@@ -62,7 +62,8 @@ def take_in_roster(running: RecordImport, sheet: PreparedSheet, report: FileRepo
         taken[key] = len(rows)
         rows.append(row)
         kept.append(record)
-    if sheet.mapping.has("name"):
+    if sheet.mapping.has("name") and running.repaired is None:
+        # Only the whole list tells whether somebody is the only one of a region.
         rows = _with_leaders(rows)
     added = _superiors_to_add(running.session, rows)
     today = date.today()  # noqa: DTZ011 - dates are local

@@ -85,3 +85,16 @@ def test_that_the_language_changes_without_a_restart(qtbot, application, tmp_pat
     qtbot.addWidget(application.window)
     assert application.window.top_bar.search.accessibleName() == "Search everything"
     assert application.workspace is not None
+
+
+def test_that_currencies_have_names_and_the_fields_of_a_step_stand_together(qtbot, application):
+    view = application.start.creating
+    application.start.show_creating()
+    field = view.who.row("currency").field
+    assert field.currentText() == "人民币 (CNY)"
+    assert field.currentData() == "CNY"
+    view._show_stage(1)
+    qtbot.waitUntil(lambda: view.where.row("password").isVisible())
+    view.where.layout().activate()
+    gap = view.where.row("password").y() - view.where.row("folder").geometry().bottom()
+    assert gap <= view.where.layout().verticalSpacing() + 1

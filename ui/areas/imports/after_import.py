@@ -9,12 +9,14 @@ from PySide6.QtCore import QObject, Signal
 from desktop_sales.areas.sales import queries
 from desktop_sales.areas.sales.records import RejectedRow
 from desktop_sales.core.translation import _, ngettext
-from desktop_sales.exchange.imports import rejected
+from desktop_sales.exchange.fields import Kind
+from desktop_sales.exchange.imports import engine, rejected
 from desktop_sales.exchange.imports.options import ImportOptions
 from desktop_sales.exchange.imports.report import ImportReport
 from desktop_sales.storage.records import Change
 from ui.areas.imports.done_view import DoneView
 from ui.kit.page import Frame
+from ui.kit.tasks import Progress
 
 FILTERS = "Excel (*.xlsx);;CSV (*.csv)"
 
@@ -28,6 +30,7 @@ class AfterImport(QObject):
         super().__init__(view)
         self._frame = frame
         self._view = view
+        self._kind = Kind.SALES
         self._report: ImportReport | None = None
         self._options: ImportOptions | None = None
         self._paths: Sequence[Path] = ()
@@ -36,9 +39,12 @@ class AfterImport(QObject):
         view.retry_asked.connect(self.retry)
         view.export_asked.connect(self.export)
 
-    def show(self, report: ImportReport, options: ImportOptions, paths: Sequence[Path]) -> None:
+    def show(
+        self, kind: Kind, report: ImportReport, options: ImportOptions, paths: Sequence[Path]
+    ) -> None:
         """Take a finished import and show its rejected rows."""
-        self._report, self._options, self._paths = report, options, tuple(paths)
+        self._kind, self._report, self._options = kind, report, options
+        self._paths = tuple(paths)
         self._change_id = None
         workspace = self._frame.workspace
         self._frame.tasks.read_with(workspace.next_undo, self._on_change_found, owner=self._view)
@@ -48,12 +54,11 @@ class AfterImport(QObject):
         self._change_id = change.id if change is not None else None
 
     def _read_rejected(self) -> None:
-        """Show what waits: sales rows wait in their batch, rows of lists only in the report."""
-        files = self._report.files
-        batches = [file.batch_id for file in files if file.batch_id is not None]
-        if not batches:
-            self._view.show_rejected(_rows_of(self._report), editable=False)
+        """Show what waits: sales rows wait in their batch, rows of lists in the report."""
+        if self._kind is not Kind.SALES:
+            self._view.show_rejected(_rows_of(self._report))
             return
+        batches = [file.batch_id for file in self._report.files if file.batch_id is not None]
 
         def read(session: Any) -> list[RejectedRow]:
             return [row for batch in batches for row in queries.rejected_rows(session, batch)]
@@ -65,12 +70,29 @@ class AfterImport(QObject):
     def retry(self, cells: dict[int, dict[str, str]]) -> None:
         """Take changed rows into their import, all of them or none."""
         workspace, options = self._frame.workspace, self._options
+
+        def work(_progress: Progress) -> int:
+            if self._kind is Kind.SALES:
+                return rejected.retry(workspace, cells, options)
+            return self._retry_lists(cells, options)
+
         self._frame.tasks.write_with(
-            _("Take in repaired rows"),
-            lambda _progress: rejected.retry(workspace, cells, options),
-            self._on_retried,
-            owner=self._view,
+            _("Take in repaired rows"), work, self._on_retried, owner=self._view
         )
+
+    def _retry_lists(self, cells: dict[int, dict[str, str]], options: ImportOptions) -> int:
+        """Take changed rows of lists in, file by file."""
+        count = 0
+        shown = {row.id: row for row in self._view.rejected()}
+        for place, file in enumerate(self._report.files):
+            own = {
+                shown[key].row_no: changed
+                for key, changed in cells.items()
+                if shown[key].batch_id == place
+            }
+            if own:
+                count += engine.retry_list(self._frame.workspace, self._kind, file, own, options)
+        return count
 
     def _on_retried(self, count: int) -> None:
         text = ngettext("{n} repaired row was taken in", "{n} repaired rows were taken in", count)
@@ -120,8 +142,9 @@ def export_rows(
 
 
 def _rows_of(report: ImportReport) -> list[RejectedRow]:
+    """Return the rejected rows of lists; the place of their file stands for a batch."""
+    rows = [(place, one) for place, file in enumerate(report.files) for one in file.rejected_rows]
     return [
-        RejectedRow(number, 0, one.row_no, one.cells, one.code, one.details, "waiting")
-        for file in report.files
-        for number, one in enumerate(file.rejected_rows)
+        RejectedRow(number, place, one.row_no, one.cells, one.code, one.details, "waiting")
+        for number, (place, one) in enumerate(rows)
     ]

@@ -121,34 +121,30 @@ class DoneView(QWidget):
             more = _("and {n} more remarks").format(n=len(texts) - MOST_NOTES)
             self._notes.addWidget(label(more, "hint"))
 
-    def show_rejected(self, rows: Sequence[RejectedRow], *, editable: bool = True) -> None:
+    def show_rejected(self, rows: Sequence[RejectedRow]) -> None:
         """Show the rows that wait; their cells can be changed and tried again."""
         self._rejected = {one.id: one for one in rows}
         self._cells = {}
         self._waiting.setVisible(bool(rows))
         self._spring.setVisible(not rows)
-        self.retry.setVisible(editable)
         self.retry.setEnabled(False)
         if not rows:
             return
         count = len(rows)
         text = ngettext("{n} rejected row waits", "{n} rejected rows wait", count)
         self._head.setText(text.format(n=f"{count:,}"))
-        self._make_table(rows, editable)
+        self._make_table(rows)
 
     def rejected(self) -> Sequence[RejectedRow]:
         """Return the rows shown as rejected."""
         return tuple(self._rejected.values())
 
-    def _make_table(self, rows: Sequence[RejectedRow], editable: bool) -> None:
+    def _make_table(self, rows: Sequence[RejectedRow]) -> None:
         headers = list(dict.fromkeys(name for one in rows for name in one.cells))
         columns = (
             Column("row_no", N_("Row"), "number", width=56, muted=True),
             Column("reason", N_("Problem"), width=300),
-            *(
-                Column(name, name, width=COLUMN_WIDTH, parse=str if editable else None)
-                for name in headers
-            ),
+            *(Column(name, name, width=COLUMN_WIDTH, parse=str) for name in headers),
         )
         self._source = ListSource(columns, [_line(one, headers) for one in rows])
         old, self.table = self.table, TableView(columns, self._source, name=_("Rejected rows"))

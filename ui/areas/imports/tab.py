@@ -293,7 +293,7 @@ class ImportsPage(Page):
         self.stack.setCurrentWidget(self.done)
         self._show_step(DONE)
         self.done.look.setFocus()
-        self.after.show(report, self.options, self._paths)
+        self.after.show(self.kind, report, self.options, self._paths)
 
     def export_problems(self) -> None:
         """Write the rows with errors and warnings to a file."""

@@ -20,6 +20,7 @@ from ui.areas.workbench.wording import (
     figure_line,
     figure_title,
     shown_value,
+    workdays_text,
 )
 from ui.kit.empty_state import ContentOrEmpty, EmptyState
 from ui.kit.figures import Figure, figure_row
@@ -172,14 +173,7 @@ class WorkbenchPage(Page):
 
     def _show_scope(self, summary: WorkbenchSummary) -> None:
         people = ngettext("{n} person", "{n} people", summary.people).format(n=summary.people)
-        days = (
-            _("{all} working days, all ended").format(all=summary.workdays)
-            if summary.is_over
-            else _("working day {done} of {all}").format(
-                done=summary.workdays_done, all=summary.workdays
-            )
-        )
-        self.set_scope(f"{people} · {days}")
+        self.set_scope(f"{people} · {workdays_text(summary)}")
 
     def _show_figures(self, summary: WorkbenchSummary) -> None:
         figures = []

@@ -165,3 +165,12 @@ def _appraisal_texts(code: str, month: str, count: int) -> tuple[str, str]:
             count,
         )
     return text.format(n=count, month=month), _("Appraisal")
+
+
+def workdays_text(summary: WorkbenchSummary) -> str:
+    """Return how far the period has gone in working days."""
+    if summary.is_over:
+        return _("{all} working days, all ended").format(all=summary.workdays)
+    if not summary.workdays_done:
+        return _("{all} working days, none ended yet").format(all=summary.workdays)
+    return _("working day {done} of {all}").format(done=summary.workdays_done, all=summary.workdays)

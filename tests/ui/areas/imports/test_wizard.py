@@ -18,6 +18,7 @@ from desktop_sales.areas.team import queries as team
 from desktop_sales.areas.team import service as team_service
 from desktop_sales.areas.team.records import EmployeeDraft
 from desktop_sales.exchange.imports import engine
+from tests.exchange.workbooks import write_ods
 from ui.areas.imports.tab import CHECK, CHOOSE, DONE, MAP, ImportsPage
 
 HEAD = "单据日期,销售单号,行号,业务员,客户,货品,数量,单价,金额,备注"
@@ -255,3 +256,71 @@ def test_that_leaving_a_running_import_asks_and_stopping_takes_it_back(
     settled(page)
     assert _lines(page) == []
     assert page.may_leave()
+
+
+def _typed(table, row: int, column: str, text: str) -> None:
+    table.grid.setFocus()
+    table.grid.go_to(row, table.model.column_place(column))
+    QTest.keyClick(table.grid, Qt.Key.Key_F2)
+    editor = table.grid.findChild(QLineEdit)
+    editor.selectAll()
+    QTest.keyClicks(editor, text)
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+
+
+def test_that_a_rejected_row_of_a_roster_is_mended_in_place(page, settled, ask, tmp_path):
+    path = tmp_path / "花名册.csv"
+    rows = (
+        "姓名,工号,区域,岗位,入职日期",
+        "周敏,A1,苏州,主管,2019-03-01",
+        "林晓,A7,苏州,销售代表,2021-02-30",
+    )
+    path.write_text("\n".join(rows), "utf-8")
+    page.open_record(("roster", [path]))
+    settled(page)
+    page.run()
+    settled(page)
+    assert [row.row_no for row in page.done.rejected()] == [3]
+    ask.answers.append(tmp_path / "被拒.xlsx")
+    _press(page.done.export, settled, page)
+    assert list(openpyxl.load_workbook(tmp_path / "被拒.xlsx").active.values)[1][0] == 3
+    _typed(page.done.table, 0, "入职日期", "2021-02-29")
+    _press(page.done.retry, settled, page)
+    assert len(page.done.rejected()) == 1
+    _typed(page.done.table, 0, "入职日期", "2021-02-28")
+    _press(page.done.retry, settled, page)
+    assert page.done.rejected() == ()
+    people = page.frame.workspace.read(lambda s: team.employees(s, page.frame.today()))
+    assert {person.name: person.region for person in people}["林晓"] == "苏州"
+    assert (page.report.rejected, page.report.lines) == (0, 2)
+
+
+def test_that_a_target_set_twice_is_mended_into_another_month(page, settled, tmp_path):
+    path = tmp_path / "目标.csv"
+    path.write_text("姓名,月份,目标\n吴海涛,2026-10,100\n吴海涛,2026-10,200\n", "utf-8")
+    page.open_record(("targets", [path]))
+    settled(page)
+    page.run()
+    settled(page)
+    _typed(page.done.table, 0, "月份", "2026-11")
+    _press(page.done.retry, settled, page)
+    found = page.frame.workspace.read(
+        lambda s: plans.target_rows(s, "sales.amount", ["2026-10", "2026-11"])
+    )
+    assert [target.value for target in found] == [10_000, 20_000]
+
+
+def test_that_an_ods_is_read_checked_and_taken_in(page, settled, tmp_path):
+    lines = [line.split(",") for line in (LINES[0], LINES[4])]
+    rows = [[*cells[:6], *map(float, cells[6:9]), cells[9]] for cells in lines]
+    path = write_ods(tmp_path / "十月.ods", [HEAD.split(","), *rows])
+    page.prepare([path])
+    settled(page)
+    assert page._step == CHECK
+    assert _states(page) == {2: "good", 3: "warn"}
+    page.run()
+    settled(page)
+    assert page._step == DONE
+    assert [(line.document, line.amount_e4) for line in _lines(page)] == [
+        ("XS-01", 8_650_000), ("XS-05", -100_000),
+    ]  # fmt: skip

@@ -28,7 +28,7 @@ from desktop_sales.assembly.workbench_summary import (
 from desktop_sales.core.measures import Subject
 from desktop_sales.storage.workspace import Workspace
 from ui.areas.workbench.tab import WorkbenchPage
-from ui.areas.workbench.wording import amount_text, figure_chip, figure_line
+from ui.areas.workbench.wording import amount_text, figure_chip, figure_line, workdays_text
 from ui.kit.page import Page
 
 TODAY = dt.date(2026, 11, 18)
@@ -169,3 +169,9 @@ def test_that_a_figure_says_how_far_it_is_from_the_time() -> None:
     assert chip is not None
     assert chip.text == "落后进度 4.8 点"
     assert figure_line(summary.figures[0]) == "706.4 万元 / 计划 1,280.0 万元"
+
+
+def test_that_a_month_of_which_no_working_day_has_ended_says_so() -> None:
+    begun = workdays_text(_summary(workdays=21, workdays_done=0))
+    assert begun == "共 21 个工作日，尚未满 1 个"
+    assert workdays_text(_summary(workdays=21, workdays_done=3)).startswith("第 3 个")
