@@ -31,6 +31,7 @@ from desktop_sales.areas.team import service as team
 from desktop_sales.areas.team.records import EmployeeDraft
 from desktop_sales.assembly.awards import draft_awards
 from desktop_sales.assembly.sample_actions import add_sample_actions
+from desktop_sales.assembly.sample_analysis import add_sample_analysis
 from desktop_sales.assembly.sample_appraisals import MONTHS_APPRAISED, appraise_sample_month
 from desktop_sales.assembly.sample_bonuses import add_sample_bonuses
 from desktop_sales.assembly.sample_company import (
@@ -127,6 +128,7 @@ def _fill(space: Workspace, months: tuple[Period, ...], today: date, progress: P
     run(partial(_awards, quarter=_last_quarter(today), today=today))
     run(partial(add_sample_bonuses, months=months[-4:-1], today=today))
     run(partial(add_sample_actions, people=keys.people, today=today))
+    run(partial(add_sample_analysis, people=keys.people, today=today))
     run(partial(add_sample_service, people=keys.people, today=today))
 
 

@@ -19,6 +19,8 @@ YEARLY_GROWTH = 1.09
 SEASON = (0.98, 0.72, 1.02, 1.0, 1.1, 1.13, 1.02, 1.07, 1.18, 1.1, 1.14, 1.24)
 LINES_A_MONTH = 46
 RETURN_RATE = 0.015
+MONTHS_OF_CHANGE = 4
+"""The running month and the three before it, in which things go differently than before."""
 
 
 @cache
@@ -102,7 +104,8 @@ def sample_lines(months: tuple[Period, ...], today: date) -> Iterator[SampleLine
         number = 0
         for person in sellers():
             own = [c for c in customers if c.owner == person["name"] and c.starts <= index]
-            for line in _lines_of_person(chance, person, own, month):
+            is_late = len(months) - index <= MONTHS_OF_CHANGE
+            for line in _lines_of_person(chance, person, own, month, is_late=is_late):
                 if line.sold_on <= today:
                     number += 1
                     document = f"XS-{month.year % 100:02d}{month.number:02d}-{number:04d}"
@@ -110,10 +113,17 @@ def sample_lines(months: tuple[Period, ...], today: date) -> Iterator[SampleLine
 
 
 def _lines_of_person(
-    chance: random.Random, person: dict[str, Any], own: list[SampleCustomer], month: Period
+    chance: random.Random,
+    person: dict[str, Any],
+    own: list[SampleCustomer],
+    month: Period,
+    *,
+    is_late: bool,
 ) -> Iterator[SampleLine]:
+    """Yield one person's lines; of late one sells less, and one product goes at a discount."""
     products = company()["products"]
-    luck = chance.uniform(0.86, 1.13)
+    luck = chance.uniform(0.86, 1.13) * (person.get("of_late", 1) if is_late else 1)
+    promoted = company()["promoted"] if is_late else {}
     aim = expected_yuan(person["strength"], month) * luck / LINES_A_MONTH
     partners = [other["name"] for other in sellers() if other["name"] != person["name"]]
     for position in range(LINES_A_MONTH):
@@ -132,7 +142,9 @@ def _lines_of_person(
             customer=customer.name,
             product=product,
             quantity=quantity,
-            discount=chance.choice((0, 0, 0, 0.02, 0.05)),
+            discount=max(
+                chance.choice((0, 0, 0, 0.02, 0.05)), promoted.get(products[product][0], 0)
+            ),
         )
 
 

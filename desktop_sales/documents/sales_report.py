@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from io import BytesIO
 from pathlib import Path
 
-from desktop_sales.core.translation import _
+from desktop_sales.core.translation import _, current_language
 from desktop_sales.documents.form import (
     Block,
     Closing,
@@ -67,8 +67,9 @@ def edit_note(report: SalesReport) -> str:
 
 def chapter_title(title: str, number: int) -> str:
     """Return a numbered chapter head: 一、总体情况, or 1 Overview."""
-    numeral = _NUMERALS[number - 1] if number <= len(_NUMERALS) else str(number)
-    return _("{number} {title}").format(number=number, numeral=numeral, title=title)
+    is_chinese = current_language().startswith("zh") and number <= len(_NUMERALS)
+    numeral = _NUMERALS[number - 1] if is_chinese else str(number)
+    return _("{number} {title}").format(number=numeral, title=title)
 
 
 def printed_sentence(sentence: ReportSentence) -> str:
