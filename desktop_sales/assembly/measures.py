@@ -11,6 +11,7 @@ from desktop_sales.areas.receivables import measures as receivables
 from desktop_sales.areas.sales import measures as sales
 from desktop_sales.areas.sales import queries as sales_queries
 from desktop_sales.areas.sales import rules as sales_rules
+from desktop_sales.areas.sales import side_measures
 from desktop_sales.areas.sales.records import LineFilter
 from desktop_sales.areas.service import measures as service
 from desktop_sales.areas.team import measures as team
@@ -28,6 +29,7 @@ from desktop_sales.core.translation import N_
 
 SOURCES: tuple[MeasureSource, ...] = (
     *sales.SOURCES,
+    *side_measures.SOURCES,
     *receivables.SOURCES,
     *plans.SOURCES,
     *pipeline.SOURCES,

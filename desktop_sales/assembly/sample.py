@@ -42,6 +42,7 @@ from desktop_sales.assembly.sample_company import (
     sample_lines,
     sample_months,
 )
+from desktop_sales.assembly.sample_costs import add_sample_costs
 from desktop_sales.assembly.sample_pipeline import add_sample_pipeline
 from desktop_sales.assembly.sample_plans import add_sample_next_year, add_sample_plans
 from desktop_sales.assembly.sample_receivables import add_sample_receivables
@@ -119,6 +120,7 @@ def _fill(space: Workspace, months: tuple[Period, ...], today: date, progress: P
     run(partial(_market_sizes, keys=keys, months=months))
     progress(2, steps, _("Sales and receipts"))
     run(partial(_trade, keys=keys, months=months, today=today))
+    run(partial(add_sample_costs, people=keys.people, months=months))
     run(partial(add_sample_receivables, today=today))
     run(partial(add_sample_pipeline, products=keys.products, today=today))
     for done, month in enumerate(months[-MONTHS_APPRAISED - 1 : -1]):

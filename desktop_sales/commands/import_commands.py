@@ -205,6 +205,10 @@ for _kind, _text in (
         _("Import complaints. Example: desktop-sales-cli import complaints 投诉.xlsx"),
     ),
     (Kind.RATINGS, _("Import ratings. Example: desktop-sales-cli import ratings 评分.xlsx")),
+    (
+        Kind.COSTS,
+        _("Import selling costs. Example: desktop-sales-cli import costs 费用.xlsx"),
+    ),
     (Kind.RECEIPTS, _("Import receipts. Example: desktop-sales-cli import receipts 回款.xlsx")),
 ):
     import_group.add_command(import_command(_kind, _kind.value, _text))

@@ -103,6 +103,11 @@ _TITLES = {
     "customer_word": N_("Customer's word"),
     "mark": N_("Satisfaction"),
     "loss": N_("Loss"),
+    "travel": N_("Travel"),
+    "entertainment": N_("Entertainment"),
+    "promotion": N_("Promotion"),
+    "other": N_("Other costs"),
+    "cost_kind": N_("Kind of cost"),
 }
 
 ALWAYS_NEEDED: dict[Kind, tuple[str, ...]] = {
@@ -114,6 +119,7 @@ ALWAYS_NEEDED: dict[Kind, tuple[str, ...]] = {
     Kind.RECEIPTS: ("date", "amount"),
     Kind.CONTACTS: ("customer", "contact"),
     Kind.VISITS: ("customer", "date"),
+    Kind.COSTS: ("month",),
     Kind.ORDERS: ("document", "quantity"),
     Kind.OPPORTUNITIES: ("stage",),
     Kind.COMMITS: ("salesperson", "month", "certain"),

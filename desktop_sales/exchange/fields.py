@@ -6,6 +6,7 @@ preferred. ``part`` synonyms may stand anywhere within a header; ``never`` words
 
 from enum import StrEnum
 
+from desktop_sales.exchange.cost_fields import cost_fields
 from desktop_sales.exchange.customer_fields import contact_fields, customer_fields, visit_fields
 from desktop_sales.exchange.field_words import (
     CUSTOMER,
@@ -46,6 +47,7 @@ class Kind(StrEnum):
     OPPORTUNITIES = "opportunities"
     COMMITS = "commits"
     COMPLAINTS = "complaints"
+    COSTS = "costs"
 
 
 _AMOUNT = (
@@ -352,6 +354,7 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
     Kind.RECEIPTS: _receipts(),
     Kind.CONTACTS: contact_fields(),
     Kind.VISITS: visit_fields(),
+    Kind.COSTS: cost_fields(),
     Kind.ORDERS: order_fields(),
     Kind.OPPORTUNITIES: opportunity_fields(),
     Kind.COMMITS: commit_fields(),

@@ -5,6 +5,10 @@ from desktop_sales.core.translation import N_
 
 register_sentences(
     {
+        "sales.cost_negative": N_(
+            "A selling cost of {amount} is below zero. Enter what was spent, or leave it empty."
+        ),
+        "sales.cost_month": N_("“{text}” is not a month. Write it like 2026-10."),
         "sales.stopped": N_("The figures were not computed to the end: it was stopped."),
         "sales.month_locked": N_(
             "{month} of {region} is locked. Unlock the month with a reason, then try again."

@@ -304,3 +304,22 @@ class RejectedRowTable(Record, Base):
     code: Mapped[str]
     details: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
     state: Mapped[str] = mapped_column(default="waiting")
+
+
+class SellingCostTable(Record, Base):
+    """A selling cost of a person (or of nobody in particular) in a month."""
+
+    __tablename__ = "selling_cost"
+    __table_args__ = (
+        CheckConstraint("kind IN ('travel', 'entertainment', 'promotion', 'other')", name="kind"),
+        CheckConstraint("amount_fen >= 0", name="amount_not_negative"),
+        CheckConstraint("month GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]'", name="month"),
+        UniqueConstraint("month", "employee_id", "kind"),
+        Index("ix_selling_cost_employee", "employee_id", "month"),
+    )
+
+    employee_id: Mapped[int | None] = mapped_column(ForeignKey("employee.id"))
+    month: Mapped[str]
+    kind: Mapped[str]
+    amount_fen: Mapped[int]
+    note: Mapped[str] = mapped_column(default="")

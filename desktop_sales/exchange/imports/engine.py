@@ -12,6 +12,7 @@ from desktop_sales.exchange import sentences  # noqa: F401  registers what the e
 from desktop_sales.exchange.fields import Kind
 from desktop_sales.exchange.imports import preparation as preparing
 from desktop_sales.exchange.imports.complaints import take_in_complaints
+from desktop_sales.exchange.imports.costs import take_in_costs
 from desktop_sales.exchange.imports.customer_lists import take_in_contacts, take_in_visits
 from desktop_sales.exchange.imports.customers import take_in_customers
 from desktop_sales.exchange.imports.options import ImportOptions
@@ -39,6 +40,7 @@ _LISTS: dict[Kind, TakeIn] = {
     Kind.RATINGS: take_in_ratings,
     Kind.CONTACTS: take_in_contacts,
     Kind.VISITS: take_in_visits,
+    Kind.COSTS: take_in_costs,
     Kind.ORDERS: take_in_orders,
     Kind.OPPORTUNITIES: take_in_opportunities,
     Kind.COMMITS: take_in_commits,

@@ -25,6 +25,7 @@ REQUIRED: dict[Kind, tuple[tuple[str, ...], ...]] = {
     Kind.RECEIPTS: (("date",), ("amount",)),
     Kind.CONTACTS: (("customer", "customer_code"), ("contact",)),
     Kind.VISITS: (("customer", "customer_code"), ("date",)),
+    Kind.COSTS: (("month",), ("travel", "entertainment", "promotion", "other", "amount")),
     Kind.ORDERS: (("document",), ("date",), ("quantity",)),
     Kind.OPPORTUNITIES: (("stage",), ("title", "customer", "customer_code")),
     Kind.COMMITS: (("salesperson", "salesperson_code"), ("month",), ("certain", "likely")),

@@ -1040,6 +1040,29 @@ CREATE TABLE scheme_version (
 
 CREATE UNIQUE INDEX uq_scheme_version_start ON scheme_version (scheme_id, effective_from) WHERE published_at IS NOT NULL;
 
+CREATE TABLE selling_cost (
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    employee_id INTEGER,
+    month VARCHAR NOT NULL,
+    kind VARCHAR NOT NULL,
+    amount_fen INTEGER NOT NULL,
+    note VARCHAR NOT NULL,
+    revision INTEGER DEFAULT '1' NOT NULL,
+    changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+    site INTEGER DEFAULT '1' NOT NULL,
+    CONSTRAINT pk_selling_cost PRIMARY KEY (id),
+    CONSTRAINT ck_selling_cost_kind CHECK (kind IN ('travel', 'entertainment', 'promotion', 'other')),
+    CONSTRAINT ck_selling_cost_amount_not_negative CHECK (amount_fen >= 0),
+    CONSTRAINT ck_selling_cost_month CHECK (month GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]'),
+    CONSTRAINT uq_selling_cost_month_employee_id_kind UNIQUE (month, employee_id, kind),
+    CONSTRAINT uq_selling_cost_uid UNIQUE (uid),
+    CONSTRAINT fk_selling_cost_employee_id FOREIGN KEY(employee_id) REFERENCES employee (id),
+    CONSTRAINT fk_selling_cost_site FOREIGN KEY(site) REFERENCES site (id)
+);
+
+CREATE INDEX ix_selling_cost_employee ON selling_cost (employee_id, month);
+
 CREATE TABLE target (
     id INTEGER NOT NULL,
     uid VARCHAR(36) NOT NULL,

@@ -29,6 +29,12 @@ WORDS: dict[Kind, KindWords] = {
         N_("Choose the list of money received: date, amount, customer and salesperson."),
         "sales",
     ),
+    Kind.COSTS: KindWords(
+        N_("Import selling costs"),
+        N_("Import"),
+        N_("Choose the list of selling costs: person and month, travel, entertainment, promotion."),
+        "sales",
+    ),
     Kind.ROSTER: KindWords(
         N_("Import a roster"),
         N_("Import"),

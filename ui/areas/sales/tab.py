@@ -16,6 +16,7 @@ from desktop_sales.core.periods import Period
 from desktop_sales.core.translation import N_, _, ngettext, translate
 from ui.areas.sales.brief_dialog import show_brief
 from ui.areas.sales.change_view import ChangeView
+from ui.areas.sales.costs_view import CostsView
 from ui.areas.sales.dialogs import LineDialog
 from ui.areas.sales.drill_down import FilteredLines, LinesOf
 from ui.areas.sales.editing import add_typed_line
@@ -39,12 +40,13 @@ from ui.kit.switches import Segments
 from ui.kit.table_export import export_table
 from ui.kit.table_print import COMMAND, KEY, print_table
 
-SalesView = SummaryView | PivotView | OutlookView | ChangeView | ReceiptsView
+SalesView = SummaryView | PivotView | OutlookView | ChangeView | CostsView | ReceiptsView
 MADE: dict[str, Callable[[Frame], Any]] = {
     "summary": SummaryView,
     "pivot": PivotView,
     "outlook": OutlookView,
     "change": ChangeView,
+    "costs": CostsView,
 }
 
 
@@ -64,6 +66,8 @@ class SalesPage(Page):
             "region",
             "target",
             "receipt",
+            "selling_cost",
+            "plan_version",
         }
     )
 
@@ -103,6 +107,7 @@ class SalesPage(Page):
                 ("pivot", _("Pivot")),
                 ("outlook", _("Outlook")),
                 ("change", _("Change on last year")),
+                ("costs", _("Selling costs")),
                 ("receipts", _("Receipts")),
             ],
         )
@@ -220,7 +225,9 @@ class SalesPage(Page):
         made = MADE[name](self.frame)
         made.lines_asked.connect(self._on_lines_asked)
         self._tell(made)
-        if not isinstance(made, PivotView):
+        if isinstance(made, CostsView):
+            made.import_asked.connect(lambda: self.frame.visit("imports", "costs"))
+        elif not isinstance(made, PivotView):
             made.show_chart(self._chart_shown)
         return made
 
