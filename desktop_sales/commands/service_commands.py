@@ -1,12 +1,14 @@
-"""Commands of customer service: complaints with their clocks."""
+"""Commands of customer service: complaints with their clocks, surveys with their results."""
 
 from datetime import datetime
+from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 from typing import Any
 
 import click
 
 from desktop_sales.commands.answers import answer
+from desktop_sales.commands.import_commands import import_group
 from desktop_sales.commands.options import PERIOD, common_options, opened
 from desktop_sales.core.periods import Period
 from desktop_sales.core.translation import _, ngettext, translate
@@ -128,4 +130,127 @@ def due_times(
     answer({"at": _moment(now), "complaints": rows}, lines, as_json=as_json)
 
 
-COMMANDS = (complaint,)
+@click.group(help=_("Satisfaction surveys: what they came to."))
+def survey() -> None:
+    """Hold the survey commands together."""
+
+
+@survey.command(
+    name="result",
+    help=_("What a survey came to. Example: desktop-sales-cli survey result 三季度 --json"),
+)
+@click.argument("name")
+@common_options
+def survey_result(
+    name: str, workspace: Path | None, password_file: Path | None, as_json: bool
+) -> None:
+    """Print response rate, index, satisfied share, NPS, items and ticks."""
+    from desktop_sales.areas.service.survey_queries import result_of, survey_named
+
+    def read(session: Any) -> Any:
+        return result_of(session, survey_named(session, name))
+
+    with opened(workspace, password_file) as space:
+        found = space.read(read)
+    value = {
+        "survey": name,
+        "sent": found.sent,
+        "answers": found.answers,
+        "valid": found.valid,
+        "response_rate": _plain(found.response_rate, 4),
+        "index": _plain(found.index, 2),
+        "satisfied": found.satisfied,
+        "satisfied_share": _plain(found.satisfied_share, 4),
+        "nps": _plain(found.nps, 1),
+        "overall_mean": _plain(found.overall_mean, 4),
+        "items": [
+            {
+                "text": one.item.text,
+                "weight": one.item.weight,
+                "answered": one.answered,
+                "mean": _plain(one.mean, 4),
+                "importance": _plain(one.importance, 4),
+                "quadrant": one.quadrant or None,
+            }
+            for one in found.items
+        ],
+        "ticks": [
+            {"text": one.item.text, "count": one.count, "share": _plain(one.share, 4)}
+            for one in found.ticks
+        ],
+    }
+    lines = [
+        _("{valid} valid of {answers} answers, {sent} sent").format(
+            valid=found.valid, answers=found.answers, sent=found.sent
+        ),
+        _("Index {index}, satisfied {share}, NPS {nps}").format(
+            index=value["index"], share=value["satisfied_share"], nps=value["nps"]
+        ),
+        *(f"{one.item.text}\t{_plain(one.mean, 2)}" for one in found.items),
+    ]
+    answer(value, lines, as_json=as_json)
+
+
+def _plain(value: Decimal | None, places: int) -> str | None:
+    """Return a figure rounded half up to so many places."""
+    if value is None:
+        return None
+    return str(value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP))
+
+
+@click.command(
+    name="survey",
+    help=_(
+        "Take in the answers of a survey; one of another name begins. Example: "
+        "desktop-sales-cli import survey 答卷.xlsx --survey 三季度 --scale 5 --sent 200"
+    ),
+)
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--survey", "name", required=True, help=_("Name of the survey."))
+@click.option("--scale", type=click.Choice(("5", "10")), default="5", show_default=True,
+              help=_("End of the scale of grades."))  # fmt: skip
+@click.option("--sheet", help=_("Read only this sheet."))
+@click.option(
+    "--dictionary",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help=_("File that explains the columns: name and explanation."),
+)
+@click.option("--item", "items", multiple=True, metavar="HEADER[=WEIGHT]",
+              help=_("A graded column with its weight; without any they are found."))  # fmt: skip
+@click.option("--overall", default="", help=_("The column that asks for the whole."))
+@click.option("--sent", type=int, default=0, help=_("How many forms went out."))
+@click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]),
+              help=_("Day of answers without one; today if left out."))  # fmt: skip
+@common_options
+def import_survey(
+    file: Path,
+    workspace: Path | None,
+    password_file: Path | None,
+    as_json: bool,
+    name: str,
+    scale: str,
+    day: datetime | None,
+    **more: Any,
+) -> None:
+    """Take answers in and say how many are valid."""
+    from desktop_sales.assembly.survey_imports import AnswerFile, import_answers
+
+    on = (day or _now()).date()
+    with opened(workspace, password_file) as space:
+        found = import_answers(space, AnswerFile(file, name, on, int(scale), **more))
+    value = {
+        "survey": found.name,
+        "sent": found.sent,
+        "answers": found.answers,
+        "valid": found.valid,
+        "items": [item.text for item in found.template.graded],
+        "overall": found.template.overall or None,
+        "ticks": [item.text for item in found.template.ticked],
+    }
+    text = _("{valid} valid of {answers} answers, {sent} sent")
+    line = text.format(valid=found.valid, answers=found.answers, sent=found.sent)
+    answer(value, [line], as_json=as_json)
+
+
+import_group.add_command(import_survey)
+COMMANDS = (complaint, survey)

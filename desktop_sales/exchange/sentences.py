@@ -106,6 +106,9 @@ register_sentences(
             "name of the file or the sheet, as in 2026年目标, or give a date of that year for the "
             "whole file."
         ),
+        "exchange.items_missing": N_(
+            "“{file}” has no column for these items: {items}. Name its columns as the survey does."
+        ),
         "exchange.unknown_field": N_("There is no field “{field}”. The fields are: {fields}."),
         "exchange.unknown_header": N_("There is no column “{header}”. The columns are: {headers}."),
         "exchange.unknown_unit": N_("“{unit}” is no unit of amounts. Use 元, 千元, 万元 or 亿元."),

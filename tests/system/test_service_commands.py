@@ -38,3 +38,20 @@ def test_that_due_times_are_told_as_of_a_moment(cli, folder):
     assert (late["stage_due_at"], late["late"], late["level"]) == ("2026-11-16T10:00", "stage", 2)
     assert (running["stage_due_at"], running["late"]) == ("2026-11-18T14:30", None)
     assert running["resolution_due_at"] == "2026-11-25T09:00"
+
+
+def test_that_a_survey_goes_in_and_its_result_comes_out(cli, folder, tmp_path):
+    book = Workbook()
+    book.active.append(["客户名称", "产品质量", "配送", "意见"])
+    for row in (["甲商贸", 5, 4, "好"], ["乙商贸", 5, 5, None], ["丙", None, None, None]):
+        book.active.append(row)
+    book.save(tmp_path / "答卷.xlsx")
+    taken = cli("import", "survey", tmp_path / "答卷.xlsx", "--survey", "三季度", "--sent", "10",
+                "--item", "产品质量=3", "--item", "配送", "--workspace", folder, "--json")  # fmt: skip
+    assert taken.code == 0, taken.err
+    assert (taken.json["answers"], taken.json["valid"], taken.json["sent"]) == (3, 2, 10)
+    told = cli("survey", "result", "三季度", "--workspace", folder, "--json").json
+    assert (told["index"], told["response_rate"], told["satisfied"]) == ("97.50", "0.3000", 2)
+    assert [one["mean"] for one in told["items"]] == ["5.0000", "4.5000"]
+    unknown = cli("survey", "result", "四季度", "--workspace", folder, "--json")
+    assert (unknown.code, unknown.json["error"]) == (2, "service.survey_unknown")

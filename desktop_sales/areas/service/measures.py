@@ -1,4 +1,4 @@
-"""What the service area measures of complaints: rate, response time, solved, solved in time."""
+"""What the service area measures: complaints, answers, solutions, satisfaction."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -11,12 +11,14 @@ from desktop_sales.areas.service import clocks
 from desktop_sales.areas.service.complaint_queries import complaints
 from desktop_sales.areas.service.complaint_records import Complaint
 from desktop_sales.areas.service.complaint_settings import service_hours
+from desktop_sales.areas.service.survey_queries import answered_indexes
 from desktop_sales.areas.team.credit import Credit
 from desktop_sales.core.measures import (
     Measure,
     MeasureValue,
     MeasureValues,
     Subject,
+    missing,
     not_applicable,
     register_reasons,
 )
@@ -30,6 +32,7 @@ SECONDS_AN_HOUR = 3600
 
 register_reasons(
     {
+        "missing.survey_answers": N_("No valid survey answers in this period"),
         "not_applicable.no_orders": N_("No orders in this period"),
         "not_applicable.no_answers": N_("No complaint was answered in this period"),
         "not_applicable.none_due": N_("No complaint was due in this period"),
@@ -71,6 +74,21 @@ MEASURES = (
         N_("Complaints solved by the time they were due ÷ complaints due"),
     ),
 )
+
+
+SURVEY_MEASURES = (
+    Measure(
+        "service.satisfaction",
+        N_("Customer satisfaction"),
+        "rate",
+        "higher",
+        N_(
+            "Mean weighted index of the valid survey forms of the period; items that do not apply "
+            "leave the denominator"
+        ),
+    ),
+)
+INDEX_SCALE = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +212,47 @@ class _Counted:
         return found
 
 
-SOURCES = (ComplaintSource(),)
+class SatisfactionSource:
+    """The index of satisfaction from the forms of surveys."""
+
+    name = "surveys"
+    measures = SURVEY_MEASURES
+    needs: tuple[str, ...] = ()
+
+    def compute(
+        self,
+        session: Session,
+        names: Sequence[str],
+        subjects: Sequence[Subject],
+        periods: Sequence[Period],
+        known: MeasureValues,
+    ) -> MeasureValues:
+        """Return the mean index of every subject and period."""
+        credit = Credit(session, subjects)
+        first, last = min(p.start for p in periods), max(p.end for p in periods)
+        sums: dict[tuple[Subject, str], list[int]] = {}
+        for day, owner_id, region_id, index in answered_indexes(session, first, last):
+            whom = credit.subjects(owner_id, region_id, day)
+            for period in periods:
+                if period.contains(day):
+                    for subject in whom:
+                        sums.setdefault((subject, period.key), []).append(index)
+        return {
+            (subject, period.key, name): _mean_index(sums.get((subject, period.key)))
+            for name in names
+            for subject in subjects
+            for period in periods
+        }
+
+
+SOURCES = (ComplaintSource(), SatisfactionSource())
+
+
+def _mean_index(indexes: Sequence[int] | None) -> MeasureValue:
+    if not indexes:
+        return missing("survey_answers")
+    total, count = Decimal(sum(indexes)) / INDEX_SCALE, Decimal(len(indexes))
+    return MeasureValue(total / count, None, total, count)
 
 
 def _ruled(listed: Iterable[Complaint]) -> Iterable[_Event]:

@@ -51,5 +51,20 @@ register_sentences(
         "service.not_hours": N_(
             "“{text}” are no opening hours. Write them in order, like 09:00-12:00,13:30-18:00."
         ),
+        "service.survey_unnamed": N_("The survey has no name. Enter one."),
+        "service.survey_scale": N_("A scale of {scale} is not possible. Choose 5 or 10."),
+        "service.survey_items_missing": N_("The survey asks for no grade. Add an item."),
+        "service.survey_item_twice": N_(
+            "The item “{text}” is empty or stands twice. Give each item its own words."
+        ),
+        "service.survey_weight": N_("The weight of “{text}” must be 1 or more."),
+        "service.survey_exists": N_("There is already a survey “{name}”. Give another name."),
+        "service.survey_gone": N_("This survey no longer exists. Refresh the page."),
+        "service.survey_unknown": N_("There is no survey “{name}”. Check its name."),
+        "service.survey_answered": N_(
+            "“{name}” has answers already; its sample stays. Start another survey instead."
+        ),
+        "service.sample_empty": N_("Nobody was drawn. Ask for at least one customer of a group."),
+        "service.too_early_end": N_("“{name}” cannot end before it began. Enter a later day."),
     }
 )

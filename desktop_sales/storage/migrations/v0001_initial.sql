@@ -491,6 +491,44 @@ CREATE TABLE sealed_identity (
     CONSTRAINT fk_sealed_identity_id FOREIGN KEY(id) REFERENCES sealed_record (id)
 );
 
+CREATE TABLE survey (
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    name VARCHAR NOT NULL,
+    started_on DATE NOT NULL,
+    ended_on DATE,
+    template JSON NOT NULL,
+    seed INTEGER,
+    sent INTEGER NOT NULL,
+    revision INTEGER DEFAULT '1' NOT NULL,
+    changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+    site INTEGER DEFAULT '1' NOT NULL,
+    CONSTRAINT pk_survey PRIMARY KEY (id),
+    CONSTRAINT ck_survey_name_given CHECK (length(name) > 0),
+    CONSTRAINT ck_survey_dates_ordered CHECK (ended_on IS NULL OR ended_on >= started_on),
+    CONSTRAINT ck_survey_sent CHECK (sent >= 0),
+    CONSTRAINT uq_survey_uid UNIQUE (uid),
+    CONSTRAINT uq_survey_name UNIQUE (name),
+    CONSTRAINT fk_survey_site FOREIGN KEY(site) REFERENCES site (id)
+);
+
+CREATE INDEX ix_survey_started_on ON survey (started_on);
+
+CREATE TABLE survey_template (
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    name VARCHAR NOT NULL,
+    body JSON NOT NULL,
+    revision INTEGER DEFAULT '1' NOT NULL,
+    changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+    site INTEGER DEFAULT '1' NOT NULL,
+    CONSTRAINT pk_survey_template PRIMARY KEY (id),
+    CONSTRAINT ck_survey_template_name_given CHECK (length(name) > 0),
+    CONSTRAINT uq_survey_template_uid UNIQUE (uid),
+    CONSTRAINT uq_survey_template_name UNIQUE (name),
+    CONSTRAINT fk_survey_template_site FOREIGN KEY(site) REFERENCES site (id)
+);
+
 CREATE TABLE undone_row (
     id INTEGER NOT NULL,
     change_id INTEGER NOT NULL,
@@ -1782,6 +1820,60 @@ CREATE TABLE scheme_indicator (
 );
 
 CREATE INDEX ix_scheme_indicator_version_id ON scheme_indicator (version_id);
+
+CREATE TABLE survey_answer (
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    survey_id INTEGER NOT NULL,
+    customer_id INTEGER,
+    respondent VARCHAR NOT NULL,
+    answered_on DATE NOT NULL,
+    owner_id INTEGER,
+    region_id INTEGER,
+    scores JSON NOT NULL,
+    comment VARCHAR NOT NULL,
+    index_e6 INTEGER,
+    revision INTEGER DEFAULT '1' NOT NULL,
+    changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+    site INTEGER DEFAULT '1' NOT NULL,
+    CONSTRAINT pk_survey_answer PRIMARY KEY (id),
+    CONSTRAINT ck_survey_answer_index CHECK (index_e6 BETWEEN 0 AND 1000000),
+    CONSTRAINT uq_survey_answer_uid UNIQUE (uid),
+    CONSTRAINT fk_survey_answer_survey_id FOREIGN KEY(survey_id) REFERENCES survey (id) ON DELETE CASCADE,
+    CONSTRAINT fk_survey_answer_customer_id FOREIGN KEY(customer_id) REFERENCES customer (id),
+    CONSTRAINT fk_survey_answer_owner_id FOREIGN KEY(owner_id) REFERENCES employee (id),
+    CONSTRAINT fk_survey_answer_region_id FOREIGN KEY(region_id) REFERENCES region (id),
+    CONSTRAINT fk_survey_answer_site FOREIGN KEY(site) REFERENCES site (id)
+);
+
+CREATE INDEX ix_survey_answer_customer_id ON survey_answer (customer_id);
+
+CREATE INDEX ix_survey_answer_day ON survey_answer (answered_on, index_e6);
+
+CREATE INDEX ix_survey_answer_owner_id ON survey_answer (owner_id);
+
+CREATE INDEX ix_survey_answer_region_id ON survey_answer (region_id);
+
+CREATE INDEX ix_survey_answer_survey_id ON survey_answer (survey_id);
+
+CREATE TABLE survey_sample (
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    survey_id INTEGER NOT NULL,
+    customer_id INTEGER NOT NULL,
+    drawn_from VARCHAR NOT NULL,
+    revision INTEGER DEFAULT '1' NOT NULL,
+    changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+    site INTEGER DEFAULT '1' NOT NULL,
+    CONSTRAINT pk_survey_sample PRIMARY KEY (id),
+    CONSTRAINT uq_survey_sample_survey_id_customer_id UNIQUE (survey_id, customer_id),
+    CONSTRAINT uq_survey_sample_uid UNIQUE (uid),
+    CONSTRAINT fk_survey_sample_survey_id FOREIGN KEY(survey_id) REFERENCES survey (id) ON DELETE CASCADE,
+    CONSTRAINT fk_survey_sample_customer_id FOREIGN KEY(customer_id) REFERENCES customer (id),
+    CONSTRAINT fk_survey_sample_site FOREIGN KEY(site) REFERENCES site (id)
+);
+
+CREATE INDEX ix_survey_sample_customer_id ON survey_sample (customer_id);
 
 CREATE TABLE complaint_event (
     id INTEGER NOT NULL,

@@ -7,8 +7,9 @@ import pytest
 
 from desktop_sales.areas.sales import service as sales
 from desktop_sales.areas.sales.records import BatchDraft, LineDraft
-from desktop_sales.areas.service import complaint_stages, complaints
+from desktop_sales.areas.service import complaint_stages, complaints, surveys
 from desktop_sales.areas.service.complaint_records import Ruling
+from desktop_sales.areas.service.survey_records import AnswerDraft, SurveyItem, Template
 from desktop_sales.assembly.measures import MEASURES, compute
 from desktop_sales.core.measures import COMPANY, Subject, has_reason
 from desktop_sales.core.periods import Period
@@ -108,6 +109,24 @@ def test_that_solved_and_solved_in_time_are_two(opened, do, firm, value):
     do(complaint_stages.pause, paused, at=at("2025-10-15 10:00"), reason="等样品")  # not due
     assert (value(SOLVED).numerator, value(SOLVED).denominator) == (2, 4)
     assert value(IN_TIME).value == Decimal("0.25")
+
+
+def test_that_satisfaction_is_the_mean_index_of_whoever_looks_after_the_customer(do, firm, value):
+    name, person = "service.satisfaction", Subject("person", firm.林晓)
+    assert value(name).reason == "missing.survey_answers"
+    template = Template("问卷", 5, (SurveyItem("质量"), SurveyItem("配送")))
+    key = do(surveys.start_survey, "十月", template, on=date(2025, 10, 1))
+    forms = [
+        AnswerDraft({"质量": 5, "配送": 4}, date(2025, 10, 8), firm.甲商贸),
+        AnswerDraft({"质量": 3, "配送": 3}, date(2025, 10, 9), respondent="路人"),
+        AnswerDraft({"质量": None, "配送": None}, date(2025, 10, 9), firm.乙商贸),
+        AnswerDraft({"质量": 1, "配送": 1}, date(2025, 11, 9), respondent="下月"),
+    ]
+    do(surveys.add_answers, key, forms)
+    assert value(name).value == Decimal("0.75")
+    assert value(name, person).value == Decimal("0.9")
+    assert value(name, Subject("region", firm.region)).denominator == 1
+    assert value(name, period=NOVEMBER).value == Decimal("0.2")
 
 
 def test_that_every_reason_has_its_text():
