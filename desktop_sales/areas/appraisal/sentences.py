@@ -6,6 +6,31 @@ from desktop_sales.core.translation import N_
 
 register_sentences(
     {
+        "appraisal.not_confirmed_yet": N_(
+            "Delivery, interview, signature and appeal follow a confirmed result. Confirm it first."
+        ),
+        "appraisal.interview_empty": N_(
+            "The interview needs who held it and what was said. Enter both."
+        ),
+        "appraisal.refusal_incomplete": N_(
+            "A refusal to sign needs its reason and two different witnesses. Enter them."
+        ),
+        "appraisal.appeal_empty": N_("The appeal says nothing yet. Enter what is contested."),
+        "appraisal.not_delivered": N_(
+            "The sheet of {name} was not handed over yet. Enter the day of delivery first."
+        ),
+        "appraisal.appeal_too_late": N_(
+            "The days to appeal of {name} ended on {until}. Check the day of delivery."
+        ),
+        "appraisal.appeal_open": N_(
+            "An appeal of {name} is still open. Rule on it before taking another."
+        ),
+        "appraisal.appeal_gone": N_("This appeal no longer exists. Refresh the page."),
+        "appraisal.appeal_ruled": N_("This appeal has ended. Refresh the page."),
+        "appraisal.ruling_empty": N_("A ruling needs who ruled and the reasons. Enter both."),
+        "appraisal.ruled_by_rater": N_(
+            "{judge} rated or reviewed this person in that month. Somebody else has to rule."
+        ),
         "appraisal.period_items_wrong": N_(
             "The items of the period total {total}, not 100, or two share a code. Correct the "
             "weights."

@@ -322,3 +322,50 @@ class PeriodResultTable(Record, Base):
     number: Mapped[str]
     check_code: Mapped[str] = mapped_column(unique=True)
     confirmed_at: Mapped[datetime]
+
+
+class FollowUpTable(Record, Base):
+    """What happened after a result was confirmed; the sealed result itself never changes."""
+
+    __tablename__ = "appraisal_follow_up"
+    __table_args__ = (
+        CheckConstraint(
+            "signature IN ('none', 'agreed', 'disagreed', 'refused')", name="signature"
+        ),
+        CheckConstraint("(signature = 'none') = (signed_on IS NULL)", name="signed"),
+    )
+
+    result_id: Mapped[int] = mapped_column(ForeignKey("appraisal_result.id"), unique=True)
+    delivered_on: Mapped[date | None]
+    interviewed_on: Mapped[date | None]
+    interviewer: Mapped[str] = mapped_column(default="")
+    interview: Mapped[str] = mapped_column(default="")
+    signature: Mapped[str] = mapped_column(default="none")
+    signed_on: Mapped[date | None]
+    refusal: Mapped[str] = mapped_column(default="")
+    witnesses: Mapped[list[Any]]
+
+
+class AppealTable(Record, Base):
+    """An appeal against a result and how it was ruled."""
+
+    __tablename__ = "appraisal_appeal"
+    __table_args__ = (
+        CheckConstraint("status IN ('open', 'upheld', 'rejected', 'withdrawn')", name="status"),
+        CheckConstraint("(status = 'open') = (ruled_on IS NULL)", name="ruled"),
+        CheckConstraint("length(statement) > 0", name="statement_given"),
+        Index(
+            "uq_appraisal_appeal_open",
+            "result_id",
+            unique=True,
+            sqlite_where=text("status = 'open'"),
+        ),
+    )
+
+    result_id: Mapped[int] = mapped_column(ForeignKey("appraisal_result.id"), index=True)
+    filed_on: Mapped[date]
+    statement: Mapped[str]
+    status: Mapped[str] = mapped_column(default="open")
+    ruled_on: Mapped[date | None]
+    ruled_by: Mapped[str] = mapped_column(default="")
+    ruling: Mapped[str] = mapped_column(default="")

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop_sales.areas.appraisal import entries, sealing
+from desktop_sales.areas.appraisal import entries, follow_up, sealing
 from desktop_sales.areas.appraisal.records import ResultDetail, ResultLine, RunSummary
 from desktop_sales.core.periods import Period
 from desktop_sales.core.translation import _, ngettext
@@ -112,6 +112,21 @@ class AppraisalActs(QObject):
         text = _("Archived results are closed. They can still be printed and verified.")
         if self._frame.ask.confirm(title, text, _("Archive")):
             self._write(title, partial(_archive, list(results)), lambda _r: self.done.emit(title))
+
+    def deliver(self, results: Sequence[Any]) -> None:
+        """Note today as the day of delivery; the days to appeal count from it."""
+        if not results:
+            self._frame.ask.tell(_("Nothing to hand over"), _("Confirm the results first."))
+            return
+        title = ngettext("Hand over {n} sheet", "Hand over {n} sheets", len(results))
+        title = title.format(n=len(results))
+        today = self._frame.today()
+
+        def use_case(session: Any) -> None:
+            for result in results:
+                follow_up.deliver(session, result, today)
+
+        self._write(title, use_case, lambda _r: self.done.emit(title))
 
     def enter_value(self, detail: ResultDetail, indicator: str) -> None:
         """Ask for a value that the data cannot give, with its proof."""

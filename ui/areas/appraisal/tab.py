@@ -9,12 +9,15 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QToolButton, QWidget
 
 from desktop_sales.areas.appraisal.details import result_detail
+from desktop_sales.areas.appraisal.follow_up_queries import follow_up as read_follow_up
+from desktop_sales.areas.appraisal.follow_up_records import FollowUp
 from desktop_sales.areas.appraisal.records import ResultDetail, SourceRows
 from desktop_sales.core.periods import Period
 from desktop_sales.core.translation import N_, _, ngettext
 from ui.areas.appraisal.acts import AppraisalActs
 from ui.areas.appraisal.entries_view import EntriesView
 from ui.areas.appraisal.entry_dialogs import CommentDialog
+from ui.areas.appraisal.follow_up_dialog import FollowUpDialog
 from ui.areas.appraisal.month_data import MonthData, month_data
 from ui.areas.appraisal.month_summary import steps_of
 from ui.areas.appraisal.month_view import MonthView
@@ -106,6 +109,8 @@ class AppraisalPage(Page):
         self.add_command(_("Previous person"), partial(self._on_step, -1), key="Alt+Up")
         self.add_command(_("Next person"), partial(self._on_step, 1), key="Alt+Down")
         self.add_command(_("Verify a check code"), self.acts.verify_code)
+        self.add_command(_("Delivery, interview, signature, appeal"), self.follow_up, key="Ctrl+J")
+        self.add_command(_("Mark the chosen sheets as handed over"), self.deliver)
 
     def _make_tabs(self) -> None:
         self.tabs = QTabBar()
@@ -299,6 +304,28 @@ class AppraisalPage(Page):
     def _on_confirm_incomplete(self) -> None:
         ready = [r for r in self.month.chosen() if self._is_open(r)]
         self.acts.confirm_incomplete(self.period, ready)
+
+    def follow_up(self) -> None:
+        """Show what happened after the current result was confirmed, and go on from there."""
+        record = self.month.table.current_record()
+        result = self.month.row_of(record)
+        if result is None or result.status not in ("confirmed", "archived"):
+            self.frame.notify(_("Choose a confirmed result first."), "warn")
+            return
+        self._read(
+            lambda session: (read_follow_up(session, result.id), result_detail(session, result.id)),
+            self._on_follow_up_read,
+        )
+
+    def _on_follow_up_read(self, found: tuple[FollowUp, ResultDetail]) -> None:
+        followed, detail = found
+        reopen = partial(self.acts.reopen, detail)
+        self.frame.ask.run(FollowUpDialog(self.frame, followed, reopen))
+
+    def deliver(self) -> None:
+        """Note today as the day on which the chosen confirmed sheets were handed over."""
+        rows = [self.month.row_of(each) for each in self.month.chosen()]
+        self.acts.deliver([row.id for row in rows if row and row.status == "confirmed"])
 
     def _on_archive_asked(self) -> None:
         rows = [self.month.row_of(each) for each in self.month.chosen()]

@@ -1,0 +1,118 @@
+"""Reads of what happened after results were confirmed."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import cast
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from desktop_sales.areas.appraisal.follow_up_records import (
+    APPEAL_DAYS,
+    RULING_DAYS,
+    Appeal,
+    AppealStatus,
+    FollowUp,
+    Signature,
+)
+from desktop_sales.areas.appraisal.tables import AppealTable, AppraisalResultTable, FollowUpTable
+from desktop_sales.areas.team import queries as team
+from desktop_sales.areas.team.tables import EmployeeTable
+from desktop_sales.core.errors import DomainError
+from desktop_sales.core.periods import Period
+from desktop_sales.core.workdays import WorkCalendar
+
+
+def follow_up(session: Session, result_id: int) -> FollowUp:
+    """Return what happened after one result. Raises ``appraisal.result_unknown``."""
+    found = follow_ups(session, [result_id])
+    if not found:
+        raise DomainError("appraisal.result_unknown")
+    return found[0]
+
+
+def open_appeals(session: Session) -> list[FollowUp]:
+    """Return the results with an appeal that waits for its ruling, the most pressing first."""
+    ids = session.scalars(select(AppealTable.result_id).where(AppealTable.status == "open")).all()
+    found = [each for each in follow_ups(session, ids) if each.open_appeal is not None]
+    return sorted(found, key=_deadline)
+
+
+def undelivered(session: Session, month: Period) -> list[int]:
+    """Return the keys of a month's confirmed results that were not handed over yet."""
+    query = (
+        select(AppraisalResultTable.id)
+        .outerjoin(FollowUpTable, FollowUpTable.result_id == AppraisalResultTable.id)
+        .where(
+            AppraisalResultTable.month == month.key,
+            AppraisalResultTable.superseded.is_(False),
+            AppraisalResultTable.status.in_(("confirmed", "archived")),
+            FollowUpTable.delivered_on.is_(None),
+        )
+    )
+    return list(session.scalars(query))
+
+
+def follow_ups(session: Session, result_ids: Sequence[int]) -> list[FollowUp]:
+    """Return what happened after results, in the order of their keys."""
+    calendar = team.work_calendar(session)
+    appeals: dict[int, list[Appeal]] = {}
+    for row in session.scalars(
+        select(AppealTable).where(AppealTable.result_id.in_(result_ids)).order_by(AppealTable.id)
+    ):
+        appeals.setdefault(row.result_id, []).append(_appeal(row, calendar))
+    query = (
+        select(AppraisalResultTable, EmployeeTable.name, FollowUpTable)
+        .join(EmployeeTable, EmployeeTable.id == AppraisalResultTable.employee_id)
+        .outerjoin(FollowUpTable, FollowUpTable.result_id == AppraisalResultTable.id)
+        .where(AppraisalResultTable.id.in_(result_ids))
+        .order_by(AppraisalResultTable.id)
+    )
+    return [
+        _follow_up(result, name, row, tuple(appeals.get(result.id, ())), calendar)
+        for result, name, row in session.execute(query)
+    ]
+
+
+def _follow_up(
+    result: AppraisalResultTable,
+    name: str,
+    row: FollowUpTable | None,
+    appeals: tuple[Appeal, ...],
+    calendar: WorkCalendar,
+) -> FollowUp:
+    delivered = row.delivered_on if row else None
+    return FollowUp(
+        result_id=result.id,
+        uid=result.uid,
+        name=name,
+        number=result.seal_number or "",
+        delivered_on=delivered,
+        appeal_until=calendar.add_workdays(delivered, APPEAL_DAYS) if delivered else None,
+        interviewed_on=row.interviewed_on if row else None,
+        interviewer=row.interviewer if row else "",
+        interview=row.interview if row else "",
+        signature=cast(Signature, row.signature) if row else "none",
+        signed_on=row.signed_on if row else None,
+        refusal=row.refusal if row else "",
+        witnesses=tuple(row.witnesses) if row else (),
+        appeals=appeals,
+    )
+
+
+def _appeal(row: AppealTable, calendar: WorkCalendar) -> Appeal:
+    return Appeal(
+        id=row.id,
+        filed_on=row.filed_on,
+        statement=row.statement,
+        rule_until=calendar.add_workdays(row.filed_on, RULING_DAYS),
+        status=cast(AppealStatus, row.status),
+        ruled_on=row.ruled_on,
+        ruled_by=row.ruled_by,
+        ruling=row.ruling,
+    )
+
+
+def _deadline(each: FollowUp) -> date:
+    appeal = each.open_appeal
+    return appeal.rule_until if appeal else date.max

@@ -1,0 +1,59 @@
+"""After a result is confirmed: delivered, talked over, signed or refused, appealed, ruled."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+Signature = Literal["none", "agreed", "disagreed", "refused"]
+AppealStatus = Literal["open", "upheld", "rejected", "withdrawn"]
+APPEAL_DAYS = 5  # working days from delivery (definitions: Appeal)
+RULING_DAYS = 10  # working days from the appeal
+
+
+@dataclass(frozen=True, slots=True)
+class Appeal:
+    """An appeal against a result, with the last day for its ruling."""
+
+    id: int
+    filed_on: date
+    statement: str
+    rule_until: date
+    status: AppealStatus
+    ruled_on: date | None = None
+    ruled_by: str = ""
+    ruling: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """What happened after a result was confirmed; ``appeal_until`` is the last day to appeal."""
+
+    result_id: int
+    uid: str
+    name: str
+    number: str
+    delivered_on: date | None
+    appeal_until: date | None
+    interviewed_on: date | None
+    interviewer: str
+    interview: str
+    signature: Signature
+    signed_on: date | None
+    refusal: str
+    witnesses: tuple[str, ...]
+    appeals: tuple[Appeal, ...]
+
+    @property
+    def open_appeal(self) -> Appeal | None:
+        """Return the appeal that waits for its ruling."""
+        return next((appeal for appeal in self.appeals if appeal.status == "open"), None)
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureDraft:
+    """How the person signed; a refusal has its reason and two witnesses."""
+
+    signature: Signature
+    on: date
+    refusal: str = ""
+    witnesses: tuple[str, ...] = ()

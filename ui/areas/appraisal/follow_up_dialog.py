@@ -1,0 +1,264 @@
+"""After a confirmed result: delivery, interview, signature or refusal, appeal and its ruling."""
+
+import datetime as dt
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from desktop_sales.areas.appraisal import follow_up
+from desktop_sales.areas.appraisal.follow_up_queries import follow_up as read_follow_up
+from desktop_sales.areas.appraisal.follow_up_records import Appeal, FollowUp, SignatureDraft
+from desktop_sales.core.translation import N_, _, translate
+from ui.kit.attachment_list import AttachmentList
+from ui.kit.dialogs import WIDE, Dialog
+from ui.kit.form_dialog import FormDialog
+from ui.kit.page import Frame
+from ui.kit.parts import button, label, row
+from ui.kit.timeline import Moment, Timeline
+from ui.kit.typed_values import a_date, a_text
+
+SIGNATURES = {
+    "agreed": N_("Signed, agrees"),
+    "disagreed": N_("Signed, does not agree"),
+    "refused": N_("Refuses to sign"),
+}
+APPEALS = {
+    "open": N_("Waits for its ruling"),
+    "upheld": N_("Upheld"),
+    "rejected": N_("Rejected"),
+    "withdrawn": N_("Withdrawn"),
+}
+_TEXT_HEIGHT = 84
+
+
+class FollowUpDialog(Dialog):
+    """What happened after one result, newest first, and the acts that are possible now."""
+
+    def __init__(self, frame: Frame, found: FollowUp, reopen: Callable[[], None]) -> None:
+        title = _("After the result of {name}").format(name=found.name)
+        super().__init__(title, width=WIDE)
+        self._frame, self._found, self._reopen = frame, found, reopen
+        self._facts = label("", "muted", wrap=True)
+        self.add(self._facts)
+        self._acts = {
+            "deliver": button(_("Handed over"), self.deliver, icon="good"),
+            "interview": button(_("Interview"), self.interview, icon="message"),
+            "sign": button(_("Signature"), self.sign, icon="edit"),
+            "appeal": button(_("Appeal"), self.appeal, icon="flag"),
+            "rule": button(_("Rule"), self.rule, icon="stamp"),
+            "withdraw": button(_("Withdraw"), self.withdraw),
+        }
+        self.add(row(*self._acts.values(), None))
+        self.timeline = Timeline()
+        self.add(self.timeline)
+        self.add(AttachmentList(frame, "appraisal_result", found.uid))
+        self.add_close()
+        self._show(found)
+
+    def _show(self, found: FollowUp) -> None:
+        self._found = found
+        until = found.appeal_until
+        self._facts.setText(
+            _("{number} · not handed over yet").format(number=found.number)
+            if until is None
+            else _("{number} · appeals until {day}").format(
+                number=found.number, day=until.isoformat()
+            )
+        )
+        appeal = found.open_appeal
+        open_days = until is not None and self._frame.today() <= until
+        self._acts["appeal"].setEnabled(open_days and appeal is None)
+        self._acts["rule"].setEnabled(appeal is not None)
+        self._acts["withdraw"].setEnabled(appeal is not None)
+        self.timeline.set_moments(moments_of(found))
+
+    def deliver(self) -> None:
+        """Ask for the day of delivery."""
+        dialog = _DayDialog(_("Handed over"), _("Save the day"), self._frame.today())
+        dialog.finish()
+        self._ask(dialog, lambda given: partial(_deliver, self._found.result_id, given["on"]))
+
+    def interview(self) -> None:
+        """Ask what was said."""
+        dialog = _DayDialog(_("Interview"), _("Save the interview"), self._frame.today())
+        by = self._frame.workspace.info.person
+        dialog.form.add_text("by", _("Held by"), by, required=True, parse=a_text)
+        dialog.add_box("text", _("What was said"), self._found.interview)
+        dialog.finish()
+        self._ask(
+            dialog,
+            lambda given: partial(
+                _interview, self._found.result_id, given["on"], given["by"], given["text"]
+            ),
+        )
+
+    def sign(self) -> None:
+        """Ask how the person signed; a refusal needs its reason and two witnesses."""
+        dialog = _DayDialog(_("Signature"), _("Save the signature"), self._frame.today())
+        options = [(key, translate(text)) for key, text in SIGNATURES.items()]
+        dialog.form.add_choice("signature", _("Signature"), options)
+        dialog.form.add_text(
+            "refusal", _("Reason of the refusal"), hint=_("Only where the person refuses")
+        )
+        dialog.form.add_text("first", _("First witness"))
+        dialog.form.add_text("second", _("Second witness"))
+        dialog.finish()
+        self._ask(dialog, lambda given: partial(_sign, self._found.result_id, given))
+
+    def appeal(self) -> None:
+        """Ask what is contested."""
+        dialog = _DayDialog(_("Appeal"), _("Take the appeal in"), self._frame.today())
+        dialog.add_box("text", _("What is contested"))
+        dialog.finish()
+        self._ask(
+            dialog,
+            lambda given: partial(_appeal, self._found.result_id, given["on"], given["text"]),
+        )
+
+    def rule(self) -> None:
+        """Ask for the ruling; one that upholds leads to the corrected version."""
+        appeal = self._found.open_appeal
+        if appeal is None:
+            return
+        dialog = _DayDialog(_("Rule on the appeal"), _("Save the ruling"), self._frame.today())
+        dialog.form.add_text("by", _("Ruled by"), required=True, parse=a_text)
+        options = [(True, _("Upheld: the result is corrected")), (False, _("Rejected"))]
+        dialog.form.add_choice("upheld", _("Ruling"), options)
+        dialog.add_box("text", _("Reasons"))
+        dialog.finish()
+
+        def use_case(given: dict[str, Any]) -> Callable[[Any], None]:
+            return partial(_rule, appeal.id, given)
+
+        self._ask(dialog, use_case, lambda given: self._reopen() if given["upheld"] else None)
+
+    def withdraw(self) -> None:
+        """Take the open appeal back."""
+        appeal = self._found.open_appeal
+        if appeal is not None:
+            today = self._frame.today()
+            self._write(
+                _("Withdraw the appeal of {name}").format(name=self._found.name),
+                lambda session: follow_up.withdraw_appeal(session, appeal.id, today),
+            )
+
+    def _ask(
+        self,
+        dialog: FormDialog,
+        use_case: Callable[[dict[str, Any]], Callable[[Any], Any]],
+        after: Callable[[dict[str, Any]], object] = lambda _given: None,
+    ) -> None:
+        if self._frame.ask.run(dialog):
+            given = dialog.checked
+            title = f"{dialog.windowTitle()} · {self._found.name}"
+            self._write(title, use_case(given), lambda: after(given))
+
+    def _write(
+        self, title: str, use_case: Callable[[Any], Any], after: Callable[[], object] | None = None
+    ) -> None:
+        def on_done(_result: Any) -> None:
+            self._read()
+            if after is not None:
+                after()
+
+        self._frame.tasks.write(
+            self._frame.workspace,
+            title,
+            use_case,
+            on_done,
+            self._frame.tasks.failed.emit,
+            owner=self,
+        )
+
+    def _read(self) -> None:
+        self._frame.tasks.read(
+            self._frame.workspace,
+            lambda session: read_follow_up(session, self._found.result_id),
+            self._show,
+            owner=self,
+        )
+
+
+class _DayDialog(FormDialog):
+    """A form that starts with a day."""
+
+    def __init__(self, title: str, act: str, today: dt.date) -> None:
+        super().__init__(title, act)
+        self.form.add_text("on", _("Day"), today.isoformat(), required=True, parse=a_date)
+
+    def add_box(self, key: str, caption: str, text: str = "") -> QWidget:
+        """Add a required box of text."""
+        box = QPlainTextEdit(text)
+        box.setTabChangesFocus(True)
+        box.setFixedHeight(_TEXT_HEIGHT)
+        return self.form.add(key, caption, box, required=True)
+
+
+def moments_of(found: FollowUp) -> list[Moment]:
+    """Return what happened, the newest first."""
+    made: list[Moment] = []
+    if found.delivered_on:
+        made.append(Moment(found.delivered_on, _("Handed over"), icon="good"))
+    if found.interviewed_on:
+        by = _("Held by {name}").format(name=found.interviewer)
+        made.append(
+            Moment(found.interviewed_on, _("Interview"), f"{by}\n{found.interview}", "message")
+        )
+    if found.signed_on:
+        witnesses = "、".join(found.witnesses)
+        said = found.refusal
+        if witnesses:
+            said += "\n" + _("Witnesses: {names}").format(names=witnesses)
+        made.append(
+            Moment(found.signed_on, translate(SIGNATURES[found.signature]), said.strip(), "edit")
+        )
+    for appeal in found.appeals:
+        made += _appeal_moments(appeal)
+    return sorted(made, key=lambda moment: moment.day, reverse=True)
+
+
+def _appeal_moments(appeal: Appeal) -> list[Moment]:
+    until = _("To be ruled until {day}").format(day=appeal.rule_until.isoformat())
+    text = appeal.statement if appeal.ruled_on else f"{appeal.statement}\n{until}"
+    made = [Moment(appeal.filed_on, _("Appeal"), text, "flag", "warn")]
+    if appeal.ruled_on:
+        word = translate(APPEALS[appeal.status])
+        said = f"{appeal.ruled_by} {appeal.ruling}".strip()
+        late = appeal.ruled_on > appeal.rule_until
+        if late:
+            said += "\n" + _("Ruled later than ten working days")
+        made.append(
+            Moment(appeal.ruled_on, word, said.strip(), "stamp", "warn" if late else "text2")
+        )
+    return made
+
+
+def _deliver(result_id: int, on: dt.date, session: Any) -> None:
+    follow_up.deliver(session, result_id, on)
+
+
+def _interview(result_id: int, on: dt.date, by: str, text: str, session: Any) -> None:
+    follow_up.record_interview(session, result_id, on, by, text)
+
+
+def _sign(result_id: int, given: dict[str, Any], session: Any) -> None:
+    witnesses = (given["first"], given["second"])
+    draft = SignatureDraft(given["signature"], given["on"], given["refusal"], witnesses)
+    follow_up.record_signature(session, result_id, draft)
+
+
+def _appeal(result_id: int, on: dt.date, text: str, session: Any) -> None:
+    follow_up.file_appeal(session, result_id, on, text)
+
+
+def _rule(appeal_id: int, given: dict[str, Any], session: Any) -> None:
+    follow_up.rule_appeal(
+        session,
+        appeal_id,
+        on=given["on"],
+        by=given["by"],
+        upheld=given["upheld"],
+        ruling=given["text"],
+    )
