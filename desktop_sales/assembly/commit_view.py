@@ -21,6 +21,7 @@ MEASURE: Mapping[CommitKind, str] = {"sales": "sales.amount", "receipts": "sales
 USUAL_CUSTOMERS = 8
 MONTHS_JUDGED = 6
 AVERAGED = 3
+SELLER = "salesperson"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ def commit_lines(
     session: Session, made_in: Period, kind: CommitKind, *, with_usual: bool
 ) -> list[CommitLine]:
     """Return the grid of a month's commits; ``with_usual`` adds rows to fill in: each person's
-    usual customers and one for all others.
+    usual customers, and one for all others of everybody who sells.
     """
     amounts: dict[tuple[int, int], dict[tuple[str, str], int]] = {}
     names: dict[tuple[int, int], tuple[str, str]] = {}
@@ -80,7 +81,11 @@ def commit_lines(
         for certainty, fen in zip(("certain", "likely", "possible"), row[7:10], strict=True):
             amounts.setdefault(place, {})[row.month, certainty] = fen
     first = made_in.shifted(-AVERAGED).start
-    people = {p.id: p.name for p in team.employees(session, period=made_in)}
+    staff = team.employees(session, period=made_in)
+    people = {person.id: person.name for person in staff}
+    if with_usual:
+        sellers = [person for person in staff if person.level == SELLER]
+        names |= {(p.id, 0): (p.name, _("Others")) for p in sellers if (p.id, 0) not in names}
     for each in queries.usual_customers(session, first, made_in.previous().end, USUAL_CUSTOMERS):
         place = (each.employee_id, each.customer_id)
         usual[place] = divide_half_up(each.amount_e4, AVERAGED * 100)

@@ -21,6 +21,7 @@ from desktop_sales.core.translation import _
 
 SEED = 20_261
 MONTHS_TOLD = 4
+ALL_CUSTOMERS, NAMED = 1_000, 5
 PROSPECTS = ("南通晨曦便利", "芜湖江岸酒店", "镇江金山连锁", "徐州云龙商贸", "温州瓯江水产")
 _OPEN = (Stage.LEAD, Stage.NEED, Stage.OFFER, Stage.OFFER, Stage.TALKS, Stage.SIGNING)
 
@@ -29,7 +30,7 @@ def add_sample_pipeline(session: Session, products: Sequence[int], today: date) 
     """Give every salesperson opportunities, commits of the last months, and open orders."""
     chance = random.Random(SEED)  # noqa: S311
     month = Period.containing(today)
-    usual = queries.usual_customers(session, month.shifted(-6).start, today, 7)
+    usual = queries.usual_customers(session, month.shifted(-6).start, today, ALL_CUSTOMERS)
     people: dict[int, list[UsualCustomer]] = {}
     for each in usual:
         people.setdefault(each.employee_id, []).append(each)
@@ -70,7 +71,7 @@ def _opportunities(
         found.append(
             OpportunityDraft(
                 title=subjects[2],
-                customer_id=own[-1].customer_id,
+                customer_id=own[NAMED].customer_id,
                 employee_id=own[0].employee_id,
                 amount_fen=chance.randrange(4, 20) * 1_000_000,
                 stage=Stage.WON if won else Stage.LOST,
@@ -93,7 +94,7 @@ def _tell(
     drafts = []
     kinds: tuple[CommitKind, ...] = ("sales", "receipts")
     for own in people.values():
-        for each in own[:5]:
+        for each in (*own[:NAMED], _others(own[NAMED:])):
             for ahead, month in enumerate(rules.committed_months(told.key)):
                 usual = each.amount_e4 // 6 // 100
                 for kind in kinds:
@@ -102,7 +103,7 @@ def _tell(
                         CommitDraft(
                             told.key,
                             each.employee_id,
-                            each.customer_id,
+                            each.customer_id or None,
                             month,
                             kind,
                             certain=_round(usual * part),
@@ -111,6 +112,12 @@ def _tell(
                         )
                     )
     commits.set_commits(session, drafts, told.end)
+
+
+def _others(rest: Sequence[UsualCustomer]) -> UsualCustomer:
+    """Return what all other customers of a person bring, as one."""
+    amount = sum(each.amount_e4 for each in rest)
+    return UsualCustomer(rest[0].employee_id, 0, "", amount)
 
 
 def _round(fen: Decimal) -> int:

@@ -91,7 +91,8 @@ def test_that_single_amounts_are_edited_and_the_others_stay(told):
 def test_that_the_grid_offers_usual_customers_and_all_others(told):
     rows = told.workspace.read(lambda s: commit_lines(s, NOVEMBER, "sales", with_usual=True))
     assert [(r.employee, r.customer, r.usual) for r in rows] == [
-        ("林晓", "甲公司", 12_667), ("林晓", "其他", None),
+        ("林晓", "甲公司", 12_667), ("林晓", "其他", None), ("周敏", "其他", None),
+        ("吴丹", "其他", None),
     ]  # fmt: skip
 
 

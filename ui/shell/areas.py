@@ -88,6 +88,12 @@ def _plans(frame: Frame) -> Page:
     return PlansPage(frame)
 
 
+def _pipeline(frame: Frame) -> Page:
+    from ui.areas.pipeline.tab import PipelinePage
+
+    return PipelinePage(frame)
+
+
 def _receivables(frame: Frame) -> Page:
     from ui.areas.receivables.tab import ReceivablesPage
 
@@ -128,6 +134,7 @@ AREAS: tuple[Area, ...] = (
     Area("workbench", N_("Workbench"), "home", "", _workbench),
     Area("plans", N_("Sales plan"), "target", RESULTS, _plans),
     Area("sales", N_("Performance data"), "bars", RESULTS, _sales),
+    Area("pipeline", N_("Pipeline and commits"), "funnel", RESULTS, _pipeline),
     Area("receivables", N_("Receivables and receipts"), "money", RESULTS, _receivables),
     Area("analysis", N_("Sales analysis"), "trend", RESULTS, _analysis),
     Area("team", N_("Team"), "users", PEOPLE, _team),
