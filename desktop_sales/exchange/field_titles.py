@@ -105,7 +105,7 @@ _TITLES = {
     "loss": N_("Loss"),
     "travel": N_("Travel"),
     "entertainment": N_("Entertainment"),
-    "promotion": N_("Promotion"),
+    "promotion": N_("Promotion costs"),
     "other": N_("Other costs"),
     "cost_kind": N_("Kind of cost"),
 }

@@ -27,7 +27,7 @@ KINDS: tuple[CostKind, ...] = get_args(CostKind)
 KIND_TITLES: dict[CostKind, str] = {
     "travel": N_("Travel"),
     "entertainment": N_("Entertainment"),
-    "promotion": N_("Promotion"),
+    "promotion": N_("Promotion costs"),
     "other": N_("Other costs"),
 }
 START_DAY = "core.month_start_day"
