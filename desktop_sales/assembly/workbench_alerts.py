@@ -15,7 +15,7 @@ from desktop_sales.assembly.workbench_summary import Alert, Tone
 from desktop_sales.core.measures import NOBODY, Subject
 from desktop_sales.core.periods import Period
 
-MOST_FINDINGS = 4
+MOST_FINDINGS = 3
 _NAMED = 5
 
 

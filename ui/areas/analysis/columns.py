@@ -21,12 +21,12 @@ STATES: Mapping[str, Chip] = {
     FindingState.DISMISSED: Chip(N_("No action needed"), "neutral", "minus"),
 }
 FINDING_COLUMNS: tuple[Column, ...] = (
-    Column("severity", N_("Urgency"), "chip", width=80, chips=SEVERITIES),
+    Column("severity", N_("Urgency"), "chip", width=92, chips=SEVERITIES),
     Column("rule", N_("Finding"), width=108),
     Column("subject", N_("Subject"), width=140, strong=True),
     Column("text", N_("What the figures say"), width=360, stretch=True, tip=str),
     Column("amount", N_("At stake (×10k yuan)"), "money", width=104, scale="one", unit="wan"),
-    Column("state", N_("State"), "state", width=96, chips=STATES),
+    Column("state", N_("State"), "state", width=108, chips=STATES),
 )
 
 

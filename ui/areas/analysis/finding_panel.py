@@ -15,7 +15,7 @@ from ui.kit.action_list import ActionList
 from ui.kit.detail_panel import DetailPanel
 from ui.kit.formats import percent, short_date
 from ui.kit.page import Frame
-from ui.kit.parts import button, label, row
+from ui.kit.parts import button, icon_button, label, row
 
 CAPTION_PX = 132
 _NUMBERS: dict[str, tuple[str, str]] = {
@@ -60,8 +60,10 @@ class FindingPanel(DetailPanel):
         super().__init__(one.finding.subject.name, facts_line(one), parent)
         self.key = one.finding.key
         act, dismiss, reopen, show_lines = acts
-        chips = (SEVERITIES[one.finding.severity], STATES[one.state])
-        self.set_head(one.finding.subject.name, facts_line(one), chips)
+        chips = [SEVERITIES[one.finding.severity]]
+        if one.state is not FindingState.OPEN:
+            chips.append(STATES[one.state])
+        self.set_head(one.finding.subject.name, facts_line(one), tuple(chips))
         self.add(label(sentence(one.finding), wrap=True))
         self.add(label(_("Numbers"), "section"))
         for caption, text in numbers(one):
@@ -71,15 +73,14 @@ class FindingPanel(DetailPanel):
         self.add(label(translate(definition.looks_for), "hint", wrap=True))
         self._add_decision(frame, one)
         self.end_body()
-        lines = button(_("Lines"), show_lines, icon="table", key="Ctrl+L")
+        self.tools.addWidget(icon_button("table", _("Lines behind it"), show_lines, key="Ctrl+L"))
         if one.state is FindingState.DISMISSED:
-            self.add_to_foot(button(_("Take up again"), reopen, icon="undo"), None, lines)
+            self.add_to_foot(button(_("Take up again"), reopen, icon="undo"), None)
         else:
             self.add_to_foot(
                 button(_("Make an action"), act, icon="plus", kind="primary", key="Ctrl+N"),
                 button(_("No action needed"), dismiss, key="Ctrl+Delete"),
                 None,
-                lines,
             )
 
     def _add_decision(self, frame: Frame, one: JudgedFinding) -> None:

@@ -49,7 +49,7 @@ class AnalysisPage(Page):
 
     def __init__(self, frame: Frame, parent: QWidget | None = None) -> None:
         super().__init__(frame, parent)
-        self._began = False
+        self._reach = ""
         self.chooser = PeriodChooser(Period.containing(frame.today()), ("month", "quarter", "year"))
         self.chooser.period_chosen.connect(lambda _period: self._on_period_chosen())
         self.chooser.serve(self)
@@ -161,9 +161,14 @@ class AnalysisPage(Page):
         self.set_status(self.findings.status())
         if found.as_of is not None:
             month = Period.parse(found.month, self.chooser.period.month_start_day)
-            self.set_scope(_("Up to {month}").format(month=month.title()))
+            self._reach = _("Up to {month}").format(month=month.title())
+            self._show_scope()
         if isinstance(self.panel, FindingPanel):
             self._show_panel(self.panel.key)
+
+    def _show_scope(self) -> None:
+        """Say up to which month the findings reach, where an open panel leaves room for it."""
+        self.set_scope("" if self.panel is not None else self._reach)
 
     def _show_panel(self, key: str) -> None:
         one = self.findings.findings.get(key)
@@ -176,9 +181,11 @@ class AnalysisPage(Page):
         )
         panel.closed.connect(self.close_panel)
         self.set_panel(panel)
+        self._show_scope()
 
     def close_panel(self) -> None:
         """Close the panel and go back to the list."""
         if self.panel is not None:
             self.set_panel(None)
+            self._show_scope()
             self.findings.focus_table()
