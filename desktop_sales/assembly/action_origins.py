@@ -11,11 +11,12 @@ from desktop_sales.areas.actions.records import Action
 from desktop_sales.areas.analysis.records import ORIGIN_KIND
 from desktop_sales.areas.analysis.review_records import REVIEW_ORIGIN, ReviewOf
 from desktop_sales.areas.analysis.tables import FindingDecisionTable, PeriodReviewTable
+from desktop_sales.areas.plans.lines import PLAN_LINE, lines_named
 from desktop_sales.areas.service.complaint_tables import ComplaintCauseTable, ComplaintTable
 from desktop_sales.areas.team.tables import EmployeeTable
 from desktop_sales.core.measures import Subject, SubjectKind
 from desktop_sales.core.periods import Period
-from desktop_sales.core.translation import N_
+from desktop_sales.core.translation import N_, _
 
 Found = Mapping[str, tuple[Any, str]]
 
@@ -83,7 +84,15 @@ def _causes(session: Session, uids: Sequence[str]) -> Found:
     return {uid: ("causes", name) for uid, name in rows}
 
 
+def _plan_lines(session: Session, uids: Sequence[str]) -> Found:
+    return {
+        uid: (line, f"{line.year} {name or _('Company')}")
+        for uid, (line, name) in lines_named(session, uids).items()
+    }
+
+
 ORIGINS: dict[str, OriginKind] = {
+    PLAN_LINE: OriginKind(N_("Plan line"), "plans", _plan_lines),
     "employee": OriginKind(N_("Person"), "team", _employees),
     "complaint": OriginKind(N_("Complaint"), "service", _complaints),
     "complaint_cause": OriginKind(N_("Cause of complaints"), "service", _causes),

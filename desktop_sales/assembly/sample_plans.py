@@ -1,14 +1,17 @@
 """The sample's plans: published years with a revision, next year's draft, what stands beside."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from sqlalchemy.orm import Session
 
+from desktop_sales.areas.actions import service as actions
+from desktop_sales.areas.actions.records import ActionDraft, Origin
 from desktop_sales.areas.plans import bases, letters, strategies, versions
 from desktop_sales.areas.plans import service as plans
 from desktop_sales.areas.plans.breaking_down import break_down
+from desktop_sales.areas.plans.lines import PLAN_LINE, PlanLine, line_uid
 from desktop_sales.areas.plans.records import BreakdownOrder, TargetDraft, TargetLevel
 from desktop_sales.areas.plans.strategies import StrategyText
 from desktop_sales.assembly.sample_company import expected_yuan, home_region, sellers
@@ -154,6 +157,7 @@ def add_sample_next_year(
         parent = Subject("region", regions[name])
         break_down(session, BreakdownOrder(year.year, AMOUNT, parent, "children", "last_share"))
     _hand_out(session, regions, people, today)
+    _key_measures(session, people, today)
 
 
 def _hand_out(
@@ -168,3 +172,17 @@ def _hand_out(
         letters.accept_letter(session, letter, january)
     for letter in ids[:2]:
         letters.sign_letter(session, letter, january)
+
+
+def _key_measures(session: Session, people: Mapping[str, int], today: date) -> None:
+    """Put key measures under this year's line of the person whose targets were lowered."""
+    line = PlanLine(today.year, AMOUNT, Subject("person", people[REVISED]))
+    origin = Origin(PLAN_LINE, line_uid(session, line))
+    texts = (
+        (_("Visit the three largest canteens and agree on the winter menu"), 60),
+        (_("Win back two supermarkets with a starter display"), 20),
+    )
+    for number, (text, progress) in enumerate(texts, 1):
+        due = today + timedelta(days=10 * number)
+        draft = ActionDraft(text, due, people[REVISED], progress=progress)
+        actions.add_action(session, draft, origin=origin)

@@ -26,6 +26,9 @@ class WorkCalendar:
     """The working calendar; ``edited`` holds the days (True = working day) someone changed."""
 
     edited: Mapping[date, bool] = field(default_factory=dict)
+    _counted: dict[tuple[date, date], int] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def is_workday(self, day: date) -> bool:
         """Tell whether people work on ``day``."""
@@ -49,9 +52,13 @@ class WorkCalendar:
 
     def workdays_between(self, first: date, last: date) -> int:
         """Count the working days from ``first`` to ``last``, both included; 0 if out of order."""
-        return sum(
-            self.is_workday(first + timedelta(days=i)) for i in range((last - first).days + 1)
-        )
+        known = self._counted.get((first, last))
+        if known is None:
+            known = sum(
+                self.is_workday(first + timedelta(days=i)) for i in range((last - first).days + 1)
+            )
+            self._counted[first, last] = known
+        return known
 
     def add_workdays(self, day: date, count: int) -> date:
         """Return the working day ``count`` after (or before) ``day``; 0 gives the next one

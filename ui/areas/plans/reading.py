@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
 
 from sqlalchemy.orm import Session
@@ -126,6 +127,11 @@ class TargetGrid:
     def open_parents(self) -> int:
         """Return in how many months of how many parents something is left to give out."""
         return sum(1 for _cell in balance.open_cells(self.values, self.below))
+
+
+@lru_cache
+def _months_of(period: Period) -> tuple[str, ...]:
+    return tuple(month.key for month in period.months())
 
 
 def unit_of(measure: str) -> str:

@@ -6,7 +6,9 @@ from typing import Any
 
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
 
+from desktop_sales.areas.plans.lines import PlanLine
 from desktop_sales.areas.plans.records import PlanVersion
+from desktop_sales.core.measures import Subject
 from desktop_sales.core.periods import Period
 from desktop_sales.core.translation import N_, _, ngettext, translate
 from ui.areas.plans.allocation_view import AllocationView
@@ -14,6 +16,7 @@ from ui.areas.plans.basis_view import BasisView
 from ui.areas.plans.breakdown_dialog import BreakdownDialog
 from ui.areas.plans.dialogs import TargetPasteDialog
 from ui.areas.plans.letters_view import LettersView
+from ui.areas.plans.line_panel import LineSeen, PlanLinePanel, read_line
 from ui.areas.plans.pasting import plan_target_paste
 from ui.areas.plans.reading import TargetGrid
 from ui.areas.plans.rehearsal_view import RehearsalView
@@ -79,6 +82,7 @@ class PlansPage(Page):
         self.targets = TargetsView(frame, year)
         self.targets.shown.connect(self._on_shown)
         self.targets.year_found.connect(self._on_year_found)
+        self.targets.opened.connect(self._on_opened)
         self.basis = BasisView(frame, year)
         self.basis.taken.connect(self._on_basis_taken)
         self.strategy = StrategyView(frame, lambda: year().year, self._shown_version)
@@ -116,6 +120,7 @@ class PlansPage(Page):
         self.body.addWidget(rule())
 
     def _on_tab_changed(self, place: int) -> None:
+        self.set_panel(None)
         self.views.setCurrentIndex(place)
         for made in self._of_targets:
             made.setVisible(place == 0)
@@ -155,9 +160,42 @@ class PlansPage(Page):
     def refresh(self, changed: frozenset[str]) -> None:
         """Read what is shown again; the targets always, for the others stand beside a version."""
         self.targets.refresh()
+        panel = self.panel
+        if isinstance(panel, PlanLinePanel):
+            if changed and changed <= {"action"}:
+                panel.actions.refresh()
+            else:
+                self._open_line(panel.seen.line)
 
     def _on_period_chosen(self) -> None:
         self.targets.show_year()
+        self.set_panel(None)
+
+    def open_record(self, record: Any) -> None:
+        """Show a plan line that an action came from."""
+        if isinstance(record, PlanLine):
+            self.tabs.setCurrentIndex(0)
+            self.period.set_period(Period.parse(str(record.year)))
+            self._open_line(record)
+
+    def _on_opened(self, subject: Any) -> None:
+        if isinstance(subject, Subject) and self.targets.grid is not None:
+            year = self.period.period.year
+            self._open_line(PlanLine(year, self.targets.grid.measure, subject))
+
+    def _open_line(self, line: PlanLine) -> None:
+        query = partial(read_line, line=line, year=self.period.period)
+        self.frame.tasks.read(self.frame.workspace, query, self._on_line_read, owner=self)
+
+    def _on_line_read(self, seen: LineSeen) -> None:
+        panel = PlanLinePanel(self.frame, seen, self.targets.name_of(seen.line.subject), self)
+        panel.closed.connect(self._close_panel)
+        self.set_panel(panel)
+
+    def _close_panel(self) -> None:
+        self.set_panel(None)
+        if self.targets.table is not None:
+            self.targets.table.grid.setFocus()
 
     def _on_year_found(self, year: int) -> None:
         self.period.blockSignals(True)

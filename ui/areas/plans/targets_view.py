@@ -46,10 +46,10 @@ TYPING_PAUSE_MS = 150
 
 
 class TargetsView(QWidget):
-    """Targets of a year. ``shown`` tells that a grid was read, ``record_changed`` whose row."""
+    """Targets of a year. ``shown`` tells that a grid was read, ``opened`` which line is to be seen."""
 
     shown = Signal(object)
-    record_changed = Signal(object)
+    opened = Signal(object)
     year_found = Signal(int)
 
     def __init__(self, frame: Frame, year: Callable[[], Period]) -> None:
@@ -209,7 +209,7 @@ class TargetsView(QWidget):
             self.table.columns.freeze(True)
         self.table.edited.connect(self._on_edited)
         self.table.pasted.connect(self._on_filled)
-        self.table.current_record_changed.connect(self.record_changed)
+        self.table.opened.connect(self.opened)
         self.table.clipboard.own_paste = self.paste
         self.table.grid.setColumnHidden(1, grid.whose in ("company", "tree"))
         if old is not None:

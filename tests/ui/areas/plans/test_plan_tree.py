@@ -231,3 +231,33 @@ def test_that_fast_typing_is_not_interrupted(page, team_of_two, settled):
     QTest.qWait(200)
     settled(page)
     assert (cell(page, lin, "2026-05"), cell(page, qian, "2026-05")) == (70_00, 30_00)
+
+
+def test_that_key_measures_hang_on_a_line_and_lead_back_to_it(
+    page, team_of_two, published, settled
+):
+    from desktop_sales.areas.actions import service as actions
+    from desktop_sales.areas.actions.queries import actions as listed
+    from desktop_sales.areas.actions.records import ActionDraft, Origin
+    from desktop_sales.assembly.action_origins import origin_records
+
+    settled(page)
+    lin = team_of_two["林晓"]
+    model, grid = page.targets.table.model, page.targets.table.grid
+    grid.setFocus()
+    grid.go_to(next(i for i in range(model.rowCount()) if model.record(i) == lin))
+    QTest.keyClick(grid, Qt.Key.Key_Return)
+    settled(page)
+    assert page.panel.accessibleName() == "林晓"
+    origin = Origin("plan_line", page.panel.seen.uid)
+    draft = ActionDraft("拜访三家新团餐客户", dt.date(2026, 12, 10))
+    page.frame.workspace.run("act", lambda s: actions.add_action(s, draft, origin=origin))
+    settled(page)
+    read = page.frame.workspace.read
+    (found,) = read(lambda s: list(origin_records(s, listed(s)).values()))
+    assert (found.area, found.name) == ("plans", "2026 林晓")
+    page._close_panel()
+    page.show_view(2)
+    page.open_record(found.record)
+    settled(page)
+    assert page.panel.seen.line.subject == lin
