@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from sqlalchemy.orm import Session
 
+from desktop_sales.areas.customers import measures as customers
 from desktop_sales.areas.market import measures as market
 from desktop_sales.areas.pipeline import measures as pipeline
 from desktop_sales.areas.plans import measures as plans
@@ -35,6 +36,7 @@ SOURCES: tuple[MeasureSource, ...] = (
     *pipeline.SOURCES,
     *team.SOURCES,
     *market.SOURCES,
+    *customers.SOURCES,
     *service.SOURCES,
 )
 MEASURES: dict[str, Measure] = {

@@ -52,6 +52,12 @@ def _customer_classes(frame: Frame) -> Page:
     return ClassesPage(frame)
 
 
+def _visits(frame: Frame) -> Page:
+    from ui.areas.visits.tab import VisitsPage
+
+    return VisitsPage(frame)
+
+
 def _appraisal(frame: Frame) -> Page:
     from ui.areas.appraisal.tab import AppraisalPage
 
@@ -143,6 +149,7 @@ AREAS: tuple[Area, ...] = (
     Area("compensation", N_("Bonuses"), "calculator", PEOPLE, _compensation),
     Area("incentives", N_("Awards"), "medal", PEOPLE, _incentives),
     Area("customers", N_("Customers"), "building", CUSTOMERS, _customers),
+    Area("visits", N_("Visits"), "person", CUSTOMERS, _visits),
     Area("customer_classes", N_("Customer classes"), "medal", CUSTOMERS, _customer_classes),
     Area("service", N_("Customer service"), "phone", CUSTOMERS, _service),
     Area("actions", N_("Actions"), "flag", DAILY, _actions),

@@ -81,7 +81,7 @@ class ClassesPage(Page):
             key: Figure(translate(CLASS_CHIPS[key].text), "middle") for key in CLASS_KEYS
         }
         self._load = label("", wrap=True)
-        self._fit = button("", self.take_fitting, kind="link")
+        self._fit = button(_("Take thresholds that fit"), self.take_fitting, kind="link")
         self._trying = label("", "warn")
         self._keep = button(_("Put the tried scheme into force"), self.keep_scheme, kind="link")
         self._choices = row(self._trying, self._fit, self._keep, None)

@@ -14,6 +14,7 @@ from ui.areas.customers.dialogs import ContactDialog, CustomerDialog, HandOverDi
 from ui.areas.customers.editing import person_key, save_customer
 from ui.areas.customers.reading import CustomerView, Overview
 from ui.areas.customers.visit_dialogs import PlanDialog, RecordDialog
+from ui.kit.document_acts import Papers
 from ui.kit.drafts import keep_draft
 from ui.kit.page import Frame
 from ui.kit.people_choice import PeopleChoice, read_people
@@ -155,3 +156,25 @@ class CustomerActs(QObject):
 
     def _write(self, title: str, use_case: Any, on_done: Any = None) -> None:
         self._frame.tasks.write(self._frame.workspace, title, use_case, on_done, owner=self)
+
+
+def handover_papers(customer_ids: Sequence[int], values: dict[str, Any]) -> Papers:
+    """Return the hand-over sheets of customers: to whom, from when, why."""
+
+    def read(session: Any) -> Sequence[Any]:
+        from desktop_sales.assembly.handovers import handover_forms
+
+        return handover_forms(
+            session,
+            customer_ids,
+            taker=values["owner"],
+            on=values["on"],
+            reason=values["reason"],
+        )
+
+    def write(path: Any, contents: Sequence[Any], **more: Any) -> Any:
+        from desktop_sales.documents.form import write_forms
+
+        return write_forms(path, contents, **more)
+
+    return Papers(_("Customer hand-over sheet"), len(customer_ids), read, write)

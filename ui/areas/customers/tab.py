@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from desktop_sales.areas.customers.records import CLASS_KEYS, Contact
 from desktop_sales.areas.customers.visit_records import Feedback
 from desktop_sales.core.translation import N_, _, ngettext, translate
-from ui.areas.customers.acts import CustomerActs
+from ui.areas.customers.acts import CustomerActs, handover_papers
 from ui.areas.customers.columns import customer_columns
 from ui.areas.customers.customer_panel import CustomerPanel, PanelActs
 from ui.areas.customers.dialogs import ContactDialog, CustomerDialog, HandOverDialog
@@ -18,6 +18,7 @@ from ui.areas.customers.list_source import DEFAULT_SORT, CustomerSource
 from ui.areas.customers.reading import CustomerView, Overview, read_customer, read_overview
 from ui.areas.customers.wording import CLASS_CHIPS
 from ui.kit.blocks import Edit
+from ui.kit.document_acts import DocumentActs
 from ui.kit.empty_state import ContentOrEmpty, EmptyState
 from ui.kit.filter_bar import FilterBar
 from ui.kit.page import Frame, Page
@@ -62,6 +63,7 @@ class CustomersPage(Page):
         self.overview = EMPTY
         self._seen: CustomerView | None = None
         self._side = "events"
+        self.documents = DocumentActs(frame, self)
         self.acts = CustomerActs(frame, lambda: self.overview, self)
         self.acts.added.connect(self._on_added)
         self.source = CustomerSource(frame.today)
@@ -131,6 +133,7 @@ class CustomersPage(Page):
         )
         self.add_command(translate(COMMAND), self.print_, key=KEY)
         self.add_command(_("Hand over the chosen customers"), self.hand_over_chosen, key="Ctrl+M")
+        self.add_command(_("Print the hand-over sheet"), self.print_handover, key="Ctrl+Shift+P")
         self.add_command(_("Tag the chosen customers"), self.tag_chosen)
         self.add_command(_("Record a visit"), partial(self._record, "visit"), key="Ctrl+R")
         self.add_command(_("Note a call"), partial(self._record, "phone"), key="Ctrl+Shift+R")
@@ -254,6 +257,16 @@ class CustomersPage(Page):
     def hand_over_chosen(self) -> None:
         """Hand the chosen customers over."""
         self.acts.hand_over(self.chosen())
+
+    def print_handover(self) -> None:
+        """Show the hand-over sheet of the chosen customers as it will be printed."""
+        chosen = self.chosen()
+        if not chosen:
+            return
+        people = [name for _key, name in self.overview.people]
+        dialog = HandOverDialog(len(chosen), people, self.frame.today())
+        if self.frame.ask.run(dialog):
+            self.documents.preview(handover_papers(chosen, dialog.values))
 
     def tag_chosen(self) -> None:
         """Mark the chosen customers with a tag."""
