@@ -31,6 +31,7 @@ Chapter = tuple[
 CHAPTERS: tuple[Chapter, ...] = (
     (N_("Overview"), sentences.summary, parts.summary),
     (N_("Plan and completion"), sentences.plan, parts.plan),
+    (N_("Change on last year"), sentences.change, parts.change),
     (N_("Customer analysis"), sentences.customers, parts.customers),
     (N_("Product analysis"), sentences.products, parts.products),
     (N_("Receipts and receivables"), sentences.receipts, parts.receipts),

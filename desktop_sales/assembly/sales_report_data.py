@@ -23,6 +23,7 @@ from desktop_sales.assembly.measures import compute
 from desktop_sales.assembly.reviews import review_figures, when
 from desktop_sales.assembly.workbench import year_figures
 from desktop_sales.assembly.workbench_summary import MonthFigure
+from desktop_sales.assembly.year_on_year import Change, read_change
 from desktop_sales.core.measures import COMPANY, Subject
 from desktop_sales.core.money import yuan_of_e4
 from desktop_sales.core.periods import Period
@@ -86,6 +87,7 @@ class ReportData:
     customers: tuple[GroupFigure, ...]
     products: tuple[GroupFigure, ...]
     categories: tuple[GroupFigure, ...]
+    change: Change
     ageing: tuple[AgeingRow, ...]
     findings: FindingList
     actions: tuple[Action, ...]
@@ -126,6 +128,7 @@ def report_data(session: Session, period: Period, today: date) -> ReportData:
         customers=_groups(session, "customer", period),
         products=_groups(session, "product", period),
         categories=_groups(session, "category", period),
+        change=read_change(session, period, unnamed=_("(none)")),
         ageing=tuple(receivables.ageing(session, known)),
         findings=found,
         actions=tuple(actions(session)),

@@ -8,6 +8,7 @@ from desktop_sales.areas.analysis.records import JudgedFinding, Severity
 from desktop_sales.areas.analysis.wording import rule_title, sentence
 from desktop_sales.assembly.measures import MEASURES
 from desktop_sales.assembly.sales_report_data import GroupFigure, NamedFigure, ReportData
+from desktop_sales.assembly.year_on_year import CUSTOMER_TITLES, PRICE_TITLES
 from desktop_sales.core.money import (
     fen_of_yuan,
     format_in_unit,
@@ -26,6 +27,7 @@ from desktop_sales.documents.report_content import (
     RankingChart,
     ReportTable,
     TableColumn,
+    WaterfallChart,
 )
 
 WAN = Decimal(10_000)
@@ -142,6 +144,33 @@ def _named_table(
         for one in named
     ]
     return ReportTable(title, columns, rows, hint=_("Amounts in 10,000 yuan"))
+
+
+def change(data: ReportData) -> Sequence[Part]:
+    """Return the way from last year's sales to this year's, by customers and by price."""
+    found = data.change
+    if found.before <= 0:
+        return ()
+    by_customer = [
+        RankedBar(translate(CUSTOMER_TITLES[part]), amount / WAN)
+        for part, (amount, _customers) in found.customer_parts.items()
+        if amount
+    ]
+    by_price = [
+        RankedBar(translate(PRICE_TITLES[part]), amount / WAN)
+        for part, amount in found.price_parts.items()
+        if amount
+    ]
+    start = RankedBar(_("Last year"), found.before / WAN)
+    end = RankedBar(_("This year"), found.now / WAN)
+    return (
+        WaterfallChart(
+            _("From last year to this year by customers"), _unit(), start, by_customer, end
+        ),
+        WaterfallChart(
+            _("From last year to this year by volume, price and mix"), _unit(), start, by_price, end
+        ),
+    )
 
 
 def customers(data: ReportData) -> Sequence[Part]:

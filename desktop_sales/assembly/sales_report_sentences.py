@@ -110,6 +110,57 @@ def _completions(place: str, found: Sequence[NamedFigure], text: str) -> Iterabl
     )
 
 
+def change(data: ReportData) -> Iterable[Drafted]:
+    """Yield what the difference to last year is made of."""
+    found = data.change
+    if found.before <= 0:
+        return
+    difference = found.now - found.before
+    text = (
+        _("Sales are {amount} above those of {first} to {last}.")
+        if difference >= 0
+        else _("Sales are {amount} below those of {first} to {last}.")
+    )
+    first, last = found.before_span
+    yield (
+        "change.total",
+        text.format(
+            amount=money_text(abs(difference)), first=first.isoformat(), last=last.isoformat()
+        ),
+    )
+    text = _(
+        "{gained} customers gained brought {gain}, {lost} lost ones took {loss}; customers who "
+        "bought more added {grown}, those who bought less took {shrunk}."
+    )
+    parts = found.customer_parts
+    yield (
+        "change.customers",
+        text.format(
+            gained=parts["gained"][1],
+            gain=money_text(parts["gained"][0]),
+            lost=parts["lost"][1],
+            loss=money_text(abs(parts["lost"][0])),
+            grown=money_text(parts["grown"][0]),
+            shrunk=money_text(abs(parts["shrunk"][0])),
+        ),
+    )
+    if any(found.price_parts[part] for part in ("volume", "price", "mix")):
+        text = _("Volume made {volume} of it, price {price}, the mix of products {mix}.")
+        amounts = {
+            "volume": found.price_parts["volume"],
+            "price": found.price_parts["price"],
+            "mix": found.price_parts["mix"],
+        }
+        yield (
+            "change.price",
+            text.format(**{name: _signed(amount) for name, amount in amounts.items()}),
+        )
+
+
+def _signed(amount: Decimal) -> str:
+    return ("+" if amount > 0 else "") + money_text(amount)
+
+
 def customers(data: ReportData) -> Iterable[Drafted]:
     """Yield who buys and how much hangs on the largest."""
     if not data.customers or data.amount <= 0:

@@ -23,7 +23,12 @@ from desktop_sales.core.errors import DomainError
 from desktop_sales.core.measures import Subject
 from desktop_sales.core.periods import Period
 from desktop_sales.core.translation import set_language
-from desktop_sales.documents.report_content import MonthsChart, ParetoChart, ReportTable
+from desktop_sales.documents.report_content import (
+    MonthsChart,
+    ParetoChart,
+    ReportTable,
+    WaterfallChart,
+)
 from desktop_sales.documents.sales_report import write_sales_reports
 
 OCTOBER = Period.parse("2026-10")
@@ -120,6 +125,16 @@ def test_that_every_chapter_has_its_chart_or_table(company):
     assert isinstance(figures, ReportTable)
     assert isinstance(sections["客户分析"][0], ParetoChart)
     assert sections["客户分析"][0].shares()[-1] == 1
+
+
+def test_that_the_steps_of_the_waterfalls_lead_from_last_year_to_this_one(company):
+    sections = {section.title: section.parts for section in made(company).sections}
+    charts = [part for parts in sections.values() for part in parts]
+    falls = [part for part in charts if isinstance(part, WaterfallChart)]
+    assert len(falls) == 2
+    for fall in falls:
+        assert fall.start.value + sum(step.value for step in fall.steps) == fall.end.value
+    assert "新成交客户1家，带来1.0万元" in said(company)["change.customers"]
 
 
 def test_that_an_edit_stays_is_marked_and_tells_when_figures_change(company):
