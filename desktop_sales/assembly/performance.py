@@ -211,7 +211,7 @@ def _named_rows(frame: _Frame, by: By, unnamed: str) -> tuple[list[Row], Row]:
         frame,
         frame.row(None, "", totals["now"]),
         totals,
-        _company_targets(frame, [period])[period.key],
+        company_targets(frame.session, [period]).get(period.key),
     )
     return rows, total
 
@@ -292,30 +292,26 @@ def _targets(frame: _Frame, by: By) -> dict[Any, Decimal]:
     return {subject.id: figure_of(AMOUNT, value) for (subject, _), value in found.items() if value}
 
 
-def _baselines(
-    frame: _Frame, periods: Sequence[Period], targets: Mapping[str, Decimal | None]
-) -> dict[str, Decimal | None]:
-    """Return the plan first published where the one in force differs from it."""
-    found: dict[str, Decimal | None] = {}
+def baseline_targets(
+    session: Session, periods: Sequence[Period], targets: Mapping[str, Decimal | None]
+) -> dict[str, Decimal]:
+    """Return the company's plan as first published, where the one in force differs from it."""
+    found: dict[str, Decimal] = {}
     for year in dict.fromkeys(period.year for period in periods):
-        versions = [one for one in plans.plan_versions(frame.session, year) if one.number]
+        versions = [one for one in plans.plan_versions(session, year) if one.number]
         if len(versions) > 1:
             own = [period for period in periods if period.year == year]
-            first = _company_targets(frame, own, versions[0].id)
-            found |= {key: value for key, value in first.items() if value != targets[key]}
+            first = company_targets(session, own, versions[0].id)
+            found |= {key: value for key, value in first.items() if value != targets.get(key)}
     return found
 
 
-def _company_targets(
-    frame: _Frame, periods: Sequence[Period], version_id: int | None = None
-) -> dict[str, Decimal | None]:
-    found = plans.targets(frame.session, AMOUNT, [COMPANY], periods, version_id=version_id)
-    return {
-        period.key: figure_of(AMOUNT, found[COMPANY, period.key]) or None
-        if (COMPANY, period.key) in found
-        else None
-        for period in periods
-    }
+def company_targets(
+    session: Session, periods: Sequence[Period], version_id: int | None = None
+) -> dict[str, Decimal]:
+    """Return the company's targets by ``Period.key``, of those that have one."""
+    found = plans.targets(session, AMOUNT, [COMPANY], periods, version_id=version_id)
+    return {key: figure_of(AMOUNT, value) for (_company, key), value in found.items() if value}
 
 
 @dataclass(frozen=True, slots=True)
@@ -341,8 +337,8 @@ def _time_rows(
     )
     of = {key: fact for (_span, (key,)), fact in found.items()}
     periods = [place.key for place in places if isinstance(place.key, Period)]
-    targets = _company_targets(frame, periods)
-    baselines = _baselines(frame, periods, targets)
+    targets = company_targets(frame.session, periods)
+    baselines = baseline_targets(frame.session, periods, targets)
     special = _partial_growth(frame, periods)
     rows, so_far = [], Decimal(0)
     for place in places:

@@ -2,23 +2,27 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from sqlalchemy.orm import Session
 
+from desktop_sales.areas.actions import queries as actions
+from desktop_sales.areas.actions.records import ActionFilter, ActionStatus
 from desktop_sales.areas.plans import queries as plans
 from desktop_sales.areas.plans.rules import figure_of
 from desktop_sales.areas.sales import queries as sales
 from desktop_sales.areas.team import queries as team
 from desktop_sales.areas.team.records import Employee
 from desktop_sales.assembly.measures import compute
+from desktop_sales.assembly.performance import baseline_targets
 from desktop_sales.assembly.workbench_alerts import alerts_of
 from desktop_sales.assembly.workbench_summary import (
     KEY,
     KeyFigure,
     MonthFigure,
     RankedPerson,
+    Todo,
     Verdict,
     WorkbenchSummary,
     to_json,
@@ -82,6 +86,19 @@ def summarise(session: Session, period: Period, today: date) -> WorkbenchSummary
         months=year_figures(session, months, data_date),
         ranking=ranking,
         alerts=alerts_of(session, period, people, today) if data_date else (),
+        todo=_todo(session, today),
+    )
+
+
+def _todo(session: Session, today: date) -> Todo:
+    """Count the open actions by when they are due."""
+    due = [one.due_on for one in actions.actions(session, ActionFilter(status=ActionStatus.OPEN))]
+    sunday = today + timedelta(days=6 - today.weekday())
+    return Todo(
+        open=len(due),
+        overdue=sum(day < today for day in due),
+        today=sum(day == today for day in due),
+        this_week=sum(today < day <= sunday for day in due),
     )
 
 
@@ -131,6 +148,7 @@ def year_figures(
     before = [month.same_last_year() for month in months]
     values = compute(session, ["sales.amount"], [COMPANY], [*months, *before])
     targets = _plan(session, "sales.amount", months)
+    baselines = baseline_targets(session, months, targets)
 
     def amount(month: Period) -> Decimal | None:
         begun = data_date is not None and month.start <= data_date
@@ -145,6 +163,7 @@ def year_figures(
             unfinished=data_date is not None
             and month.contains(data_date)
             and data_date < month.end,
+            baseline=baselines.get(month.key),
         )
         for month, past in zip(months, before, strict=True)
     )

@@ -30,13 +30,16 @@ class KeyFigure:
 
 @dataclass(frozen=True, slots=True)
 class MonthFigure:
-    """A month of the chart; None where there is no figure."""
+    """A month of the chart; None where there is no figure. ``baseline`` is the plan as first
+    published, where a revision changed it.
+    """
 
     month: str
     actual: Decimal | None
     target: Decimal | None
     last_year: Decimal | None
     unfinished: bool
+    baseline: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,16 @@ class RankedPerson:
     amount: Decimal
     completion: Decimal | None
     verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Todo:
+    """Open actions: all, those overdue, due today, and due later this week."""
+
+    open: int
+    overdue: int
+    today: int
+    this_week: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +91,7 @@ class WorkbenchSummary:
     months: tuple[MonthFigure, ...]
     ranking: tuple[RankedPerson, ...]
     alerts: tuple[Alert, ...]
+    todo: Todo
 
     @property
     def time_progress(self) -> Decimal:
@@ -140,11 +154,12 @@ def from_json(data: dict[str, Any]) -> WorkbenchSummary:
         months=tuple(MonthFigure(**_numbers(each, _MONTH)) for each in data["months"]),
         ranking=tuple(RankedPerson(**_numbers(each, _PERSON)) for each in data["ranking"]),
         alerts=tuple(Alert(**each) for each in data["alerts"]),
+        todo=Todo(**data["todo"]),
     )
 
 
 _FIGURE = ("value", "target", "completion", "growth", "share")
-_MONTH = ("actual", "target", "last_year")
+_MONTH = ("actual", "target", "last_year", "baseline")
 _PERSON = ("amount", "completion")
 
 

@@ -12,6 +12,7 @@ from desktop_sales.assembly.workbench_summary import (
     KeyFigure,
     MonthFigure,
     RankedPerson,
+    Todo,
     WorkbenchSummary,
     from_json,
     to_json,
@@ -57,8 +58,9 @@ def test_that_a_kept_summary_comes_back_whole(
         workdays_done=0,
         tolerance=TOLERANCE,
         figures=(KeyFigure("sales.profit", value, target, rate, "slow", share=rate),),
-        months=(MonthFigure("2026-11", value, target, rate, True),),
+        months=(MonthFigure("2026-11", value, target, rate, True, target),),
         ranking=(RankedPerson(1, "𠮷田", "", value, rate, "none"),),
         alerts=(Alert("falling", "warn", "sales", {"month": "2026-10"}, 4),),
+        todo=Todo(3, 1, 1, 0),
     )
     assert from_json(json.loads(json.dumps(to_json(summary)))) == summary

@@ -37,8 +37,6 @@ class DistributionSection(QWidget):
         self.table.grid.set_compact(True)
         self._legend = Legend([("bar", _("People"))])
         self._views = QStackedLayout()
-        self._views.addWidget(self.chart)
-        self._views.addWidget(self.table)
         head = QHBoxLayout()
         head.addWidget(label(_("Grade distribution"), "section"))
         head.addStretch(1)
@@ -53,6 +51,8 @@ class DistributionSection(QWidget):
         whole.addLayout(left, 1)
         whole.addWidget(rule("v"))
         whole.addWidget(self._made_side())
+        self._views.addWidget(self.chart)
+        self._views.addWidget(self.table)
 
     def _made_side(self) -> QWidget:
         side = QWidget()

@@ -85,7 +85,7 @@ class SalesPage(Page):
         self.add_action(_("Export"), self.export, icon="export", key="Ctrl+E")
         self.add_action(_("New line"), self.add_line, icon="plus", key="Ctrl+N")
         self.add_action(_("Import"), self.import_lines, icon="import", key="Ctrl+I", primary=True)
-        self.add_command(_("Daily brief"), self.brief, icon="copy", key="Ctrl+Shift+B")
+        self.add_command(_("Daily brief"), self.brief, icon="export", key="Ctrl+Shift+B")
         self.add_command(translate(COMMAND), self.print_, key=KEY)
         self.add_command(_("Delete the chosen lines"), self.delete_chosen)
         self.figures = {

@@ -22,6 +22,7 @@ MONTH_COLUMNS = (
     Column("month", N_("Month"), stretch=True, strong=True),
     Column("actual", N_("Actual"), "money", scale="one", width=140),
     Column("target", N_("Plan"), "money", scale="one", width=140),
+    Column("baseline", N_("Plan as first published"), "money", scale="one", width=140),
     Column("last_year", N_("Last year"), "money", scale="one", width=140),
 )
 RANKING_COLUMNS = (
@@ -44,8 +45,6 @@ class MonthsSection(QWidget):
         self._unit = label("", "hint")
         self._legend = Legend()
         self._views = QStackedLayout()
-        self._views.addWidget(self.chart)
-        self._views.addWidget(self.table)
         head = QHBoxLayout()
         head.setSpacing(12)
         head.addWidget(label(_("Sales: plan and actual"), "section"))
@@ -57,6 +56,8 @@ class MonthsSection(QWidget):
         whole.setSpacing(6)
         whole.addLayout(head)
         whole.addLayout(self._views, 1)
+        self._views.addWidget(self.chart)
+        self._views.addWidget(self.table)
 
     def show_summary(self, summary: WorkbenchSummary) -> None:
         """Show the months of the period's year."""
@@ -69,6 +70,8 @@ class MonthsSection(QWidget):
             entries.append(("unfinished", _("To date")))
         if any(month.target is not None for month in months):
             entries.append(("mark", _("Plan")))
+        if any(month.baseline is not None for month in months):
+            entries.append(("baseline", _("Plan as first published")))
         if any(month.last_year is not None for month in months):
             entries.append(("line", _("A year ago")))
         self._legend.set_entries(entries)  # type: ignore[arg-type]
@@ -78,6 +81,7 @@ class MonthsSection(QWidget):
                 Period.parse(month.month).title(),
                 month.actual,
                 month.target,
+                month.baseline,
                 month.last_year,
             )
             for month in months
@@ -99,6 +103,7 @@ def _bar(month: MonthFigure) -> BarItem:
     for title, value in (
         (_("Actual"), month.actual),
         (_("Plan"), month.target),
+        (_("Plan as first published"), month.baseline),
         (_("Last year"), month.last_year),
     ):
         if value is not None:
@@ -112,6 +117,7 @@ def _bar(month: MonthFigure) -> BarItem:
         look="unfinished" if month.unfinished else "solid",
         text="" if text == MISSING else text,
         tip="\n".join(parts),
+        baseline=wan(month.baseline),
     )
 
 

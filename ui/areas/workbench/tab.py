@@ -14,6 +14,7 @@ from desktop_sales.core.periods import Period
 from desktop_sales.core.translation import N_, _, ngettext
 from ui.areas.workbench.alert_list import AlertList
 from ui.areas.workbench.sections import MonthsSection, RankingSection
+from ui.areas.workbench.todo_figure import TodoFigure
 from ui.areas.workbench.wording import (
     figure_bar,
     figure_chip,
@@ -54,6 +55,8 @@ class WorkbenchPage(Page):
             "setting",
             "workday",
             "finding_decision",
+            "action",
+            "plan_version",
         }
     )
 
@@ -65,6 +68,7 @@ class WorkbenchPage(Page):
         self.chooser.period_chosen.connect(lambda _period: self.refresh(frozenset()))
         self.add_tool(self.chooser)
         self.chooser.serve(self)
+        self.add_action(_("Export brief"), self.brief, icon="export", key="Ctrl+Shift+B")
         self._figures = QVBoxLayout()
         self._row: QWidget | None = None
         self.months = MonthsSection()
@@ -99,6 +103,13 @@ class WorkbenchPage(Page):
         lower.addWidget(side)
         whole.addLayout(lower, 1)
         return content
+
+    def brief(self) -> None:
+        """Show the daily brief, to be copied as text or as a picture."""
+        from ui.areas.sales.brief_dialog import show_brief
+
+        if self.frame.workspace is not None:
+            show_brief(self.frame)
 
     def _made_empty(self) -> QWidget:
         return EmptyState(
@@ -188,6 +199,7 @@ class WorkbenchPage(Page):
                 line=figure_line(figure),
             )
             figures.append(shown)
+        figures.append(TodoFigure(summary.todo, lambda: self.frame.visit("actions")))
         if self._row is not None:
             self._figures.removeWidget(self._row)
             self._row.hide()

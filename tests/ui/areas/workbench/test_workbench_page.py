@@ -22,12 +22,14 @@ from desktop_sales.assembly.workbench_summary import (
     KeyFigure,
     MonthFigure,
     RankedPerson,
+    Todo,
     WorkbenchSummary,
     to_json,
 )
 from desktop_sales.core.measures import Subject
 from desktop_sales.storage.workspace import Workspace
 from ui.areas.workbench.tab import WorkbenchPage
+from ui.areas.workbench.todo_figure import TodoFigure
 from ui.areas.workbench.wording import amount_text, figure_chip, figure_line, workdays_text
 from ui.kit.page import Page
 
@@ -53,6 +55,7 @@ def _summary(**changed: Any) -> WorkbenchSummary:
         "ranking": (
             RankedPerson(3, "林晓", "一部", Decimal(927_000), Decimal("0.662"), "on_track"),
         ),
+        "todo": Todo(4, 1, 2, 1),
         "alerts": (Alert("rejected_rows", "warn", "imports", {"count": "2"}),),
     }
     return WorkbenchSummary(**{**values, **changed})
@@ -175,3 +178,41 @@ def test_that_a_month_of_which_no_working_day_has_ended_says_so() -> None:
     begun = workdays_text(_summary(workdays=21, workdays_done=0))
     assert begun == "共 21 个工作日，尚未满 1 个"
     assert workdays_text(_summary(workdays=21, workdays_done=3)).startswith("第 3 个")
+
+
+def test_that_open_actions_are_counted_by_when_they_are_due(
+    frame: Any, shown: Callable[[Page], Page], settled: Callable[[Page], None]
+) -> None:
+    from desktop_sales.areas.actions import service as actions
+    from desktop_sales.areas.actions.records import ActionDraft
+
+    days = [TODAY - dt.timedelta(days=3), TODAY, TODAY, TODAY + dt.timedelta(days=2)]
+    days.append(TODAY + dt.timedelta(days=9))
+
+    def fill(session: Any) -> None:
+        line = LineDraft(2, dt.date(2026, 11, 3), 1_000_0000)
+        sales.import_lines(session, BatchDraft("x.xlsx"), [[line]])
+        for day in days:
+            actions.add_action(session, ActionDraft("回访客户", day))
+
+    frame.workspace.run("fill", fill)
+    page = shown(WorkbenchPage(frame))
+    (todo,) = page.findChildren(TodoFigure)
+    assert todo.accessibleName() == "待办 5 项未完成 逾期 1, 今天 2, 本周 1"
+    todo.all.click()
+    assert frame.visits == [("actions", None)]
+
+
+def test_that_the_brief_is_shown_from_the_workbench(
+    frame: Any, shown: Callable[[Page], Page], settled: Callable[[Page], None], ask: Any
+) -> None:
+    line = LineDraft(2, dt.date(2026, 11, 3), 1_000_0000)
+    page = shown(WorkbenchPage(frame))
+    page.brief()
+    settled(page)
+    assert frame.notices == [("还没有销售数据，无法生成简报。", "warn")]
+    frame.workspace.run("line", lambda s: sales.import_lines(s, BatchDraft("x.xlsx"), [[line]]))
+    settled(page)
+    page.brief()
+    settled(page)
+    assert ("run", "销售简报") in ask.asked
