@@ -88,6 +88,7 @@ def test_that_the_language_changes_without_a_restart(qtbot, application, tmp_pat
 
 
 def test_that_currencies_have_names_and_the_fields_of_a_step_stand_together(qtbot, application):
+    application.begin(None)
     view = application.start.creating
     application.start.show_creating()
     field = view.who.row("currency").field
