@@ -14,10 +14,11 @@ from desktop_sales.assembly.letterheads import serve_letterhead
 from desktop_sales.assembly.tables import all_tables
 from desktop_sales.core.errors import DomainError, EnvironmentalError
 from desktop_sales.core.identity import new_uid
-from desktop_sales.storage import keys
+from desktop_sales.storage import keys, moving
 from desktop_sales.storage.atomic_files import sweep_parts
 from desktop_sales.storage.backups import backup_named, make_backup
 from desktop_sales.storage.connections import DATABASE, connect
+from desktop_sales.storage.database_copies import Progress
 from desktop_sales.storage.engines import writing_engine
 from desktop_sales.storage.failures import failures_translated, file_failure
 from desktop_sales.storage.free_space import space_warning
@@ -81,7 +82,8 @@ def open_workspace(
     """Open a workspace after telling what it is; nothing is written before that.
 
     It opens for viewing only, and says why in ``notices``, where the folder cannot be written or
-    must not be (a cloud, a stick, a share), and where the database is of a later version. Raises
+    must not be (a cloud, a stick, a share), was moved elsewhere, and where the database is of a
+    later version. Raises
     DomainError ``storage.already_open``, ``storage.not_a_workspace``, ``storage.wrong_password``,
     ``storage.password_needed``, ``storage.wrong_recovery_key``, ``storage.foreign_database``;
     EnvironmentalError ``storage.database_damaged``, ``storage.database_missing``.
@@ -111,6 +113,9 @@ def open_workspace(
             )
         workspace.forget_undone()
         serve_letterhead(workspace)
+        if not read_only and (origin := moving.take_mark_of_origin(folder)) is not None:
+            moved = DomainError("storage.moved_here", folder=str(origin))
+            workspace.notices = (*workspace.notices, moved)
         return workspace
     except BaseException:
         if lock is not None:
@@ -132,6 +137,38 @@ def repair_workspace(
     """Set a damaged database aside and restore the newest whole backup."""
     with _closed(folder, password, recovery_key) as key:
         return repair(folder, key)
+
+
+def move_workspace(
+    folder: Path,
+    target: Path,
+    password: str | None = None,
+    recovery_key: str | None = None,
+    progress: Progress | None = None,
+) -> Path:
+    """Take a workspace that is not open to another folder of this computer; return that folder.
+
+    It is copied and checked; the former folder stays as a backup and opens for viewing only from
+    then on. Raises DomainError ``storage.unsafe_place``, ``storage.folder_not_empty``,
+    ``storage.move_into_itself``, ``storage.already_open``; EnvironmentalError
+    ``storage.move_failed`` and those of ``open_workspace``. Nothing was changed then.
+    """
+    folder, target = folder.absolute(), target.absolute()
+    key_file = keys.read_key_file(folder)
+    moving.require_apart(folder, target)
+    _require_safe_place(target)
+    if target.exists() and (not target.is_dir() or any(target.iterdir())):
+        raise DomainError("storage.folder_not_empty", folder=str(target))
+    lock = WorkspaceLock(folder)
+    # A medium that cannot be written holds no lock, and nobody can change it either.
+    with suppress(OSError):
+        lock.acquire()
+    try:
+        key = keys.unlock(key_file, password=password, recovery_key=recovery_key)
+        moving.move(folder, target, key, progress)
+    finally:
+        lock.abandon()
+    return target
 
 
 def change_password(
@@ -177,6 +214,8 @@ def _fill(database: Path, key: bytes, owner: dict[str, str]) -> None:
 
 def _take_lock(folder: Path) -> tuple[WorkspaceLock | None, list[DomainError]]:
     """Take the lock, or say why the workspace is for viewing only."""
+    if (elsewhere := moving.moved_to(folder)) is not None:
+        return None, [DomainError("storage.moved_away", folder=str(elsewhere))]
     try:
         _require_safe_place(folder)
     except DomainError as unsafe:

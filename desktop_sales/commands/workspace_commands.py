@@ -204,4 +204,34 @@ def sample(workspace: Path | None, password_file: Path | None, as_json: bool) ->
     )
 
 
-COMMANDS = (init, sample, backup, restore, check, verify)
+@click.group(name="workspace", help=_("The workspace as a folder: move it."))
+def workspace_group() -> None:
+    """Hold the commands on the folder together."""
+
+
+@workspace_group.command(
+    help=_(
+        "Move the workspace to another folder of this computer. The former folder is kept as a "
+        "backup. Example: desktop-sales-cli workspace move 新文件夹 --workspace 工作区"
+    )
+)
+@click.argument("target", type=click.Path(file_okay=False, path_type=Path))
+@common_options
+def move(target: Path, workspace: Path | None, password_file: Path | None, as_json: bool) -> None:
+    """Copy, check and mark the workspace as moved."""
+    from desktop_sales.assembly.workspaces import move_workspace
+
+    folder = workspace or default_workspace()
+    moved = move_workspace(folder, target, password=read_password(password_file))
+    answer(
+        {"workspace": moved, "former": folder},
+        [
+            _("The workspace was moved to {folder}; {former} is kept as a backup.").format(
+                folder=moved, former=folder
+            )
+        ],
+        as_json=as_json,
+    )
+
+
+COMMANDS = (workspace_group, init, sample, backup, restore, check, verify)

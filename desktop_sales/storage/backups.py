@@ -59,7 +59,7 @@ def make_backup(
             with copying or nullcontext():
                 _copy(folder / DATABASE, database, part / DATABASE, key, progress)
             sync_file(part / DATABASE)
-            counts, change = _contents(part, key)
+            counts, change = checked_contents(part, key)
         for slots in (keys.KEY_FILE, keys.KEY_FILE_COPY):
             shutil.copyfile(folder / keys.KEY_FILE, part / slots)
             sync_file(part / slots)
@@ -121,7 +121,7 @@ def verify_backup(backup: Backup, key: bytes, *, thorough: bool = False) -> bool
     """
     try:
         with failures_translated():
-            counts, _change = _contents(backup.folder, key, thorough=thorough)
+            counts, _change = checked_contents(backup.folder, key, thorough=thorough)
     except DomainError:
         return False
     return counts == backup.counts
@@ -154,8 +154,13 @@ def row_counts(connection: Any) -> dict[str, int]:
     }
 
 
-def _contents(folder: Path, key: bytes, *, thorough: bool = False) -> tuple[dict[str, int], int]:
-    """Check a copy with its key; return how many rows its tables hold, and its last change."""
+def checked_contents(
+    folder: Path, key: bytes, *, thorough: bool = False
+) -> tuple[dict[str, int], int]:
+    """Check a copy with its key; return how many rows its tables hold, and its last change.
+
+    ``thorough`` also checks indexes against rows. Raises ``storage.backup_failed``.
+    """
     verdict = examine(folder, key)
     check = "integrity_check" if thorough else "quick_check"
     with closing(connect(folder / DATABASE, key, read_only=True)) as connection:

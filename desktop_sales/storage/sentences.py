@@ -120,6 +120,22 @@ register_sentences(
             "while it changes. Move it to a folder on this computer's own disk; put only backups "
             "and exported files here."
         ),
+        "storage.move_failed": N_(
+            "The workspace could not be moved to {folder}; it stays where it was. Choose another "
+            "folder on this computer, and try again."
+        ),
+        "storage.move_into_itself": N_(
+            "{folder} and the workspace's present folder lie within each other. Choose a folder "
+            "apart from it."
+        ),
+        "storage.moved_away": N_(
+            "This workspace was moved to {folder}. It is shown here for viewing only; open it "
+            "there to go on working."
+        ),
+        "storage.moved_here": N_(
+            "The workspace works here now. Its former folder {folder} was kept as a backup; it can "
+            "be deleted once everything is found in its place."
+        ),
         "storage.seal_chain_broken": N_(
             "The last confirmed result is not as it was confirmed. Compare it with its printed "
             "sheet, or restore a backup."

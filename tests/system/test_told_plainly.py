@@ -84,3 +84,11 @@ def test_that_a_header_alone_is_refused(cli, filled, tmp_path):  # noqa: F811
     answer = cli("import", "sales", path, "--workspace", filled, "--json")
     assert (answer.code, answer.json["error"]) == (2, "exchange.no_rows")
     assert answer.json["message"].startswith("“a.csv”只有表头")
+
+
+def test_that_a_workspace_is_moved_and_works_in_its_new_folder(cli, filled, tmp_path):  # noqa: F811
+    target = tmp_path / "新文件夹"
+    moved = cli("workspace", "move", target, "--workspace", filled, "--json")
+    assert (moved.code, moved.json["workspace"]) == (0, str(target))
+    assert cli("check", "--workspace", target).code == 0
+    assert cli("workspace", "move", target, "--workspace", filled).code == 2

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
@@ -77,6 +78,10 @@ class Frame(Protocol):
 
     def restore(self, backup: str) -> None:
         """Restore a backup by its name and open the workspace again."""
+        ...
+
+    def move_workspace(self, target: Path) -> None:
+        """Take the workspace to another folder and open it there."""
         ...
 
     def choose_look(self, look: str) -> None:

@@ -67,6 +67,7 @@ class Application(QObject):
         window.language_chosen.connect(self.set_language)
         window.left.connect(self.leave_workspace)
         window.restore_asked.connect(self.restore)
+        window.move_asked.connect(self.move)
         window.closed.connect(self._on_closed)
         window.changed.connect(self._on_changed)
         return window
@@ -196,6 +197,14 @@ class Application(QObject):
         folder = self.workspace.path
         self.leave_workspace()
         self.start.restore(folder, name)
+
+    def move(self, target: Path) -> None:
+        """Take the open workspace to another folder and open it there."""
+        if self.workspace is None:
+            return
+        folder = self.workspace.path
+        self.leave_workspace()
+        self.start.move(folder, target)
 
     def lock(self) -> None:
         """Ask for the password again, where the workspace has one."""

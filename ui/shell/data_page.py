@@ -63,6 +63,7 @@ class DataPage(Page):
         self.table = TableView(COLUMNS, self._source, name=_("Backups"))
         self._check = button(_("Check this backup"), self.check_backup, icon="good")
         self._restore = button(_("Restore this backup"), self.restore, icon="history")
+        self._move = button(_("Move this workspace"), self.move, icon="export")
         self._open = button(_("Open another workspace"), frame.leave, icon="folder")
         self._content = ContentOrEmpty(
             self.table,
@@ -72,7 +73,14 @@ class DataPage(Page):
         )
         self.body.addWidget(self._place)
         self.body.addWidget(
-            row(label(_("Backups"), "section"), None, self._check, self._restore, self._open)
+            row(
+                label(_("Backups"), "section"),
+                None,
+                self._check,
+                self._restore,
+                self._move,
+                self._open,
+            )
         )
         self.body.addWidget(self._content, 1)
         self.table.current_record_changed.connect(lambda _record: self._show_buttons())
@@ -127,6 +135,21 @@ class DataPage(Page):
         title = _("Restore the backup of {at}?").format(at=at)
         if self.frame.ask.confirm(title, text, _("Restore"), danger=True):
             self.frame.restore(backup.name)
+
+    def move(self) -> None:
+        """Take the workspace to another folder, after asking which."""
+        folder = self.frame.workspace.path
+        chosen = self.frame.ask.folder(_("New folder of the workspace"), folder.parent)
+        if chosen is None:
+            return
+        target = chosen / folder.name if any(chosen.iterdir()) else chosen
+        title = _("Move the workspace to {folder}?").format(folder=target)
+        text = _(
+            "Everything is copied there and checked, backups included, and opened there. The "
+            "present folder is kept as a backup and opens for viewing only from then on."
+        )
+        if self.frame.ask.confirm(title, text, _("Move the workspace")):
+            self.frame.move_workspace(target)
 
     def check_data(self) -> None:
         """Check the database thoroughly, in the background."""

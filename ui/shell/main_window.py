@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
@@ -44,6 +45,7 @@ class MainWindow(QWidget):
     idle_chosen = Signal(int)
     left = Signal()
     restore_asked = Signal(str)
+    move_asked = Signal(object)
     closed = Signal()
 
     def __init__(self, tasks: Tasks, state: WindowState, ask: "Ask | None" = None) -> None:
@@ -280,6 +282,10 @@ class MainWindow(QWidget):
     def restore(self, backup: str) -> None:
         """Restore a backup by its name and open the workspace again."""
         self.restore_asked.emit(backup)
+
+    def move_workspace(self, target: Path) -> None:
+        """Take the workspace to another folder and open it there."""
+        self.move_asked.emit(target)
 
     def choose_look(self, look: str) -> None:
         """Show another look and remember it."""

@@ -3,7 +3,9 @@
 Each error is told where it arose, in its own sentence, and what was typed stays.
 """
 
+from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -61,7 +63,7 @@ class StartView(QStackedWidget):
         self.unlocking.left.connect(self.show_choices)
         self._created: Workspace | None = None
         self._folder = default_workspace()
-        self._backup = ""
+        self._again: Callable[[str | None, str | None], None] = partial(self.open, self._folder)
 
     def _choice_page(self) -> QWidget:
         inner = QWidget()
@@ -124,7 +126,7 @@ class StartView(QStackedWidget):
 
     def open(self, folder: Path, password: str | None = None, recovery: str | None = None) -> None:
         """Open a workspace; asks for its password where it has one."""
-        self._folder, self._backup = folder, ""
+        self._folder, self._again = folder, partial(self.open, folder)
         self.show_waiting(_("Opening {folder} …").format(folder=folder))
 
         def work(_progress: Progress) -> "Workspace":
@@ -142,7 +144,7 @@ class StartView(QStackedWidget):
         recovery: str | None = None,
     ) -> None:
         """Put a backup in the place of a closed workspace and open it."""
-        self._folder, self._backup = folder, backup
+        self._folder, self._again = folder, partial(self.restore, folder, backup)
         self.show_waiting(_("Restoring the backup …"))
 
         def work(_progress: Progress) -> "Workspace":
@@ -152,6 +154,25 @@ class StartView(QStackedWidget):
             return open_workspace(folder, password, recovery)
 
         self._tasks.write_with(_("Restore the backup"), work, self._on_opened, self._on_open_failed)
+
+    def move(
+        self,
+        folder: Path,
+        target: Path,
+        password: str | None = None,
+        recovery: str | None = None,
+    ) -> None:
+        """Take a closed workspace to another folder and open it there."""
+        self._folder, self._again = folder, partial(self.move, folder, target)
+        self.show_waiting(_("Moving the workspace …"))
+
+        def work(progress: Progress) -> "Workspace":
+            from desktop_sales.assembly.workspaces import move_workspace, open_workspace
+
+            moved = move_workspace(folder, target, password, recovery, progress.step)
+            return open_workspace(moved, password, recovery)
+
+        self._tasks.write_with(_("Move the workspace"), work, self._on_opened, self._on_open_failed)
 
     def open_sample(self) -> None:
         """Open the sample, made anew where it is missing."""
@@ -200,10 +221,7 @@ class StartView(QStackedWidget):
             self.show_choices(sentence)
 
     def _on_unlock_asked(self, password: str, recovery: str) -> None:
-        if self._backup:
-            self.restore(self._folder, self._backup, password or None, recovery or None)
-        else:
-            self.open(self._folder, password or None, recovery or None)
+        self._again(password or None, recovery or None)
 
     def _on_folder_asked(self) -> None:
         folder = self._ask.folder(_("Folder of the new workspace"), default_workspace().parent)

@@ -36,3 +36,20 @@ def test_that_the_backup_before_an_import_is_shown_at_once(application, qtbot, t
     with prepare(application.workspace, [path], Kind.SALES) as preparation:
         run_import(application.workspace, preparation)
     qtbot.waitUntil(lambda: shown.text().startswith("最近备份 今天"), timeout=10_000)
+
+
+def test_that_the_workspace_is_moved_from_the_data_page_and_opened_there(
+    application, qtbot, tmp_path, ask
+):
+    (tmp_path / "空").mkdir()
+    ask.answers += [tmp_path / "空", True]
+    application.window.visit("data")
+    page = application.window.pages.current_page()
+    page._move.click()
+    qtbot.waitUntil(
+        lambda: application.workspace is not None and application.workspace.path == tmp_path / "空",
+        timeout=20_000,
+    )
+    assert not application.workspace.read_only
+    assert application.state.text("workspace") == str(tmp_path / "空")
+    assert (tmp_path / "work" / "workspace.db").exists()
