@@ -1,6 +1,6 @@
 """Commands of pay: the month's bonuses and the dividend."""
 
-from datetime import datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -8,8 +8,8 @@ import click
 
 from desktop_sales.commands.answers import answer
 from desktop_sales.commands.appraisal_commands import SEPARATE_OPTION
-from desktop_sales.commands.options import PERIOD, common_options, opened
-from desktop_sales.core.money import format_yuan
+from desktop_sales.commands.options import PERIOD, common_options, opened, today
+from desktop_sales.core.money import fen_of_yuan, format_yuan, parse_decimal
 from desktop_sales.core.periods import Period
 from desktop_sales.core.translation import _
 
@@ -52,8 +52,7 @@ def bonus(
         statements = space.read(lambda session: queries.bonus_statements(session, period))
         if out is not None and statements:
             keys = [each.id for each in statements]
-            today = datetime.now().astimezone().date()
-            contents = space.read(lambda s: bonuses.statement_contents(s, keys, today))
+            contents = space.read(lambda s: bonuses.statement_contents(s, keys, today()))
             out.mkdir(parents=True, exist_ok=True)
             name = _("Bonus statements {period}").format(period=period.key) + ".pdf"
             forms = [statement_form(content) for content in contents]
@@ -88,4 +87,92 @@ def _plain(each: Any) -> dict[str, Any]:
     }
 
 
-COMMANDS = (bonus,)
+@click.command(
+    help=_(
+        "Divide a pool as the year-end dividend. Example: desktop-sales-cli dividend --year 2026 "
+        "--pool 100000 --post 销售代表=1 --post 区域销售主管=1.5 --out 分红"
+    )
+)
+@click.option("--year", type=int, required=True, help=_("Year, like 2026."))
+@click.option("--pool", required=True, metavar="YUAN", help=_("What is divided, in yuan."))
+@click.option(
+    "--post", "posts", multiple=True, metavar="POST=COEFFICIENT", help=_("A post that takes part.")
+)
+@click.option("--grades", default="A,B", show_default=True, help=_("Grades that take part."))
+@click.option("--least-months", type=int, default=6, show_default=True, help=_("Months in post."))
+@click.option("--approve", is_flag=True, help=_("Approve and seal the list."))
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    help=_("Folder for the list; made where it is missing."),
+)
+@common_options
+def dividend(
+    workspace: Path | None,
+    password_file: Path | None,
+    as_json: bool,
+    year: int,
+    pool: str,
+    posts: tuple[str, ...],
+    grades: str,
+    least_months: int,
+    approve: bool,
+    out: Path | None,
+) -> None:
+    """Compute, approve if asked, and print the list."""
+    from desktop_sales.areas.compensation import dividends
+    from desktop_sales.areas.compensation.dividend_rules import DividendRule
+    from desktop_sales.assembly import dividends as dividing
+    from desktop_sales.documents.form import write_forms
+
+    coefficients = dict(_coefficient(post) for post in posts)
+    chosen = tuple(grade.strip() for grade in grades.split(",") if grade.strip())
+    rule = DividendRule(coefficients, least_months, chosen)
+    amount = parse_decimal(pool)
+    if amount is None:
+        raise click.UsageError(_("“{text}” is no amount.").format(text=pool))
+    documents: list[str] = []
+    with opened(workspace, password_file) as space:
+        title = _("Dividend of {year}").format(year=year)
+        fen = fen_of_yuan(amount)
+        space.run(title, lambda session: dividing.divide(session, year, fen, rule))
+        if approve:
+            space.run(title, lambda s: dividends.approve_dividend(s, year), undoable=False)
+        found = space.read(lambda session: dividends.dividend(session, year))
+        if out is not None:
+            form = space.read(lambda session: dividing.dividend_form(session, year, today()))
+            out.mkdir(parents=True, exist_ok=True)
+            documents = [str(p) for p in write_forms(out / f"{title}.pdf", [form]).paths]
+    people = [
+        {
+            "name": name,
+            "points": f"{part.points:.4f}",
+            "amount_fen": part.amount_fen,
+            "reason": dividing.exclusion_text(part) or None,
+        }
+        for name, part in found.parts
+    ]
+    text = _("{name}: {amount} yuan")
+    lines = [
+        text.format(name=name, amount=dividing.exclusion_text(part) or format_yuan(part.amount_fen))
+        for name, part in found.parts
+    ]
+    value = {
+        "year": year,
+        "pool_fen": found.pool_fen,
+        "number": found.number or None,
+        "people": people,
+        "documents": documents,
+    }
+    answer(value, [*lines, *documents], as_json=as_json)
+
+
+def _coefficient(text: str) -> tuple[str, Decimal]:
+    name, _sign, value = text.partition("=")
+    number = parse_decimal(value) if value else Decimal(1)
+    if number is None or number < 0 or not name.strip():
+        raise click.UsageError(_("“{text}” is no post with a coefficient.").format(text=text))
+    return name.strip(), number
+
+
+COMMANDS = (bonus, dividend)

@@ -146,7 +146,7 @@ AREAS: tuple[Area, ...] = (
     Area("team", N_("Team"), "users", PEOPLE, _team),
     Area("imports", N_("Import"), "import", RESULTS, _imports, listed=False),
     Area("appraisal", N_("Appraisal"), "clipboard", PEOPLE, _appraisal),
-    Area("compensation", N_("Bonuses"), "calculator", PEOPLE, _compensation),
+    Area("compensation", N_("Bonuses and dividend"), "calculator", PEOPLE, _compensation),
     Area("incentives", N_("Awards"), "medal", PEOPLE, _incentives),
     Area("customers", N_("Customers"), "building", CUSTOMERS, _customers),
     Area("visits", N_("Visits"), "person", CUSTOMERS, _visits),

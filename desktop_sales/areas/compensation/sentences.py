@@ -62,6 +62,12 @@ register_sentences(
         "compensation.pool_not_positive": N_(
             "The dividend pool must be above zero. Enter the amount to be divided."
         ),
+        "compensation.dividend_approved": N_(
+            "The dividend of {year} is approved as {number} and stays as it is."
+        ),
+        "compensation.dividend_missing": N_(
+            "There is no dividend of {year} yet. Compute it first."
+        ),
         "compensation.nobody_eligible": N_(
             "Nobody meets the conditions of the dividend, so the pool cannot be divided. Check "
             "the posts, months and grades of the rule."

@@ -72,3 +72,20 @@ class BonusCarryTable(Record, Base):
     reason: Mapped[str]
     amount_fen: Mapped[int]
     held_by_id: Mapped[int | None] = mapped_column(ForeignKey("bonus_statement.id"), index=True)
+
+
+class DividendTable(Record, Base):
+    """A year's dividend: the pool, the rule, and everybody's part; approved it is sealed."""
+
+    __tablename__ = "dividend"
+    __table_args__ = (
+        CheckConstraint("pool_fen > 0", name="pool"),
+        CheckConstraint("year BETWEEN 1990 AND 2200", name="year"),
+    )
+
+    year: Mapped[int] = mapped_column(unique=True)
+    pool_fen: Mapped[int]
+    rule: Mapped[dict[str, Any]]
+    parts: Mapped[list[Any]]
+    number: Mapped[str | None] = mapped_column(unique=True)
+    check_code: Mapped[str | None]

@@ -251,6 +251,27 @@ CREATE TABLE complaint_cause (
 
 CREATE INDEX ix_complaint_cause_parent_id ON complaint_cause (parent_id);
 
+CREATE TABLE dividend (
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    year INTEGER NOT NULL,
+    pool_fen INTEGER NOT NULL,
+    rule JSON NOT NULL,
+    parts JSON NOT NULL,
+    number VARCHAR,
+    check_code VARCHAR,
+    revision INTEGER DEFAULT '1' NOT NULL,
+    changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+    site INTEGER DEFAULT '1' NOT NULL,
+    CONSTRAINT pk_dividend PRIMARY KEY (id),
+    CONSTRAINT ck_dividend_pool CHECK (pool_fen > 0),
+    CONSTRAINT ck_dividend_year CHECK (year BETWEEN 1990 AND 2200),
+    CONSTRAINT uq_dividend_uid UNIQUE (uid),
+    CONSTRAINT uq_dividend_year UNIQUE (year),
+    CONSTRAINT uq_dividend_number UNIQUE (number),
+    CONSTRAINT fk_dividend_site FOREIGN KEY(site) REFERENCES site (id)
+);
+
 CREATE TABLE employee (
     id INTEGER NOT NULL,
     uid VARCHAR(36) NOT NULL,

@@ -9,6 +9,7 @@ from desktop_sales.areas.compensation.records import BonusStatement
 from desktop_sales.core.periods import Period
 from desktop_sales.core.translation import N_, _
 from ui.areas.compensation.carries_view import CarriesView
+from ui.areas.compensation.dividend_view import DividendView
 from ui.areas.compensation.rules_view import RulesView
 from ui.areas.compensation.statement_panel import StatementPanel
 from ui.areas.compensation.statements_view import StatementsView
@@ -23,9 +24,9 @@ class CompensationPage(Page):
     """Bonuses of a month."""
 
     area = "compensation"
-    title = N_("Bonuses")
+    title = N_("Bonuses and dividend")
     help_topic = "bonuses"
-    watched = frozenset({"bonus_statement", "bonus_rule", "bonus_carry"})
+    watched = frozenset({"bonus_statement", "bonus_rule", "bonus_carry", "dividend"})
 
     def __init__(self, frame: Frame, parent: QWidget | None = None) -> None:
         super().__init__(frame, parent)
@@ -40,6 +41,7 @@ class CompensationPage(Page):
         self.statements = StatementsView(frame, month)
         self.rules = RulesView(frame, month)
         self.carries = CarriesView(frame, month)
+        self.dividend = DividendView(frame, month)
         self.statements.opened.connect(self._on_opened)
         self.statements.counted.connect(self.set_status)
         self._add_acts()
@@ -48,6 +50,7 @@ class CompensationPage(Page):
             "statements": self.statements,
             "rules": self.rules,
             "carries": self.carries,
+            "dividend": self.dividend,
         }
         for view in self._named.values():
             self.views.addWidget(view)
@@ -57,6 +60,7 @@ class CompensationPage(Page):
                 ("statements", _("Statements")),
                 ("rules", _("Rules")),
                 ("carries", _("Other amounts")),
+                ("dividend", _("Dividend")),
             ],
         )
         self.switch_bar.chosen.connect(self.switch)
@@ -107,7 +111,10 @@ class CompensationPage(Page):
         self.statements.filter.box.setFocus()
 
     def samples(self) -> list[tuple[str, Callable[[], QWidget]]]:
-        found: list[tuple[str, Callable[[], QWidget]]] = [("rule", self.rules.dialog)]
+        found: list[tuple[str, Callable[[], QWidget]]] = [
+            ("rule", self.rules.dialog),
+            ("dividend", self.dividend.dialog),
+        ]
         return found
 
     def _shown_view(self) -> Any:
