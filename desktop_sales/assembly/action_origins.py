@@ -13,6 +13,7 @@ from desktop_sales.areas.analysis.review_records import REVIEW_ORIGIN, ReviewOf
 from desktop_sales.areas.analysis.tables import FindingDecisionTable, PeriodReviewTable
 from desktop_sales.areas.plans.lines import PLAN_LINE, lines_named
 from desktop_sales.areas.service.complaint_tables import ComplaintCauseTable, ComplaintTable
+from desktop_sales.areas.service.survey_tables import SurveyTable
 from desktop_sales.areas.team.tables import EmployeeTable
 from desktop_sales.core.measures import Subject, SubjectKind
 from desktop_sales.core.periods import Period
@@ -78,6 +79,12 @@ def _complaints(session: Session, uids: Sequence[str]) -> Found:
     return {uid: (key, number) for uid, key, number in rows}
 
 
+def _surveys(session: Session, uids: Sequence[str]) -> Found:
+    query = select(SurveyTable.uid, SurveyTable.name)
+    rows = session.execute(query.where(SurveyTable.uid.in_(uids)))
+    return {uid: ("surveys", name) for uid, name in rows}
+
+
 def _causes(session: Session, uids: Sequence[str]) -> Found:
     query = select(ComplaintCauseTable.uid, ComplaintCauseTable.name)
     rows = session.execute(query.where(ComplaintCauseTable.uid.in_(uids)))
@@ -95,6 +102,7 @@ ORIGINS: dict[str, OriginKind] = {
     PLAN_LINE: OriginKind(N_("Plan line"), "plans", _plan_lines),
     "employee": OriginKind(N_("Person"), "team", _employees),
     "complaint": OriginKind(N_("Complaint"), "service", _complaints),
+    "survey": OriginKind(N_("Satisfaction survey"), "service", _surveys),
     "complaint_cause": OriginKind(N_("Cause of complaints"), "service", _causes),
     ORIGIN_KIND: OriginKind(N_("Finding from the figures"), "analysis", _findings),
     REVIEW_ORIGIN: OriginKind(N_("Period review"), "analysis", _reviews),

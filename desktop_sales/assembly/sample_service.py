@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from desktop_sales.areas.actions import service as actions
 from desktop_sales.areas.actions.records import ActionDraft, Origin
 from desktop_sales.areas.customers.queries import owners
-from desktop_sales.areas.service import clocks, complaint_stages, complaints
+from desktop_sales.areas.service import clocks, complaint_stages, complaints, surveys
 from desktop_sales.areas.service.complaint_queries import causes
 from desktop_sales.areas.service.complaint_records import (
     Channel,
@@ -22,6 +22,8 @@ from desktop_sales.areas.service.complaint_records import (
     Severity,
 )
 from desktop_sales.areas.service.complaints import CAUSE_ORIGIN
+from desktop_sales.areas.service.survey_queries import sampled
+from desktop_sales.areas.service.survey_records import AnswerDraft, SurveyItem, Template
 from desktop_sales.assembly.sample_company import company
 from desktop_sales.core.resources import resource_path
 
@@ -29,6 +31,8 @@ SEED = 20261119
 CLOSED = 40
 OPEN = ((8, 4), (5, 3), (4, 2), (3, 2), (2, 1), (1, 1), (1, 0))
 """The open complaints: how many days old, and how many steps they have come."""
+SAMPLED = {"key": 10, "core": 10, "ordinary": 20, "potential": 40}
+ANSWERING, LEFT_OUT = 0.75, 0.2
 WHOLE = 5
 UPHELD = 0.78
 CHANNELS = (Channel.PHONE, Channel.PHONE, Channel.HOTLINE, Channel.VISIT, Channel.ONLINE)
@@ -53,6 +57,36 @@ def add_sample_service(session: Session, people: Mapping[str, int], today: date)
         morning = datetime.combine(today - timedelta(days=age), time(9, chance.randrange(60)))
         _one(session, chance, tree, story[0], (customer, owner, clocks.stored(morning), stages))
     _measures(session, people[company()["person"]], today)
+    for number, name in enumerate(_facts()["survey"]["names"]):
+        _survey(session, name, today - timedelta(days=170 - 120 * number), number)
+
+
+def _survey(session: Session, name: str, day: date, number: int) -> None:
+    """Ask forty customers; three of four answer, later ones a little more content."""
+    chance, told = random.Random(SEED + 1 + number), _facts()["survey"]  # noqa: S311
+    items = tuple(SurveyItem(text, weight=weight) for text, weight, _ in told["items"])
+    template = Template(name, 5, (SurveyItem(told["overall"]), *items), told["overall"])
+    key = surveys.start_survey(session, name, template, on=day)
+    surveys.draw_customers(session, key, SAMPLED, seed=SEED % 10_000 + number)
+    answers = []
+    for one in sampled(session, key):
+        if chance.random() > ANSWERING:
+            continue
+        mood = chance.gauss(0.15 * number, 0.7)
+        grades = {text: _grade(chance, usual + mood) for text, _, usual in told["items"]}
+        whole = round(sum(grades.values()) / len(grades))
+        scores: dict[str, Any] = {**grades, told["overall"]: whole}
+        if chance.random() < LEFT_OUT:
+            scores[chance.choice(items).text] = None
+        said = chance.choice(told["comments"]) if chance.random() < LEFT_OUT else ""
+        answered = day + timedelta(days=chance.randrange(2, 14))
+        answers.append(AnswerDraft(scores, answered, one.customer_id, comment=said))
+    surveys.add_answers(session, key, answers)
+    surveys.end_survey(session, key, on=day + timedelta(days=20))
+
+
+def _grade(chance: random.Random, usual: float) -> int:
+    return min(5, max(1, round(chance.gauss(usual, 0.6))))
 
 
 def _causes(session: Session) -> dict[str, tuple[int, Nature]]:

@@ -43,7 +43,7 @@ _WHO = frozenset(
 )
 _DAYS = frozenset(map(header_key, ("日期", "填写日期", "调查日期", "答卷日期", "date")))
 _WORDS = frozenset(
-    map(header_key, ("意见", "建议", "意见和建议", "意见建议", "comment", "remarks"))
+    map(header_key, ("意见", "建议", "意见和建议", "意见建议", "opinions", "comment", "remarks"))
 )
 _OVERALL = ("整体满意度", "总体满意度", "overall")
 _NOT_CHOSEN = "-1"
@@ -117,7 +117,7 @@ def found_template(
 def answers_of(
     table: AnswerTable, template: Template, customers: Mapping[str, int], day: date
 ) -> list[AnswerDraft]:
-    """Return every row as one form. Raises ``exchange.items_missing``."""
+    """Return every row as one form; one without any mark or word never came back. Raises ``exchange.items_missing``."""
     places = {name: place for place, name in enumerate(table.names)}
     absent = [item.text for item in template.items if item.text not in places]
     if absent:
@@ -127,10 +127,12 @@ def answers_of(
     said = next((p for n, p in places.items() if header_key(n) in _WORDS), None)
     answers = []
     for row, cells in zip(table.rows, table.cells, strict=True):
-        name = _at(row, who)
+        name, scores = _at(row, who), _scores(row, template, places)
+        if not any(scores.values()) and not _at(row, said):
+            continue
         answers.append(
             AnswerDraft(
-                scores=_scores(row, template, places),
+                scores=scores,
                 answered_on=_day(cells, when) or day,
                 customer_id=customers.get(header_key(name)) if name else None,
                 respondent=name,

@@ -43,7 +43,7 @@ def test_that_due_times_are_told_as_of_a_moment(cli, folder):
 def test_that_a_survey_goes_in_and_its_result_comes_out(cli, folder, tmp_path):
     book = Workbook()
     book.active.append(["客户名称", "产品质量", "配送", "意见"])
-    for row in (["甲商贸", 5, 4, "好"], ["乙商贸", 5, 5, None], ["丙", None, None, None]):
+    for row in (["甲商贸", 5, 4, "好"], ["乙商贸", 5, 5, None], ["丙", None, None, "不便评价"]):
         book.active.append(row)
     book.save(tmp_path / "答卷.xlsx")
     taken = cli("import", "survey", tmp_path / "答卷.xlsx", "--survey", "三季度", "--sent", "10",

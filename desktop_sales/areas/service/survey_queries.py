@@ -167,3 +167,25 @@ def answered_indexes(
         )
     )
     return [(day, owner_id, region_id, index or 0) for day, owner_id, region_id, index in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class SurveySeen:
+    """A survey with what it came to."""
+
+    survey: Survey
+    result: SurveyResult
+
+
+def surveys_seen(session: Session) -> list[SurveySeen]:
+    """Return all surveys with their results, the newest first; one statement for all forms."""
+    table = SurveyAnswerTable
+    forms: dict[int, list[dict[str, Score]]] = {}
+    for survey_id, scores in session.execute(
+        select(table.survey_id, table.scores).order_by(table.id)
+    ):
+        forms.setdefault(survey_id, []).append(scores)
+    return [
+        SurveySeen(one, survey_result(one.template, forms.get(one.id, []), one.sent))
+        for one in surveys(session)
+    ]

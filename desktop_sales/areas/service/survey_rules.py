@@ -18,7 +18,9 @@ from desktop_sales.areas.service.survey_records import (
 from desktop_sales.core.errors import DomainError
 
 HUNDRED = Decimal(100)
-_NOT_APPLICABLE_WORDS = frozenset({"不适用", "无", "n/a", "na", "-", "—", "不清楚", "未使用"})
+_NOT_APPLICABLE_WORDS = frozenset(
+    {"不适用", "not applicable", "无", "n/a", "na", "-", "—", "不清楚", "未使用"}
+)
 
 
 def check_template(template: Template) -> None:

@@ -24,12 +24,19 @@ from ui.areas.service.complaint_dialogs import (
 from ui.areas.service.complaint_panel import ComplaintPanel
 from ui.areas.service.complaints_view import OPEN, ComplaintsView
 from ui.areas.service.reading import ComplaintsSeen, read_complaints, read_detail
+from ui.areas.service.surveys_view import SurveysView
 from ui.kit.document_acts import DocumentActs, Papers
 from ui.kit.page import Frame, Page
 from ui.kit.parts import row
 from ui.kit.switches import Segments
 from ui.kit.table_export import export_table
 from ui.kit.table_print import COMMAND, KEY, print_table
+
+VIEWS = {
+    "complaints": N_("Complaints"),
+    "causes": N_("Causes and measures"),
+    "surveys": N_("Satisfaction surveys"),
+}
 
 
 class ServicePage(Page):
@@ -48,6 +55,9 @@ class ServicePage(Page):
             "employee",
             "action",
             "attachment",
+            "survey",
+            "survey_sample",
+            "survey_answer",
             "workday",
             "setting",
         }
@@ -64,12 +74,16 @@ class ServicePage(Page):
         self.causes = CausesView(frame, self.acts.add_cause)
         self.causes.action_opened.connect(lambda key: frame.visit("actions", key))
         self.views = QStackedWidget()
-        self._views: dict[str, QWidget] = {"complaints": self.complaints, "causes": self.causes}
+        self.surveys = SurveysView(frame)
+        self._views: dict[str, QWidget] = {
+            "complaints": self.complaints,
+            "causes": self.causes,
+            "surveys": self.surveys,
+        }
         for view in self._views.values():
             self.views.addWidget(view)
-        self.switch_bar = Segments(
-            _("View"), [("complaints", _("Complaints")), ("causes", _("Causes and measures"))]
-        )
+        names = [(value, translate(text)) for value, text in VIEWS.items()]
+        self.switch_bar = Segments(_("View"), names)
         self.switch_bar.chosen.connect(self.switch)
         self.body.addWidget(row(self.switch_bar, None))
         self.body.addWidget(self.views, 1)
@@ -114,26 +128,30 @@ class ServicePage(Page):
             _("Take the current complaint to the next level"), self._escalate, key="Ctrl+L"
         )
         self.add_command(_("Work out due times again"), self.acts.count_clocks)
-        for place, (value, text) in enumerate(
-            (("complaints", _("Complaints")), ("causes", _("Causes and measures"))), 1
-        ):
-            self.add_command(text, partial(self.switch, value), key=f"Alt+{place}")
+        self.add_command(_("End the survey"), self.surveys.end)
+        self.add_command(_("Delete the current survey"), self.surveys.remove)
+        for place, (value, text) in enumerate(VIEWS.items(), 1):
+            self.add_command(translate(text), partial(self.switch, value), key=f"Alt+{place}")
 
     def switch(self, view: str) -> None:
         """Show another view."""
         self.switch_bar.choose(view)
         self.views.setCurrentWidget(self._views[view])
         self.set_panel(None)
-        if view == "causes":
-            self.causes.read()
+        self._read_view()
         self.focus_content()
 
     def refresh(self, changed: frozenset[str]) -> None:
         """Read the complaints again; an open panel follows."""
         query = partial(read_complaints, now=self.acts.now())
         self.frame.tasks.read(self.frame.workspace, query, self._on_read, owner=self)
-        if self.switch_bar.value == "causes":
-            self.causes.read()
+        self._read_view()
+
+    def _read_view(self) -> None:
+        """Read what the view shown needs besides the complaints."""
+        view = self._views[self.switch_bar.value]
+        if isinstance(view, CausesView | SurveysView):
+            view.read()
 
     def open_record(self, record: Any) -> None:
         """Show a complaint in the panel by its key, or a view by its name."""
@@ -164,6 +182,7 @@ class ServicePage(Page):
         found: list[tuple[str, Callable[[], QWidget]]] = [
             ("complaint", lambda: ComplaintDialog(people, tree, now)),
             ("cause", lambda: CauseDialog(tree)),
+            *self.surveys.dialogs(),
         ]
         for one in list(seen.complaints.values())[:1]:
             title = _("First answer to {number}").format(number=one.number)
@@ -182,6 +201,7 @@ class ServicePage(Page):
         self._seen = self.acts.seen = seen
         self.complaints.show_complaints(seen)
         self.causes.show_choices(seen.causes, seen.people)
+        self.surveys.show_choices(seen.people)
         states = [overall_clock(one, seen.hours, seen.now).name for one in seen.complaints.values()]
         running = sum(state in OPEN for state in states)
         late = states.count("overdue")
@@ -248,15 +268,15 @@ class ServicePage(Page):
 
     def print_(self) -> None:
         """Show the table shown as it will be printed."""
-        words = self.complaints.filters.words()
-        scope = (
-            words if self.switch_bar.value == "complaints" else self.causes.chooser.period.title()
-        )
+        scopes = {
+            "complaints": self.complaints.filters.words(),
+            "causes": self.causes.chooser.period.title(),
+        }
+        scope = scopes.get(self.switch_bar.value, "")
         print_table(self.frame, self._name(), self.table, scope)
 
     def _name(self) -> str:
-        value = self.switch_bar.value
-        return _("Complaints") if value == "complaints" else _("Causes of complaints")
+        return translate(VIEWS[self.switch_bar.value])
 
 
 def _sheets(session: Any, chosen: list[int], today: Any) -> Any:
