@@ -10,10 +10,14 @@ from sqlalchemy.orm import Session
 from desktop_sales.areas.pipeline import queries, rules
 from desktop_sales.areas.pipeline.records import CommitKind, CommitSum
 from desktop_sales.areas.plans import queries as plans
+from desktop_sales.areas.sales import queries as sales
+from desktop_sales.areas.sales.facts import facts
+from desktop_sales.areas.sales.forecast_rules import TRIED, Course, forecast
+from desktop_sales.areas.sales.measures import sales_settings
 from desktop_sales.areas.team import queries as team
 from desktop_sales.assembly.measures import compute
 from desktop_sales.core.measures import Subject
-from desktop_sales.core.money import divide_half_up, fen_of_yuan
+from desktop_sales.core.money import divide_half_up, fen_of_yuan, yuan_of_e4
 from desktop_sales.core.periods import Period
 from desktop_sales.core.translation import _
 
@@ -22,6 +26,7 @@ USUAL_CUSTOMERS = 8
 MONTHS_JUDGED = 6
 AVERAGED = 3
 SELLER = "salesperson"
+MOST_FORESEEN = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +48,9 @@ class CommitLine:
 class GapLine:
     """A person's month in fen: target, reached, told, weighted pipeline, and what is missing.
 
-    ``before`` is what was told as certain for this month a month ago; ``accuracy`` is the mean of
-    the last months' commits.
+    ``before`` is what was told as certain for this month a month ago, ``forecast`` what the method
+    with the least error in the past says of the running month; ``accuracy`` is the mean of the
+    last months' commits.
     """
 
     employee_id: int
@@ -59,6 +65,7 @@ class GapLine:
     weighted: int
     gap: int | None
     accuracy: Decimal | None
+    forecast: int | None
 
     @property
     def landing(self) -> int:
@@ -117,6 +124,7 @@ def gap_lines(session: Session, month: Period, kind: CommitKind, today: date) ->
     told = queries.commit_sums(session, told_in, kind)
     weighted = queries.weighted_by_person(session, [month.key]) if kind == "sales" else {}
     judged = _accuracies(session, subjects, month, kind, today)
+    foreseen = _forecasts(session, month, today) if kind == "sales" else {}
     found = []
     for person, subject in zip(people, subjects, strict=True):
         own = next(
@@ -133,6 +141,7 @@ def gap_lines(session: Session, month: Period, kind: CommitKind, today: date) ->
                     person.id, person.name, person.region, target, actual, own.certain,
                     own.likely, own.possible, earlier.certain if earlier else None, chance,
                     rules.gap(target, actual, own.certain), judged.get(person.id),
+                    foreseen.get(person.id),
                 )
             )  # fmt: skip
     return found
@@ -145,12 +154,42 @@ def total_of(lines: Sequence[GapLine]) -> GapLine:
     actual, certain = sum(x.actual for x in lines), sum(x.certain for x in lines)
     told = [line.before for line in lines if line.before is not None]
     rates = [line.accuracy for line in lines if line.accuracy is not None]
+    foreseen = [line.forecast for line in lines if line.forecast is not None]
     return GapLine(
         0, _("Total"), None, target, actual, certain, sum(x.likely for x in lines),
         sum(x.possible for x in lines), sum(told) if told else None,
         sum(x.weighted for x in lines), rules.gap(target, actual, certain),
         sum(rates, Decimal(0)) / len(rates) if rates else None,
+        sum(foreseen) if foreseen else None,
     )  # fmt: skip
+
+
+def _forecasts(session: Session, month: Period, today: date) -> dict[int, int]:
+    """Return what each person's running month will come to, in fen; none for other months, and
+    none for more people than can be foreseen while somebody waits.
+    """
+    span = sales.data_span(session)
+    if span is None or not month.contains(today) or span[1] < month.start:
+        return {}
+    earliest = min(month.shifted(-2 * TRIED).start, month.same_last_year().start)
+    first = max(earliest, span[0])
+    with_tax = sales_settings(session, month.end).with_tax
+    courses: dict[int, dict[date, Decimal]] = {}
+    found = facts(session, ["person", "day"], [(first, month.end)], costs=False)
+    for (_place, (person, day)), fact in found.items():
+        amount = fact.amount_e4 + (fact.tax_e4 if with_tax else 0)
+        own = courses.setdefault(int(person or 0), {})
+        own[date.fromisoformat(str(day))] = yuan_of_e4(amount)
+    if len(courses) > MOST_FORESEEN:
+        return {}
+    calendar = team.work_calendar(session)
+    until = min(span[1], today)
+    foreseen = {}
+    for person_id, course in courses.items():
+        best = forecast(Course(course, calendar, first), month, until).best
+        if best is not None and best.amount is not None:
+            foreseen[person_id] = fen_of_yuan(best.amount)
+    return foreseen
 
 
 def _accuracies(

@@ -161,6 +161,7 @@ def show_commits(
             "told_before_fen": row.before,
             "weighted_fen": row.weighted,
             "gap_fen": row.gap,
+            "forecast_fen": row.forecast,
             "accuracy": None if row.accuracy is None else round(row.accuracy, 4),
         }
 

@@ -58,8 +58,10 @@ def test_that_the_gap_stands_beside_target_commit_pipeline_and_accuracy(told):
     assert (lin.target, lin.actual, lin.certain, lin.likely) == (20_000, 4_000, 7_000, 100)
     assert (lin.before, lin.weighted, lin.gap, lin.landing) == (7_000, 2_500, 13_000, 7_000)
     assert lin.accuracy == Decimal("0.8")
+    assert lin.forecast > lin.actual
     assert (zhou.target, zhou.actual, zhou.gap, zhou.accuracy) == (None, 2_000, None, None)
     total = total_of(rows)
+    assert total.forecast == lin.forecast + zhou.forecast
     assert (total.target, total.actual, total.certain, total.gap) == (20_000, 6_000, 7_000, 13_000)
 
 

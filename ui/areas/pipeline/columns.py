@@ -61,6 +61,7 @@ GAP: tuple[Column, ...] = (
     Column("employee", N_("Salesperson"), width=84, strong=True, stretch=True, sortable=False),
     Column("target", N_("Target"), "money", width=84, unit="wan", tip=format_yuan),
     Column("actual", N_("Reached"), "money", width=76, unit="wan", tip=format_yuan),
+    Column("forecast", N_("Forecast"), "money", width=76, unit="wan", tip=format_yuan),
     Column("certain", N_("Certain"), "money", width=76, unit="wan", tip=format_yuan),
     Column("likely", N_("Likely"), "money", width=72, unit="wan", tip=format_yuan),
     Column("possible", N_("Possible"), "money", width=72, unit="wan", tip=format_yuan),
@@ -121,7 +122,8 @@ def gap_row(line: GapLine) -> Row:
     if line.gap:
         gap = Mark(line.gap, "bad" if line.weighted < line.gap else "warn", _("Gap to target"))
     return (
-        line.employee_id, line.employee, line.target, line.actual or None, line.certain or None,
+        line.employee_id, line.employee, line.target, line.actual or None, line.forecast,
+        line.certain or None,
         line.likely or None, line.possible or None, line.before, line.weighted or None, gap,
         cover, line.accuracy,
     )  # fmt: skip
