@@ -15,8 +15,8 @@ from desktop_sales.core.translation import _, ngettext
 
 @click.command(
     help=_(
-        "List what the figures of a period give to think about: drops, lapsed customers, thin "
-        "margins, people behind, chances. Example: desktop-sales-cli findings --period 2026-10"
+        "List what the figures of a period give to think about. "
+        "Example: desktop-sales-cli findings --period 2026-10"
     )
 )
 @click.option("--period", type=PERIOD, required=True, help=_("Period, like 2026-10 or 2026."))
