@@ -20,15 +20,15 @@ from desktop_sales.areas.team import queries as team_queries
 from desktop_sales.core.errors import DomainError
 from desktop_sales.core.measures import (
     Measure,
-    MeasureSource,
     MeasureValues,
+    Source,
     Subject,
 )
 from desktop_sales.core.periods import Period
 from desktop_sales.core.sentences import register_sentences
 from desktop_sales.core.translation import N_
 
-SOURCES: tuple[MeasureSource, ...] = (
+SOURCES: tuple[Source, ...] = (
     *sales.SOURCES,
     *side_measures.SOURCES,
     *receivables.SOURCES,
@@ -78,7 +78,7 @@ def compute(
     return {key: value for key, value in values.items() if key[2] in wanted}
 
 
-def _names(source: MeasureSource, wanted: Collection[str]) -> list[str]:
+def _names(source: Source, wanted: Collection[str]) -> list[str]:
     """Return which of the names a source measures."""
     return [measure.name for measure in source.measures if measure.name in wanted]
 

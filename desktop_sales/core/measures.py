@@ -3,10 +3,10 @@
 The areas declare theirs; ``desktop_sales.assembly.measures`` lists and computes them together.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Literal, Protocol
+from typing import TYPE_CHECKING, Any, Literal
 
 from desktop_sales.core.periods import Period
 from desktop_sales.core.translation import N_, translate
@@ -69,33 +69,23 @@ MeasureKey = tuple[Subject, str, str]
 MeasureValues = dict[MeasureKey, MeasureValue]
 
 
-class MeasureSource(Protocol):
-    """Computes all measures of one source in one statement.
+Compute = Callable[
+    ["Session", Sequence[str], Sequence[Subject], Sequence[Period], MeasureValues], MeasureValues
+]
+"""Returns the value of every named measure for every subject and period."""
 
-    ``needs`` names measures of other sources that are computed before and handed in as ``known``.
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where measures come from; ``compute`` finds all of them in one statement.
+
+    ``needs`` names measures of other sources that are computed before and handed in as known.
     """
 
-    @property
-    def name(self) -> str:
-        """Which source."""
-
-    @property
-    def measures(self) -> Sequence[Measure]:
-        """What it measures."""
-
-    @property
-    def needs(self) -> Sequence[str]:
-        """What must be known before."""
-
-    def compute(
-        self,
-        session: "Session",
-        names: Sequence[str],
-        subjects: Sequence[Subject],
-        periods: Sequence[Period],
-        known: MeasureValues,
-    ) -> MeasureValues:
-        """Return the value of every name for every subject and period."""
+    name: str
+    measures: tuple[Measure, ...]
+    compute: Compute
+    needs: tuple[str, ...] = ()
 
 
 NOT_APPLICABLE = "not_applicable."

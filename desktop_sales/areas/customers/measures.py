@@ -13,6 +13,7 @@ from desktop_sales.core.measures import (
     Measure,
     MeasureValue,
     MeasureValues,
+    Source,
     Subject,
     ratio,
     register_reasons,
@@ -44,39 +45,38 @@ MEASURES = (
 register_reasons({"not_applicable.no_cadence": N_("No customer's visit cadence has run out yet")})
 
 
-class VisitSource:
-    """Contacts by who made them, cadence by who owned the customer at the period's end."""
+def compute_visits(
+    session: Session,
+    names: Sequence[str],
+    subjects: Sequence[Subject],
+    periods: Sequence[Period],
+    known: MeasureValues,
+) -> MeasureValues:
+    """Return both measures for every subject and period."""
+    credit = Credit(session, subjects)
+    values: MeasureValues = {}
+    for period in periods:
+        if COUNT in names:
+            counts = _counts(session, credit, period)
+            values |= {
+                (subject, period.key, COUNT): MeasureValue(Decimal(counts.get(subject, 0)))
+                for subject in subjects
+            }
+        if CADENCE in names:
+            sums = _kept(credit, kept_on(session, period.end), period.end)
+            for subject in subjects:
+                kept, judged = sums.get(subject, (0, 0))
+                values[subject, period.key, CADENCE] = ratio(
+                    Decimal(kept), Decimal(judged), "no_cadence"
+                )
+    return values
 
-    name = "visits"
-    measures = MEASURES
-    needs: tuple[str, ...] = ()
 
-    def compute(
-        self,
-        session: Session,
-        names: Sequence[str],
-        subjects: Sequence[Subject],
-        periods: Sequence[Period],
-        known: MeasureValues,
-    ) -> MeasureValues:
-        """Return both measures for every subject and period."""
-        credit = Credit(session, subjects)
-        values: MeasureValues = {}
-        for period in periods:
-            if COUNT in names:
-                counts = _counts(session, credit, period)
-                values |= {
-                    (subject, period.key, COUNT): MeasureValue(Decimal(counts.get(subject, 0)))
-                    for subject in subjects
-                }
-            if CADENCE in names:
-                sums = _kept(credit, kept_on(session, period.end), period.end)
-                for subject in subjects:
-                    kept, judged = sums.get(subject, (0, 0))
-                    values[subject, period.key, CADENCE] = ratio(
-                        Decimal(kept), Decimal(judged), "no_cadence"
-                    )
-        return values
+VISIT_SOURCE = Source(
+    "visits",
+    MEASURES,
+    compute_visits,
+)
 
 
 def _counts(session: Session, credit: Credit, period: Period) -> dict[Subject, int]:
@@ -96,4 +96,4 @@ def _kept(credit: Credit, rows: Sequence[Kept], day: date) -> dict[Subject, tupl
     return found
 
 
-SOURCES = (VisitSource(),)
+SOURCES = (VISIT_SOURCE,)

@@ -16,6 +16,7 @@ from desktop_sales.core.measures import (
     Measure,
     MeasureValue,
     MeasureValues,
+    Source,
     Subject,
     missing,
     not_applicable,
@@ -36,42 +37,41 @@ MEASURES = (
 )
 
 
-class MarketSource:
-    """市场占有率 of regions, of the company, and of the region a person leads."""
-
-    name = "market"
-    measures = MEASURES
-    needs: tuple[str, ...] = ()
-
-    def compute(
-        self,
-        session: Session,
-        names: Sequence[str],
-        subjects: Sequence[Subject],
-        periods: Sequence[Period],
-        known: MeasureValues,
-    ) -> MeasureValues:
-        """Return the share of every subject and period; not for a single salesperson."""
-        windows = {period.key: _window(period) for period in periods}
-        places = {p.key: _places(session, subjects, p) for p in periods}
-        asked = sorted({place for found in places.values() for place in found.values() if place})
-        sold = amounts_over(session, asked, list(windows.values()))
-        tops = [region.id for region in team.regions(session) if region.parent_id is None]
-        values: MeasureValues = {}
-        for period in periods:
-            sizes = queries.region_sizes(session, period.end.year)
-            for subject in subjects:
-                place = places[period.key][subject]
-                value = (
-                    not_applicable("not_for_person")
-                    if place is None
-                    else _share(sold, place, windows[period.key], _size(place, sizes, tops))
-                )
-                values |= {(subject, period.key, name): value for name in names}
-        return values
+def compute_market(
+    session: Session,
+    names: Sequence[str],
+    subjects: Sequence[Subject],
+    periods: Sequence[Period],
+    known: MeasureValues,
+) -> MeasureValues:
+    """Return the share of every subject and period; not for a single salesperson."""
+    windows = {period.key: _window(period) for period in periods}
+    places = {p.key: _places(session, subjects, p) for p in periods}
+    asked = sorted({place for found in places.values() for place in found.values() if place})
+    sold = amounts_over(session, asked, list(windows.values()))
+    tops = [region.id for region in team.regions(session) if region.parent_id is None]
+    values: MeasureValues = {}
+    for period in periods:
+        sizes = queries.region_sizes(session, period.end.year)
+        for subject in subjects:
+            place = places[period.key][subject]
+            value = (
+                not_applicable("not_for_person")
+                if place is None
+                else _share(sold, place, windows[period.key], _size(place, sizes, tops))
+            )
+            values |= {(subject, period.key, name): value for name in names}
+    return values
 
 
-SOURCES = (MarketSource(),)
+MARKET_SOURCE = Source(
+    "market",
+    MEASURES,
+    compute_market,
+)
+
+
+SOURCES = (MARKET_SOURCE,)
 
 
 def _window(period: Period) -> Stretch:

@@ -13,6 +13,7 @@ from desktop_sales.core.measures import (
     Measure,
     MeasureValue,
     MeasureValues,
+    Source,
     Subject,
     not_applicable,
 )
@@ -52,43 +53,42 @@ PLAN_MEASURES = (
 )
 
 
-class PipelineSource:
-    """Weighted opportunities and certain commits by person, region and company."""
+def compute_pipeline(
+    session: Session,
+    names: Sequence[str],
+    subjects: Sequence[Subject],
+    periods: Sequence[Period],
+    known: MeasureValues,
+) -> MeasureValues:
+    """Return every named figure for every subject and period."""
+    months = {month.key: month for period in periods for month in period.months()}
+    parts: dict[str, dict[tuple[int | None, str], int]] = {}
+    if WEIGHTED in names:
+        parts[WEIGHTED] = queries.weighted_by_person(session, list(months))
+    if COMMIT in names:
+        parts[COMMIT] = _last_told(session, list(months))
+    credit = Credit(session, subjects)
+    sums: dict[tuple[str, Subject, str], int] = {}
+    for name, amounts in parts.items():
+        for (person, month), fen in amounts.items():
+            for subject in credit.subjects(person, None, months[month].start):
+                key = (name, subject, month)
+                sums[key] = sums.get(key, 0) + fen
+    return {
+        (subject, period.key, name): MeasureValue(
+            yuan(sum(sums.get((name, subject, month.key), 0) for month in period.months()))
+        )
+        for name in parts
+        for subject in subjects
+        for period in periods
+    }
 
-    name = "pipeline"
-    measures = PIPELINE_MEASURES
-    needs: tuple[str, ...] = ()
 
-    def compute(
-        self,
-        session: Session,
-        names: Sequence[str],
-        subjects: Sequence[Subject],
-        periods: Sequence[Period],
-        known: MeasureValues,
-    ) -> MeasureValues:
-        """Return every named figure for every subject and period."""
-        months = {month.key: month for period in periods for month in period.months()}
-        parts: dict[str, dict[tuple[int | None, str], int]] = {}
-        if WEIGHTED in names:
-            parts[WEIGHTED] = queries.weighted_by_person(session, list(months))
-        if COMMIT in names:
-            parts[COMMIT] = _last_told(session, list(months))
-        credit = Credit(session, subjects)
-        sums: dict[tuple[str, Subject, str], int] = {}
-        for name, amounts in parts.items():
-            for (person, month), fen in amounts.items():
-                for subject in credit.subjects(person, None, months[month].start):
-                    key = (name, subject, month)
-                    sums[key] = sums.get(key, 0) + fen
-        return {
-            (subject, period.key, name): MeasureValue(
-                yuan(sum(sums.get((name, subject, month.key), 0) for month in period.months()))
-            )
-            for name in parts
-            for subject in subjects
-            for period in periods
-        }
+PIPELINE_SOURCE = Source(
+    "pipeline",
+    PIPELINE_MEASURES,
+    compute_pipeline,
+)
 
 
 def _last_told(session: Session, months: Sequence[str]) -> dict[tuple[int | None, str], int]:
@@ -102,34 +102,34 @@ def _last_told(session: Session, months: Sequence[str]) -> dict[tuple[int | None
     return {key: own.certain for key, (_made_in, own) in latest.items()}
 
 
-class PlanSource:
-    """回款完成率: receipts of the period over their target."""
-
-    name = "receipt_plan"
-    measures = PLAN_MEASURES
-    needs: tuple[str, ...] = (RECEIPTS,)
-
-    def compute(
-        self,
-        session: Session,
-        names: Sequence[str],
-        subjects: Sequence[Subject],
-        periods: Sequence[Period],
-        known: MeasureValues,
-    ) -> MeasureValues:
-        """Return the completion for every subject and period; without a target there is none."""
-        targets = plans.targets(session, RECEIPTS, subjects, periods)
-        values: MeasureValues = {}
-        for subject in subjects:
-            for period in periods:
-                received = known[subject, period.key, RECEIPTS].value or Decimal(0)
-                target = targets.get((subject, period.key))
-                value = not_applicable("no_target")
-                if target is not None and target > 0:
-                    planned = yuan(target)
-                    value = MeasureValue(received / planned, None, received, planned)
-                values[subject, period.key, PLAN] = value
-        return values
+def compute_receipt_plan(
+    session: Session,
+    names: Sequence[str],
+    subjects: Sequence[Subject],
+    periods: Sequence[Period],
+    known: MeasureValues,
+) -> MeasureValues:
+    """Return the completion for every subject and period; without a target there is none."""
+    targets = plans.targets(session, RECEIPTS, subjects, periods)
+    values: MeasureValues = {}
+    for subject in subjects:
+        for period in periods:
+            received = known[subject, period.key, RECEIPTS].value or Decimal(0)
+            target = targets.get((subject, period.key))
+            value = not_applicable("no_target")
+            if target is not None and target > 0:
+                planned = yuan(target)
+                value = MeasureValue(received / planned, None, received, planned)
+            values[subject, period.key, PLAN] = value
+    return values
 
 
-SOURCES = (PipelineSource(), PlanSource())
+PLAN_SOURCE = Source(
+    "receipt_plan",
+    PLAN_MEASURES,
+    compute_receipt_plan,
+    needs=(RECEIPTS,),
+)
+
+
+SOURCES = (PIPELINE_SOURCE, PLAN_SOURCE)

@@ -6,12 +6,13 @@ from decimal import Decimal
 from sqlalchemy.orm import Session
 
 from desktop_sales.areas.plans import queries
-from desktop_sales.areas.sales.measures import LineSource
+from desktop_sales.areas.sales.measures import LINE_SOURCE
 from desktop_sales.areas.team import queries as team
 from desktop_sales.core.measures import (
     Measure,
     MeasureValue,
     MeasureValues,
+    Source,
     Subject,
     not_applicable,
 )
@@ -38,31 +39,31 @@ MEASURES = (
 )
 
 
-class CompletionSource:
-    """Completion: the sales computed before over targets of one statement."""
-
-    name = "completion"
-    measures = MEASURES
-    needs = (AMOUNT,)
-
-    def compute(
-        self,
-        session: Session,
-        names: Sequence[str],
-        subjects: Sequence[Subject],
-        periods: Sequence[Period],
-        known: MeasureValues,
-    ) -> MeasureValues:
-        """Return completion for every subject and period."""
-        values: MeasureValues = {}
-        if "sales.completion" in names:
-            values |= _own(session, subjects, periods, known)
-        if "team.completion" in names:
-            values |= _of_teams(session, subjects, periods)
-        return values
+def compute_completion(
+    session: Session,
+    names: Sequence[str],
+    subjects: Sequence[Subject],
+    periods: Sequence[Period],
+    known: MeasureValues,
+) -> MeasureValues:
+    """Return completion for every subject and period."""
+    values: MeasureValues = {}
+    if "sales.completion" in names:
+        values |= _own(session, subjects, periods, known)
+    if "team.completion" in names:
+        values |= _of_teams(session, subjects, periods)
+    return values
 
 
-SOURCES = (CompletionSource(),)
+COMPLETION_SOURCE = Source(
+    "completion",
+    MEASURES,
+    compute_completion,
+    needs=(AMOUNT,),
+)
+
+
+SOURCES = (COMPLETION_SOURCE,)
 
 
 def _own(
@@ -102,7 +103,7 @@ def _of_teams(
     homes = queries.month_homes(session, months)
     people = sorted({Subject("person", employee_id) for employee_id, _ in homes})
     targets = queries.targets(session, AMOUNT, people, months)
-    source = LineSource()
+    source = LINE_SOURCE
     actual = source.compute(session, [AMOUNT], people, months, {}) if people and months else {}
     inside = team.region_descendants(session)
     values: MeasureValues = {}

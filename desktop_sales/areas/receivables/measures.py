@@ -14,6 +14,7 @@ from desktop_sales.core.measures import (
     Measure,
     MeasureValue,
     MeasureValues,
+    Source,
     Subject,
     ratio,
     register_reasons,
@@ -185,30 +186,29 @@ def _shares(session: Session) -> dict[int, list[tuple[int, int]]]:
     return found
 
 
-class OpenSource:
-    """What is open, overdue and collected: one reading of the open lines a period."""
+def compute_receivables(
+    session: Session,
+    names: Sequence[str],
+    subjects: Sequence[Subject],
+    periods: Sequence[Period],
+    known: MeasureValues,
+) -> MeasureValues:
+    """Return every named figure for every subject and period."""
+    values: MeasureValues = {}
+    for period in periods:
+        sums = open_sums(session, subjects, period)
+        for subject in subjects:
+            own = sums.get(subject, OpenSums())
+            for name in names:
+                values[subject, period.key, name] = _figure(name, own)
+    return values
 
-    name = "receivables"
-    measures = OPEN_MEASURES
-    needs: tuple[str, ...] = ()
 
-    def compute(
-        self,
-        session: Session,
-        names: Sequence[str],
-        subjects: Sequence[Subject],
-        periods: Sequence[Period],
-        known: MeasureValues,
-    ) -> MeasureValues:
-        """Return every named figure for every subject and period."""
-        values: MeasureValues = {}
-        for period in periods:
-            sums = open_sums(session, subjects, period)
-            for subject in subjects:
-                own = sums.get(subject, OpenSums())
-                for name in names:
-                    values[subject, period.key, name] = _figure(name, own)
-        return values
+OPEN_SOURCE = Source(
+    "receivables",
+    OPEN_MEASURES,
+    compute_receivables,
+)
 
 
 def _figure(name: str, sums: OpenSums) -> MeasureValue:
@@ -224,34 +224,34 @@ def _figure(name: str, sums: OpenSums) -> MeasureValue:
     return ratio(yuan(fen_of(sums.received)), yuan(fen_of(sums.due)), "nothing_due")
 
 
-class RatioSource:
-    """销售回款比: receipts by date received over sales with tax, both of the period."""
-
-    name = "receipts_to_sales"
-    measures = RATIO_MEASURES
-    needs: tuple[str, ...] = ("sales.receipts",)
-
-    def compute(
-        self,
-        session: Session,
-        names: Sequence[str],
-        subjects: Sequence[Subject],
-        periods: Sequence[Period],
-        known: MeasureValues,
-    ) -> MeasureValues:
-        """Return the ratio for every subject and period."""
-        spans = [(period.start, period.end) for period in periods]
-        sums = line_sums.line_sums(session, subjects, spans, costs=False, orders=False)
-        values: MeasureValues = {}
-        for period in periods:
-            for subject in subjects:
-                own = sums.get((subject, (period.start, period.end)), line_sums.NOTHING)
-                received = known[subject, period.key, "sales.receipts"].value or yuan(0)
-                sold = yuan(fen_of(own.amount_e4 + own.tax_e4))
-                values[subject, period.key, RECEIPTS_TO_SALES] = ratio(
-                    received, sold, "no_sales_with_tax"
-                )
-        return values
+def compute_receipts_to_sales(
+    session: Session,
+    names: Sequence[str],
+    subjects: Sequence[Subject],
+    periods: Sequence[Period],
+    known: MeasureValues,
+) -> MeasureValues:
+    """Return the ratio for every subject and period."""
+    spans = [(period.start, period.end) for period in periods]
+    sums = line_sums.line_sums(session, subjects, spans, costs=False, orders=False)
+    values: MeasureValues = {}
+    for period in periods:
+        for subject in subjects:
+            own = sums.get((subject, (period.start, period.end)), line_sums.NOTHING)
+            received = known[subject, period.key, "sales.receipts"].value or yuan(0)
+            sold = yuan(fen_of(own.amount_e4 + own.tax_e4))
+            values[subject, period.key, RECEIPTS_TO_SALES] = ratio(
+                received, sold, "no_sales_with_tax"
+            )
+    return values
 
 
-SOURCES = (OpenSource(), RatioSource())
+RATIO_SOURCE = Source(
+    "receipts_to_sales",
+    RATIO_MEASURES,
+    compute_receipts_to_sales,
+    needs=("sales.receipts",),
+)
+
+
+SOURCES = (OPEN_SOURCE, RATIO_SOURCE)

@@ -14,6 +14,7 @@ from desktop_sales.core.measures import (
     Measure,
     MeasureValue,
     MeasureValues,
+    Source,
     Subject,
     missing,
     not_applicable,
@@ -161,132 +162,125 @@ def _days(period: Period) -> Stretch:
     return period.start, period.end
 
 
-class LineSource:
-    """Amount, profit, margin, growth and orders: one statement over the sales lines."""
+def compute_sales_lines(
+    session: Session,
+    names: Sequence[str],
+    subjects: Sequence[Subject],
+    periods: Sequence[Period],
+    known: MeasureValues,
+) -> MeasureValues:
+    """Return every named figure for every subject and period."""
+    settings = sales_settings(session, max(p.end for p in periods))
+    spans = [_days(period) for period in periods]
+    if "sales.growth" in names:
+        spans += [span for period in periods for span in _compared(period, settings.cumulative)[:2]]
+    sums = line_sums.line_sums(
+        session,
+        subjects,
+        spans,
+        costs=not {"sales.profit", "sales.margin"}.isdisjoint(names),
+        orders="sales.orders" in names,
+        orders_to_first=settings.orders_to_first,
+    )
+    shown: dict[str, Callable[[LineSums], MeasureValue]] = {
+        "sales.amount": lambda own: _amount(own, settings),
+        "sales.profit": _profit,
+        "sales.margin": _margin,
+        "sales.orders": _orders,
+    }
+    days = [(period, _days(period)) for period in periods]
+    values: MeasureValues = {}
+    for subject in subjects:
+        for period, span in days:
+            own = _of(sums, subject, span)
+            for name in names:
+                values[subject, period.key, name] = (
+                    _growth(sums, subject, period, settings)
+                    if name == "sales.growth"
+                    else shown[name](own)
+                )
+    return values
 
-    name = "sales_lines"
-    measures = LINE_MEASURES
-    needs: tuple[str, ...] = ()
 
-    def compute(
-        self,
-        session: Session,
-        names: Sequence[str],
-        subjects: Sequence[Subject],
-        periods: Sequence[Period],
-        known: MeasureValues,
-    ) -> MeasureValues:
-        """Return every named figure for every subject and period."""
-        settings = sales_settings(session, max(p.end for p in periods))
-        spans = [_days(period) for period in periods]
-        if "sales.growth" in names:
-            spans += [
-                span for period in periods for span in _compared(period, settings.cumulative)[:2]
-            ]
-        sums = line_sums.line_sums(
-            session,
-            subjects,
-            spans,
-            costs=not {"sales.profit", "sales.margin"}.isdisjoint(names),
-            orders="sales.orders" in names,
-            orders_to_first=settings.orders_to_first,
+LINE_SOURCE = Source(
+    "sales_lines",
+    LINE_MEASURES,
+    compute_sales_lines,
+)
+
+
+def compute_receipts(
+    session: Session,
+    names: Sequence[str],
+    subjects: Sequence[Subject],
+    periods: Sequence[Period],
+    known: MeasureValues,
+) -> MeasureValues:
+    """Return the receipts of every subject and period."""
+    settings = sales_settings(session, max(p.end for p in periods))
+    spans = [_days(period) for period in periods]
+    sums = line_sums.receipt_sums(session, subjects, spans, settings.on_maturity)
+    return {
+        (subject, period.key, name): MeasureValue(
+            yuan(fen_of(sums.get((subject, _days(period)), 0)))
         )
-        shown: dict[str, Callable[[LineSums], MeasureValue]] = {
-            "sales.amount": lambda own: _amount(own, settings),
-            "sales.profit": _profit,
-            "sales.margin": _margin,
-            "sales.orders": _orders,
-        }
-        days = [(period, _days(period)) for period in periods]
-        values: MeasureValues = {}
-        for subject in subjects:
-            for period, span in days:
-                own = _of(sums, subject, span)
-                for name in names:
-                    values[subject, period.key, name] = (
-                        _growth(sums, subject, period, settings)
-                        if name == "sales.growth"
-                        else shown[name](own)
-                    )
-        return values
+        for name in names
+        for subject in subjects
+        for period in periods
+    }
 
 
-class ReceiptSource:
-    """Receipts: one statement over the receipts."""
-
-    name = "receipts"
-    measures = RECEIPT_MEASURES
-    needs: tuple[str, ...] = ()
-
-    def compute(
-        self,
-        session: Session,
-        names: Sequence[str],
-        subjects: Sequence[Subject],
-        periods: Sequence[Period],
-        known: MeasureValues,
-    ) -> MeasureValues:
-        """Return the receipts of every subject and period."""
-        settings = sales_settings(session, max(p.end for p in periods))
-        spans = [_days(period) for period in periods]
-        sums = line_sums.receipt_sums(session, subjects, spans, settings.on_maturity)
-        return {
-            (subject, period.key, name): MeasureValue(
-                yuan(fen_of(sums.get((subject, _days(period)), 0)))
-            )
-            for name in names
-            for subject in subjects
-            for period in periods
-        }
+RECEIPT_SOURCE = Source(
+    "receipts",
+    RECEIPT_MEASURES,
+    compute_receipts,
+)
 
 
-class CustomerSource:
-    """New, recovered and active customers, counted from the sales lines."""
-
-    name = "customers"
-    measures = CUSTOMER_MEASURES
-    needs: tuple[str, ...] = ()
-
-    def compute(
-        self,
-        session: Session,
-        names: Sequence[str],
-        subjects: Sequence[Subject],
-        periods: Sequence[Period],
-        known: MeasureValues,
-    ) -> MeasureValues:
-        """Return every named count for every subject and period."""
-        settings = sales_settings(session, max(p.end for p in periods))
-        spans = [_days(period) for period in periods]
-        back, first = settings.look_back_months, settings.orders_to_first
-        counted = {
-            "customers.new": lambda: customer_counts.new_customers(
-                session, subjects, spans, settings.new_least_e4, first
-            ),
-            "customers.recovered": lambda: customer_counts.recovered_customers(
-                session, subjects, spans, back, first
-            ),
-            "customers.active": lambda: customer_counts.active_customers(
-                session, subjects, spans, settings.active_months
-            ),
-            "customers.served": lambda: customer_counts.served_customers(session, subjects, spans),
-        }
-        history = queries.data_span(session)
-        values: MeasureValues = {}
-        for name in names:
-            counts = counted[name]()
-            months = {"customers.active": settings.active_months, "customers.served": 0}.get(
-                name, back
-            )
-            for period in periods:
-                note = _history_note(history, period, months)
-                for subject in subjects:
-                    count = counts.get((subject, _days(period)), Decimal(0))
-                    values[subject, period.key, name] = MeasureValue(count, note=note)
-        return values
+def compute_customers(
+    session: Session,
+    names: Sequence[str],
+    subjects: Sequence[Subject],
+    periods: Sequence[Period],
+    known: MeasureValues,
+) -> MeasureValues:
+    """Return every named count for every subject and period."""
+    settings = sales_settings(session, max(p.end for p in periods))
+    spans = [_days(period) for period in periods]
+    back, first = settings.look_back_months, settings.orders_to_first
+    counted = {
+        "customers.new": lambda: customer_counts.new_customers(
+            session, subjects, spans, settings.new_least_e4, first
+        ),
+        "customers.recovered": lambda: customer_counts.recovered_customers(
+            session, subjects, spans, back, first
+        ),
+        "customers.active": lambda: customer_counts.active_customers(
+            session, subjects, spans, settings.active_months
+        ),
+        "customers.served": lambda: customer_counts.served_customers(session, subjects, spans),
+    }
+    history = queries.data_span(session)
+    values: MeasureValues = {}
+    for name in names:
+        counts = counted[name]()
+        months = {"customers.active": settings.active_months, "customers.served": 0}.get(name, back)
+        for period in periods:
+            note = _history_note(history, period, months)
+            for subject in subjects:
+                count = counts.get((subject, _days(period)), Decimal(0))
+                values[subject, period.key, name] = MeasureValue(count, note=note)
+    return values
 
 
-SOURCES = (LineSource(), ReceiptSource(), CustomerSource())
+CUSTOMER_SOURCE = Source(
+    "customers",
+    CUSTOMER_MEASURES,
+    compute_customers,
+)
+
+
+SOURCES = (LINE_SOURCE, RECEIPT_SOURCE, CUSTOMER_SOURCE)
 
 
 def amounts_over(

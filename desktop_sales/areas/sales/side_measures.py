@@ -12,6 +12,7 @@ from desktop_sales.core.measures import (
     Measure,
     MeasureValue,
     MeasureValues,
+    Source,
     Subject,
     ratio,
     register_reasons,
@@ -30,11 +31,33 @@ GROUP BY part.employee_id
 """
 
 
-class CostSource:
-    """Selling costs and their rate on sales."""
+def compute_selling_costs(
+    session: Session,
+    names: Sequence[str],
+    subjects: Sequence[Subject],
+    periods: Sequence[Period],
+    known: MeasureValues,
+) -> MeasureValues:
+    """Return costs and rates of every subject and period."""
+    sums = cost_sums(session, subjects, periods)
+    values: MeasureValues = {}
+    for subject in subjects:
+        for period in periods:
+            fen = sums.get((subject, period.key))
+            cost, note = yuan(fen or 0), "note.no_costs" if fen is None else None
+            for name in names:
+                if name == "sales.selling_cost":
+                    value = MeasureValue(cost, note=note)
+                else:
+                    sold = known[subject, period.key, "sales.amount"].value or Decimal(0)
+                    value = ratio(cost, sold, "no_amount", note=note)
+                values[subject, period.key, name] = value
+    return values
 
-    name = "selling_costs"
-    measures = (
+
+COST_SOURCE = Source(
+    "selling_costs",
+    (
         Measure(
             "sales.selling_cost",
             N_("Selling costs"),
@@ -49,39 +72,43 @@ class CostSource:
             "lower",
             N_("Selling costs ÷ sales of the period"),
         ),
+    ),
+    compute_selling_costs,
+    needs=("sales.amount",),
+)
+
+
+def compute_joint_sales(
+    session: Session,
+    names: Sequence[str],
+    subjects: Sequence[Subject],
+    periods: Sequence[Period],
+    known: MeasureValues,
+) -> MeasureValues:
+    """Return what each person sold together with others; nobody else has any."""
+    with_tax = sales_settings(session, max(p.end for p in periods)).with_tax
+    spans: list[Stretch] = [(period.start, period.end) for period in periods]
+    sql = " UNION ALL ".join(
+        f"SELECT * FROM ({_JOINT.format(place=at, first=a.isoformat(), last=b.isoformat())})"
+        for at, (a, b) in enumerate(spans)
     )
-    needs: tuple[str, ...] = ("sales.amount",)
-
-    def compute(
-        self,
-        session: Session,
-        names: Sequence[str],
-        subjects: Sequence[Subject],
-        periods: Sequence[Period],
-        known: MeasureValues,
-    ) -> MeasureValues:
-        """Return costs and rates of every subject and period."""
-        sums = cost_sums(session, subjects, periods)
-        values: MeasureValues = {}
-        for subject in subjects:
-            for period in periods:
-                fen = sums.get((subject, period.key))
-                cost, note = yuan(fen or 0), "note.no_costs" if fen is None else None
-                for name in names:
-                    if name == "sales.selling_cost":
-                        value = MeasureValue(cost, note=note)
-                    else:
-                        sold = known[subject, period.key, "sales.amount"].value or Decimal(0)
-                        value = ratio(cost, sold, "no_amount", note=note)
-                    values[subject, period.key, name] = value
-        return values
+    found = {
+        (person, place): fen_of(amount + (tax if with_tax else 0))
+        for place, person, amount, tax in session.connection().exec_driver_sql(sql)
+    }
+    return {
+        (subject, period.key, name): MeasureValue(yuan(found.get((subject.id, place), 0)))
+        if subject.kind == "person"
+        else MeasureValue(None, "not_applicable.only_for_person")
+        for name in names
+        for subject in subjects
+        for place, period in enumerate(periods)
+    }
 
 
-class JointSource:
-    """Joint sales (协同业绩): every line that several share counts whole for each of them."""
-
-    name = "joint_sales"
-    measures = (
+JOINT_SOURCE = Source(
+    "joint_sales",
+    (
         Measure(
             "sales.joint",
             N_("Joint sales"),
@@ -93,37 +120,10 @@ class JointSource:
             ),
             frozenset({"person"}),
         ),
-    )
-    needs: tuple[str, ...] = ()
-
-    def compute(
-        self,
-        session: Session,
-        names: Sequence[str],
-        subjects: Sequence[Subject],
-        periods: Sequence[Period],
-        known: MeasureValues,
-    ) -> MeasureValues:
-        """Return what each person sold together with others; nobody else has any."""
-        with_tax = sales_settings(session, max(p.end for p in periods)).with_tax
-        spans: list[Stretch] = [(period.start, period.end) for period in periods]
-        sql = " UNION ALL ".join(
-            f"SELECT * FROM ({_JOINT.format(place=at, first=a.isoformat(), last=b.isoformat())})"
-            for at, (a, b) in enumerate(spans)
-        )
-        found = {
-            (person, place): fen_of(amount + (tax if with_tax else 0))
-            for place, person, amount, tax in session.connection().exec_driver_sql(sql)
-        }
-        return {
-            (subject, period.key, name): MeasureValue(yuan(found.get((subject.id, place), 0)))
-            if subject.kind == "person"
-            else MeasureValue(None, "not_applicable.only_for_person")
-            for name in names
-            for subject in subjects
-            for place, period in enumerate(periods)
-        }
+    ),
+    compute_joint_sales,
+)
 
 
 register_reasons({"not_applicable.only_for_person": N_("Measured for single people only")})
-SOURCES = (CostSource(), JointSource())
+SOURCES = (COST_SOURCE, JOINT_SOURCE)

@@ -17,6 +17,7 @@ from desktop_sales.core.measures import (
     Measure,
     MeasureValue,
     MeasureValues,
+    Source,
     Subject,
     missing,
     not_applicable,
@@ -101,39 +102,39 @@ class _Event:
     value: Decimal = Decimal(1)
 
 
-class ComplaintSource:
-    """Everything counted from complaints, read once."""
+def compute_complaints(
+    session: Session,
+    names: Sequence[str],
+    subjects: Sequence[Subject],
+    periods: Sequence[Period],
+    known: MeasureValues,
+) -> MeasureValues:
+    """Return every named figure for every subject and period."""
+    listed = complaints(session)
+    credit = Credit(session, subjects)
+    counted = _Counted(listed, credit, periods)
+    shown: dict[str, Callable[[Subject, Period], MeasureValue]] = {
+        "service.complaint_rate": lambda s, p: counted.rate(s, p, known[s, p.key, ORDERS]),
+        "service.response_time": counted.response_time,
+        "service.resolution_rate": lambda s, p: counted.share_of_due(s, p, counted.solved),
+        "service.in_time_rate": lambda s, p: counted.share_of_due(s, p, counted.in_time),
+    }
+    if "service.response_time" in names:
+        counted.add_answers(session)
+    return {
+        (subject, period.key, name): shown[name](subject, period)
+        for name in names
+        for subject in subjects
+        for period in periods
+    }
 
-    name = "complaints"
-    measures = MEASURES
-    needs = (ORDERS,)
 
-    def compute(
-        self,
-        session: Session,
-        names: Sequence[str],
-        subjects: Sequence[Subject],
-        periods: Sequence[Period],
-        known: MeasureValues,
-    ) -> MeasureValues:
-        """Return every named figure for every subject and period."""
-        listed = complaints(session)
-        credit = Credit(session, subjects)
-        counted = _Counted(listed, credit, periods)
-        shown: dict[str, Callable[[Subject, Period], MeasureValue]] = {
-            "service.complaint_rate": lambda s, p: counted.rate(s, p, known[s, p.key, ORDERS]),
-            "service.response_time": counted.response_time,
-            "service.resolution_rate": lambda s, p: counted.share_of_due(s, p, counted.solved),
-            "service.in_time_rate": lambda s, p: counted.share_of_due(s, p, counted.in_time),
-        }
-        if "service.response_time" in names:
-            counted.add_answers(session)
-        return {
-            (subject, period.key, name): shown[name](subject, period)
-            for name in names
-            for subject in subjects
-            for period in periods
-        }
+COMPLAINT_SOURCE = Source(
+    "complaints",
+    MEASURES,
+    compute_complaints,
+    needs=(ORDERS,),
+)
 
 
 Sums = dict[tuple[Subject, str], Decimal]
@@ -212,40 +213,39 @@ class _Counted:
         return found
 
 
-class SatisfactionSource:
-    """The index of satisfaction from the forms of surveys."""
-
-    name = "surveys"
-    measures = SURVEY_MEASURES
-    needs: tuple[str, ...] = ()
-
-    def compute(
-        self,
-        session: Session,
-        names: Sequence[str],
-        subjects: Sequence[Subject],
-        periods: Sequence[Period],
-        known: MeasureValues,
-    ) -> MeasureValues:
-        """Return the mean index of every subject and period."""
-        credit = Credit(session, subjects)
-        first, last = min(p.start for p in periods), max(p.end for p in periods)
-        sums: dict[tuple[Subject, str], list[int]] = {}
-        for day, owner_id, region_id, index in answered_indexes(session, first, last):
-            whom = credit.subjects(owner_id, region_id, day)
-            for period in periods:
-                if period.contains(day):
-                    for subject in whom:
-                        sums.setdefault((subject, period.key), []).append(index)
-        return {
-            (subject, period.key, name): _mean_index(sums.get((subject, period.key)))
-            for name in names
-            for subject in subjects
-            for period in periods
-        }
+def compute_surveys(
+    session: Session,
+    names: Sequence[str],
+    subjects: Sequence[Subject],
+    periods: Sequence[Period],
+    known: MeasureValues,
+) -> MeasureValues:
+    """Return the mean index of every subject and period."""
+    credit = Credit(session, subjects)
+    first, last = min(p.start for p in periods), max(p.end for p in periods)
+    sums: dict[tuple[Subject, str], list[int]] = {}
+    for day, owner_id, region_id, index in answered_indexes(session, first, last):
+        whom = credit.subjects(owner_id, region_id, day)
+        for period in periods:
+            if period.contains(day):
+                for subject in whom:
+                    sums.setdefault((subject, period.key), []).append(index)
+    return {
+        (subject, period.key, name): _mean_index(sums.get((subject, period.key)))
+        for name in names
+        for subject in subjects
+        for period in periods
+    }
 
 
-SOURCES = (ComplaintSource(), SatisfactionSource())
+SATISFACTION_SOURCE = Source(
+    "surveys",
+    SURVEY_MEASURES,
+    compute_surveys,
+)
+
+
+SOURCES = (COMPLAINT_SOURCE, SATISFACTION_SOURCE)
 
 
 def _mean_index(indexes: Sequence[int] | None) -> MeasureValue:

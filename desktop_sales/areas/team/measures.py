@@ -14,6 +14,7 @@ from desktop_sales.core.measures import (
     Measure,
     MeasureValue,
     MeasureValues,
+    Source,
     Subject,
     not_applicable,
 )
@@ -36,46 +37,45 @@ MEASURES = (
 _Person = tuple[int, date | None, date | None, date | None]
 
 
-class TurnoverSource:
-    """Turnover of regions, of the company, and of the region a person leads."""
-
-    name = "team"
-    measures = MEASURES
-    needs: tuple[str, ...] = ()
-
-    def compute(
-        self,
-        session: Session,
-        names: Sequence[str],
-        subjects: Sequence[Subject],
-        periods: Sequence[Period],
-        known: MeasureValues,
-    ) -> MeasureValues:
-        """Return turnover for every subject and period; ``numerator`` is the leavers."""
-        people: list[_Person] = [
-            tuple(row)  # type: ignore[misc]
-            for row in session.execute(
-                select(
-                    EmployeeTable.id,
-                    EmployeeTable.joined_on,
-                    EmployeeTable.left_on,
-                    EmployeeTable.probation_until,
-                )
+def compute_team(
+    session: Session,
+    names: Sequence[str],
+    subjects: Sequence[Subject],
+    periods: Sequence[Period],
+    known: MeasureValues,
+) -> MeasureValues:
+    """Return turnover for every subject and period; ``numerator`` is the leavers."""
+    people: list[_Person] = [
+        tuple(row)  # type: ignore[misc]
+        for row in session.execute(
+            select(
+                EmployeeTable.id,
+                EmployeeTable.joined_on,
+                EmployeeTable.left_on,
+                EmployeeTable.probation_until,
             )
-        ]
-        values: MeasureValues = {}
-        for period in periods:
-            led = queries.led_regions(session, period.end)
-            places = {s: _place(s, led) for s in subjects}
-            asked = sorted({place for place in places.values() if place is not None})
-            found = _turnovers(people, period, Credit(session, asked), asked)
-            for subject, place in places.items():
-                value = not_applicable("not_for_person") if place is None else found[place]
-                values |= {(subject, period.key, name): value for name in names}
-        return values
+        )
+    ]
+    values: MeasureValues = {}
+    for period in periods:
+        led = queries.led_regions(session, period.end)
+        places = {s: _place(s, led) for s in subjects}
+        asked = sorted({place for place in places.values() if place is not None})
+        found = _turnovers(people, period, Credit(session, asked), asked)
+        for subject, place in places.items():
+            value = not_applicable("not_for_person") if place is None else found[place]
+            values |= {(subject, period.key, name): value for name in names}
+    return values
 
 
-SOURCES = (TurnoverSource(),)
+TURNOVER_SOURCE = Source(
+    "team",
+    MEASURES,
+    compute_team,
+)
+
+
+SOURCES = (TURNOVER_SOURCE,)
 
 
 def _place(subject: Subject, led: dict[int, int]) -> Subject | None:
