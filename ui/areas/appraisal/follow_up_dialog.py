@@ -18,6 +18,7 @@ from ui.kit.page import Frame
 from ui.kit.parts import button, label, row
 from ui.kit.timeline import Moment, Timeline
 from ui.kit.typed_values import a_date, a_text
+from ui.kit.use_cases import run_use_case
 
 SIGNATURES = {
     "agreed": N_("Signed, agrees"),
@@ -163,14 +164,7 @@ class FollowUpDialog(Dialog):
             if after is not None:
                 after()
 
-        self._frame.tasks.write(
-            self._frame.workspace,
-            title,
-            use_case,
-            on_done,
-            self._frame.tasks.failed.emit,
-            owner=self,
-        )
+        run_use_case(self._frame, self, title, use_case, on_done)
 
     def _read(self) -> None:
         self._frame.tasks.read(

@@ -34,6 +34,7 @@ from ui.kit.period_chooser import PeriodChooser
 from ui.kit.row_source import ListSource
 from ui.kit.table_view import TableView
 from ui.kit.typed_values import a_text
+from ui.kit.use_cases import run_use_case
 
 STATES = {
     "blocked": Chip(N_("Months open"), "warn", "lock"),
@@ -269,23 +270,11 @@ class PeriodView(QWidget):
         ticked = self.table.ticked()
         return [each[0] for each in rows if not ticked or each[0] in ticked]
 
+    def _write(self, title: str, use_case: Callable[[Any], Any], *, undoable: bool = True) -> None:
+        run_use_case(self._frame, self, title, use_case, on_refused=self.read, undoable=undoable)
+
     def _current(self) -> PeriodResult | None:
         return None if self.table is None else self._results.get(self.table.current_record())
-
-    def _write(self, title: str, use_case: Callable[[Any], Any], *, undoable: bool = True) -> None:
-        self._frame.tasks.write(
-            self._frame.workspace,
-            title,
-            use_case,
-            lambda _result: self._frame.notify(title),
-            self._on_refused,
-            owner=self,
-            undoable=undoable,
-        )
-
-    def _on_refused(self, error: Exception) -> None:
-        self._frame.tasks.failed.emit(error)
-        self.read()
 
 
 class MarksDialog(FormDialog):

@@ -20,6 +20,7 @@ from ui.kit.people_choice import PeopleChoice, read_people
 from ui.kit.row_source import ListSource
 from ui.kit.table_view import TableView
 from ui.kit.typed_values import a_text, fen
+from ui.kit.use_cases import run_use_case
 
 
 class CarriesView(QWidget):
@@ -111,24 +112,16 @@ class CarriesView(QWidget):
         each = self._carries.get(self.table.current_record())
         if each is not None:
             title = _("Remove an amount of {name}").format(name=each.name)
-            self._write(title, lambda session: service.remove_carry(session, each.id))
+            run_use_case(
+                self._frame, self, title, lambda session: service.remove_carry(session, each.id)
+            )
 
     def _store(self, drafts: Sequence[CarryDraft], title: str) -> None:
         def use_case(session: Any) -> None:
             for draft in drafts:
                 service.add_carry(session, draft)
 
-        self._write(title, use_case)
-
-    def _write(self, title: str, use_case: Any) -> None:
-        self._frame.tasks.write(
-            self._frame.workspace,
-            title,
-            use_case,
-            lambda _result: self._frame.notify(title),
-            self._frame.tasks.failed.emit,
-            owner=self,
-        )
+        run_use_case(self._frame, self, title, use_case)
 
 
 class CarryDialog(FormDialog):

@@ -26,6 +26,7 @@ from ui.kit.parts import button, label, row
 from ui.kit.row_source import ListSource
 from ui.kit.table_view import TableView
 from ui.kit.typed_values import a_number, a_text, fen
+from ui.kit.use_cases import run_use_case
 
 register_sentences(
     {
@@ -139,7 +140,9 @@ class DividendView(QWidget):
         dialog = self.dialog()
         if self._frame.ask.run(dialog):
             year, pool, rule = self.year, dialog.checked["pool"], dialog.rule()
-            self._write(
+            run_use_case(
+                self._frame,
+                self,
                 _("Dividend of {year}").format(year=year),
                 lambda session: divide(session, year, pool, rule),
             )
@@ -154,8 +157,12 @@ class DividendView(QWidget):
         title = _("Approve the dividend of {year}").format(year=year)
         text = _("The list gets its number and check code and stays as it is.")
         if self._frame.ask.confirm(title, text, _("Approve")):
-            self._write(
-                title, lambda session: dividends.approve_dividend(session, year), undoable=False
+            run_use_case(
+                self._frame,
+                self,
+                title,
+                lambda session: dividends.approve_dividend(session, year),
+                undoable=False,
             )
 
     def papers(self) -> Papers:
@@ -169,17 +176,6 @@ class DividendView(QWidget):
 
         title = _("Dividend of {year}").format(year=year)
         return Papers(title, 1 if self._found else 0, read, _write_list)
-
-    def _write(self, title: str, use_case: Callable[[Any], Any], *, undoable: bool = True) -> None:
-        self._frame.tasks.write(
-            self._frame.workspace,
-            title,
-            use_case,
-            lambda _result: self._frame.notify(title),
-            self._frame.tasks.failed.emit,
-            owner=self,
-            undoable=undoable,
-        )
 
 
 class DividendDialog(FormDialog):

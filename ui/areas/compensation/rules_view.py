@@ -19,6 +19,7 @@ from ui.kit.page import Frame
 from ui.kit.parts import button, label, row
 from ui.kit.row_source import ListSource
 from ui.kit.table_view import TableView
+from ui.kit.use_cases import run_use_case
 
 TRIED_MONTHS = 3
 TABLE_HEIGHT = 320
@@ -99,7 +100,9 @@ class RulesView(QWidget):
         if self._frame.ask.run(dialog) and dialog.draft is not None:
             draft = dialog.draft
             title = _("Save the bonus rule {name}").format(name=draft.rule.name)
-            self._write(title, lambda session: service.save_rule(session, draft, key))
+            run_use_case(
+                self._frame, self, title, lambda session: service.save_rule(session, draft, key)
+            )
 
     def publish(self) -> None:
         """Put the current draft in force after saying from when."""
@@ -111,7 +114,9 @@ class RulesView(QWidget):
         text = _("The rule pays from {day} and can no longer be changed, only ended.")
         day = version.effective_from.isoformat()
         if self._frame.ask.confirm(title, text.format(day=day), _("Publish")):
-            self._write(title, lambda session: service.publish_rule(session, version.id))
+            run_use_case(
+                self._frame, self, title, lambda session: service.publish_rule(session, version.id)
+            )
 
     def end(self) -> None:
         """Let the current rule pay for the last time in the month shown."""
@@ -122,14 +127,21 @@ class RulesView(QWidget):
         title = _("End {name} with {month}").format(name=version.rule.name, month=month.title())
         text = _("It pays for that month for the last time.")
         if self._frame.ask.confirm(title, text, _("End")):
-            self._write(title, lambda session: service.end_rule(session, version.id, month.end))
+            run_use_case(
+                self._frame,
+                self,
+                title,
+                lambda session: service.end_rule(session, version.id, month.end),
+            )
 
     def remove(self) -> None:
         """Take the current draft away."""
         version = self._current()
         if version is not None and not version.published:
             title = _("Remove the draft {name}").format(name=version.rule.name)
-            self._write(title, lambda session: service.remove_rule(session, version.id))
+            run_use_case(
+                self._frame, self, title, lambda session: service.remove_rule(session, version.id)
+            )
 
     def try_out(self) -> None:
         """Show what the current rule would have paid in the months before the one shown."""
@@ -159,16 +171,6 @@ class RulesView(QWidget):
 
     def _current(self) -> BonusRuleVersion | None:
         return self.versions.get(self.table.current_record())
-
-    def _write(self, title: str, use_case: Any) -> None:
-        self._frame.tasks.write(
-            self._frame.workspace,
-            title,
-            use_case,
-            lambda _result: self._frame.notify(title),
-            self._frame.tasks.failed.emit,
-            owner=self,
-        )
 
 
 class SimulationDialog(Dialog):

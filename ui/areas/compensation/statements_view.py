@@ -20,6 +20,7 @@ from ui.kit.filter_bar import FilterBar
 from ui.kit.page import Frame
 from ui.kit.row_source import Filter, ListSource
 from ui.kit.table_view import TableView
+from ui.kit.use_cases import run_use_case
 
 
 class StatementsView(QWidget):
@@ -96,7 +97,7 @@ class StatementsView(QWidget):
 
         month = self._month()
         title = _("Compute the bonuses of {period}").format(period=month.title())
-        self.write(title, partial(bonuses.compute_in, month=month), self._on_computed)
+        self._write(title, partial(bonuses.compute_in, month=month), self._on_computed)
 
     def _on_computed(self, count: int) -> None:
         text = ngettext("{n} statement computed", "{n} statements computed", count)
@@ -115,7 +116,7 @@ class StatementsView(QWidget):
             "are adjustments of a later month. This cannot be undone."
         )
         if self._frame.ask.confirm(title, text, _("Approve")):
-            self.write(
+            self._write(
                 title,
                 lambda session: service.approve_statements(session, drafts),
                 lambda numbers: self._frame.notify(
@@ -137,7 +138,7 @@ class StatementsView(QWidget):
             return
         title = ngettext("Mark {n} statement as paid", "Mark {n} statements as paid", len(approved))
         today = self._frame.today()
-        self.write(
+        self._write(
             title.format(n=len(approved)),
             lambda session: service.mark_paid(session, approved, today),
             lambda _nothing: self._frame.notify(_("Marked as paid.")),
@@ -153,23 +154,10 @@ class StatementsView(QWidget):
         ticked = self.table.ticked()
         return [row[0] for row in rows if not ticked or row[0] in ticked]
 
-    def write(
-        self, title: str, use_case: Any, on_done: Callable[[Any], None], *, undoable: bool = True
-    ) -> None:
-        """Run a use case of this page."""
-        self._frame.tasks.write(
-            self._frame.workspace,
-            title,
-            use_case,
-            on_done,
-            self._on_refused,
-            owner=self,
-            undoable=undoable,
+    def _write(self, title: str, use_case: Any, on_done: Any, *, undoable: bool = True) -> None:
+        run_use_case(
+            self._frame, self, title, use_case, on_done, on_refused=self.read, undoable=undoable
         )
-
-    def _on_refused(self, error: Exception) -> None:
-        self._frame.tasks.failed.emit(error)
-        self.read()
 
     def _on_opened(self, key: Any) -> None:
         if key in self.statements:

@@ -24,6 +24,7 @@ from ui.kit.parts import rule
 from ui.kit.period_chooser import PeriodChooser
 from ui.kit.row_source import Filter, ListSource
 from ui.kit.table_view import TableView
+from ui.kit.use_cases import run_use_case
 
 _EDITED = frozenset({"title", "reason", "awarded_on"})
 
@@ -277,16 +278,12 @@ class AwardsPage(Page):
         self.frame.tasks.read(self.frame.workspace, query, on_done, owner=self)
 
     def _write(self, title: str, use_case: Any, on_done: Any, *, undoable: bool = True) -> None:
-        self.frame.tasks.write(
-            self.frame.workspace,
+        run_use_case(
+            self.frame,
+            self,
             title,
             use_case,
             on_done,
-            self._on_refused,
-            owner=self,
+            on_refused=lambda: self.refresh(frozenset()),
             undoable=undoable,
         )
-
-    def _on_refused(self, error: Exception) -> None:
-        self.frame.tasks.failed.emit(error)
-        self.refresh(frozenset())
