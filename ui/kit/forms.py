@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from desktop_sales.core.errors import DomainError
 from desktop_sales.core.sentences import sentence_of
 from desktop_sales.core.translation import _
-from ui.kit.parts import icon_label, label, named, restyle
+from ui.kit.parts import ElidedLabel, icon_label, label, named, restyle
 
 Field = QLineEdit | QComboBox | QPlainTextEdit | QSpinBox | QCheckBox
 
@@ -35,7 +35,7 @@ class FormRow(QWidget):
         named(field, caption + (f" ({_('required')})" if required else ""))
         head = QHBoxLayout()
         head.setSpacing(6)
-        head.addWidget(label(caption, "label"))
+        head.addWidget(ElidedLabel(caption, "label"))
         if required:
             head.addWidget(label(_("required"), "required"))
         head.addStretch(1)

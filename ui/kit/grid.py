@@ -81,7 +81,7 @@ class Grid(QTableView):
         head.setMinimumSectionSize(28)
         head.setStretchLastSection(False)
         for place, column in enumerate(self.paged.columns):
-            self.setColumnWidth(place, column.starting_width())
+            self.setColumnWidth(place, max(column.starting_width(), head.needed_width(place)))
             self.setColumnHidden(place, column.hidden)
 
     def _stretch(self) -> None:

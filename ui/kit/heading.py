@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter
+from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from ui.kit.cell_painting import AIR, draw_text
@@ -49,6 +49,11 @@ class Heading(QHeaderView):
         """Show the row of conditions as another heading does."""
         if other._has_conditions != self._has_conditions or other._texts != self._texts:
             self.show_conditions(other._has_conditions, other._offered, other._texts)
+
+    def needed_width(self, place: int) -> int:
+        """Return the width that a title takes, so that no language cuts it."""
+        title = self._paged.columns[place].heading()
+        return QFontMetrics(font(12)).horizontalAdvance(title) + 2 * AIR if title else 0
 
     def condition_rect(self, place: int) -> QRect:
         """Return where the field of a column's condition lies."""

@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop_sales.core.translation import translate
-from ui.kit.parts import button, ground, label, rule
+from ui.kit.parts import ElidedLabel, button, ground, label, rule
 from ui.kit.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -126,7 +126,7 @@ class Page(QWidget):
         self.head = QHBoxLayout()
         self.head.setSpacing(8)
         self._title = label(translate(self.title), "page")
-        self._scope = label("", "muted")
+        self._scope = ElidedLabel("", "muted")
         self.head.addWidget(self._title)
         self.head.addSpacing(8)
         self.head.addWidget(self._scope)

@@ -51,7 +51,7 @@ class SearchPalette(QFrame):
         self.setFixedWidth(WIDTH)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.field = QLineEdit()
-        self.field.setPlaceholderText(_("Search people, customers, documents and commands"))
+        self.field.setPlaceholderText(_("Search people, customers, documents"))
         named(self.field, _("Search everything"))
         self.lines = SideList(_("Results of the search"))
         self.lines.setFocusPolicy(Qt.FocusPolicy.NoFocus)

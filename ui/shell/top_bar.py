@@ -28,7 +28,7 @@ class TopBar(QWidget):
         super().__init__(parent)
         ground(self, "canvas")
         self.setFixedHeight(HEIGHT)
-        self.search = QPushButton(_("Search people, customers, documents and commands"))
+        self.search = QPushButton(_("Search people, customers, documents"))
         self.search.setAccessibleName(_("Search everything"))
         self.search.setFixedWidth(SEARCH_WIDTH)
         self.search.setProperty("kind", "search")

@@ -127,10 +127,10 @@ class RuleDialog(Dialog):
         smooth.setChecked(isinstance(pay, MatrixBonus) and pay.interpolated)
         form.add("smooth", "", smooth)
         form.row("smooth").field.setAccessibleName(_("Interpolate the table"))
-        by_grade = QCheckBox(_("Multiply by the grade's coefficient"))
+        by_grade = QCheckBox(_("By the grade's coefficient"))
         by_grade.setChecked(rule.by_grade)
-        form.add("by_grade", "", by_grade)
-        form.row("by_grade").field.setAccessibleName(_("Multiply by the grade's coefficient"))
+        form.add("by_grade", "", by_grade, wide=True)
+        form.row("by_grade").field.setAccessibleName(_("By the grade's coefficient"))
         gate = rule.gates[0] if rule.gates else None
         gates = [("", _("No condition")), *seconds]
         form.add_choice("gate", _("Condition"), gates, gate.measure if gate else "")

@@ -53,7 +53,7 @@ class VersionBar(QWidget):
             "accept": (_("Accept"), self.publish, "stamp"),
             "return": (_("Send back"), self.return_, "undo"),
             "withdraw": (_("Withdraw"), self.withdraw, "trash"),
-            "revise": (_("Start a revision"), self.revise, "edit"),
+            "revise": (_("Revise"), self.revise, "edit"),
         }
         self.buttons = {
             key: button(text, act, icon=icon) for key, (text, act, icon) in acts.items()
