@@ -40,6 +40,7 @@ CHAPTERS: tuple[Chapter, ...] = (
     (N_("What comes next"), sentences.outlook, lambda _data: ()),
 )
 _TITLES = {
+    "week": N_("Weekly sales analysis"),
     "month": N_("Monthly sales analysis"),
     "quarter": N_("Quarterly sales analysis"),
     "half": N_("Half-yearly sales analysis"),

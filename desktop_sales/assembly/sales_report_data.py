@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from desktop_sales.areas.actions.queries import actions
@@ -18,6 +19,7 @@ from desktop_sales.areas.receivables.records import AgeingRow
 from desktop_sales.areas.sales import queries as sales
 from desktop_sales.areas.sales.fact_names import names_of
 from desktop_sales.areas.sales.facts import NOTHING, Dimension, Fact, facts
+from desktop_sales.areas.sales.tables import ReceiptTable
 from desktop_sales.areas.team import queries as team
 from desktop_sales.assembly.measures import compute
 from desktop_sales.assembly.reviews import review_figures, when
@@ -30,7 +32,7 @@ from desktop_sales.core.periods import Period
 from desktop_sales.core.translation import _
 
 AMOUNT, MARGIN = "sales.amount", "sales.margin"
-COUNTS = ("customers.served", "customers.new", "customers.active")
+COUNTS = ("customers.served", "customers.new", "sales.orders")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,7 @@ class ReportData:
     today: date
     data_date: date | None
     figures: tuple[ReviewFigure, ...]
+    previous: Decimal | None
     to_date: ReviewFigure
     margin: tuple[Decimal | None, Decimal | None]
     counts: Mapping[str, Decimal | None]
@@ -108,6 +111,8 @@ def report_data(session: Session, period: Period, today: date) -> ReportData:
     year = Period.containing(period.end, "year", period.month_start_day)
     before = period.same_last_year()
     values = compute(session, [MARGIN, *COUNTS], [COMPANY], [period, before])
+    earlier = period.previous()
+    sold_before = compute(session, [AMOUNT], [COMPANY], [earlier])
     regions, people = _named_figures(session, period, today)
     known = min(period.end, data_date or period.end)
     return ReportData(
@@ -116,6 +121,7 @@ def report_data(session: Session, period: Period, today: date) -> ReportData:
         today=today,
         data_date=data_date,
         figures=review_figures(session, period, COMPANY),
+        previous=sold_before[COMPANY, earlier.key, AMOUNT].value,
         to_date=_year_to_date(session, year, period),
         margin=(
             values[COMPANY, period.key, MARGIN].value,
@@ -129,13 +135,20 @@ def report_data(session: Session, period: Period, today: date) -> ReportData:
         products=_groups(session, "product", period),
         categories=_groups(session, "category", period),
         change=read_change(session, period, unnamed=_("(none)")),
-        ageing=tuple(receivables.ageing(session, known)),
+        ageing=_ageing(session, known),
         findings=found,
         actions=tuple(actions(session)),
         next_target=plans.target_figures(session, AMOUNT, [COMPANY], period.following()).get(
             COMPANY
         ),
     )
+
+
+def _ageing(session: Session, day: date) -> tuple[AgeingRow, ...]:
+    """Return what customers owe; without any receipt nobody knows what was paid."""
+    if session.scalar(select(ReceiptTable.id).limit(1)) is None:
+        return ()
+    return tuple(receivables.ageing(session, day))
 
 
 def _year_to_date(session: Session, year: Period, period: Period) -> ReviewFigure:

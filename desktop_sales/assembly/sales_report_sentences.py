@@ -25,6 +25,7 @@ def summary(data: ReportData) -> Iterable[Drafted]:
         unit = unit_of(measure.name, measure.unit)
         text = figure_sentence(translate(measure.title), unit, figure, data.named)
         yield f"summary.{figure.measure}", text
+    yield from _on_previous(data)
     yield from _margin(data)
     year = Period.containing(data.period.end, "year", data.period.month_start_day)
     text = figure_sentence(_("Sales so far"), "yuan", data.to_date, year.title())
@@ -39,6 +40,26 @@ def summary(data: ReportData) -> Iterable[Drafted]:
     yield (
         "summary.findings",
         text.format(findings=len(waiting), pressing=pressing, actions=open_actions),
+    )
+
+
+def _on_previous(data: ReportData) -> Iterable[Drafted]:
+    """Yield the change on the period before, once the period has ended."""
+    if not data.previous or data.previous < 0 or data.today <= data.period.end:
+        return
+    rate = (data.amount - data.previous) / data.previous
+    text = (
+        _("Sales rose by {rate} on {period} ({amount}).")
+        if rate >= 0
+        else _("Sales fell by {rate} on {period} ({amount}).")
+    )
+    yield (
+        "summary.previous",
+        text.format(
+            rate=format_rate(abs(rate)),
+            period=data.period.previous().title(),
+            amount=money_text(data.previous),
+        ),
     )
 
 
@@ -183,6 +204,13 @@ def customers(data: ReportData) -> Iterable[Drafted]:
             amount=money_text(top[0].amount),
         ),
     )
+    orders = data.counts["sales.orders"]
+    if orders is not None and orders > 0:
+        text = _("They placed {orders} orders, {amount} each on average.")
+        yield (
+            "customers.orders",
+            text.format(orders=f"{orders:,.0f}", amount=money_text(data.amount / orders)),
+        )
     yield from _falling(top, "customers.falling")
 
 

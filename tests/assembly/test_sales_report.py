@@ -97,6 +97,8 @@ def test_that_sentences_state_the_figures(company):
         "2026年10月销售额16.0万元，完成计划18.0万元的88.9%，差额2.0万元，同比增长6.7%。"
     )
     assert texts["summary.margin"] == "毛利率为25.0%，比去年同期提高0.0个百分点。"
+    assert texts["summary.previous"] == "销售额环比2026年9月（8.0万元）增长100.0%。"
+    assert texts["customers.orders"] == "成交订单3笔，平均每笔5.3万元。"
     assert texts["plan.regions"] == (
         "有计划的2个区域中1个完成计划；华东最高，完成120.0%，华北最低，完成50.0%。"
     )
@@ -185,10 +187,14 @@ def test_that_a_period_without_data_still_gives_a_paper(workspace, tmp_path):
     assert write_sales_reports(tmp_path / "r.pdf", [report]).pages == 1
 
 
-@pytest.mark.parametrize("key", ["2026-Q4", "2026"])
-def test_that_longer_periods_have_a_report_too(company, key):
+@pytest.mark.parametrize(
+    ("key", "title"),
+    [("2026-Q4", "季度销售分析报告"), ("2026", "年度销售分析报告"), ("2026-W41", "销售周报")],
+)
+def test_that_other_periods_have_a_report_too(company, key, title):
     report = made(company, Period.parse(key))
-    assert report.title in ("季度销售分析报告", "年度销售分析报告")
+    assert report.title == title
+    assert report.has_figures
     assert report.sections[0].sentences
 
 

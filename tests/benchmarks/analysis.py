@@ -2,12 +2,15 @@
 
 from datetime import date
 from functools import partial
+from io import BytesIO
 
 from sqlalchemy.orm import Session
 
 from desktop_sales.areas.analysis import queries
 from desktop_sales.areas.analysis.records import FindingRule
+from desktop_sales.assembly.sales_report import sales_report
 from desktop_sales.core.periods import Period
+from desktop_sales.documents.sales_report import write_sales_reports
 from desktop_sales.storage.workspace import Workspace
 from tests.benchmarks.measuring import Row, side_by_side
 from tests.benchmarks.sales import LINES, company, take_in
@@ -29,11 +32,18 @@ def rows() -> list[Row]:
         scan = partial(_scan, workspace)
         every, limit = side_by_side(partial(_find, workspace, tuple(FindingRule)), scan)
         first, first_limit = side_by_side(partial(_find, workspace, queries.PRESSING_RULES), scan)
+        report, report_limit = side_by_side(partial(_report, workspace), scan, 1)
     return [
         Row(
             "all findings over 1,000,000 lines, against a scan of them", every, limit, "time <= 20x"
         ),
-        Row("the first page's findings over 1,000,000 lines", first, first_limit, "time <= 4x"),
+        Row("the first page's findings over 1,000,000 lines", first, first_limit, "time <= 6x"),
+        Row(
+            "the sales report of a month as PDF, 1,000,000 lines",
+            report,
+            report_limit,
+            "time <= 40x",
+        ),
     ]
 
 
@@ -45,6 +55,11 @@ def _group(session: Session) -> None:
 def _find(workspace: Workspace, rules: tuple[FindingRule, ...]) -> None:
     found = workspace.read(lambda s: queries.findings(s, MONTH, TODAY, rules))
     assert found.as_of is not None
+
+
+def _report(workspace: Workspace) -> None:
+    made = workspace.read(lambda s: sales_report(s, MONTH, TODAY))
+    assert write_sales_reports(BytesIO(), [made]).pages >= 5
 
 
 def _scan(workspace: Workspace) -> None:
