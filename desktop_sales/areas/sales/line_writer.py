@@ -62,6 +62,7 @@ class BlockOutcome:
     """What came of one block."""
 
     imported: int = 0
+    amount_e4: int = 0
     duplicates: list[tuple[int, LineDraft]] = field(default_factory=list)
     refused: list[Refused] = field(default_factory=list)
 
@@ -123,6 +124,7 @@ class LineWriter:
             keyed = [row for row in keyed if (row[0], row[1]) not in known]
         self._insert(keyed)
         outcome.imported = len(keyed)
+        outcome.amount_e4 = sum(draft.amount_e4 for _key, _n, draft in keyed)
         return outcome
 
     def _sound(self, block: Sequence[LineDraft], outcome: BlockOutcome) -> Sequence[LineDraft]:

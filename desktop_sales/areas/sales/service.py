@@ -75,7 +75,7 @@ def import_lines(
     batch_id = _open_batch(session, batch, on_duplicate)
     touched = columns_of(batch.mapping)
     seen = occurrences if occurrences is not None else {}
-    imported = updated = duplicates = 0
+    imported = updated = duplicates = amount_e4 = 0
     reasons: Counter[str] = Counter()
     with indexes_built_afterwards(session.connection(), expected) as late:
         writer = LineWriter(
@@ -94,6 +94,7 @@ def import_lines(
                 refused += locked
                 duplicates -= len(locked)
             imported += outcome.imported
+            amount_e4 += outcome.amount_e4
             duplicates += len(outcome.duplicates)
             show = cells_of or cells_of_draft
             rejected += [Rejection(d.row_no, show(d), code, more) for d, code, more in refused]
@@ -104,7 +105,13 @@ def import_lines(
     session.execute(
         update(ImportBatchTable)
         .where(ImportBatchTable.id == batch_id)
-        .values(read=read, imported=imported, duplicates=duplicates, rejected=rejected_count)
+        .values(
+            read=read,
+            imported=imported,
+            duplicates=duplicates,
+            rejected=rejected_count,
+            amount_e4=amount_e4,
+        )
     )
     return ImportOutcome(
         batch_id, read, imported, updated, duplicates, rejected_count, dict(sorted(reasons.items()))
@@ -152,6 +159,7 @@ def retry_rejected(session: Session, fixed: Sequence[tuple[int, LineDraft]]) -> 
         row.state = "imported"
         batch = session.get_one(ImportBatchTable, row.batch_id)
         batch.imported += 1
+        batch.amount_e4 += draft.amount_e4
         batch.rejected -= 1
     session.flush()
     return len(fixed)

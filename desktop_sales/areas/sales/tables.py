@@ -32,7 +32,10 @@ class ProductTable(Record, Base):
 
 
 class ImportBatchTable(Record, Base):
-    """One sheet of one file taken in: where from, how read, what came of it."""
+    """One sheet of one file taken in: where from, how read, what came of it.
+
+    ``amount_e4`` is what its lines came to when they were taken in.
+    """
 
     __tablename__ = "import_batch"
 
@@ -48,6 +51,7 @@ class ImportBatchTable(Record, Base):
     rejected: Mapped[int] = mapped_column(default=0)
     duplicates: Mapped[int] = mapped_column(default=0)
     totals_left_out: Mapped[int] = mapped_column(default=0)
+    amount_e4: Mapped[int] = mapped_column(default=0, server_default="0")
 
 
 class SalesLineTable(Base):

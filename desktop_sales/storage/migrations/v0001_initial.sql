@@ -336,6 +336,7 @@ CREATE TABLE import_batch (
     rejected INTEGER NOT NULL,
     duplicates INTEGER NOT NULL,
     totals_left_out INTEGER NOT NULL,
+    amount_e4 INTEGER DEFAULT '0' NOT NULL,
     revision INTEGER DEFAULT '1' NOT NULL,
     changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
     site INTEGER DEFAULT '1' NOT NULL,

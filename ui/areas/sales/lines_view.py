@@ -9,15 +9,17 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_sales.areas.sales import service
+from desktop_sales.areas.sales.reconciling import Reconciliation, reconcile
 from desktop_sales.core.translation import _, ngettext
 from ui.areas.sales.columns import line_columns
 from ui.areas.sales.editing import change_cell, change_cells
 from ui.areas.sales.lines_source import DEFAULT_SORT, LinesSource
 from ui.areas.sales.reading import Overview
-from ui.kit import typed_values
+from ui.kit import formats, typed_values
 from ui.kit.blocks import Edit
 from ui.kit.filter_bar import FilterBar
 from ui.kit.page import Frame
+from ui.kit.parts import label
 from ui.kit.row_source import Filter, RowView
 from ui.kit.saved_views import SavedViews
 from ui.kit.table_view import TableView
@@ -63,6 +65,8 @@ class LinesView(QWidget):
         whole.setSpacing(10)
         whole.addWidget(self.filters)
         whole.addWidget(self.table, 1)
+        self._reconciled = label("", "hint")
+        whole.addWidget(self._reconciled)
 
     def show_overview(self, overview: Overview) -> None:
         """Take the names that filters and cells offer."""
@@ -70,6 +74,36 @@ class LinesView(QWidget):
         people = [*overview.people, (0, _("(nobody)"))]
         self.filters.set_options("employee", self._everybody, people)
         self.filters.set_options("region", self._everywhere, list(overview.regions))
+
+    def reconcile(self) -> None:
+        """Say whether all lines come to what was imported and typed in."""
+        self._frame.tasks.read(self._frame.workspace, reconcile, self._on_reconciled, owner=self)
+
+    def _on_reconciled(self, found: Reconciliation) -> None:
+        if not found.lines and not found.imports:
+            self._reconciled.setText("")
+            return
+        came = _("{n} imports: {lines} lines, {amount} yuan").format(
+            n=f"{found.imports:,}",
+            lines=f"{found.imported_lines:,}",
+            amount=formats.money(found.imported_e4, "e4"),
+        )
+        if found.typed_lines:
+            came += _(" · typed: {lines} lines, {amount} yuan").format(
+                lines=f"{found.typed_lines:,}", amount=formats.money(found.typed_e4, "e4")
+            )
+        if found.agrees:
+            text = _("{came} · all lines come to the same").format(came=came)
+        else:
+            text = _(
+                "{came} · lines now {amount} yuan: changed or deleted since {difference} yuan"
+            ).format(
+                came=came,
+                amount=formats.money(found.amount_e4, "e4"),
+                difference=formats.money(found.difference_e4, "e4"),
+            )
+        self._reconciled.setText(text)
+        self._reconciled.setToolTip(text)
 
     def view(self) -> RowView:
         """Return what the filters ask for now."""

@@ -144,6 +144,8 @@ class SalesPage(Page):
             self.frame.tasks.read(self.frame.workspace, data_span, self._on_span_read, owner=self)
             return
         self._read()
+        if not changed or "sales_line" in changed:
+            self.lines.reconcile()
         if self.view is not None:
             self.view.read(self.period.period)
         if isinstance(self.panel, LinePanel):
@@ -263,6 +265,7 @@ class SalesPage(Page):
 
     def _on_span_read(self, span: tuple[dt.date, dt.date] | None) -> None:
         self._began = span is not None
+        self.lines.reconcile()
         if span is not None and not self.period.period.start <= span[1]:
             self.period.blockSignals(True)
             self.period.set_period(Period.containing(span[1]))
