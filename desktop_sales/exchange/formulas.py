@@ -9,7 +9,6 @@ import re
 import zipfile
 from dataclasses import dataclass, field
 
-_FORMULA = re.compile(rb"<f[\s/>]")
 _UNCALCULATED = re.compile(
     rb'<c\b[^>]*?\br="([A-Z]{1,3}\d{1,7})"[^>]*>\s*'
     rb"<f\b(?:[^>]*/>|[^>]*>[^<]*</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>"
@@ -51,7 +50,7 @@ class FormulaScan:
         end = text.rfind(b"</c>") + len(b"</c>")
         whole, rest = (text[:end], text[end:]) if end >= len(b"</c>") else (b"", text)
         self._rest = rest[-_LONGEST_CELL:]
-        if _FORMULA.search(whole):
+        if b"<f" in whole:
             for found in _UNCALCULATED.finditer(whole):
                 self._found.setdefault(path, Uncalculated()).add(found[1].decode("ascii"))
 

@@ -115,3 +115,11 @@ def test_that_a_web_page_under_the_name_of_a_workbook_is_told(tmp_path: Path) ->
         read_tables(path)
     assert caught.value.code == "exchange.web_page"
     assert "xlsx" in sentence_of(caught.value)
+
+
+def test_that_a_damaged_old_workbook_under_a_new_name_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "销售.xlsx"
+    path.write_bytes(bytes.fromhex("d0cf11e0a1b11ae1") + bytes(4_096))
+    with pytest.raises(DomainError) as caught:
+        read_tables(path)
+    assert caught.value.code == "exchange.damaged"

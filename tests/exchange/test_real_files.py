@@ -370,3 +370,11 @@ def test_that_regional_managers_are_credited_with_their_regions(
         assert totals.lines == len(own)
         amounts = (exact(a).quantize(FOUR_PLACES, ROUND_HALF_UP) for a in own["销售额"])
         assert totals.amount_e4 == sum(amounts, Decimal(0)) * 10_000
+
+
+def test_that_an_old_workbook_under_the_name_of_a_new_one_is_read_by_its_content(
+    workspace: Workspace, data_folder: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "superstore.xlsx"
+    path.write_bytes((data_folder / "sales" / "superstore_en.xls").read_bytes())
+    assert_equal(imported(workspace, path), english_superstore(path))
