@@ -1,6 +1,7 @@
 """Reads of the plans area: targets of subjects over periods."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from sqlalchemy.orm import Session
@@ -52,7 +53,11 @@ def targets(
     subjects = list(subjects)
     adds_up = measure in rules.SUMMABLE_MEASURES
     months = {month.key: month for period in periods for month in period.months()}
-    rows = target_rows(session, measure, list(months), level, version_id=version_id)
+    rows = _over_categories(
+        standing_targets(
+            session, [measure], list(months), [level], version_id=version_id, categories=None
+        )
+    )
     own = {(row.subject, row.month): row.value for row in rows}
     people = [row for row in rows if adds_up and row.subject.kind == "person"]
     by_region = _of_people(session, people, list(months.values()), subjects)
@@ -67,6 +72,19 @@ def targets(
             if known and (adds_up or len(values) == 1):
                 found[subject, period.key] = sum(known)
     return found
+
+
+def _over_categories(rows: Sequence[Target]) -> list[Target]:
+    """Return one target a subject and month: over all products, else the sum of its categories."""
+    whole = [row for row in rows if not row.category]
+    set_whole = {(row.subject, row.month) for row in whole}
+    sums: dict[tuple[Subject, str], Target] = {}
+    for row in rows:
+        key = (row.subject, row.month)
+        if row.category and key not in set_whole:
+            before = sums[key].value if key in sums else 0
+            sums[key] = replace(row, category="", value=before + row.value)
+    return [*whole, *sums.values()]
 
 
 def target_figures(

@@ -200,6 +200,8 @@ def test_that_categories_follow_last_years_mix_and_balance(workspace, people) ->
     )
     assert {row.category: row.now for row in rows} == {"水产": 25, "肉": 76}
     assert values(workspace, lin) == {(lin, "2026-10"): 101}
+    put(workspace, draft(lin, None))
+    assert values(workspace, lin) == {(lin, "2026-10"): 101}  # what the categories come to
     put(workspace, draft(lin, 102))
     (found,) = workspace.read(lambda s: queries.differences(s, YEAR))
     assert (found.category, found.value) == ("*", 1)

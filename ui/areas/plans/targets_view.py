@@ -200,7 +200,8 @@ class TargetsView(QWidget):
         old = self.table
         columns = grid_columns(grid, self.in_wan, self.step_shown)
         self._source = ListSource(columns)
-        self.table = TableView(columns, self._source, name=_("Targets"))
+        self.table = TableView(columns, self._source, name=_("Targets"), ask=self.frame.ask)
+        self.table.grid.set_compact(True)
         self.table.model.is_fixed = _is_sum
         kept = f"plans.{self.step_shown}" + (".compared" if grid.compared_with else "")
         first_time = self.frame.state.value(f"columns.{kept}", None) is None
@@ -210,7 +211,7 @@ class TargetsView(QWidget):
         self.table.edited.connect(self._on_edited)
         self.table.pasted.connect(self._on_filled)
         self.table.opened.connect(self.opened)
-        self.table.clipboard.own_paste = self.paste
+        self.table.clipboard.own_paste = self.paste if self.step_shown == "month" else None
         self.table.grid.setColumnHidden(1, grid.whose in ("company", "tree"))
         if old is not None:
             had_focus = old.grid.hasFocus()

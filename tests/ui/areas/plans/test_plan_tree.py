@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
@@ -261,3 +262,18 @@ def test_that_key_measures_hang_on_a_line_and_lead_back_to_it(
     page.open_record(found.record)
     settled(page)
     assert page.panel.seen.line.subject == lin
+
+
+def test_that_a_block_of_quarters_goes_to_the_quarters(page, team_of_two, settled, ask):
+    choose(page.targets.step, "quarter")
+    settled(page)
+    QGuiApplication.clipboard().setText("300\t600\n30\t60\n")
+    model, grid = page.targets.table.model, page.targets.table.grid
+    position = next(i for i in range(model.rowCount()) if model.record(i) == team_of_two["林晓"])
+    grid.setFocus()
+    grid.go_to(position, model.column_place("2026-Q1"))
+    ask.answers.append(True)
+    QTest.keyClick(grid, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    settled(page)
+    assert cell(page, team_of_two["林晓"], "2026-Q2") == 600_00
+    assert cell(page, team_of_two["钱宇"], "2026-Q1") == 30_00
