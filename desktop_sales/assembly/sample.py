@@ -43,6 +43,7 @@ from desktop_sales.assembly.sample_company import (
     sample_months,
 )
 from desktop_sales.assembly.sample_costs import add_sample_costs
+from desktop_sales.assembly.sample_customers import add_sample_customers
 from desktop_sales.assembly.sample_pipeline import add_sample_pipeline
 from desktop_sales.assembly.sample_plans import add_sample_next_year, add_sample_plans
 from desktop_sales.assembly.sample_receivables import add_sample_receivables
@@ -131,6 +132,7 @@ def _fill(space: Workspace, months: tuple[Period, ...], today: date, progress: P
     run(partial(add_sample_bonuses, months=months[-4:-1], today=today))
     run(partial(add_sample_actions, people=keys.people, today=today))
     run(partial(add_sample_analysis, people=keys.people, today=today))
+    run(partial(add_sample_customers, today=today))
     run(partial(add_sample_service, people=keys.people, today=today))
 
 

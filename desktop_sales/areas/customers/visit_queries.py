@@ -209,9 +209,9 @@ def due_summary(session: Session, today: date, owner_id: int | None = None) -> t
     """Return how many contacts are overdue, and how many are due today."""
     strategies = strategies_on(session, today)
     due = due_column({key: one.cadence_days for key, one in strategies.items()})
-    query = select(
-        func.coalesce(func.sum(due < today), 0), func.coalesce(func.sum(due == today), 0)
-    ).select_from(CustomerTable)
+    query = select(func.count().filter(due < today), func.count().filter(due == today)).select_from(
+        CustomerTable
+    )
     if owner_id is not None:
         query = query.where(CustomerTable.owner_id == owner_id)
     overdue, now = session.execute(query).one()

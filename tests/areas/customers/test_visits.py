@@ -125,14 +125,17 @@ def test_that_due_contacts_follow_the_cadence_of_the_class(
     record(ids[0], date(2026, 9, 18))  # potential: 60 days, due 2026-11-17
     record(ids[1], date(2026, 9, 19))  # due today
     record(ids[2], date(2026, 9, 20))
+    late = workspace.run("add", lambda s: service.add_customer(s, CustomerDraft("丁店")))
+    record(late, date(2026, 6, 1))
     due = workspace.read(lambda s: visit_queries.due_contacts(s, TODAY, today=TODAY))
     assert [(d.customer, d.due_on) for d in due] == [
+        ("丁店", date(2026, 7, 31)),
         ("甲店", date(2026, 11, 17)),
         ("乙店", TODAY),
     ]
-    assert workspace.read(lambda s: visit_queries.due_summary(s, TODAY)) == (1, 1)
+    assert workspace.read(lambda s: visit_queries.due_summary(s, TODAY)) == (2, 1)
     ahead = workspace.read(lambda s: visit_queries.unplanned(s, TODAY, 7))
-    assert len(ahead) == 3
+    assert len(ahead) == 4
     where = VisitFilter(state="done", first_on=date(2026, 9, 19))
     assert len(workspace.read(lambda s: visit_queries.visits(s, where))) == 2
 

@@ -14,6 +14,7 @@ from ui.kit.parts import label, restyle
 WEEKDAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
 WEEKS = 6
 NAMES_SHOWN = 2
+AIR = "\u2002"
 
 
 class VisitCalendar(QWidget):
@@ -69,9 +70,9 @@ class VisitCalendar(QWidget):
 
 
 def _box_text(day: dt.date, found: Sequence[Visit]) -> str:
-    if not found:
-        return str(day.day)
-    done = sum(visit.state == "done" for visit in found)
-    lines = [f"{day.day}    " + _("{done} of {n}").format(done=done, n=len(found))]
-    lines += [visit.customer for visit in found[:NAMES_SHOWN]]
-    return "\n".join(lines)
+    lines = [str(day.day)]
+    if found:
+        done = sum(visit.state == "done" for visit in found)
+        lines[0] += f"{AIR}{AIR}" + _("{done} of {n}").format(done=done, n=len(found))
+        lines += [visit.customer for visit in found[:NAMES_SHOWN]]
+    return "\n".join(f"{AIR}{line}" for line in lines)

@@ -302,7 +302,7 @@ class VisitsPage(Page):
         """Move the chosen stops to another day."""
         chosen = self.chosen("route")
         typed = self.frame.ask.line(
-            _("Move contacts"), _("To which day (2026-11-18)"), _("Move"),
+            _("Move contacts"), _("To which day (2026-11-18)"), _("Move contacts"),
             text=(self.day + ONE_DAY).isoformat(),
         ) if chosen else None  # fmt: skip
         if typed:

@@ -140,7 +140,7 @@ def test_that_a_need_is_answered_closed_and_printed(
 
 def test_that_the_calendar_leads_to_the_day(planned: VisitsPage, settled: Any) -> None:
     planned.switch("month")
-    box = next(b for b in planned.calendar.boxes if b.text().startswith("18 "))
+    box = next(b for b in planned.calendar.boxes if b.text().strip().startswith("18"))
     assert "0/3" in box.text()
     planned.day = dt.date(2026, 11, 2)
     box.click()
