@@ -160,6 +160,27 @@ class MonthRow(NamedTuple):
     promised: int
 
 
+class PlanRow(NamedTuple):
+    """When a customer's open amounts should come in, in fen: what is overdue, what falls due in
+    the running month, the next and the one after, what later; and what it has promised.
+    """
+
+    customer_id: int
+    customer: str
+    owner: str | None
+    overdue: int
+    this_month: int
+    next_month: int
+    third_month: int
+    later: int
+    promised: int
+
+    @property
+    def total(self) -> int:
+        """What is open."""
+        return sum(self[3:8])
+
+
 class Entry(NamedTuple):
     """A line of a statement of account in fen; ``balance`` is what is owed after it."""
 

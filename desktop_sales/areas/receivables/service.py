@@ -148,7 +148,7 @@ def answer_statement(
     if row.kind != ContactKind.STATEMENT:
         raise DomainError("receivables.not_a_statement")
     row.answer = answer
-    row.differs_fen = differs_fen if answer is Answer.DIFFERS else None
+    row.differs_fen = differs_fen if answer == Answer.DIFFERS else None
     session.flush()
 
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from desktop_sales.areas.receivables import queries, rules, service
+from desktop_sales.areas.receivables import plan_queries, queries, rules, service
 from desktop_sales.areas.receivables.records import Terms
 from desktop_sales.areas.sales import receipts
 from desktop_sales.areas.sales.measures import ACCEPTANCE_DAY
@@ -281,6 +281,18 @@ def test_that_the_measures_equal_plain_loops_and_people_add_up_to_the_company(co
         for group in (people, regions):
             parts = [values[one, period.key, "receivables.balance"].value for one in group]
             assert abs(sum(parts) - own.value) * 100 <= len(parts) / 2
+
+
+def test_that_the_receipt_plan_holds_every_open_amount_once(company) -> None:
+    for month, day in ((8, 1), (10, 25), (11, 20)):
+        company.take_in(company.line(month, month * 10, sold_on=date(2026, month, day)))
+    company.take_in(company.line(99, 7, sold_on=date(2026, 11, 2), customer_id=None))
+    run(company, service.set_terms, [company.customers[0]], Terms("days", 100), date(2026, 11, 15))
+    _nobody, row = read(company, plan_queries.receipt_plan, date(2026, 11, 20))
+    assert row[3:8] == (8_000, 10_000, 0, 0, 11_000)
+    assert row.total == 29_000
+    (nobody, _row) = read(company, plan_queries.receipt_plan, date(2026, 11, 20))
+    assert (nobody.customer_id, nobody.next_month) == (0, 700)
 
 
 def test_that_receipts_to_sales_compares_with_tax_and_says_why_there_is_none(company) -> None:

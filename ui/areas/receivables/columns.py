@@ -8,6 +8,7 @@ from desktop_sales.areas.receivables.records import (
     ContactKind,
     MonthRow,
     OverdueLine,
+    PlanRow,
     PromiseState,
     ProposedLine,
 )
@@ -80,6 +81,16 @@ MONTH: tuple[Column, ...] = (
     Column("overdue", N_("Overdue"), "money", width=104),
     Column("promised", N_("Promised"), "money", width=96),
 )
+PLAN: tuple[Column, ...] = (
+    Column("customer", N_("Customer"), width=150, strong=True, stretch=True, tip=str),
+    Column("owner", N_("Owner"), width=72),
+    Column("overdue", N_("Overdue"), "money", width=104),
+    Column("this_month", N_("Due this month"), "money", width=108),
+    Column("next_month", N_("Due next month"), "money", width=108),
+    Column("third_month", N_("Due the month after"), "money", width=108),
+    Column("later", N_("Due later"), "money", width=104),
+    Column("promised", N_("Promised"), "money", width=96),
+)
 LOG: tuple[Column, ...] = (
     Column("entered_on", N_("Day"), "date", width=92),
     Column("customer", N_("Customer"), width=140, strong=True, tip=str),
@@ -130,6 +141,11 @@ def month_row(row: MonthRow) -> Row:
     zero = (each or None for each in (row.overdue, row.promised))
     sums = (row.opening, row.sales, row.receipts, row.closing)
     return (row.customer_id, None, row.customer, row.owner, *sums, *zero)
+
+
+def plan_row(row: PlanRow) -> Row:
+    """Return a customer's part of the receipt plan as a row of PLAN."""
+    return (row.customer_id, row.customer, row.owner, *(each or None for each in row[3:]))
 
 
 def log_row(entry: Contact) -> Row:

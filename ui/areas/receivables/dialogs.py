@@ -7,6 +7,8 @@ from typing import Any
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from desktop_sales.areas.receivables.records import (
+    Answer,
+    Contact,
     ContactDraft,
     ContactKind,
     Proposal,
@@ -14,10 +16,12 @@ from desktop_sales.areas.receivables.records import (
     Terms,
 )
 from desktop_sales.core.errors import DomainError
+from desktop_sales.core.money import yuan
 from desktop_sales.core.translation import _, ngettext, translate
 from ui.areas.receivables.columns import KINDS, PROPOSALS, proposed_row
 from ui.kit import formats, typed_values
 from ui.kit.dialogs import WIDE, Dialog
+from ui.kit.form_dialog import FormDialog
 from ui.kit.forms import Form
 from ui.kit.parts import label, named, row
 from ui.kit.people_choice import PeopleChoice
@@ -41,6 +45,7 @@ class ContactDialog(Dialog):
         day: dt.date,
         people: PeopleChoice,
         parent: QWidget | None = None,
+        known: Contact | None = None,
     ) -> None:
         super().__init__(_("Talk with {customer}").format(customer=customer), parent, WIDE)
         self._customer_id, self._overdue = customer_id, overdue_fen
@@ -66,6 +71,8 @@ class ContactDialog(Dialog):
         form.add_text("promised_fen", _("Amount promised"), parse=typed_values.fen)
         people.complete(form.add_text("employee_id", _("Said by"), parse=people.parse))
         self.add(form)
+        if known is not None:
+            form.set_state(_state_of(known))
         self.add_buttons(_("Record"))
 
     def accept(self) -> None:
@@ -83,6 +90,39 @@ class ContactDialog(Dialog):
             )
         else:
             super().accept()
+
+
+def _state_of(known: Contact) -> dict[str, Any]:
+    """Return an entry of the log as the form holds it."""
+    return {
+        "kind": known.kind,
+        "entered_on": known.entered_on.isoformat(),
+        "text": known.text,
+        "promised_on": known.promised_on.isoformat() if known.promised_on else "",
+        "promised_fen": str(yuan(known.promised)) if known.promised else "",
+        "employee_id": known.employee or "",
+    }
+
+
+class AnswerDialog(FormDialog):
+    """What the customer answered to a statement of account."""
+
+    def __init__(self, sent: Contact) -> None:
+        title = _("Answer to {number}").format(number=sent.number or "")
+        super().__init__(title, _("Record the answer"))
+        self.form.add_choice(
+            "answer",
+            _("Answer"),
+            [(Answer.AGREED, _("The customer agrees")), (Answer.DIFFERS, _("It differs"))],
+            sent.answer or Answer.AGREED,
+        )
+        self.form.add_text(
+            "differs_fen",
+            _("Difference"),
+            parse=typed_values.fen,
+            hint=_("What the customer's books say less ours"),
+        )
+        self.finish()
 
 
 class TermsDialog(Dialog):

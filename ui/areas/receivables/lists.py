@@ -44,6 +44,9 @@ LISTS: dict[str, ListWords] = {
         N_("Nothing was sold, received or open in this time."),
         "calendar",
     ),
+    "plan": ListWords(
+        N_("Receipt plan"), columns.PLAN, columns.plan_row, N_("Nothing is to come in."), "calendar"
+    ),
     "log": ListWords(
         N_("Dunning log"),
         columns.LOG,

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from desktop_sales.areas.receivables import (
     allocation_queries,
     dunning_queries,
+    plan_queries,
     queries,
     service,
 )
@@ -50,6 +51,7 @@ def read_data(
         "ageing": lambda: ages,
         "overdue": lambda: queries.overdue_lines(session, day),
         "month": lambda: queries.month_rows(session, replace(period, end=day)),
+        "plan": lambda: plan_queries.receipt_plan(session, day),
         "log": lambda: dunning_queries.contacts(session, day),
     }.get(view, lambda: ())()
     return ReceivablesData(

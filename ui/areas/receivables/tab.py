@@ -11,6 +11,8 @@ from desktop_sales.areas.receivables import service
 from desktop_sales.areas.receivables.records import (
     AgeingRow,
     AllocationOutcome,
+    Contact,
+    ContactKind,
     ProposedLine,
     Summary,
     Terms,
@@ -19,7 +21,13 @@ from desktop_sales.core.money import fen_of
 from desktop_sales.core.periods import Period
 from desktop_sales.core.translation import N_, _, ngettext, translate
 from ui.areas.receivables.customer_panel import CustomerPanel
-from ui.areas.receivables.dialogs import ContactDialog, ProposalDialog, RulesDialog, TermsDialog
+from ui.areas.receivables.dialogs import (
+    AnswerDialog,
+    ContactDialog,
+    ProposalDialog,
+    RulesDialog,
+    TermsDialog,
+)
 from ui.areas.receivables.lists import LISTS, ReceivablesList
 from ui.areas.receivables.papers import Papers
 from ui.areas.receivables.reading import (
@@ -86,6 +94,9 @@ class ReceivablesPage(Page):
         self.add_command(_("Dunning letters"), self.write_letters, key="Ctrl+Shift+D")
         self.add_command(_("Record a talk"), self.record_talk, key="Ctrl+N", icon="phone")
         self.add_command(_("Payment terms"), self.set_terms, key="Ctrl+Shift+T", icon="calendar")
+        self.add_command(
+            _("Correct the entry or record the answer"), self.correct_entry, key="F4", icon="edit"
+        )
         self.add_command(_("Rules of receivables"), self.set_rules, icon="settings")
         self.add_command(_("Remove the entry of the log"), self.remove_entry, key="Ctrl+Delete")
         self.add_command(_("Import receipts"), self.import_receipts, key="Ctrl+I", icon="import")
@@ -326,6 +337,35 @@ class ReceivablesPage(Page):
         if self.frame.ask.run(dialog) and dialog.draft is not None:
             action = _("Record a talk with {customer}").format(customer=statement.customer)
             self._write(action, partial(service.record_contact, draft=dialog.draft))
+
+    def correct_entry(self) -> None:
+        """Correct the current entry of the log, or record what was answered to a statement."""
+        record = self.table.current_record() if self.view == "log" else None
+        entry = self.lists["log"].records.get(record)
+        if entry is None:
+            self.frame.notify(_("Choose an entry of the dunning log first."), "warn")
+        elif entry.kind is ContactKind.STATEMENT:
+            answer = AnswerDialog(entry)
+            if self.frame.ask.run(answer):
+                differs = answer.checked["differs_fen"] or None
+                use_case = partial(
+                    service.answer_statement,
+                    entry_id=entry.id,
+                    answer=answer.checked["answer"],
+                    differs_fen=differs,
+                )
+                self._write(answer.windowTitle(), use_case)
+        elif entry.number is None:
+            self._correct(entry)
+
+    def _correct(self, entry: Contact) -> None:
+        day = self.frame.today()
+        dialog = ContactDialog(
+            entry.customer, entry.customer_id, entry.overdue, day, self._people, self, entry
+        )
+        if self.frame.ask.run(dialog) and dialog.draft is not None:
+            use_case = partial(service.edit_contact, entry_id=entry.id, draft=dialog.draft)
+            self._write(_("Correct an entry of the dunning log"), use_case)
 
     def remove_entry(self) -> None:
         """Take the current entry of the dunning log away."""

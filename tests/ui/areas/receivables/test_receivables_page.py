@@ -67,6 +67,7 @@ def test_that_ages_add_up_in_figures_chart_and_rows(page, settled):
     [
         ("overdue", 8, "document", "XS-2025-1"),
         ("month", 2, "closing", "32,500.00"),
+        ("plan", 2, "next_month", "20,000.00"),
         ("log", 0, "", ""),
         ("receipts", 2, "", ""),
     ],
@@ -131,6 +132,21 @@ def test_that_a_talk_with_a_promise_is_recorded_from_the_account(page, settled, 
     assert (entry.promised, entry.employee, entry.overdue) == (10_000_00, "林晓", 20_000_00)
     show(page, settled, "log")
     assert cells(page)["state"] == "已承诺"
+
+    def correct(dialog: Any) -> bool:
+        assert dialog.form.raw("promised_fen") == "10000.00"
+        dialog.form.row("text").field.setPlainText("改约")
+        dialog.form.row("promised_on").field.setText("")
+        dialog.form.row("promised_fen").field.setText("")
+        dialog.accept()
+        return True
+
+    ask.answers.append(correct)
+    page.table.grid.setFocus()
+    page.table.grid.go_to(0)
+    QTest.keyClick(page, Qt.Key.Key_F4)
+    settled(page)
+    assert (cells(page)["state"], cells(page)["text"]) == ("—", "改约")
     page.table.grid.setFocus()
     page.table.grid.go_to(0)
     QTest.keyClick(page, Qt.Key.Key_Delete, CONTROL)
@@ -181,6 +197,25 @@ def test_that_papers_are_numbered_written_and_logged(page, settled, ask, tmp_pat
     assert shown == [2]
     entries = page.frame.workspace.read(lambda s: dunning_queries.contacts(s, page.day))
     assert sorted(entry.number for entry in entries) == ["CK-202611-0001", "CK-202611-0002"]
+
+
+def test_that_the_answer_to_a_statement_is_recorded(page, settled, ask, tmp_path):
+    ask.answers.extend(["one", tmp_path / "对账单.pdf"])
+    page.write_statements()
+    settled(page)
+    show(page, settled, "log")
+
+    def differs(dialog: Any) -> bool:
+        dialog.form.row("answer").field.setCurrentIndex(1)
+        dialog.form.row("differs_fen").field.setText("-3200")
+        dialog.accept()
+        return True
+
+    ask.answers.append(differs)
+    page.table.grid.go_to(0)
+    page.correct_entry()
+    settled(page)
+    assert cells(page)["text"] == "DZ-202611-0002 · 差异 −3,200.00"
 
 
 def test_that_the_list_is_exported_as_seen(page, settled, ask, tmp_path):
