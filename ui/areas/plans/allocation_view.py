@@ -10,10 +10,13 @@ from sqlalchemy.orm import Session
 
 from desktop_sales.areas.customers import ownership
 from desktop_sales.assembly.allocation import Allocated, OwnedCustomer, allocation, owned_customers
+from desktop_sales.assembly.handovers import handover_forms
 from desktop_sales.core.periods import Period
 from desktop_sales.core.translation import N_, _, ngettext
+from desktop_sales.documents.form import write_forms
 from ui.kit.columns import Chip, Column, Mark
 from ui.kit.dialogs import Dialog
+from ui.kit.document_acts import DocumentActs, Papers
 from ui.kit.empty_state import ContentOrEmpty, EmptyState
 from ui.kit.forms import Form
 from ui.kit.page import Frame
@@ -61,6 +64,7 @@ class AllocationView(QWidget):
         super().__init__()
         self._frame = frame
         self._rows: list[Allocated] = []
+        self.documents = DocumentActs(frame, self)
         self._source = ListSource(COLUMNS)
         self.table = TableView(COLUMNS, self._source, name=_("Allocation of customers"))
         self.table.remember_columns(frame.state, "plans.allocation")
@@ -132,14 +136,30 @@ class AllocationView(QWidget):
             )
 
         action = ngettext("Move {n} customer", "Move {n} customers", count).format(n=count)
-        self._frame.tasks.write(self._frame.workspace, action, use_case, self._on_moved, owner=self)
-
-    def _on_moved(self, moved: int) -> None:
-        text = ngettext("{n} customer was moved", "{n} customers were moved", moved)
-        self._frame.notify(
-            text.format(n=moved),
-            action=(_("Show the customers"), lambda: self._frame.visit("customers")),
+        papers = _handover_papers(giver, values)
+        self._frame.tasks.write(
+            self._frame.workspace, action, use_case, partial(self._on_moved, papers), owner=self
         )
+
+    def _on_moved(self, papers: Papers, moved: int) -> None:
+        """Offer the sheet on which the customers are handed over."""
+        text = ngettext("{n} customer was moved", "{n} customers were moved", moved)
+        show = partial(self.documents.preview, papers)
+        self._frame.notify(text.format(n=moved), action=(_("Customer hand-over sheet"), show))
+
+
+def _handover_papers(giver: Allocated, values: dict[str, Any]) -> Papers:
+    def read(session: Session) -> Sequence[Any]:
+        return handover_forms(
+            session,
+            values["customers"],
+            taker=values["taker"],
+            on=values["on"],
+            reason=values["reason"],
+            giver=giver.name,
+        )
+
+    return Papers(_("Customer hand-over sheet"), 1, read, write_forms)
 
 
 class MoveDialog(Dialog):
@@ -170,7 +190,7 @@ class MoveDialog(Dialog):
         self.add(self.table)
         self._told = label("", "hint", wrap=True)
         self.add(self._told)
-        self.act = self.add_buttons(_("Move"))
+        self.act = self.add_buttons(_("Move customers"))
         self.table.ticks_changed.connect(self._show)
         self.form.changed.connect(self._show)
         self._show()
@@ -195,7 +215,8 @@ class MoveDialog(Dialog):
     def accept(self) -> None:
         checked = self.form.check()
         if checked is not None and self.table.ticked():
-            self.values = {**checked, "customers": sorted(self.table.ticked())}
+            taker = self.form.row("owner").field.currentText()
+            self.values = {**checked, "taker": taker, "customers": sorted(self.table.ticked())}
             super().accept()
 
 

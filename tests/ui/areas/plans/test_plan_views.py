@@ -188,7 +188,11 @@ def test_that_the_plan_is_rehearsed_with_last_years_figures(page, settled):
     assert view.figures["months"]._number.text() == "11 / 11"
 
 
-def test_that_customers_are_moved_with_history_and_undone(page, keys, settled, ask):
+def test_that_customers_are_moved_with_history_and_undone(page, keys, settled, ask, monkeypatch):
+    offered: list[Any] = []
+    monkeypatch.setattr(
+        page.frame, "notify", lambda _text, _tone="good", action=None: offered.append(action)
+    )
     show(page, 5, settled)
     view = page.allocation
     names = [view.table.model.row(i)[1] for i in range(view.table.model.rowCount())]
@@ -213,6 +217,11 @@ def test_that_customers_are_moved_with_history_and_undone(page, keys, settled, a
     settled(page)
     counts = {view.table.model.row(i)[1]: view.table.model.row(i)[3] for i in range(2)}
     assert counts == {"林晓": 2, "钱宇": 2}
+    papers: list[str] = []
+    ask.answers.append(lambda dialog: papers.append(dialog.windowTitle()))
+    offered[-1][1]()
+    settled(page)
+    assert papers == ["客户交接单"]
     read = page.frame.workspace.read
     moved = read(lambda s: ownership.history(s, 1)) + read(lambda s: ownership.history(s, 2))
     assert "均衡负荷" in {stretch.reason for stretch in moved} or len(moved) > 2
