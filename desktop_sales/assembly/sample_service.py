@@ -13,6 +13,7 @@ from desktop_sales.areas.actions import service as actions
 from desktop_sales.areas.actions.records import ActionDraft, Origin
 from desktop_sales.areas.customers.queries import owners
 from desktop_sales.areas.service import clocks, complaint_stages, complaints, surveys
+from desktop_sales.areas.service.complaint_intake import KnownComplaint, take_in_known
 from desktop_sales.areas.service.complaint_queries import causes
 from desktop_sales.areas.service.complaint_records import (
     Channel,
@@ -34,6 +35,8 @@ OPEN = ((8, 4), (5, 3), (4, 2), (3, 2), (2, 1), (1, 1), (1, 0))
 SAMPLED = {"key": 10, "core": 10, "ordinary": 20, "potential": 40}
 ANSWERING, LEFT_OUT = 0.75, 0.2
 WHOLE = 5
+DETAILED = 60
+"""Complaints up to so many days old are told with all their stages."""
 UPHELD = 0.78
 CHANNELS = (Channel.PHONE, Channel.PHONE, Channel.HOTLINE, Channel.VISIT, Channel.ONLINE)
 
@@ -51,11 +54,18 @@ def add_sample_service(session: Session, people: Mapping[str, int], today: date)
     tree = _causes(session)
     looked_after = sorted(owners(session).items())
     closed = sorted((chance.randrange(20, 360) for _ in range(CLOSED)), reverse=True)
+    known = []
     for age, stages in (*((age, WHOLE) for age in closed), *OPEN):
         story = chance.choices(_facts()["complaints"], [s["often"] for s in _facts()["complaints"]])
         customer, owner = chance.choice(looked_after)
         morning = datetime.combine(today - timedelta(days=age), time(9, chance.randrange(60)))
-        _one(session, chance, tree, story[0], (customer, owner, clocks.stored(morning), stages))
+        whose = (customer, owner, clocks.stored(morning), stages)
+        if age > DETAILED:
+            known.append(_known(chance, tree, story[0], whose))
+            continue
+        take_in_known(session, known)
+        known.clear()
+        _one(session, chance, tree, story[0], whose)
     _measures(session, people[company()["person"]], today)
     for number, name in enumerate(_facts()["survey"]["names"]):
         _survey(session, name, today - timedelta(days=170 - 120 * number), number)
@@ -99,19 +109,20 @@ def _causes(session: Session) -> dict[str, tuple[int, Nature]]:
     return found
 
 
-def _one(
-    session: Session,
+Whose = tuple[int, int, datetime, int]
+"""Customer, owner, when it was received, and how many steps it has come."""
+
+
+def _draft(
     chance: random.Random,
     tree: Mapping[str, tuple[int, Nature]],
     story: Mapping[str, Any],
-    whose: tuple[int, int, datetime, int],
-) -> None:
-    """Take one complaint in and through some of its stages; ``WHOLE`` closes it."""
-    customer, owner, at, stages = whose
+    whose: Whose,
+) -> ComplaintDraft:
+    customer, owner, at, _ = whose
     cause, nature = tree[story["cause"]]
-    number = chance.randrange(1, 9)
-    draft = ComplaintDraft(
-        text=story["said"].format(n=number),
+    return ComplaintDraft(
+        text=story["said"].format(n=chance.randrange(1, 9)),
         received_at=at,
         customer_id=customer,
         channel=chance.choice(CHANNELS),
@@ -121,7 +132,19 @@ def _one(
         document=f"XS-{at:%y%m}-{chance.randrange(1, 300):04d}",
         owner_id=owner,
     )
-    key = complaints.open_complaint(session, draft)
+
+
+def _one(
+    session: Session,
+    chance: random.Random,
+    tree: Mapping[str, tuple[int, Nature]],
+    story: Mapping[str, Any],
+    whose: Whose,
+) -> None:
+    """Take one complaint in and through some of its stages; ``WHOLE`` closes it."""
+    _, owner, at, stages = whose
+    number = chance.randrange(1, 9)
+    key = complaints.open_complaint(session, _draft(chance, tree, story, whose))
     if not stages:
         return
     said, moment = _facts()["records"], at + timedelta(hours=chance.choice((1, 2, 5, 26)))
@@ -134,6 +157,27 @@ def _one(
     elif stages == 3:
         awaited = moment + timedelta(hours=1)
         complaint_stages.pause(session, key, at=awaited, reason=said["awaited"])
+
+
+def _known(
+    chance: random.Random,
+    tree: Mapping[str, tuple[int, Nature]],
+    story: Mapping[str, Any],
+    whose: Whose,
+) -> KnownComplaint:
+    """Return a complaint of long ago, of which only the ends are told."""
+    at, upheld = whose[2], chance.random() < UPHELD
+    mark = chance.choices((5, 4, 3, 2), (5, 6, 2, 1))[0]
+    return KnownComplaint(
+        _draft(chance, tree, story, whose),
+        responded_at=at + timedelta(hours=chance.choice((1, 2, 5, 26))),
+        handled_at=at + timedelta(hours=chance.choice((30, 52, 76, 170))),
+        customer_word=_facts()["words"][str(mark)],
+        satisfaction=mark,
+        ruling=Ruling.VALID if upheld else Ruling.INVALID,
+        responsible_id=whose[1] if upheld else None,
+        cost_fen=chance.randrange(0, 40) * 6_000 if upheld else 0,
+    )
 
 
 def _end(session: Session, chance: random.Random, key: int, owner: int, moment: datetime) -> None:

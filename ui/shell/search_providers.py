@@ -80,11 +80,21 @@ def _actions(session: "Session", typed: str) -> Iterable[tuple[Any, str]]:
     return [(action.id, action.measure) for action in find_actions(session, typed, HITS)]
 
 
+def _complaints(session: "Session", typed: str) -> Iterable[tuple[Any, str]]:
+    from desktop_sales.areas.service.complaint_queries import find_complaints
+
+    return [
+        (one.id, f"{one.number} {one.customer} {one.text}")
+        for one in find_complaints(session, typed, HITS)
+    ]
+
+
 PROVIDERS: tuple[Provider, ...] = (
     Provider(N_("Person"), "user", "team", _people),
     Provider(N_("Customer"), "building", "customers", _customers),
     Provider(N_("Appraisal sheet"), "clipboard", "appraisal", _sheets),
     Provider(N_("Certificate"), "medal", "incentives", _certificates),
+    Provider(N_("Complaint"), "message", "service", _complaints),
     Provider(N_("Action"), "flag", "actions", _actions),
 )
 

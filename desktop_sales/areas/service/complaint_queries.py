@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import Row, Select, func, select
+from sqlalchemy import Row, Select, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from desktop_sales.areas.customers.tables import CustomerTable
@@ -151,6 +151,27 @@ def _complaint(row: Row[*tuple[Any, ...]]) -> Complaint:
     return Complaint(**values)
 
 
+def find_complaints(session: Session, typed: str, limit: int) -> list[Complaint]:
+    """Return complaints by number, customer or words, the newest first."""
+    text = typed.strip()
+    if not text:
+        return []
+    query = (
+        _complaint_query()
+        .where(
+            or_(
+                ComplaintTable.number.contains(text.upper(), autoescape=True),
+                ComplaintTable.customer.contains(text, autoescape=True),
+                CustomerTable.name.contains(text, autoescape=True),
+                ComplaintTable.text.contains(text, autoescape=True),
+            )
+        )
+        .order_by(ComplaintTable.received_at.desc())
+        .limit(limit)
+    )
+    return [_complaint(row) for row in session.execute(query)]
+
+
 def complaint_detail(session: Session, complaint_id: int) -> ComplaintDetail:
     """Return one complaint with everything about it. Raises ``service.complaint_gone``."""
     found = complaints(session, ComplaintFilter(ids=(complaint_id,)))
@@ -210,7 +231,7 @@ def _pauses(session: Session, complaint_id: int) -> tuple[Pause, ...]:
 def _events(session: Session, complaint_id: int) -> tuple[Event, ...]:
     table = ComplaintEventTable
     rows = session.scalars(
-        select(table).where(table.complaint_id == complaint_id).order_by(table.at, table.id)
+        select(table).where(table.complaint_id == complaint_id).order_by(table.id)
     )
     return tuple(
         Event(r.at, r.kind, Stage(r.stage) if r.stage else None, r.text, r.who) for r in rows

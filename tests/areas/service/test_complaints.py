@@ -299,6 +299,19 @@ def test_that_lists_are_narrowed_and_open_ones_stand_first(opened, do, firm, wor
     assert listed(owner_id=firm.高经理) == []
 
 
+def test_that_a_complaint_is_found_by_number_customer_or_words(opened, workspace, firm):
+    first, second = opened(), opened("2025-10-16 09:00", customer_id=firm.乙商贸)
+
+    def found(typed):
+        hits = workspace.read(lambda s: complaint_queries.find_complaints(s, typed, 6))
+        return [one.id for one in hits]
+
+    assert found("ts-202510-0002") == [second]
+    assert found("甲商") == [first]
+    assert found("破损三箱") == [second, first]
+    assert found("100%") == found(" ") == []
+
+
 def test_that_causes_form_a_tree(do, refused, workspace, firm):
     assert refused(complaints.add_cause, " 包装 ") == "service.cause_exists"
     assert refused(complaints.add_cause, "  ") == "service.cause_unnamed"

@@ -13,7 +13,7 @@ from ui.areas.service.survey_columns import QUADRANTS
 from ui.kit.parts import named
 from ui.kit.theme import font, theme, tokens
 
-EDGE, RADIUS, AIR = 24, 10, 16
+EDGE, RADIUS, AIR = 24, 10, 30
 _TONES = {"improve": "bad", "keep": "good", "watch": "warn", "ease": "text2"}
 _CORNERS = (
     ("improve", Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop),

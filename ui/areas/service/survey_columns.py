@@ -30,12 +30,13 @@ SURVEYS: tuple[Column, ...] = (
     Column("state", N_("State"), "state", width=92, chips=STATES),
 )
 ITEMS: tuple[Column, ...] = (
+    Column("place", N_("No."), "number", width=44),
     Column("text", N_("What is asked"), width=200, stretch=True, strong=True, tip=str),
     Column("weight", N_("Weight"), "number", width=56),
     Column("answered", N_("Grades given"), "number", width=80),
     Column("mean", N_("Mean"), "number", width=64, decimals=2),
     Column("importance", N_("Importance"), "number", width=72, decimals=2),
-    Column("quadrant", N_("What to do"), "state", width=120, chips=QUADRANTS),
+    Column("quadrant", N_("What follows"), "state", width=120, chips=QUADRANTS),
 )
 
 
@@ -61,6 +62,7 @@ def item_row(place: int, result: ItemResult) -> Row:
     """Return an item as a row of ITEMS."""
     item = result.item
     return (
+        place,
         place,
         item.text,
         item.weight,

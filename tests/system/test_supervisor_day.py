@@ -1,0 +1,132 @@
+"""A supervisor's day by keyboard in the window: a complaint from the telephone to the customer's word."""
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+
+from desktop_sales.areas.actions.queries import actions
+from desktop_sales.areas.customers import service as customers
+from desktop_sales.areas.customers.records import CustomerDraft
+from desktop_sales.areas.service import complaints
+from desktop_sales.areas.service.complaint_queries import complaint_detail
+from desktop_sales.areas.service.complaint_queries import complaints as all_complaints
+from desktop_sales.areas.service.complaint_records import Ruling, Stage
+from desktop_sales.areas.team import service as team
+from desktop_sales.areas.team.records import EmployeeDraft
+from desktop_sales.assembly.workspaces import create_workspace
+from tests.system.hands import CONTROL, Day
+from ui.kit import theme
+
+SHIFT = CONTROL | Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def day(qtbot: Any, qapp: Any, tmp_path: Any) -> Any:
+    if qapp.property("prepared") is None:
+        theme.prepare(qapp, "light")
+        qapp.setProperty("prepared", True)
+    folder = tmp_path / "工作区"
+    made = create_workspace(folder, company="恒信", person="周敏", post="主管").workspace
+
+    def build(session: Any) -> None:
+        region = team.add_region(session, "华东")
+        above = None
+        for name, level in (("周敏", "supervisor"), ("林晓", "salesperson")):
+            post = team.find_or_add_post(session, level, level)
+            joined = dt.date(2020, 1, 1)
+            draft = EmployeeDraft(
+                name, joined_on=joined, region_id=region, post_id=post, superior_id=above
+            )
+            above = team.add_employee(session, draft)
+        customers.add_customer(session, CustomerDraft("拾光百货", region_id=region))
+        complaints.add_cause(session, "外箱破损")
+
+    made.run("build", build)
+    made.close()
+    started = Day(qtbot, tmp_path / "state")
+    started.application.begin(folder)
+    started.bot.waitUntil(lambda: started.application.workspace is not None, timeout=20_000)
+    started.settle()
+    yield started
+    started.close()
+
+
+def filled(**values: Any) -> Any:
+    """Return an answer that fills a form and accepts it."""
+
+    def answer(dialog: Any) -> bool:
+        dialog.form.set_state(values)
+        dialog.accept()
+        assert dialog.checked, f"{dialog.windowTitle()} was not accepted"
+        return True
+
+    return answer
+
+
+def complaint_by_keyboard(day: Day) -> int:
+    """Take a complaint in, give it away and back, lead it through all stages, and close it."""
+
+    def do(key: Qt.Key, modifier: Any = CONTROL, **values: Any) -> None:
+        if values:
+            day.ask.answers.append(filled(**values))
+        day.press(key, modifier)
+        assert [str(error) for error in day.errors] == []
+
+    day.window.visit("service")
+    day.settle()
+    now = dt.datetime.now().astimezone() - dt.timedelta(hours=2)
+    do(
+        Qt.Key.Key_N,
+        customer="拾光百货",
+        text="到货外箱破损，瓶体碎裂三箱",
+        demand="三日内补发",
+        person="林晓",
+        at=f"{now:%Y-%m-%d %H:%M}",
+    )
+    (taken,) = day.read(all_complaints)
+    day.page.complaints.table.grid.setFocus()
+    do(Qt.Key.Key_Home)
+    do(Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier)
+    do(Qt.Key.Key_R, SHIFT, text="已致电店长，三日内补发")
+    do(Qt.Key.Key_M, person="周敏", text="林晓出差")
+    do(Qt.Key.Key_Return, text="照片已收，初步判断堆高过限")
+    do(Qt.Key.Key_B, text="等客户寄回破损样品")
+    assert day.read(all_complaints)[0].paused_since is not None
+    do(Qt.Key.Key_B, text="样品已到")
+    do(Qt.Key.Key_Return, text="仓库堆高过限，底层受压")
+    do(Qt.Key.Key_Return, text="补发三箱，更换托盘")
+    cause = complaints_cause(day)
+    do(Qt.Key.Key_Return, ruling=Ruling.VALID, person="林晓", cause_id=cause, cost_fen="360")
+    do(Qt.Key.Key_Return, word="补发及时，满意", mark=5)
+    return taken.id
+
+
+def complaints_cause(day: Day) -> int:
+    from desktop_sales.areas.service.complaint_queries import causes
+
+    return day.read(causes)[0].id
+
+
+def test_that_a_complaint_is_led_to_its_end_by_keyboard(day: Day) -> None:
+    key = complaint_by_keyboard(day)
+    found = day.read(lambda s: complaint_detail(s, key))
+    assert not found.complaint.is_open
+    assert (found.complaint.satisfaction, found.complaint.cost_fen) == (5, 36_000)
+    assert found.complaint.responsible == "林晓"
+    assert [stage.stage for stage in found.stages if stage.done_at] == list(Stage)
+    assert [stage.owner for stage in found.stages] == ["周敏"] * 4
+    kinds = [event.kind for event in found.events]
+    assert kinds == [
+        *("opened", "responded", "reassigned", "stage_done", "paused", "resumed"),
+        *("stage_done", "stage_done", "ruled", "closed"),
+    ]
+    assert day.page.panel.step_button.text() == "重新打开…"
+    assert day.read(actions) == []
+    for _step in range(3):
+        day.press(Qt.Key.Key_Z, CONTROL)
+    assert day.read(lambda s: complaint_detail(s, key)).complaint.stage is Stage.HANDLING
+    for _step in range(3):
+        day.press(Qt.Key.Key_Y, CONTROL)
+    assert not day.read(lambda s: complaint_detail(s, key)).complaint.is_open
