@@ -26,6 +26,7 @@ QPushButton[kind="link"] {
   min-height: 24px; }
 QPushButton[kind="link"]:hover { text-decoration: underline; }
 QPushButton[kind="link"]:focus { border: 2px solid $focus; padding: 0 3px; min-height: 22px; }
+QPushButton[slim="true"], QPushButton[slim="true"]:focus { min-height: 16px; max-height: 18px; }
 QPushButton[align="left"] { text-align: left; padding: 0; }
 QPushButton[align="left"]:focus { padding: 0; }
 QPushButton[kind="pill"] {

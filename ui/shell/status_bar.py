@@ -2,13 +2,14 @@
 
 import datetime as dt
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop_sales.core.translation import _, current_language
 from ui.kit.formats import spoken_date
 from ui.kit.parts import ground, icon_label, label, row, rule
 
 HEIGHT = 28
+RULE_HEIGHT = 12
 WEEKDAYS_ZH = "一二三四五六日"
 
 
@@ -32,12 +33,21 @@ class StatusBar(QWidget):
         inner.addWidget(
             row(icon_label("lock", "text3", 14), label(_("Offline data"), "label"), gap=6)
         )
+        self._marks: list[tuple[QLabel, QFrame]] = []
         for part in (self._mark, self._data, self._page, self._work):
+            line = rule("v")
+            line.setFixedHeight(RULE_HEIGHT)
+            self._marks.append((part, line))
+            inner.addWidget(line)
             inner.addWidget(part)
         inner.addStretch(1)
         inner.addWidget(self._backup_icon)
         inner.addWidget(self._backup)
+        line = rule("v")
+        line.setFixedHeight(RULE_HEIGHT)
+        inner.addWidget(line)
         inner.addWidget(self._day)
+        self._show_rules()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -49,19 +59,29 @@ class StatusBar(QWidget):
     def set_mark(self, text: str) -> None:
         """Mark what this workspace is, where it is no usual one (a sample, for viewing only)."""
         self._mark.setText(text)
+        self._show_rules()
 
     def set_data_date(self, day: dt.date | None) -> None:
         """Show up to which day the data reach."""
         text = _("Data up to {day}").format(day=spoken_date(day, True)) if day else ""
         self._data.setText(text)
+        self._show_rules()
 
     def set_page(self, text: str) -> None:
         """Show the count that the open page gives."""
         self._page.setText(text)
+        self._show_rules()
 
     def set_work(self, text: str) -> None:
         """Name the work that is running, or nothing."""
         self._work.setText(_("Working: {what}").format(what=text) if text else "")
+        self._show_rules()
+
+    def _show_rules(self) -> None:
+        """Show a hairline before each fact that is there."""
+        for part, line in self._marks:
+            part.setVisible(bool(part.text()))
+            line.setVisible(bool(part.text()))
 
     def set_backup(self, moment: dt.datetime | None, today: dt.date) -> None:
         """Show when the last backup was made."""

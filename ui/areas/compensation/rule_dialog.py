@@ -125,7 +125,7 @@ class RuleDialog(Dialog):
         )  # fmt: skip
         smooth = QCheckBox(_("Interpolate the table"))
         smooth.setChecked(isinstance(pay, MatrixBonus) and pay.interpolated)
-        form.add("smooth", "", smooth)
+        form.add("smooth", "", smooth, wide=True)
         form.row("smooth").field.setAccessibleName(_("Interpolate the table"))
         by_grade = QCheckBox(_("By the grade's coefficient"))
         by_grade.setChecked(rule.by_grade)

@@ -11,8 +11,6 @@ from ui.kit.columns import Chip
 from ui.kit.marks import ChipMark
 from ui.kit.parts import button, label
 
-LINK_HEIGHT = 20
-
 
 class TodoFigure(QWidget):
     """How many actions are open; a link leads to all of them."""
@@ -20,7 +18,7 @@ class TodoFigure(QWidget):
     def __init__(self, todo: Todo, show_all: Callable[[], object]) -> None:
         super().__init__()
         self.all = button(_("All actions"), show_all, kind="link")
-        self.all.setFixedHeight(LINK_HEIGHT)
+        self.all.setProperty("slim", True)
         head = QHBoxLayout()
         head.setSpacing(6)
         head.addWidget(label(_("To do")))
