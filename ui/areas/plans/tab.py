@@ -6,16 +6,18 @@ from typing import Any
 
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
 
+from desktop_sales.areas.plans.annual import ROW_OF
+from desktop_sales.areas.plans.bases import Basis
 from desktop_sales.areas.plans.lines import PlanLine
 from desktop_sales.areas.plans.records import PlanVersion
 from desktop_sales.core.measures import Subject
 from desktop_sales.core.periods import Period
 from desktop_sales.core.translation import N_, _, ngettext, translate
 from ui.areas.plans.allocation_view import AllocationView
-from ui.areas.plans.basis_view import BasisView
+from ui.areas.plans.basis_view import BasisDialog, BasisView
 from ui.areas.plans.breakdown_dialog import BreakdownDialog
 from ui.areas.plans.dialogs import TargetPasteDialog
-from ui.areas.plans.letters_view import LettersView
+from ui.areas.plans.letters_view import IssueDialog, LettersView, StepDialog
 from ui.areas.plans.line_panel import LineSeen, PlanLinePanel, read_line
 from ui.areas.plans.pasting import plan_target_paste
 from ui.areas.plans.reading import TargetGrid
@@ -241,6 +243,15 @@ class PlansPage(Page):
             ("breakdown", lambda: BreakdownDialog(self.frame, grid, first, False, self)),
             ("paste", lambda: TargetPasteDialog(plan, grid, self)),
             ("revision", lambda: RevisionDialog(grid.year, self.frame.today(), "", self)),
+        ]
+        recipients = [(owner.subject, owner.name) for owner in grid.owners if owner.name]
+        ground = ROW_OF["break_even"]
+        empty = Basis(ground.kind, {}, None, None, "")
+        today = self.frame.today()
+        made += [
+            ("basis", lambda: BasisDialog(ground, empty, {})),
+            ("letter", lambda: IssueDialog(grid.year, recipients, today)),
+            ("step", lambda: StepDialog(_("Record the acceptance"), today)),
         ]
         if grid.shown is not None:
             shown = grid.shown
