@@ -119,6 +119,7 @@ class SalesImport:
         report = FileReport(
             sheet.path, sheet.table.name, sheet.encoding, sheet.header_row, sheet.headers_used
         )
+        report.reading = sheet
         report.notes = [self._note_of(code, sheet) for code in sheet.notes]
         report.notes += uncalculated_notes(sheet.table)
         batch = BatchDraft(

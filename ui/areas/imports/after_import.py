@@ -55,17 +55,19 @@ class AfterImport(QObject):
 
     def _read_rejected(self) -> None:
         """Show what waits: sales rows wait in their batch, rows of lists in the report."""
+        headers = _headers_of(self._report)
         if self._kind is not Kind.SALES:
-            self._view.show_rejected(_rows_of(self._report))
+            self._view.show_rejected(_rows_of(self._report), headers)
             return
         batches = [file.batch_id for file in self._report.files if file.batch_id is not None]
 
         def read(session: Any) -> list[RejectedRow]:
             return [row for batch in batches for row in queries.rejected_rows(session, batch)]
 
-        self._frame.tasks.read(
-            self._frame.workspace, read, self._view.show_rejected, owner=self._view
-        )
+        def show(rows: list[RejectedRow]) -> None:
+            self._view.show_rejected(rows, headers)
+
+        self._frame.tasks.read(self._frame.workspace, read, show, owner=self._view)
 
     def retry(self, cells: dict[int, dict[str, str]]) -> None:
         """Take changed rows into their import, all of them or none."""
@@ -148,3 +150,15 @@ def _rows_of(report: ImportReport) -> list[RejectedRow]:
         RejectedRow(number, place, one.row_no, one.cells, one.code, one.details, "waiting")
         for number, (place, one) in enumerate(rows)
     ]
+
+
+def _headers_of(report: ImportReport) -> list[str]:
+    """Return the columns of the files that have rejected rows, in their order."""
+    names = [
+        name
+        for file in report.files
+        if file.rejected and file.reading is not None
+        for name in file.reading.names
+        if name
+    ]
+    return list(dict.fromkeys(names))

@@ -121,8 +121,11 @@ class DoneView(QWidget):
             more = _("and {n} more remarks").format(n=len(texts) - MOST_NOTES)
             self._notes.addWidget(label(more, "hint"))
 
-    def show_rejected(self, rows: Sequence[RejectedRow]) -> None:
-        """Show the rows that wait; their cells can be changed and tried again."""
+    def show_rejected(self, rows: Sequence[RejectedRow], headers: Sequence[str] = ()) -> None:
+        """Show the rows that wait; their cells can be changed and tried again.
+
+        ``headers`` are the columns of the file: a cell that is missing can be filled in.
+        """
         self._rejected = {one.id: one for one in rows}
         self._cells = {}
         self._waiting.setVisible(bool(rows))
@@ -133,14 +136,15 @@ class DoneView(QWidget):
         count = len(rows)
         text = ngettext("{n} rejected row waits", "{n} rejected rows wait", count)
         self._head.setText(text.format(n=f"{count:,}"))
-        self._make_table(rows)
+        self._make_table(rows, headers)
 
     def rejected(self) -> Sequence[RejectedRow]:
         """Return the rows shown as rejected."""
         return tuple(self._rejected.values())
 
-    def _make_table(self, rows: Sequence[RejectedRow]) -> None:
-        headers = list(dict.fromkeys(name for one in rows for name in one.cells))
+    def _make_table(self, rows: Sequence[RejectedRow], given: Sequence[str]) -> None:
+        filled = (name for one in rows for name in one.cells)
+        headers = list(dict.fromkeys([*given, *filled]))
         columns = (
             Column("row_no", N_("Row"), "number", width=56, muted=True),
             Column("reason", N_("Problem"), width=300),

@@ -263,8 +263,9 @@ def _typed(table, row: int, column: str, text: str) -> None:
     table.grid.go_to(row, table.model.column_place(column))
     QTest.keyClick(table.grid, Qt.Key.Key_F2)
     editor = table.grid.findChild(QLineEdit)
+    # Key events of the test library abort on Chinese, which an input method would insert.
     editor.selectAll()
-    QTest.keyClicks(editor, text)
+    editor.insert(text)
     QTest.keyClick(editor, Qt.Key.Key_Return)
 
 
@@ -324,3 +325,19 @@ def test_that_an_ods_is_read_checked_and_taken_in(page, settled, tmp_path):
     assert [(line.document, line.amount_e4) for line in _lines(page)] == [
         ("XS-01", 8_650_000), ("XS-05", -100_000),
     ]  # fmt: skip
+
+
+def test_that_a_name_missing_in_all_rejected_rows_is_typed_in_its_column(page, settled, tmp_path):
+    path = tmp_path / "花名册.csv"
+    path.write_text("姓名,工号,区域\n周敏,A1,苏州\n,A3,苏州\n", "utf-8")
+    page.open_record(("roster", [path]))
+    settled(page)
+    page.run()
+    settled(page)
+    names = [column.key for column in page.done.table.model.columns]
+    assert names[2:] == ["姓名", "工号", "区域"]
+    _typed(page.done.table, 0, "姓名", "林晓")
+    _press(page.done.retry, settled, page)
+    assert page.done.rejected() == ()
+    people = page.frame.workspace.read(lambda s: team.employees(s, page.frame.today()))
+    assert {person.code for person in people if person.name == "林晓"} == {"A3"}
