@@ -24,7 +24,7 @@ FINDING_COLUMNS: tuple[Column, ...] = (
     Column("severity", N_("Urgency"), "chip", width=92, chips=SEVERITIES),
     Column("rule", N_("Finding"), width=108),
     Column("subject", N_("Subject"), width=140, strong=True),
-    Column("text", N_("What the figures say"), width=360, stretch=True, tip=str),
+    Column("text", N_("In figures"), width=360, stretch=True, tip=str),
     Column("amount", N_("At stake (×10k yuan)"), "money", width=104, scale="one", unit="wan"),
     Column("state", N_("State"), "state", width=108, chips=STATES),
 )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop_sales.areas.analysis.figure_wording import growth_text, unit_of, value_text
+from desktop_sales.areas.analysis.figure_wording import unit_of, value_text
 from desktop_sales.areas.analysis.review_records import Review, ReviewFigure, ReviewVersion
 from desktop_sales.core.periods import Period
 from desktop_sales.core.translation import _, translate
@@ -31,18 +31,20 @@ def review_figure(figure: ReviewFigure) -> Figure:
     measure = MEASURES[figure.measure]
     unit = unit_of(measure.name, measure.unit)
     shown = Figure(translate(measure.title), "middle")
-    parts = []
+    line = _("No plan for this period")
     if figure.variance is not None:
-        gap = value_text(abs(figure.variance), unit)
         text = _("{gap} above plan") if figure.variance >= 0 else _("{gap} short of plan")
-        parts.append(text.format(gap=gap))
+        line = text.format(gap=value_text(abs(figure.variance), unit))
+    growth = ""
     if figure.growth is not None:
-        parts.append(growth_text(figure.growth))
+        sign = "+" if figure.growth >= 0 else ""
+        growth = _("{rate} YoY").format(rate=sign + formats.percent(figure.growth))
     shown.show_value(
         value_text(figure.actual or Decimal(0), unit),
+        growth,
         chip=_completion_chip(figure),
         bar=None if figure.completion is None else Bar(figure.completion),
-        line=" · ".join(parts) or _("No plan for this period"),
+        line=line,
     )
     return shown
 

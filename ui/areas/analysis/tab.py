@@ -167,8 +167,10 @@ class AnalysisPage(Page):
             self._show_panel(self.panel.key)
 
     def _show_scope(self) -> None:
-        """Say up to which month the findings reach, where an open panel leaves room for it."""
-        self.set_scope("" if self.panel is not None else self._reach)
+        """Leave the head to the period while a panel is open: it has the acts itself."""
+        is_open = self.panel is not None
+        self.set_scope("" if is_open else self._reach)
+        self._act.setVisible(self.view == "findings" and not is_open)
 
     def _show_panel(self, key: str) -> None:
         one = self.findings.findings.get(key)
