@@ -90,6 +90,7 @@ def source_lines(
     compared with. Measures that are not made of sales lines have none.
     """
     lines_of_own = {m.name for m in (*sales.LINE_MEASURES, *sales.CUSTOMER_MEASURES)}
+    lines_of_own.add("sales.quantity")
     if name not in lines_of_own | {"sales.completion", "team.completion", "market.share"}:
         return ()
     subject = _place(session, name, subject, period)

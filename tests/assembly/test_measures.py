@@ -209,6 +209,24 @@ def test_that_drill_down_comes_to_the_figure(filled) -> None:
         assert sorted(ids) == wanted, subject
 
 
+def test_that_quantities_are_divided_by_share_and_add_up(filled) -> None:
+    workspace, company = filled
+    subjects = subjects_of(company)
+    periods = [Period.parse("2025-06"), Period.parse("2026"), Period.parse("2026-Q2")]
+    found = workspace.read(lambda s: compute(s, ["sales.quantity"], subjects, periods))
+    for subject in subjects:
+        for period in periods:
+            expected = sum(
+                part
+                for line in company.lines
+                if plain.within(period, line.sold_on)
+                for person, part in company.parts(line, 1_000)
+                if company.counts_for(subject, person, line.region, line.sold_on)
+            )
+            value = found[subject, period.key, "sales.quantity"].value
+            assert value == Decimal(expected) / 1000, (subject, period.key)
+
+
 def test_that_growth_shows_the_lines_of_both_years(filled) -> None:
     workspace, _ = filled
     february = Period.parse("2026-02")

@@ -8,7 +8,7 @@ from desktop_sales.core.money import E4, e4_of, fen_of_yuan, yuan
 
 MONTHS = 12
 MONEY_MEASURES = frozenset({"sales.amount", "sales.profit", "sales.receipts"})
-SUMMABLE_MEASURES = MONEY_MEASURES | {"sales.orders", "customers.new"}
+SUMMABLE_MEASURES = MONEY_MEASURES | {"sales.quantity", "sales.orders", "customers.new"}
 """What adds up over months and people; rates do not."""
 
 

@@ -10,8 +10,10 @@ from sqlalchemy.orm import Session
 
 from desktop_sales.areas.sales import customer_counts, line_sums, queries, rules
 from desktop_sales.areas.sales.line_sums import LineSums, Stretch
+from desktop_sales.areas.sales.quantity_measure import QuantitySource
 from desktop_sales.core.measures import (
     Measure,
+    MeasureSource,
     MeasureValue,
     MeasureValues,
     Source,
@@ -280,7 +282,12 @@ CUSTOMER_SOURCE = Source(
 )
 
 
-SOURCES = (LINE_SOURCE, RECEIPT_SOURCE, CUSTOMER_SOURCE)
+SOURCES: tuple[MeasureSource, ...] = (
+    LINE_SOURCE,
+    RECEIPT_SOURCE,
+    CUSTOMER_SOURCE,
+    QuantitySource(),
+)
 
 
 def amounts_over(

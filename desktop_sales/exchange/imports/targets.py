@@ -29,6 +29,7 @@ _MEASURE_NAMES = {
     "sales.amount": ("销售额", "销售目标", "销售金额", "业绩", "sales", "sales.amount", "amount"),
     "sales.profit": ("毛利", "利润", "毛利额", "profit", "gross profit", "sales.profit"),
     "sales.receipts": ("回款", "回款额", "receipts", "sales.receipts"),
+    "sales.quantity": ("销量", "数量", "销售量", "quantity", "sales.quantity"),
     "sales.orders": ("订单数", "订单", "orders", "sales.orders"),
     "customers.new": ("新客户", "新客户数", "new customers", "customers.new"),
     "customers.active": ("活跃客户", "活跃客户数", "active customers", "customers.active"),

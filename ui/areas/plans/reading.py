@@ -19,7 +19,14 @@ from desktop_sales.core.periods import Period
 
 Whose = Literal["tree", "person", "region", "company"]
 Cell = tuple[Subject, str]
-TARGETED = ("sales.amount", "sales.profit", "sales.receipts", "sales.orders", "customers.new")
+TARGETED = (
+    "sales.amount",
+    "sales.profit",
+    "sales.receipts",
+    "sales.quantity",
+    "sales.orders",
+    "customers.new",
+)
 
 
 @dataclass(frozen=True, slots=True)
