@@ -2,7 +2,7 @@
 
 import json
 import random
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from functools import cache
 from typing import Any
@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from desktop_sales.areas.actions import service as actions
 from desktop_sales.areas.actions.records import ActionDraft, Origin
 from desktop_sales.areas.customers.queries import owners
-from desktop_sales.areas.service import clocks, complaint_stages, complaints, surveys
+from desktop_sales.areas.service import clocks, complaint_stages, complaints, requests, surveys
 from desktop_sales.areas.service.complaint_intake import KnownComplaint, take_in_known
 from desktop_sales.areas.service.complaint_queries import causes
 from desktop_sales.areas.service.complaint_records import (
@@ -23,6 +23,7 @@ from desktop_sales.areas.service.complaint_records import (
     Severity,
 )
 from desktop_sales.areas.service.complaints import CAUSE_ORIGIN
+from desktop_sales.areas.service.requests import RequestDraft
 from desktop_sales.areas.service.survey_queries import sampled
 from desktop_sales.areas.service.survey_records import AnswerDraft, SurveyItem, Template
 from desktop_sales.assembly.sample_company import company
@@ -33,6 +34,7 @@ CLOSED = 40
 OPEN = ((8, 4), (5, 3), (4, 2), (3, 2), (2, 1), (1, 1), (1, 0))
 """The open complaints: how many days old, and how many steps they have come."""
 SAMPLED = {"key": 10, "core": 10, "ordinary": 20, "potential": 40}
+REQUESTS = 18
 ANSWERING, LEFT_OUT = 0.75, 0.2
 WHOLE = 5
 DETAILED = 60
@@ -67,8 +69,24 @@ def add_sample_service(session: Session, people: Mapping[str, int], today: date)
         known.clear()
         _one(session, chance, tree, story[0], whose)
     _measures(session, people[company()["person"]], today)
+    _requests(session, looked_after, today)
     for number, name in enumerate(_facts()["survey"]["names"]):
         _survey(session, name, today - timedelta(days=170 - 120 * number), number)
+
+
+def _requests(session: Session, looked_after: Sequence[tuple[int, int]], today: date) -> None:
+    """Log requests of the last weeks; most were answered within the hour, the last still waits."""
+    chance = random.Random(SEED + 9)  # noqa: S311
+    for number in range(REQUESTS):
+        asked, told = chance.choice(_facts()["requests"])
+        customer, owner = chance.choice(looked_after)
+        day = today - timedelta(days=2 * (REQUESTS - number))
+        at = clocks.stored(datetime.combine(day, time(9 + number % 8, chance.randrange(60))))
+        channel = chance.choice((Channel.HOTLINE, Channel.HOTLINE, Channel.ONLINE, Channel.PHONE))
+        key = requests.log_request(session, RequestDraft(asked, at, channel, customer))
+        if number < REQUESTS - 1:
+            answered = at + timedelta(minutes=chance.choice((4, 8, 12, 18, 25, 55)))
+            requests.answer_request(session, key, at=answered, by_id=owner, result=told)
 
 
 def _survey(session: Session, name: str, day: date, number: int) -> None:

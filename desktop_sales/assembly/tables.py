@@ -17,6 +17,7 @@ from desktop_sales.areas.receivables import tables as receivables
 from desktop_sales.areas.sales import customer_figures
 from desktop_sales.areas.sales import tables as sales
 from desktop_sales.areas.service import complaint_tables as complaints
+from desktop_sales.areas.service import request_tables as service_requests
 from desktop_sales.areas.service import survey_tables as surveys
 from desktop_sales.areas.team import tables as team
 from desktop_sales.storage import inner_tables
@@ -37,6 +38,7 @@ _TABLE_MODULES = (
     market,
     complaints,
     surveys,
+    service_requests,
     analysis,
     appraisal,
     compensation,

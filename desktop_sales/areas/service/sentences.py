@@ -51,6 +51,16 @@ register_sentences(
         "service.not_hours": N_(
             "“{text}” are no opening hours. Write them in order, like 09:00-12:00,13:30-18:00."
         ),
+        "service.request_gone": N_("This request no longer exists. Refresh the list."),
+        "service.result_missing": N_("The answer is empty. Enter what the customer was told."),
+        "service.answer_too_early": N_(
+            "The answer lies before the request. Enter the time at which it was given."
+        ),
+        "service.complaint_already": N_("A complaint was made of this request already."),
+        "service.standard_unknown": N_("This standard no longer exists. Refresh the page."),
+        "service.target_out_of_range": N_(
+            "The target {target} is not possible. Enter a rate such as 90%, or a number."
+        ),
         "service.survey_unnamed": N_("The survey has no name. Enter one."),
         "service.survey_scale": N_("A scale of {scale} is not possible. Choose 5 or 10."),
         "service.survey_items_missing": N_("The survey asks for no grade. Add an item."),

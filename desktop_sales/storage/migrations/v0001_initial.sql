@@ -2123,6 +2123,42 @@ CREATE TRIGGER sales_share_changed AFTER UPDATE OF line_id, amount_e4, share_e4 
         amount_e4 = amount_e4 + excluded.amount_e4, share_e4 = share_e4 + excluded.share_e4;
  END;
 
+CREATE TABLE service_request (
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    received_at VARCHAR(24) NOT NULL,
+    channel VARCHAR NOT NULL,
+    customer_id INTEGER,
+    customer VARCHAR NOT NULL,
+    phone VARCHAR NOT NULL,
+    text VARCHAR NOT NULL,
+    answered_at VARCHAR(24),
+    answered_by_id INTEGER,
+    result VARCHAR NOT NULL,
+    complaint_id INTEGER,
+    revision INTEGER DEFAULT '1' NOT NULL,
+    changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+    site INTEGER DEFAULT '1' NOT NULL,
+    CONSTRAINT pk_service_request PRIMARY KEY (id),
+    CONSTRAINT ck_service_request_text_given CHECK (length(text) > 0),
+    CONSTRAINT ck_service_request_customer_given CHECK (customer_id IS NOT NULL OR length(customer) > 0),
+    CONSTRAINT ck_service_request_in_order CHECK (answered_at IS NULL OR answered_at >= received_at),
+    CONSTRAINT ck_service_request_answered_with_result CHECK ((answered_at IS NULL) = (result = '')),
+    CONSTRAINT uq_service_request_uid UNIQUE (uid),
+    CONSTRAINT fk_service_request_customer_id FOREIGN KEY(customer_id) REFERENCES customer (id),
+    CONSTRAINT fk_service_request_answered_by_id FOREIGN KEY(answered_by_id) REFERENCES employee (id),
+    CONSTRAINT fk_service_request_complaint_id FOREIGN KEY(complaint_id) REFERENCES complaint (id) ON DELETE SET NULL,
+    CONSTRAINT fk_service_request_site FOREIGN KEY(site) REFERENCES site (id)
+);
+
+CREATE INDEX ix_service_request_answered_by_id ON service_request (answered_by_id);
+
+CREATE INDEX ix_service_request_complaint_id ON service_request (complaint_id);
+
+CREATE INDEX ix_service_request_customer_id ON service_request (customer_id);
+
+CREATE INDEX ix_service_request_received_at ON service_request (received_at);
+
 CREATE TABLE visit (
     id INTEGER NOT NULL,
     uid VARCHAR(36) NOT NULL,

@@ -24,6 +24,8 @@ from ui.areas.service.complaint_dialogs import (
 from ui.areas.service.complaint_panel import ComplaintPanel
 from ui.areas.service.complaints_view import OPEN, ComplaintsView
 from ui.areas.service.reading import ComplaintsSeen, read_complaints, read_detail
+from ui.areas.service.requests_view import RequestsView
+from ui.areas.service.standards_view import StandardsView
 from ui.areas.service.surveys_view import SurveysView
 from ui.kit.document_acts import DocumentActs, Papers
 from ui.kit.page import Frame, Page
@@ -36,6 +38,8 @@ VIEWS = {
     "complaints": N_("Complaints"),
     "causes": N_("Causes and measures"),
     "surveys": N_("Satisfaction surveys"),
+    "requests": N_("Requests and hot line"),
+    "standards": N_("Service standards"),
 }
 
 
@@ -55,6 +59,7 @@ class ServicePage(Page):
             "employee",
             "action",
             "attachment",
+            "service_request",
             "survey",
             "survey_sample",
             "survey_answer",
@@ -75,10 +80,14 @@ class ServicePage(Page):
         self.causes.action_opened.connect(lambda key: frame.visit("actions", key))
         self.views = QStackedWidget()
         self.surveys = SurveysView(frame)
-        self._views: dict[str, QWidget] = {
+        self.requests = RequestsView(frame, self.acts.now)
+        self.standards = StandardsView(frame)
+        self._views: dict[str, Any] = {
             "complaints": self.complaints,
             "causes": self.causes,
             "surveys": self.surveys,
+            "requests": self.requests,
+            "standards": self.standards,
         }
         for view in self._views.values():
             self.views.addWidget(view)
@@ -128,6 +137,8 @@ class ServicePage(Page):
             _("Take the current complaint to the next level"), self._escalate, key="Ctrl+L"
         )
         self.add_command(_("Work out due times again"), self.acts.count_clocks)
+        self.add_command(_("Log a request"), self._log_request, key="Ctrl+Shift+N")
+        self.add_command(_("Delete the current request"), self.requests.remove)
         self.add_command(_("End the survey"), self.surveys.end)
         self.add_command(_("Delete the current survey"), self.surveys.remove)
         for place, (value, text) in enumerate(VIEWS.items(), 1):
@@ -150,7 +161,7 @@ class ServicePage(Page):
     def _read_view(self) -> None:
         """Read what the view shown needs besides the complaints."""
         view = self._views[self.switch_bar.value]
-        if isinstance(view, CausesView | SurveysView):
+        if not isinstance(view, ComplaintsView):
             view.read()
 
     def open_record(self, record: Any) -> None:
@@ -183,6 +194,7 @@ class ServicePage(Page):
             ("complaint", lambda: ComplaintDialog(people, tree, now)),
             ("cause", lambda: CauseDialog(tree)),
             *self.surveys.dialogs(),
+            *self.requests.dialogs(),
         ]
         for one in list(seen.complaints.values())[:1]:
             title = _("First answer to {number}").format(number=one.number)
@@ -202,6 +214,7 @@ class ServicePage(Page):
         self.complaints.show_complaints(seen)
         self.causes.show_choices(seen.causes, seen.people)
         self.surveys.show_choices(seen.people)
+        self.requests.people = seen.people
         states = [overall_clock(one, seen.hours, seen.now).name for one in seen.complaints.values()]
         running = sum(state in OPEN for state in states)
         late = states.count("overdue")
@@ -241,6 +254,12 @@ class ServicePage(Page):
 
     def _with_detail(self, act: Callable[[ComplaintDetail], None]) -> None:
         self._with_current(lambda found: self._read_detail(found.id, act))
+
+    def _log_request(self) -> None:
+        """Ask for a request wherever the page stands."""
+        if self.switch_bar.value != "requests":
+            self.switch("requests")
+        self.requests.log()
 
     def _escalate(self) -> None:
         late = self._seen.escalations.get(self._current()) if self._seen else None
