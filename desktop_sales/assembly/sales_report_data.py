@@ -22,6 +22,7 @@ from desktop_sales.areas.sales.facts import NOTHING, Dimension, Fact, facts
 from desktop_sales.areas.sales.tables import ReceiptTable
 from desktop_sales.areas.team import queries as team
 from desktop_sales.assembly.measures import compute
+from desktop_sales.assembly.outlook import PeriodOutlook, read_outlook
 from desktop_sales.assembly.reviews import review_figures, when
 from desktop_sales.assembly.workbench import year_figures
 from desktop_sales.assembly.workbench_summary import MonthFigure
@@ -95,6 +96,7 @@ class ReportData:
     findings: FindingList
     actions: tuple[Action, ...]
     next_target: Decimal | None
+    course: PeriodOutlook | None
 
     @property
     def amount(self) -> Decimal:
@@ -141,6 +143,7 @@ def report_data(session: Session, period: Period, today: date) -> ReportData:
         next_target=plans.target_figures(session, AMOUNT, [COMPANY], period.following()).get(
             COMPANY
         ),
+        course=read_outlook(session, period, today) if today <= period.end else None,
     )
 
 

@@ -8,6 +8,7 @@ from desktop_sales.areas.analysis.figure_wording import figure_sentence, growth_
 from desktop_sales.areas.analysis.records import Severity
 from desktop_sales.areas.analysis.wording import drafted_measure, money_text
 from desktop_sales.assembly.measures import MEASURES
+from desktop_sales.assembly.outlook import METHOD_TITLES
 from desktop_sales.assembly.sales_report_data import GroupFigure, NamedFigure, ReportData
 from desktop_sales.core.money import format_rate, yuan
 from desktop_sales.core.periods import Period
@@ -340,7 +341,8 @@ def actions(data: ReportData) -> Iterable[Drafted]:
 
 
 def outlook(data: ReportData) -> Iterable[Drafted]:
-    """Yield the next plan and the steps drafted from the findings that press most."""
+    """Yield the expected end, the next plan, and steps drafted from what presses most."""
+    yield from _expected(data)
     if data.next_target is not None:
         text = _("The plan of {period} is {target}.")
         following = data.period.following().title()
@@ -351,6 +353,29 @@ def outlook(data: ReportData) -> Iterable[Drafted]:
             f"outlook.{place}.{one.finding.key}",
             text.format(number=place, text=drafted_measure(one.finding)),
         )
+
+
+def _expected(data: ReportData) -> Iterable[Drafted]:
+    """Yield what a running period will come to by the method that erred least so far."""
+    if data.course is None:
+        return
+    known = [one for one in data.course.forecast.outlooks if one.amount is not None]
+    if not known:
+        return
+    best = min(known, key=lambda one: (one.error is None, one.error or Decimal(0)))
+    text = _("{period} is expected to come to {amount} ({method}).")
+    rate = data.course.completion(best)
+    if rate is not None:
+        text = _("{period} is expected to come to {amount} ({method}), {rate} of the plan.")
+    yield (
+        "outlook.expected",
+        text.format(
+            period=data.period.title(),
+            amount=money_text(best.amount or Decimal(0)),
+            method=translate(METHOD_TITLES[best.method]),
+            rate="" if rate is None else format_rate(rate),
+        ),
+    )
 
 
 def _count(value: Decimal | None) -> str:

@@ -29,6 +29,7 @@ from desktop_sales.assembly.reviews import review_sheet, subjects
 from desktop_sales.core.errors import DomainError
 from desktop_sales.core.measures import COMPANY, Subject
 from desktop_sales.core.periods import Period
+from desktop_sales.core.search_terms import SearchTerms
 from desktop_sales.core.translation import set_language
 from desktop_sales.storage.inner_tables import SealedRecordTable
 
@@ -140,6 +141,20 @@ def test_that_a_submitted_review_is_sealed_and_corrected_only_with_a_reason(work
         ).all()
     )
     assert sealed == [1, 2]
+
+
+def test_that_a_submitted_review_is_found_by_number_and_month(workspace, lin):
+    key = save(workspace, lin)
+    assert find(workspace, "FX-202610") == []
+    workspace.run("s", lambda s: review_service.submit_review(s, key, subject_name="林晓"))
+    for typed in ("FX-202610", "10月", "2026年10月 0001"):
+        assert find(workspace, typed) == [(ReviewOf(OCTOBER, lin), "FX-202610-0001")], typed
+    assert find(workspace, "9月") == []
+
+
+def find(workspace, typed):
+    terms = SearchTerms.of(typed)
+    return workspace.read(lambda s: review_queries.find_submitted(s, terms, 5))
 
 
 def test_that_later_lines_do_not_change_a_saved_figure(workspace, lin):

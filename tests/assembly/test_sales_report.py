@@ -107,6 +107,17 @@ def test_that_sentences_state_the_figures(company):
     assert texts["outlook.plan"] == "2026年11月计划销售额为18.0万元。"
 
 
+def test_that_a_running_period_says_what_it_will_come_to(company):
+    line = LineDraft(9, date(2026, 11, 10), 40_000 * YUAN, customer_id=1, product_id=1)
+    company.run("more", lambda s: sales.import_lines(s, BatchDraft("y.xlsx"), [[line]], "add"))
+    report = made(company, Period.parse("2026-11"))
+    texts = {one.place: one.text for _title, one in report.sentences()}
+    assert texts["outlook.expected"].startswith("预计2026年11月销售额为")
+    assert "完成计划的" in texts["outlook.expected"]
+    assert "（截至2026-11-10）" in texts["summary.sales.amount"]
+    assert "outlook.expected" not in said(company)
+
+
 def test_that_the_year_so_far_counts_only_months_up_to_the_period(company):
     data = company.read(lambda s: report_data(s, OCTOBER, TODAY))
     assert (data.to_date.actual, data.to_date.target) == (Decimal(240_000), Decimal(360_000))

@@ -89,12 +89,23 @@ def _complaints(session: "Session", typed: str) -> Iterable[tuple[Any, str]]:
     ]
 
 
+def _reviews(session: "Session", typed: str) -> Iterable[tuple[Any, str]]:
+    from desktop_sales.areas.analysis.review_queries import find_submitted
+    from desktop_sales.core.search_terms import SearchTerms
+
+    return [
+        (one, f"{number} {one.period.title()}")
+        for one, number in find_submitted(session, SearchTerms.of(typed), HITS)
+    ]
+
+
 PROVIDERS: tuple[Provider, ...] = (
     Provider(N_("Person"), "user", "team", _people),
     Provider(N_("Customer"), "building", "customers", _customers),
     Provider(N_("Appraisal sheet"), "clipboard", "appraisal", _sheets),
     Provider(N_("Certificate"), "medal", "incentives", _certificates),
     Provider(N_("Complaint"), "message", "service", _complaints),
+    Provider(N_("Period review"), "trend", "analysis", _reviews),
     Provider(N_("Action"), "flag", "actions", _actions),
 )
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from json import dumps
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -13,6 +13,8 @@ from sqlalchemy.orm import Session
 from desktop_sales.areas.analysis.customer_rules import SLEEPING_DAYS, Basket, BuyingHabit
 from desktop_sales.areas.analysis.records import FindingSubject, FindingSubjectKind
 from desktop_sales.areas.analysis.turnover_rules import LargestCustomer, Turnover
+from desktop_sales.areas.customers.class_wording import class_name
+from desktop_sales.areas.customers.records import ClassKey
 from desktop_sales.areas.customers.tables import CustomerTable
 from desktop_sales.areas.sales.records import LineFilter
 from desktop_sales.areas.sales.tables import ProductTable
@@ -102,19 +104,34 @@ def products(session: Session) -> dict[int, FindingSubject]:
 
 
 def customers(session: Session) -> dict[int, KnownCustomer]:
-    """Return the customers by key; who has no industry is a peer of its region's customers."""
+    """Return the customers by key; who has no industry is a peer of its class, or of its region
+    while it has no class either.
+    """
     table = CustomerTable
     rows = session.execute(
         select(
-            table.id, table.uid, table.name, table.owner_id, table.industry, RegionTable.name
+            table.id,
+            table.uid,
+            table.name,
+            table.owner_id,
+            table.industry,
+            table.class_key,
+            RegionTable.name,
         ).outerjoin(RegionTable, RegionTable.id == table.region_id)
     )
     return {
         key: KnownCustomer(
-            FindingSubject("customer", key, uid, name), owner_id, industry or region or ""
+            FindingSubject("customer", key, uid, name),
+            owner_id,
+            industry or _class_of(cast(ClassKey, class_key)) or region or "",
         )
-        for key, uid, name, owner_id, industry, region in rows
+        for key, uid, name, owner_id, industry, class_key, region in rows
     }
+
+
+def _class_of(key: ClassKey) -> str:
+    """Return the name of a class; potential is the class of those never classified."""
+    return "" if key == "potential" else class_name(key)
 
 
 def _subjects(session: Session, table: Any, kind: FindingSubjectKind) -> dict[int, FindingSubject]:

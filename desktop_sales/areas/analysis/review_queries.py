@@ -9,11 +9,13 @@ from desktop_sales.areas.analysis.review_records import (
     Review,
     ReviewDraft,
     ReviewFigure,
+    ReviewOf,
     ReviewVersion,
 )
 from desktop_sales.areas.analysis.tables import PeriodReviewTable, PeriodReviewTextTable
-from desktop_sales.core.measures import Subject
+from desktop_sales.core.measures import Subject, SubjectKind
 from desktop_sales.core.periods import Period
+from desktop_sales.core.search_terms import SearchTerms
 
 
 def review(session: Session, period: str, subject: Subject) -> Review | None:
@@ -31,6 +33,23 @@ def last_review(session: Session, period: Period, subject: Subject) -> Review | 
         if _is_before(one, period)
     ]
     return max(earlier, key=lambda one: one.period, default=None)
+
+
+def find_submitted(session: Session, terms: SearchTerms, limit: int) -> list[tuple[ReviewOf, str]]:
+    """Return submitted reviews with their numbers that meet every term, the newest first."""
+    table = PeriodReviewTable
+    query = select(table).where(table.number.is_not(None))
+    if terms.month:
+        query = query.where(table.period.like(terms.month))
+    for word in terms.words:
+        query = query.where(table.number.contains(word, autoescape=True))
+    newest = query.order_by(table.period.desc(), table.id.desc()).limit(limit)
+    return [(_of(row), row.number or "") for row in session.scalars(newest)]
+
+
+def _of(row: PeriodReviewTable) -> ReviewOf:
+    subject = Subject(cast(SubjectKind, row.subject_kind), row.subject_id)
+    return ReviewOf(Period.parse(row.period), subject)
 
 
 def _is_before(one: Review, period: Period) -> bool:
