@@ -10,10 +10,9 @@ from sqlalchemy.orm import Session
 
 from desktop_sales.areas.sales import customer_counts, line_sums, queries, rules
 from desktop_sales.areas.sales.line_sums import LineSums, Stretch
-from desktop_sales.areas.sales.quantity_measure import QuantitySource
+from desktop_sales.areas.sales.quantity_measure import QUANTITY_SOURCE
 from desktop_sales.core.measures import (
     Measure,
-    MeasureSource,
     MeasureValue,
     MeasureValues,
     Source,
@@ -282,12 +281,7 @@ CUSTOMER_SOURCE = Source(
 )
 
 
-SOURCES: tuple[MeasureSource, ...] = (
-    LINE_SOURCE,
-    RECEIPT_SOURCE,
-    CUSTOMER_SOURCE,
-    QuantitySource(),
-)
+SOURCES = (LINE_SOURCE, RECEIPT_SOURCE, CUSTOMER_SOURCE, QUANTITY_SOURCE)
 
 
 def amounts_over(

@@ -7,7 +7,14 @@ from sqlalchemy.orm import Session
 
 from desktop_sales.areas.sales.facts import facts
 from desktop_sales.areas.team import queries as team
-from desktop_sales.core.measures import COMPANY, Measure, MeasureValue, MeasureValues, Subject
+from desktop_sales.core.measures import (
+    COMPANY,
+    Measure,
+    MeasureValue,
+    MeasureValues,
+    Source,
+    Subject,
+)
 from desktop_sales.core.periods import Period
 from desktop_sales.core.translation import N_
 
@@ -20,38 +27,33 @@ QUANTITY = Measure(
 )
 
 
-class QuantitySource:
-    """Quantities of people, regions and the company over any periods, from one statement."""
+def compute_quantities(
+    session: Session,
+    names: Sequence[str],
+    subjects: Sequence[Subject],
+    periods: Sequence[Period],
+    known: MeasureValues,
+) -> MeasureValues:
+    """Return the quantity of every subject and period, from one statement."""
+    spans = [(period.start, period.end) for period in periods]
+    above = _above(session)
+    sums: dict[tuple[Subject, int], int] = {}
+    found = facts(session, ["person", "region"], spans, costs=False)
+    for (place, (person, region)), fact in found.items():
+        owners = [COMPANY, Subject("person", person or 0)]
+        owners += [Subject("region", key) for key in above.get(region, ())]
+        for owner in owners:
+            sums[owner, place] = sums.get((owner, place), 0) + fact.quantity_e3
+    return {
+        (subject, period.key, QUANTITY.name): MeasureValue(
+            Decimal(sums.get((subject, place), 0)) / 1000
+        )
+        for subject in subjects
+        for place, period in enumerate(periods)
+    }
 
-    name = "quantity"
-    measures = (QUANTITY,)
-    needs = ()
 
-    def compute(
-        self,
-        session: Session,
-        names: Sequence[str],
-        subjects: Sequence[Subject],
-        periods: Sequence[Period],
-        known: MeasureValues,
-    ) -> MeasureValues:
-        """Return the quantity of every subject and period."""
-        spans = [(period.start, period.end) for period in periods]
-        above = _above(session)
-        sums: dict[tuple[Subject, int], int] = {}
-        found = facts(session, ["person", "region"], spans, costs=False)
-        for (place, (person, region)), fact in found.items():
-            owners = [COMPANY, Subject("person", person or 0)]
-            owners += [Subject("region", key) for key in above.get(region, ())]
-            for owner in owners:
-                sums[owner, place] = sums.get((owner, place), 0) + fact.quantity_e3
-        return {
-            (subject, period.key, QUANTITY.name): MeasureValue(
-                Decimal(sums.get((subject, place), 0)) / 1000
-            )
-            for subject in subjects
-            for place, period in enumerate(periods)
-        }
+QUANTITY_SOURCE = Source("quantity", (QUANTITY,), compute_quantities)
 
 
 def _above(session: Session) -> dict[int | None, list[int]]:
