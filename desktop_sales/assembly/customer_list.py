@@ -86,11 +86,11 @@ def listed_customers(
             RegionTable.name.label("region"),
             own.industry,
             EmployeeTable.name.label("owner"),
-            func.coalesce(figure.amount_e4, 0).label("amount_e4"),
-            func.coalesce(figure.before_e4, 0).label("before_e4"),
-            func.coalesce(figure.orders, 0).label("orders"),
+            figure.amount_e4,
+            figure.before_e4,
+            figure.orders,
             figure.last_on,
-            func.coalesce(figure.receivable_fen, 0).label("receivable_fen"),
+            figure.receivable_fen,
             own.last_contact_on,
             due.label("due_on"),
             own.next_contact_on.is_not(None).label("planned"),
@@ -101,7 +101,7 @@ def listed_customers(
         )
         .select_from(keys)
         .join(own, own.id == keys.c.id)
-        .outerjoin(figure, figure.customer_id == own.id)
+        .join(figure, figure.customer_id == own.id)
         .outerjoin(EmployeeTable, EmployeeTable.id == own.owner_id)
         .outerjoin(RegionTable, RegionTable.id == own.region_id)
     )
@@ -136,15 +136,15 @@ def _joined(sort: str) -> Select[*tuple[Any, ...]]:
     if sort == "region":
         return query.outerjoin(RegionTable, RegionTable.id == CustomerTable.region_id)
     if sort in _FIGURES:
-        own = CustomerFigureTable.customer_id == CustomerTable.id
-        return query.outerjoin(CustomerFigureTable, own)
+        own = CustomerTable.id == CustomerFigureTable.customer_id
+        return query.select_from(CustomerFigureTable).join(CustomerTable, own)
     return query
 
 
 _FIGURES: dict[str, ColumnElement[Any]] = {
-    name: func.coalesce(getattr(CustomerFigureTable, name), 0)
-    for name in ("amount_e4", "before_e4", "orders", "receivable_fen")
-} | {"last_on": CustomerFigureTable.last_on.expression}
+    name: getattr(CustomerFigureTable, name).expression
+    for name in ("amount_e4", "before_e4", "orders", "receivable_fen", "last_on")
+}
 
 
 def _sort_key(sort: str, due: ColumnElement[Any]) -> ColumnElement[Any]:
@@ -163,7 +163,13 @@ def _ordered(
 
 
 def _orders(key: ColumnElement[Any], descending: bool) -> Sequence[ColumnElement[Any]]:
-    return (key.desc() if descending else key.asc(), CustomerTable.id.asc())
+    """Order by a key, then by the customer in the same direction, as the indexes lie."""
+    last = CustomerFigureTable.customer_id if _is_figure(key) else CustomerTable.id
+    return (key.desc(), last.desc()) if descending else (key.asc(), last.asc())
+
+
+def _is_figure(key: ColumnElement[Any]) -> bool:
+    return any(key is column for column in _FIGURES.values())
 
 
 def figures_are_stale(session: Session, today: date) -> bool:

@@ -9,10 +9,10 @@ from desktop_sales.areas.market import measures as market
 from desktop_sales.areas.pipeline import measures as pipeline
 from desktop_sales.areas.plans import measures as plans
 from desktop_sales.areas.receivables import measures as receivables
+from desktop_sales.areas.sales import loyalty, side_measures
 from desktop_sales.areas.sales import measures as sales
 from desktop_sales.areas.sales import queries as sales_queries
 from desktop_sales.areas.sales import rules as sales_rules
-from desktop_sales.areas.sales import side_measures
 from desktop_sales.areas.sales.records import LineFilter
 from desktop_sales.areas.service import measures as service
 from desktop_sales.areas.team import measures as team
@@ -37,6 +37,7 @@ SOURCES: tuple[Source, ...] = (
     *team.SOURCES,
     *market.SOURCES,
     *customers.SOURCES,
+    *loyalty.SOURCES,
     *service.SOURCES,
 )
 MEASURES: dict[str, Measure] = {

@@ -14,6 +14,7 @@ from desktop_sales.areas.plans.rules import figure_of
 from desktop_sales.areas.sales.line_queries import Anchor, lines
 from desktop_sales.areas.sales.records import LineFilter, SalesLine
 from desktop_sales.areas.team.queries import employees, regions, roster
+from desktop_sales.assembly.customer_exports import customer_columns, customer_rows
 from desktop_sales.assembly.measures import MEASURES, compute
 from desktop_sales.core.errors import DomainError
 from desktop_sales.core.measures import COMPANY, NOBODY, Subject
@@ -199,6 +200,11 @@ def _remark(row: ResultRow) -> str:
     return _("Confirmed without ratings") if row.without_ratings else ""
 
 
+def customers_table(session: Session, period: Period, by: Sequence[str] = ()) -> Table:
+    """Return every customer's file at the end of a period, with what it lacks (P144)."""
+    return Table(customer_columns(), customer_rows(session, period))
+
+
 def _fen(yuan: Any) -> int | None:
     return None if yuan is None else fen_of_yuan(yuan)
 
@@ -208,4 +214,5 @@ TABLES: dict[str, Callable[[Session, Period, Sequence[str]], Table]] = {
     "people": people_table,
     "targets": targets_table,
     "appraisals": appraisals_table,
+    "customers": customers_table,
 }

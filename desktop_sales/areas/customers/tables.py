@@ -44,7 +44,7 @@ class CustomerTable(Record, Base):
         Index("ix_customer_class", "class_key", "owner_id"),
         Index("ix_customer_pinyin", "search_pinyin", "id"),
         Index("ix_customer_city", "city", "id"),
-        Index("ix_customer_credit_code", "credit_code", sqlite_where=text("credit_code <> ''")),
+        Index("ix_customer_credit_code", "credit_code"),
     )
 
     name: Mapped[str] = mapped_column(unique=True)

@@ -229,6 +229,17 @@ def served_customers(
     return _with_net_above_zero(session, subjects, windows, _SERVED)
 
 
+def buying_customers(
+    session: Session, subjects: Sequence[Subject], spans: Iterable[Stretch]
+) -> dict[tuple[Subject, Stretch], frozenset[int]]:
+    """Return which customers have net sales above zero in each span."""
+    nets = _nets(session, subjects, {span: span for span in spans}, _NET_BY_CUSTOMER)
+    return {
+        key: frozenset(customer for customer, amount in net.items() if amount > 0)
+        for key, net in nets.items()
+    }
+
+
 def _with_net_above_zero(
     session: Session,
     subjects: Sequence[Subject],
@@ -236,6 +247,17 @@ def _with_net_above_zero(
     statement: str,
 ) -> Counts:
     """Return how many customers come to more than nothing in each span's window of days."""
+    nets = _nets(session, subjects, windows, statement)
+    return {key: Decimal(sum(n > 0 for n in net.values())) for key, net in nets.items()}
+
+
+def _nets(
+    session: Session,
+    subjects: Sequence[Subject],
+    windows: Mapping[Stretch, Stretch],
+    statement: str,
+) -> dict[tuple[Subject, Stretch], dict[int, int]]:
+    """Return what each customer comes to in each span's window of days."""
     if not windows:
         return {}
     credit = Credit(session, subjects)
@@ -254,7 +276,7 @@ def _with_net_above_zero(
             for span in holding:
                 net = nets.setdefault((subject, span), {})
                 net[customer_id] = net.get(customer_id, 0) + amount
-    return {key: Decimal(sum(n > 0 for n in net.values())) for key, net in nets.items()}
+    return nets
 
 
 def _run(session: Session, terms: Sequence[str]) -> Iterable[Any]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
-from sqlalchemy import ForeignKey, Index, delete, insert
+from sqlalchemy import ForeignKey, Index, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from desktop_sales.storage.tables import Base
@@ -35,11 +35,24 @@ GROUP BY customer_id
 """
 
 
+_KEEP = """
+UPDATE customer_figure SET first_on = ?, last_on = ?, amount_e4 = ?, before_e4 = ?, orders = ?,
+    receivable_fen = ?
+WHERE customer_id = ?
+"""
+FIGURED = (
+    "CREATE TRIGGER customer_figured AFTER INSERT ON customer BEGIN "
+    "INSERT OR IGNORE INTO customer_figure "
+    "(customer_id, amount_e4, before_e4, orders, receivable_fen) VALUES (new.id, 0, 0, 0, 0); END"
+)
+
+
 class CustomerFigureTable(Base):
-    """The kept figures of a customer, for lists only."""
+    """The kept figures of a customer, for lists only; every customer has its row."""
 
     __tablename__ = "customer_figure"
     __journal__ = False
+    __schema_extras__ = (FIGURED,)
     __table_args__ = (
         Index("ix_customer_figure_amount", "amount_e4", "customer_id"),
         Index("ix_customer_figure_receivable", "receivable_fen", "customer_id"),
@@ -107,19 +120,21 @@ def keep_figures(
     session: Session, facts: Iterable[CustomerFacts], receivables: Mapping[int, int]
 ) -> None:
     """Replace the kept figures; ``receivables`` are in fen by customer."""
-    session.execute(delete(CustomerFigureTable))
-    open_fen = dict(receivables)
+    nothing = {name: 0 for name in ("amount_e4", "before_e4", "orders", "receivable_fen")}
+    known = set(session.scalars(select(CustomerFigureTable.customer_id)))
+    session.execute(update(CustomerFigureTable).values(first_on=None, last_on=None, **nothing))
+    found = {one.customer_id: one for one in facts}
     rows = [
-        {
-            "customer_id": one.customer_id,
-            "first_on": one.first_on,
-            "last_on": one.last_on,
-            "amount_e4": one.amount_e4,
-            "before_e4": one.before_e4,
-            "orders": one.orders,
-            "receivable_fen": open_fen.pop(one.customer_id, 0),
-        }
-        for one in facts
+        _row(key, found.get(key), receivables.get(key, 0))
+        for key in (found.keys() | receivables.keys()) & known
     ]
     if rows:
-        session.execute(insert(CustomerFigureTable), rows)
+        session.connection().exec_driver_sql(_KEEP, rows)
+
+
+def _row(customer_id: int, one: CustomerFacts | None, open_fen: int) -> tuple[object, ...]:
+    if one is None:
+        return (None, None, 0, 0, 0, open_fen, customer_id)
+    first = one.first_on.isoformat() if one.first_on else None
+    last = one.last_on.isoformat() if one.last_on else None
+    return (first, last, one.amount_e4, one.before_e4, one.orders, open_fen, customer_id)

@@ -836,7 +836,7 @@ CREATE INDEX ix_customer_city ON customer (city, id);
 
 CREATE INDEX ix_customer_class ON customer (class_key, owner_id);
 
-CREATE INDEX ix_customer_credit_code ON customer (credit_code) WHERE credit_code <> '';
+CREATE INDEX ix_customer_credit_code ON customer (credit_code);
 
 CREATE INDEX ix_customer_opening ON customer (in_opening_list, id);
 
@@ -1523,6 +1523,8 @@ CREATE TABLE customer_figure (
 CREATE INDEX ix_customer_figure_amount ON customer_figure (amount_e4, customer_id);
 
 CREATE INDEX ix_customer_figure_receivable ON customer_figure (receivable_fen, customer_id);
+
+CREATE TRIGGER customer_figured AFTER INSERT ON customer BEGIN INSERT OR IGNORE INTO customer_figure (customer_id, amount_e4, before_e4, orders, receivable_fen) VALUES (new.id, 0, 0, 0, 0); END;
 
 CREATE TABLE customer_issue (
     id INTEGER NOT NULL,
