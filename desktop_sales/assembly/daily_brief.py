@@ -10,11 +10,11 @@ from desktop_sales.areas.sales import queries as sales
 from desktop_sales.areas.sales.facts import NOTHING, facts
 from desktop_sales.areas.sales.measures import sales_settings
 from desktop_sales.assembly.measures import compute
-from desktop_sales.assembly.outlook import METHOD_TITLES, read_outlook
+from desktop_sales.assembly.outlook import METHOD_TITLES, read_outlook, spoken_amount
 from desktop_sales.assembly.performance import read_view
 from desktop_sales.assembly.workbench_summary import Verdict, verdict
 from desktop_sales.core.measures import COMPANY
-from desktop_sales.core.money import fen_of_yuan, format_rate, format_wan, yuan_of_e4
+from desktop_sales.core.money import format_rate, yuan_of_e4
 from desktop_sales.core.periods import Period
 from desktop_sales.core.translation import N_, _, translate
 
@@ -128,13 +128,13 @@ def brief_lines(brief: DailyBrief) -> list[str]:
     orders = f"{brief.day_orders:,.1f}".removesuffix(".0")
     lines = [
         _("Day: sales {amount}, {orders} orders, {customers} customers").format(
-            amount=_wan(brief.day_amount), orders=orders, customers=brief.day_customers
+            amount=spoken_amount(brief.day_amount), orders=orders, customers=brief.day_customers
         )
     ]
-    month = _("Month to date: {amount}").format(amount=_wan(brief.amount))
+    month = _("Month to date: {amount}").format(amount=spoken_amount(brief.amount))
     if brief.target is not None and brief.completion is not None:
         month += _(" / plan {target}, completion {rate}").format(
-            target=_wan(brief.target), rate=format_rate(brief.completion)
+            target=spoken_amount(brief.target), rate=format_rate(brief.completion)
         )
         month += _(", time progress {rate}: {state}").format(
             rate=format_rate(brief.progress), state=translate(VERDICT_WORDS[brief.verdict])
@@ -147,12 +147,12 @@ def brief_lines(brief: DailyBrief) -> list[str]:
     if brief.margin is not None:
         beside.append(_("margin {rate}").format(rate=format_rate(brief.margin)))
     if brief.receipts is not None:
-        beside.append(_("receipts {amount}").format(amount=_wan(brief.receipts)))
+        beside.append(_("receipts {amount}").format(amount=spoken_amount(brief.receipts)))
     if beside:
         lines.append(_(", ").join(beside))
     if brief.forecast is not None:
         text = _("Expected at the end of the month: {amount} ({method}").format(
-            amount=_wan(brief.forecast), method=brief.forecast_method
+            amount=spoken_amount(brief.forecast), method=brief.forecast_method
         )
         if brief.forecast_error is not None:
             text += _(", mean error {rate}").format(rate=format_rate(brief.forecast_error))
@@ -171,14 +171,10 @@ def brief_text(brief: DailyBrief) -> str:
     if brief.ranking:
         lines.append(_("Ranking by completion:"))
     for place, one in enumerate(brief.ranking[:MOST_RANKED], 1):
-        text = f"{place}. {one.name} {_wan(one.amount)}"
+        text = f"{place}. {one.name} {spoken_amount(one.amount)}"
         if one.completion is not None:
             text += f" {format_rate(one.completion)} {translate(VERDICT_WORDS[one.verdict])}"
         lines.append(text)
     if len(brief.ranking) > MOST_RANKED:
         lines.append(_("… {n} in all").format(n=len(brief.ranking)))
     return "\n".join(lines)
-
-
-def _wan(amount: Decimal) -> str:
-    return _("{amount} yuan").format(amount=format_wan(fen_of_yuan(amount)))

@@ -24,9 +24,15 @@ from desktop_sales.areas.sales.forecast_rules import (
 from desktop_sales.areas.sales.measures import sales_settings
 from desktop_sales.areas.team import queries as team
 from desktop_sales.core.measures import COMPANY, Subject
-from desktop_sales.core.money import fen_of_yuan, format_rate, format_wan, yuan_of_e4
+from desktop_sales.core.money import (
+    fen_of_yuan,
+    format_rate,
+    format_wan,
+    format_yuan,
+    yuan_of_e4,
+)
 from desktop_sales.core.periods import Period
-from desktop_sales.core.translation import N_, _, translate
+from desktop_sales.core.translation import N_, _, current_language, translate
 
 AMOUNT = "sales.amount"
 ONE_DAY = timedelta(days=1)
@@ -152,7 +158,7 @@ def outlook_text(found: PeriodOutlook) -> str:
     made = found.forecast
     lines = [
         _("{period}, as of {day}: {amount} sold").format(
-            period=made.period.title(), day=made.day.isoformat(), amount=_wan(made.so_far)
+            period=made.period.title(), day=made.day.isoformat(), amount=spoken_amount(made.so_far)
         ),
         _("Share of the period passed: {rate} by working days").format(
             rate=format_rate(made.time_share)
@@ -167,7 +173,7 @@ def outlook_text(found: PeriodOutlook) -> str:
         if one.amount is None:
             continue
         text = _("{method}: {amount} at the end").format(
-            method=translate(METHOD_TITLES[one.method]), amount=_wan(one.amount)
+            method=translate(METHOD_TITLES[one.method]), amount=spoken_amount(one.amount)
         )
         rate = found.completion(one)
         if rate is not None:
@@ -180,5 +186,8 @@ def outlook_text(found: PeriodOutlook) -> str:
     return "\n".join(lines)
 
 
-def _wan(amount: Decimal) -> str:
-    return format_wan(fen_of_yuan(amount))
+def spoken_amount(amount: Decimal) -> str:
+    """Return an amount as it is said: 1,293.3万元, or in yuan where nobody counts in 万."""
+    fen = fen_of_yuan(amount)
+    shown = format_wan(fen) if current_language() == "zh_CN" else format_yuan(fen)
+    return _("{amount} yuan").format(amount=shown)

@@ -20,7 +20,7 @@ COMPARES = ("plan", "previous", "last_year", "cumulative")
 _FIELDS: dict[str, tuple[tuple[str, str, CellKind], ...]] = {
     "": (
         ("amount", N_("Amount"), CellKind.YUAN),
-        ("share", N_("Share of total"), CellKind.RATE),
+        ("share", N_("Share of all"), CellKind.RATE),
         ("profit", N_("Gross profit"), CellKind.YUAN),
         ("margin", N_("Margin"), CellKind.RATE),
         ("quantity_e3", N_("Quantity"), CellKind.QUANTITY_E3),
@@ -32,7 +32,7 @@ _FIELDS: dict[str, tuple[tuple[str, str, CellKind], ...]] = {
     ),
     "previous": (
         ("previous", N_("Period before"), CellKind.YUAN),
-        ("change", N_("On the period before"), CellKind.RATE),
+        ("change", N_("On before"), CellKind.RATE),
     ),
     "last_year": (
         ("last_year", N_("Last year"), CellKind.YUAN),

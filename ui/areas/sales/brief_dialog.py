@@ -1,5 +1,8 @@
 """The daily brief: seen, copied as text or as a picture, saved as a file."""
 
+import datetime as dt
+from decimal import Decimal
+
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QImage, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout
@@ -13,6 +16,7 @@ from desktop_sales.assembly.daily_brief import (
     brief_title,
     read_brief,
 )
+from desktop_sales.core.periods import Period
 from desktop_sales.core.translation import _, translate
 from ui.kit import formats
 from ui.kit.page import Frame
@@ -38,6 +42,41 @@ def show_brief(frame: Frame) -> None:
             frame.ask.run(BriefDialog(frame, brief))
 
     frame.tasks.read(frame.workspace, lambda session: read_brief(session, today, company), show)
+
+
+def sample_brief(day: dt.date) -> DailyBrief:
+    """Return an invented brief, for pictures of the dialog."""
+    names = ("吴海涛", "陈思远", "林晓")
+    people = [
+        Ranked(
+            name,
+            Decimal(900_000 - 150_000 * at),
+            Decimal("0.78") - Decimal(at) / 10,
+            Decimal(0),
+            "slow",
+        )
+        for at, name in enumerate(names)
+    ]
+    return DailyBrief(
+        company="",
+        day=day,
+        month=Period.containing(day),
+        day_amount=Decimal(104_000),
+        day_orders=Decimal(12),
+        day_customers=9,
+        amount=Decimal(2_250_000),
+        target=Decimal(3_000_000),
+        completion=Decimal("0.75"),
+        progress=Decimal("0.8"),
+        verdict="slow",
+        growth=Decimal("0.06"),
+        margin=Decimal("0.26"),
+        receipts=Decimal(1_900_000),
+        forecast=None,
+        forecast_method="",
+        forecast_error=None,
+        ranking=tuple(people),
+    )
 
 
 class BriefDialog(QDialog):

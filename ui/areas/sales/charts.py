@@ -16,7 +16,7 @@ from ui.kit.charts.legend import Legend
 from ui.kit.charts.ranking import ParetoChart, Ranked, RankingChart
 from ui.kit.parts import label, row
 
-HEIGHT = 210
+LEAST_HEIGHT, MOST_HEIGHT = 132, 220
 RANKED = frozenset({"person", "region"})
 
 
@@ -41,7 +41,8 @@ class SummaryChart(QWidget):
         self._views = QStackedLayout(self)
         for view in (timed, self.ranking, self.pareto):
             self._views.addWidget(view)
-        self.setFixedHeight(HEIGHT)
+        self.setMinimumHeight(LEAST_HEIGHT)
+        self.setMaximumHeight(MOST_HEIGHT)
 
     def show_view(self, view: View, unit: str) -> None:
         """Show a view in the unit of its table."""

@@ -51,32 +51,31 @@ def unit_name(unit: str) -> str:
 
 
 def summary_columns(by: By, unit: str, has_plan: bool = True) -> tuple[Column, ...]:
-    """Return the columns of a summary with amounts in one unit."""
+    """Return the columns of a summary; the view states the unit of the amounts once."""
 
     def amount(key: str, title: str, *, hidden: bool = False) -> Column:
-        heading = _("{title} ({unit})").format(title=title, unit=unit_name(unit))
         return Column(
-            key, heading, "money", width=112, scale="one", unit=unit, tip=_exact, hidden=hidden
+            key, title, "money", width=112, scale="one", unit=unit, tip=_exact, hidden=hidden
         )
 
     plan: tuple[Column, ...] = ()
     if by in PLANNED and has_plan:
         plan = (
-            amount("target", _("Target")),
+            amount("target", N_("Target")),
             Column("completion", N_("Completion"), "bar", width=150),
             Column("state", N_("State"), "state", width=92, chips=STATES),
         )
     return (
         Column("name", NAME_TITLES[by], width=132, strong=True, stretch=True),
-        amount("amount", _("Amount")),
-        Column("share", N_("Share of total"), "percent", width=76),
+        amount("amount", N_("Amount")),
+        Column("share", N_("Share of all"), "percent", width=88),
         *plan,
-        amount("previous", _("Period before"), hidden=bool(plan)),
-        Column("change", N_("On the period before"), "percent", width=76),
-        amount("last_year", _("Last year")),
+        amount("previous", N_("Period before"), hidden=bool(plan)),
+        Column("change", N_("On before"), "percent", width=84),
+        amount("last_year", N_("Last year")),
         Column("growth", N_("Growth"), "percent", width=76),
-        amount("cumulative", _("Year so far"), hidden=bool(plan)),
-        amount("profit", _("Gross profit")),
+        amount("cumulative", N_("Year so far"), hidden=bool(plan)),
+        amount("profit", N_("Gross profit")),
         Column("margin", N_("Margin"), "percent", width=72),
         Column("quantity_e3", N_("Quantity"), "quantity", width=88, hidden=bool(plan)),
         Column("lines", N_("Lines"), "number", width=64, hidden=True),

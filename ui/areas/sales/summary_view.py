@@ -19,6 +19,7 @@ from ui.areas.sales.summary_columns import (
     TOTAL,
     summary_columns,
     summary_rows,
+    unit_name,
     unit_of,
 )
 from ui.kit import formats
@@ -55,7 +56,7 @@ class SummaryView(QWidget):
         self._whole.setContentsMargins(0, 0, 0, 0)
         self._whole.setSpacing(8)
         self._whole.addWidget(row(self.by_box, self._remark, None, self.reading))
-        self._whole.addWidget(self.chart)
+        self._whole.addWidget(self.chart, 2)
 
     @property
     def by(self) -> By:
@@ -94,7 +95,7 @@ class SummaryView(QWidget):
         self._source.put(summary_rows(view, self.table.model.columns))
         self.table.refresh()
         self.chart.show_view(view, unit)
-        self._remark.setText(_remark(view))
+        self._remark.setText(" · ".join(filter(None, (_unit_text(unit), _remark(view)))))
 
     def _make_table(self, by: By, unit: str, has_plan: bool) -> None:
         self._made = (by, unit, has_plan)
@@ -107,7 +108,7 @@ class SummaryView(QWidget):
             self._whole.removeWidget(old)
             old.hide()
             old.deleteLater()
-        self._whole.addWidget(self.table, 1)
+        self._whole.addWidget(self.table, 3)
 
     def show_chart(self, shown: bool) -> None:
         """Show or hide the chart over the table."""
@@ -136,6 +137,10 @@ class SummaryView(QWidget):
                 self.lines_asked.emit(name, where)
 
         self._frame.tasks.read(self._frame.workspace, query, found, owner=self)
+
+
+def _unit_text(unit: str) -> str:
+    return _("Unit: {unit}").format(unit=unit_name(unit))
 
 
 def _remark(view: View) -> str:

@@ -14,7 +14,7 @@ from desktop_sales.core.measures import Subject
 from desktop_sales.core.money import fen_of
 from desktop_sales.core.periods import Period
 from desktop_sales.core.translation import N_, _, ngettext, translate
-from ui.areas.sales.brief_dialog import show_brief
+from ui.areas.sales.brief_dialog import BriefDialog, sample_brief, show_brief
 from ui.areas.sales.change_view import ChangeView
 from ui.areas.sales.costs_view import CostsView
 from ui.areas.sales.dialogs import LineDialog
@@ -363,6 +363,7 @@ class SalesPage(Page):
         return [
             ("line", lambda: LineDialog(day, [], [], self)),
             ("receipt", lambda: ReceiptDialog(day, [], self)),
+            ("brief", lambda: BriefDialog(self.frame, sample_brief(day))),
             (
                 "allocation",
                 lambda: AllocationDialog(receipt, [line], [], self),

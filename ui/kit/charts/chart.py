@@ -54,7 +54,7 @@ class Chart(QWidget):
         whole.addLayout(self._views, 1)
         self._views.addWidget(self._without)  # not before: it would show as a window of its own
         self.setAccessibleName(title)
-        self.setMinimumHeight(140)
+        self.setMinimumHeight(120)
         theme().changed.connect(self._redraw)
 
     def set_unit(self, text: str) -> None:
