@@ -2,6 +2,7 @@
 
 import logging
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -144,13 +145,34 @@ class Application(QObject):
     def _tell_state(self, workspace: "Workspace") -> None:
         """Say what was found at opening, and check the data after an unclean end."""
         for found in workspace.notices:
-            self.window.notify(sentence_of(found), "warn")
+            self.window.notify(sentence_of(found), "warn", self._way_out(found))
         self._show_last_backup()
         if workspace.ended_uncleanly:
             self.window.notify(
                 _("The program did not end properly; the data are being checked."), "info"
             )
             self.tasks.compute(_("Check the data"), lambda _p: workspace.check(), self._on_checked)
+
+    def _way_out(self, found: DomainError) -> tuple[str, Callable[[], object]] | None:
+        """Return what can be done at once about what was found at opening."""
+        if found.code == "storage.unsafe_place":
+            return _("Move this workspace"), self._move_out
+        if found.code == "storage.moved_away":
+            return _("Open it there"), partial(self._open_elsewhere, Path(found.details["folder"]))
+        return None
+
+    def _move_out(self) -> None:
+        from ui.shell.data_page import DataPage
+
+        self.window.visit("data")
+        page = self.window.pages.current_page()
+        if isinstance(page, DataPage):
+            page.move()
+
+    def _open_elsewhere(self, folder: Path) -> None:
+        self.leave_workspace()
+        if self.start is not None:
+            self.start.open(folder)
 
     def _on_checked(self, faults: list[str]) -> None:
         if faults:

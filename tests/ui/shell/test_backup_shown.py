@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 
-from desktop_sales.assembly.workspaces import create_workspace
+from desktop_sales.assembly.workspaces import create_workspace, move_workspace
 from desktop_sales.exchange.fields import Kind
 from desktop_sales.exchange.imports.engine import prepare, run_import
 from ui.shell.application import Application
@@ -53,3 +53,20 @@ def test_that_the_workspace_is_moved_from_the_data_page_and_opened_there(
     assert not application.workspace.read_only
     assert application.state.text("workspace") == str(tmp_path / "空")
     assert (tmp_path / "work" / "workspace.db").exists()
+
+
+def test_that_a_workspace_that_was_moved_away_leads_to_its_new_place(application, qtbot, tmp_path):
+    application.leave_workspace()
+    move_workspace(tmp_path / "work", tmp_path / "neu")
+    application.start.open(tmp_path / "work")
+    qtbot.waitUntil(lambda: application.workspace is not None, timeout=20_000)
+    (found,) = application.workspace.notices
+    text, act = application._way_out(found)
+    assert text == "到新位置打开"
+    act()
+    qtbot.waitUntil(
+        lambda: (
+            application.workspace is not None and application.workspace.path == tmp_path / "neu"
+        ),
+        timeout=20_000,
+    )

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop_sales.core.translation import _, ngettext
 from desktop_sales.exchange.imports.preparation import Preparation, PreparedSheet
+from desktop_sales.exchange.imports.report import uncalculated_notes
 from ui.kit import formats
 from ui.kit.parts import button, ground, icon_label, label
 
@@ -43,6 +44,12 @@ class FileStrip(QWidget):
         self._facts.addWidget(self._name(paths))
         for caption, text in _facts(sheets, paths, rows):
             self._facts.addWidget(_fact(caption, text))
+        if notes := [note for sheet in sheets for note in uncalculated_notes(sheet.table)]:
+            count = sum(sheet.table.uncalculated for sheet in sheets)
+            warning = _fact(_("Never calculated"), f"{count:,}", icon_label("warn", "warn", 14))
+            warning.setToolTip("\n".join(note.text for note in notes))
+            warning.setAccessibleDescription(warning.toolTip())
+            self._facts.addWidget(warning)
 
     def _name(self, paths: Sequence[Path]) -> QWidget:
         text = paths[0].name if paths else ""
@@ -88,11 +95,13 @@ def _delimiter_name(delimiter: str) -> str:
     return names.get(delimiter, delimiter)
 
 
-def _fact(caption: str, text: str) -> QWidget:
+def _fact(caption: str, text: str, icon: QWidget | None = None) -> QWidget:
     holder = QWidget()
     inner = QHBoxLayout(holder)
     inner.setContentsMargins(0, 0, 0, 0)
     inner.setSpacing(6)
+    if icon is not None:
+        inner.addWidget(icon)
     inner.addWidget(label(caption, "label"))
     inner.addWidget(label(text))
     holder.setAccessibleName(f"{caption} {text}")

@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop_sales.areas.plans import queries as plans
 from desktop_sales.areas.sales import queries as sales
@@ -18,6 +18,7 @@ from desktop_sales.areas.team import queries as team
 from desktop_sales.areas.team import service as team_service
 from desktop_sales.areas.team.records import EmployeeDraft
 from desktop_sales.exchange.imports import engine
+from tests.exchange.test_formulas import without_values
 from tests.exchange.workbooks import write_ods
 from ui.areas.imports.tab import CHECK, CHOOSE, DONE, MAP, ImportsPage
 
@@ -341,3 +342,12 @@ def test_that_a_name_missing_in_all_rejected_rows_is_typed_in_its_column(page, s
     assert page.done.rejected() == ()
     people = page.frame.workspace.read(lambda s: team.employees(s, page.frame.today()))
     assert {person.code for person in people if person.name == "林晓"} == {"A3"}
+
+
+def test_that_formulas_never_calculated_are_told_before_the_import(page, settled, tmp_path):
+    path = without_values(tmp_path / "十月.xlsx", {"H2", "H3"})
+    page.prepare([path])
+    settled(page)
+    shown = [widget.accessibleName() for widget in page.work.strip.findChildren(QWidget)]
+    assert "未计算的公式 2" in shown
+    assert set(_states(page).values()) <= {"good", "bad", "warn"}
