@@ -98,7 +98,7 @@ def _tell(
             for ahead, month in enumerate(rules.committed_months(told.key)):
                 usual = each.amount_e4 // 6 // 100
                 for kind in kinds:
-                    part = Decimal(chance.randrange(80, 125)) / 100 * (10 - 2 * ahead) / 10
+                    part = Decimal(chance.randrange(70, 108)) / 100 * (10 - 2 * ahead) / 10
                     drafts.append(
                         CommitDraft(
                             told.key,

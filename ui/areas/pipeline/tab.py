@@ -89,7 +89,7 @@ class PipelinePage(Page):
         self.add_action(_("Export"), self.export, icon="export", key="Ctrl+E")
         self.add_action(_("Import"), self.import_file, icon="import", key="Ctrl+I")
         self._carry = self.add_action(_("Carry over"), self._on_carry_asked, icon="copy")
-        self._add_row = self.add_action(_("Add customer"), self._on_row_asked, icon="plus")
+        self._add_row = self.add_action(_("Add customer row"), self._on_row_asked, icon="plus")
         self._end = self.add_action(_("Won or lost"), self.end, icon="flag", key="Ctrl+Return")
         self._close = self.add_action(_("Close or open"), self.close_orders, icon="close")
         self._add = self.add_action(

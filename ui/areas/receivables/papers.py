@@ -2,27 +2,23 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from io import BytesIO
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from PySide6.QtCore import QObject
 
 from desktop_sales.core.periods import Period
-from desktop_sales.core.translation import _, ngettext
-from desktop_sales.storage.atomic_files import write_bytes_atomically
+from desktop_sales.core.translation import _
+from ui.kit import document_acts
+from ui.kit.document_acts import DocumentActs
 from ui.kit.page import Frame
-from ui.kit.preview import PreviewDialog
-from ui.kit.tasks import Progress
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from desktop_sales.documents.form import Form
 
-PDF = "PDF (*.pdf)"
 Kind = Literal["statement", "letter"]
-Way = Literal["look", "one", "each"]
+Read = Callable[["Session"], "Sequence[Form]"]
 
 
 class Papers(QObject):
@@ -31,34 +27,28 @@ class Papers(QObject):
     def __init__(self, frame: Frame, parent: QObject) -> None:
         super().__init__(parent)
         self._frame = frame
+        self._acts = DocumentActs(frame, self)
+        self._sending = _Sending(frame, self)
 
     def ask(self, kind: Kind, customer_ids: Sequence[int] | None, period: Period) -> None:
         """Ask whether to look at drafts or to number and write them, then do it."""
         titles = {"statement": _("Statements of account"), "letter": _("Dunning letters")}
-        ways = [
-            ("look", _("Look at drafts")),
-            ("one", _("Number, log and write one file")),
-            ("each", _("Number, log and write a file each")),
-        ]
+        ways = [("look", _("Look at drafts")), ("send", _("Number, log and write them"))]
         way = self._frame.ask.choose(titles[kind], _("What to do"), ways, _("Go on"))
         if way is None:
             return
-        use = partial(self._forms, kind, customer_ids, period, send=way != "look")
-        if way == "look":
-            shown = partial(self._preview, titles[kind])
-            self._frame.tasks.read(self._frame.workspace, use, shown, owner=self)
-            return
-        path = self._asked_path(titles[kind], way)
-        if path is not None:
-            done = partial(self._write_files, titles[kind], path, way)
-            action = _("Send {papers}").format(papers=titles[kind])
-            self._frame.tasks.write(self._frame.workspace, action, use, done, owner=self)
+        read = partial(self._forms, kind, customer_ids, period)
+        send = partial(read, send=True) if way == "send" else None
+        go_on = partial(self._on_drafted, titles[kind], send)
+        self._frame.tasks.read(self._frame.workspace, read, go_on, owner=self)
 
-    def _asked_path(self, title: str, way: Way) -> Path | None:
-        if way == "each":
-            return self._frame.ask.folder(title)
-        path = self._frame.ask.save_file(title, f"{title}.pdf", PDF)
-        return None if path is None else path.with_suffix(".pdf")
+    def _on_drafted(self, title: str, send: Read | None, drafts: "Sequence[Form]") -> None:
+        if not drafts:
+            self._frame.notify(_("Nothing is overdue, so no letter is needed."), "warn")
+        elif send is None:
+            self._acts.preview(_papers(title, len(drafts), lambda _session: drafts))
+        else:
+            self._sending.export(_papers(title, len(drafts), send))
 
     def _forms(
         self,
@@ -67,8 +57,8 @@ class Papers(QObject):
         period: Period,
         session: "Session",
         *,
-        send: bool,
-    ) -> "list[Form]":
+        send: bool = False,
+    ) -> "Sequence[Form]":
         from desktop_sales.assembly import receivable_papers as papers
 
         today, company = self._frame.today(), self._frame.workspace.info.company
@@ -82,45 +72,21 @@ class Papers(QObject):
         days = (period.start, period.end, today)
         return papers.statement_forms(session, company, customer_ids, *days, send=send)
 
-    def _preview(self, title: str, forms: "list[Form]") -> None:
-        if not forms:
-            self._frame.notify(_("Nothing is overdue, so no letter is needed."), "warn")
-            return
-        self._frame.tasks.compute(
-            title, partial(_bytes_of, forms), partial(self._show, title), owner=self
-        )
 
-    def _show(self, title: str, content: bytes) -> None:
-        dialog = PreviewDialog(
-            title, content, f"{title}.pdf", self._frame.ask, write_bytes_atomically
-        )
-        self._frame.ask.run(dialog)
+class _Sending(DocumentActs):
+    """Writes papers that are numbered and logged once it is known where they go."""
 
-    def _write_files(self, title: str, path: Path, way: Way, forms: "list[Form]") -> None:
-        def write(progress: Progress) -> Any:
-            from desktop_sales.documents.form import write_forms
-
-            return write_forms(
-                path,
-                forms,
-                separate=way == "each",
-                progress=progress.step,
-                cancelled=progress.cancelled,
-            )
-
-        done: Callable[[Any], None] = partial(self._on_written, path, len(forms))
-        self._frame.tasks.compute(title, write, done, owner=self)
-
-    def _on_written(self, path: Path, count: int, written: Any) -> None:
-        text = ngettext("{n} document written: {file}", "{n} documents written: {file}", count)
-        self._frame.notify(text.format(n=count, file=path))
-        for warning in written.warnings:
-            self._frame.notify(warning, "warn")
+    def _with_contents(
+        self, papers: document_acts.Papers, use: Callable[[Sequence[Any]], Any]
+    ) -> None:
+        action = _("Send {papers}").format(papers=papers.title)
+        self._frame.tasks.write(self._frame.workspace, action, papers.read, use, owner=self)
 
 
-def _bytes_of(forms: "list[Form]", progress: Progress) -> bytes:
-    from desktop_sales.documents.form import write_forms
+def _papers(title: str, count: int, read: Read) -> document_acts.Papers:
+    def write(path: Any, contents: Sequence[Any], **more: Any) -> Any:
+        from desktop_sales.documents.form import write_forms
 
-    target = BytesIO()
-    write_forms(target, forms, progress=progress.step, cancelled=progress.cancelled)
-    return target.getvalue()
+        return write_forms(path, contents, **more)
+
+    return document_acts.Papers(title, count, read, write)

@@ -128,7 +128,7 @@ class ReceivablesPage(Page):
         self.filter.changed.connect(self._on_filter_changed)
         self.filter.down.connect(self._go_to_table)
         for text, act, icon, key in (
-            (_("Statements"), self.write_statements, "table", "Ctrl+Shift+P"),
+            (_("Account statements"), self.write_statements, "table", "Ctrl+Shift+P"),
             (_("Dunning letters"), self.write_letters, "file", "Ctrl+Shift+D"),
         ):
             self.filter.add_widget(button(text, act, icon=icon, key=key))

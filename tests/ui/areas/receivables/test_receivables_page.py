@@ -186,7 +186,7 @@ def test_that_the_rules_of_all_customers_are_set(page, settled, ask):
 
 def test_that_papers_are_numbered_written_and_logged(page, settled, ask, tmp_path):
     out = tmp_path / "催款函.pdf"
-    ask.answers.extend(["one", out])
+    ask.answers.extend(["send", False, out])
     page.write_letters()
     settled(page)
     assert "XS-2025-1" in text_of(out)
@@ -200,7 +200,7 @@ def test_that_papers_are_numbered_written_and_logged(page, settled, ask, tmp_pat
 
 
 def test_that_the_answer_to_a_statement_is_recorded(page, settled, ask, tmp_path):
-    ask.answers.extend(["one", tmp_path / "对账单.pdf"])
+    ask.answers.extend(["send", False, tmp_path / "对账单.pdf"])
     page.write_statements()
     settled(page)
     show(page, settled, "log")
