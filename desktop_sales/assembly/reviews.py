@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from desktop_sales.areas.actions.queries import actions
 from desktop_sales.areas.actions.records import Action, ActionFilter, ActionStatus, Origin
-from desktop_sales.areas.analysis import inputs, queries, review_queries
+from desktop_sales.areas.analysis import queries, review_queries
 from desktop_sales.areas.analysis.figure_wording import figure_sentence, unit_of
 from desktop_sales.areas.analysis.records import Finding, JudgedFinding, Severity
 from desktop_sales.areas.analysis.review_records import (
@@ -17,6 +17,7 @@ from desktop_sales.areas.analysis.review_records import (
     ReviewDraft,
     ReviewFigure,
 )
+from desktop_sales.areas.analysis.subjects import company_subject
 from desktop_sales.areas.analysis.wording import drafted_measure, sentence
 from desktop_sales.areas.plans import queries as plans
 from desktop_sales.areas.team import queries as team
@@ -62,7 +63,7 @@ class ReviewSheet:
 
 def subjects(session: Session, day: date) -> list[tuple[Subject, str]]:
     """Return whose periods can be reviewed: the company, regions, those at work on a day."""
-    company = inputs.company_subject(session)
+    company = company_subject(session)
     found = [(COMPANY, company.name)]
     found += [(Subject("region", one.id), one.name) for one in team.regions(session)]
     found += [(Subject("person", one.id), one.name) for one in team.employees(session, on=day)]

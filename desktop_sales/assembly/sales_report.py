@@ -7,6 +7,8 @@ from decimal import Decimal
 from sqlalchemy.orm import Session
 
 from desktop_sales.areas.analysis.report_service import edited_sentences
+from desktop_sales.assembly import sales_report_details as details
+from desktop_sales.assembly import sales_report_lists as lists
 from desktop_sales.assembly import sales_report_parts as parts
 from desktop_sales.assembly import sales_report_sentences as sentences
 from desktop_sales.assembly.measures import MEASURES
@@ -32,11 +34,11 @@ CHAPTERS: tuple[Chapter, ...] = (
     (N_("Overview"), sentences.summary, parts.summary),
     (N_("Plan and completion"), sentences.plan, parts.plan),
     (N_("Change on last year"), sentences.change, parts.change),
-    (N_("Customer analysis"), sentences.customers, parts.customers),
-    (N_("Product analysis"), sentences.products, parts.products),
-    (N_("Receipts and receivables"), sentences.receipts, parts.receipts),
-    (N_("Findings"), sentences.findings, parts.findings),
-    (N_("Actions"), sentences.actions, parts.actions),
+    (N_("Customer analysis"), details.customers, parts.customers),
+    (N_("Product analysis"), details.products, parts.products),
+    (N_("Receipts and receivables"), details.receipts, lists.receipts),
+    (N_("Findings"), details.findings, lists.findings),
+    (N_("Actions"), details.actions, lists.actions),
     (N_("What comes next"), sentences.outlook, lambda _data: ()),
 )
 _TITLES = {

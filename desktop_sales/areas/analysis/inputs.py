@@ -1,27 +1,20 @@
 """What the rules look at, read set-based: one statement a kind of input, never one a subject."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from json import dumps
-from typing import Any, cast
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from desktop_sales.areas.analysis.customer_rules import SLEEPING_DAYS, Basket, BuyingHabit
-from desktop_sales.areas.analysis.records import FindingSubject, FindingSubjectKind
+from desktop_sales.areas.analysis.records import FindingSubject
+from desktop_sales.areas.analysis.subjects import KnownCustomer, company_subject, people
 from desktop_sales.areas.analysis.turnover_rules import LargestCustomer, Turnover
-from desktop_sales.areas.customers.class_wording import class_name
-from desktop_sales.areas.customers.records import ClassKey
-from desktop_sales.areas.customers.tables import CustomerTable
 from desktop_sales.areas.sales.records import LineFilter
-from desktop_sales.areas.sales.tables import ProductTable
-from desktop_sales.areas.team.tables import EmployeeTable, RegionTable
 from desktop_sales.core.money import yuan_of_e4
 from desktop_sales.core.periods import Period
-from desktop_sales.storage.inner_tables import WorkspaceInfoTable
 
 RECENT, YEAR = 3, 12
 KNOWN_HABIT_DAYS = 3 * 365
@@ -71,72 +64,6 @@ FROM sales_line AS line NOT INDEXED CROSS JOIN product ON product.id = line.prod
 WHERE line.sold_on BETWEEN '{first}' AND '{last}' AND line.customer_id IS NOT NULL
 GROUP BY line.customer_id, product.category
 """
-
-
-@dataclass(frozen=True, slots=True)
-class KnownCustomer:
-    """A customer as the rules know it; ``group`` says whose peer it is."""
-
-    subject: FindingSubject
-    owner_id: int | None
-    group: str
-
-
-def company_subject(session: Session) -> FindingSubject:
-    """Return the company as a subject."""
-    name = session.scalars(select(WorkspaceInfoTable.company)).one()
-    return FindingSubject("company", 0, "company", name)
-
-
-def people(session: Session) -> dict[int, FindingSubject]:
-    """Return everybody by key."""
-    return _subjects(session, EmployeeTable, "person")
-
-
-def regions(session: Session) -> dict[int, FindingSubject]:
-    """Return the regions by key."""
-    return _subjects(session, RegionTable, "region")
-
-
-def products(session: Session) -> dict[int, FindingSubject]:
-    """Return the products by key."""
-    return _subjects(session, ProductTable, "product")
-
-
-def customers(session: Session) -> dict[int, KnownCustomer]:
-    """Return the customers by key; who has no industry is a peer of its class, or of its region
-    while it has no class either.
-    """
-    table = CustomerTable
-    rows = session.execute(
-        select(
-            table.id,
-            table.uid,
-            table.name,
-            table.owner_id,
-            table.industry,
-            table.class_key,
-            RegionTable.name,
-        ).outerjoin(RegionTable, RegionTable.id == table.region_id)
-    )
-    return {
-        key: KnownCustomer(
-            FindingSubject("customer", key, uid, name),
-            owner_id,
-            industry or _class_of(cast(ClassKey, class_key)) or region or "",
-        )
-        for key, uid, name, owner_id, industry, class_key, region in rows
-    }
-
-
-def _class_of(key: ClassKey) -> str:
-    """Return the name of a class; potential is the class of those never classified."""
-    return "" if key == "potential" else class_name(key)
-
-
-def _subjects(session: Session, table: Any, kind: FindingSubjectKind) -> dict[int, FindingSubject]:
-    rows = session.execute(select(table.id, table.uid, table.name))
-    return {key: FindingSubject(kind, key, uid, name) for key, uid, name in rows}
 
 
 def months_to(month: Period, count: int) -> tuple[date, date]:

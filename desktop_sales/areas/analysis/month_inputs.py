@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from sqlalchemy.orm import Session
 
-from desktop_sales.areas.analysis import inputs
+from desktop_sales.areas.analysis import subjects
 from desktop_sales.areas.analysis.records import FindingSubject
 from desktop_sales.areas.analysis.trend_rules import MonthResult, PersonMonths, Trend
 from desktop_sales.areas.plans import queries as plans
@@ -62,9 +62,9 @@ def _year_before(first: Period, last: Period) -> Stretch:
 
 def _subjects(session: Session, month: Period) -> dict[Subject, FindingSubject]:
     at_work = {one.id for one in team.employees(session, on=month.end)}
-    people = inputs.people(session)
-    found = {COMPANY: inputs.company_subject(session)}
-    found |= {Subject("region", key): one for key, one in inputs.regions(session).items()}
+    people = subjects.people(session)
+    found = {COMPANY: subjects.company_subject(session)}
+    found |= {Subject("region", key): one for key, one in subjects.regions(session).items()}
     found |= {Subject("person", key): people[key] for key in sorted(at_work)}
     return found
 
@@ -82,20 +82,20 @@ def _lines_of(subject: Subject, days: Stretch, places: Mapping[int, frozenset[in
 def plan_months(session: Session, month: Period) -> list[PersonMonths]:
     """Return the last six ended months of those at work, each with its target."""
     months = [month.shifted(step) for step in range(1 - LOOKED_BACK, 1)]
-    everybody = inputs.people(session)
+    everybody = subjects.people(session)
     keys = sorted(one.id for one in team.employees(session, on=month.end))
-    subjects = [Subject("person", key) for key in keys]
-    targets = plans.targets(session, AMOUNT, subjects, months)
-    subjects = [s for s in subjects if (s, month.key) in targets]
+    asked = [Subject("person", key) for key in keys]
+    targets = plans.targets(session, AMOUNT, asked, months)
+    asked = [s for s in asked if (s, month.key) in targets]
     spans = [(each.start, each.end) for each in months]
-    amounts = amounts_over(session, subjects, spans) if subjects else {}
+    amounts = amounts_over(session, asked, spans) if asked else {}
     return [
         PersonMonths(
             everybody[subject.id],
             _results(subject, months, amounts, targets),
             LineFilter(first_on=month.start, last_on=month.end, employee_ids=(subject.id,)),
         )
-        for subject in subjects
+        for subject in asked
     ]
 
 

@@ -8,7 +8,7 @@ from typing import Any, cast
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from desktop_sales.areas.analysis import inputs, month_inputs
+from desktop_sales.areas.analysis import inputs, month_inputs, subjects
 from desktop_sales.areas.analysis.customer_rules import lapsed, white_spaces
 from desktop_sales.areas.analysis.limits import ACTIVE, DEFINITIONS, MOST, WORSE, Limits, RuleLimits
 from desktop_sales.areas.analysis.records import (
@@ -169,7 +169,7 @@ class _Wanted:
         }
         if not rules & self._rules:
             return
-        known = inputs.customers(self._session)
+        known = subjects.customers(self._session)
         if FindingRule.LAPSED in self._rules:
             own = self.limits[FindingRule.LAPSED]
             habits = inputs.buying_habits(self._session, self._as_of, known, int(own["days"]))
@@ -188,7 +188,7 @@ class _Wanted:
     def _of_products(self) -> Iterable[Finding]:
         rules = {FindingRule.PRODUCT_DECLINE, FindingRule.LOW_MARGIN, FindingRule.RETURNS}
         if rules & self._rules:
-            known = inputs.products(self._session)
+            known = subjects.products(self._session)
             turned = inputs.product_turnovers(self._session, self._month, known)
             yield from self._apply(FindingRule.PRODUCT_DECLINE, products_declining, turned)
             yield from self._of_both(turned)
