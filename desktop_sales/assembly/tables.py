@@ -6,6 +6,7 @@ from desktop_sales.areas.actions import tables as actions
 from desktop_sales.areas.analysis import tables as analysis
 from desktop_sales.areas.appraisal import tables as appraisal
 from desktop_sales.areas.compensation import tables as compensation
+from desktop_sales.areas.customers import account_plan_tables as account_plans
 from desktop_sales.areas.customers import class_tables as customer_classes
 from desktop_sales.areas.customers import tables as customers
 from desktop_sales.areas.customers import visit_tables as customer_visits
@@ -30,6 +31,7 @@ _TABLE_MODULES = (
     customers,
     customer_visits,
     customer_classes,
+    account_plans,
     sales,
     customer_figures,
     receivables,

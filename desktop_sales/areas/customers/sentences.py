@@ -59,6 +59,8 @@ register_sentences(
             "The key class must start above the core class, both within 0 and 100."
         ),
         "customers.override_days": N_("The override ends before it begins. Choose a later end."),
+        "customers.plan_goals_missing": N_("The plan has no goals yet. Enter at least one."),
+        "customers.review_day_missing": N_("The review has no day. Enter when it was held."),
         "customers.tag_missing": N_("The tag says nothing. Enter a word."),
         "customers.field_unknown": N_("A customer has no field “{field}” that can be edited here."),
     }

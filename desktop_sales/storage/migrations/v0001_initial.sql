@@ -1217,6 +1217,29 @@ CREATE TABLE waiver (
 
 CREATE INDEX ix_waiver_employee_id ON waiver (employee_id);
 
+CREATE TABLE account_plan (
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    customer_id INTEGER NOT NULL,
+    year INTEGER NOT NULL,
+    goals VARCHAR NOT NULL,
+    risks VARCHAR NOT NULL,
+    offer VARCHAR NOT NULL,
+    target_fen INTEGER,
+    review VARCHAR NOT NULL,
+    reviewed_on DATE,
+    revision INTEGER DEFAULT '1' NOT NULL,
+    changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+    site INTEGER DEFAULT '1' NOT NULL,
+    CONSTRAINT pk_account_plan PRIMARY KEY (id),
+    CONSTRAINT ck_account_plan_goals_given CHECK (length(goals) > 0),
+    CONSTRAINT ck_account_plan_review_has_day CHECK ((reviewed_on IS NULL) = (review = '')),
+    CONSTRAINT uq_account_plan_customer_id_year UNIQUE (customer_id, year),
+    CONSTRAINT uq_account_plan_uid UNIQUE (uid),
+    CONSTRAINT fk_account_plan_customer_id FOREIGN KEY(customer_id) REFERENCES customer (id) ON DELETE CASCADE,
+    CONSTRAINT fk_account_plan_site FOREIGN KEY(site) REFERENCES site (id)
+);
+
 CREATE TABLE appraisal_appeal (
     id INTEGER NOT NULL,
     uid VARCHAR(36) NOT NULL,

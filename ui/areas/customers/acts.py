@@ -1,5 +1,6 @@
 """What is done with customers from the list and the panel; each act is one step to undo."""
 
+import datetime as dt
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
@@ -7,9 +8,11 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from desktop_sales.areas.customers import contacts, ownership, visits
+from desktop_sales.areas.customers.account_plans import AccountPlan, plan_of, save_plan
 from desktop_sales.areas.customers.records import Contact
 from desktop_sales.areas.customers.strategies import Channel
 from desktop_sales.core.translation import _, ngettext
+from ui.areas.customers.account_plan_dialog import AccountPlanDialog
 from ui.areas.customers.dialogs import ContactDialog, CustomerDialog, HandOverDialog
 from ui.areas.customers.editing import person_key, save_customer
 from ui.areas.customers.reading import CustomerView, Overview
@@ -95,6 +98,20 @@ class CustomerActs(QObject):
         if self._frame.ask.confirm(title, _("Ctrl+Z brings it back."), _("Remove contact")):
             self._write(title, partial(contacts.remove_contact, contact_id=contact.id))
 
+    def edit_plan(self, seen: CustomerView) -> None:
+        """Ask for the plan of a key account for this year."""
+        today, customer = self._frame.today(), seen.file.customer
+        query = partial(plan_of, customer_id=customer.id, year=today.year)
+
+        def ask(plan: AccountPlan | None) -> None:
+            standing = plan or AccountPlan(customer.id, today.year, "")
+            dialog = AccountPlanDialog(customer.name, standing, today)
+            keep_draft(self._frame, dialog, dialog.form, f"account_plan.{customer.id}")
+            if self._frame.ask.run(dialog):
+                self._write(_("Change key account plan"), partial(save_plan, plan=dialog.plan))
+
+        self._frame.tasks.read(self._frame.workspace, query, ask, owner=self)
+
     def tag(self, customer_ids: Sequence[int]) -> None:
         """Ask for a tag and mark customers with it."""
         if not customer_ids:
@@ -158,6 +175,23 @@ class CustomerActs(QObject):
         self._frame.tasks.write(self._frame.workspace, title, use_case, on_done, owner=self)
 
 
+def plan_papers(customer_id: int, today: dt.date) -> Papers:
+    """Return the plan of a key account for this year."""
+
+    def read(session: Any) -> Sequence[Any]:
+        from desktop_sales.assembly.account_plan_papers import account_plan_papers
+
+        return account_plan_papers(session, customer_id, today.year, today)
+
+    return Papers(_("Key account plan"), 1, read, _write_forms)
+
+
+def _write_forms(path: Any, contents: Sequence[Any], **more: Any) -> Any:
+    from desktop_sales.documents.form import write_forms
+
+    return write_forms(path, contents, **more)
+
+
 def handover_papers(customer_ids: Sequence[int], values: dict[str, Any]) -> Papers:
     """Return the hand-over sheets of customers: to whom, from when, why."""
 
@@ -172,9 +206,4 @@ def handover_papers(customer_ids: Sequence[int], values: dict[str, Any]) -> Pape
             reason=values["reason"],
         )
 
-    def write(path: Any, contents: Sequence[Any], **more: Any) -> Any:
-        from desktop_sales.documents.form import write_forms
-
-        return write_forms(path, contents, **more)
-
-    return Papers(_("Customer hand-over sheet"), len(customer_ids), read, write)
+    return Papers(_("Customer hand-over sheet"), len(customer_ids), read, _write_forms)

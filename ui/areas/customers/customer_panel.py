@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_sales.areas.actions.records import Origin
 from desktop_sales.areas.customers.completeness import part_names
+from desktop_sales.areas.customers.contact_wording import ROLES, STANCES
 from desktop_sales.areas.customers.records import Contact, Ownership
 from desktop_sales.areas.customers.visit_records import Feedback, Visit
 from desktop_sales.core.translation import N_, _, translate
@@ -17,8 +18,6 @@ from ui.areas.customers.wording import (
     CHANNELS,
     CLASS_CHIPS,
     FEEDBACK,
-    ROLES,
-    STANCES,
     due_chip,
 )
 from ui.kit import formats
@@ -68,6 +67,8 @@ class PanelActs:
     remove_contact: Callable[[Contact], object]
     make: Callable[[Feedback], object]
     orders: Callable[[], object]
+    edit_plan: Callable[[], object]
+    print_plan: Callable[[], object]
 
 
 class CustomerPanel(DetailPanel):
@@ -95,6 +96,8 @@ class CustomerPanel(DetailPanel):
         self.tools.addWidget(
             icon_button("history", _("Changes of this customer"), self.show_changes)
         )
+        self.tools.addWidget(icon_button("target", _("Key account plan"), acts.edit_plan))
+        self.tools.addWidget(icon_button("print", _("Print the key account plan"), acts.print_plan))
         self.tools.addWidget(icon_button("edit", _("Edit the record"), acts.edit))
         self.add_to_foot(
             button(_("Record a visit"), acts.record, icon="person", kind="primary"),

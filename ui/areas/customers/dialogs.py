@@ -7,12 +7,12 @@ from typing import Any
 from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QScrollArea, QWidget
 
 from desktop_sales.areas.customers.completeness import part_names
+from desktop_sales.areas.customers.contact_wording import ROLES, STANCES
 from desktop_sales.areas.customers.credit_codes import is_credit_code, normal_code
 from desktop_sales.areas.customers.records import Contact, ContactDraft, CustomerFile
 from desktop_sales.core.errors import DomainError
 from desktop_sales.core.translation import _, ngettext, translate
 from ui.areas.customers.columns import a_line
-from ui.areas.customers.wording import ROLES, STANCES
 from ui.kit.cell_delegate import PinyinCompleter
 from ui.kit.dialogs import WIDE, Dialog
 from ui.kit.forms import Form

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from desktop_sales.areas.customers.records import CLASS_KEYS, Contact
 from desktop_sales.areas.customers.visit_records import Feedback
 from desktop_sales.core.translation import N_, _, ngettext, translate
-from ui.areas.customers.acts import CustomerActs, handover_papers
+from ui.areas.customers.acts import CustomerActs, handover_papers, plan_papers
 from ui.areas.customers.columns import customer_columns
 from ui.areas.customers.customer_panel import CustomerPanel, PanelActs
 from ui.areas.customers.dialogs import ContactDialog, CustomerDialog, HandOverDialog
@@ -227,6 +227,8 @@ class CustomersPage(Page):
             remove_contact=self.acts.remove_contact,
             make=self._make,
             orders=partial(self.frame.visit, "sales", customer.name),
+            edit_plan=partial(self.acts.edit_plan, seen),
+            print_plan=partial(self._print_plan, customer.id),
         )
 
     def _make(self, back: Feedback) -> None:
@@ -267,6 +269,9 @@ class CustomersPage(Page):
         dialog = HandOverDialog(len(chosen), people, self.frame.today())
         if self.frame.ask.run(dialog):
             self.documents.preview(handover_papers(chosen, dialog.values))
+
+    def _print_plan(self, customer_id: int) -> None:
+        self.documents.preview(plan_papers(customer_id, self.frame.today()))
 
     def tag_chosen(self) -> None:
         """Mark the chosen customers with a tag."""
@@ -321,6 +326,12 @@ class CustomersPage(Page):
         from ui.areas.customers.duplicates_dialog import DuplicatesDialog
 
         contact: Contact | None = None
+        from desktop_sales.areas.customers.account_plans import AccountPlan
+        from ui.areas.customers.account_plan_dialog import AccountPlanDialog
+
+        plan = AccountPlan(1, today.year, "")
+        name = _("Customers")
+        found.append(("plan", lambda: AccountPlanDialog(name, plan, today, self)))
         found.append(("duplicates", lambda: DuplicatesDialog(self.frame, [], self)))
         found.append(("contact", lambda: ContactDialog(_("Customers"), contact)))
         return found

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from desktop_sales.areas.customers.records import ClassKey, Role, Stance
+from desktop_sales.areas.customers.records import ClassKey
 from desktop_sales.areas.customers.strategies import Channel
 from desktop_sales.areas.customers.visit_records import FeedbackKind
 from desktop_sales.core.translation import N_, _, ngettext
@@ -13,20 +13,6 @@ CLASS_CHIPS: dict[ClassKey, Chip] = {
     "core": Chip(N_("Core"), "accent", "target"),
     "ordinary": Chip(N_("Ordinary"), "neutral", "person"),
     "potential": Chip(N_("Potential"), "warn", "clock"),
-}
-ROLES: dict[Role, str] = {
-    "decides": N_("Decides"),
-    "influences": N_("Influences"),
-    "buys": N_("Buys"),
-    "uses": N_("Uses"),
-    "pays": N_("Pays"),
-    "other": N_("Other part"),
-}
-STANCES: dict[Stance, str] = {
-    "unknown": N_("Stance unknown"),
-    "supports": N_("Supports us"),
-    "neutral": N_("Neutral"),
-    "opposes": N_("Opposes us"),
 }
 CHANNELS: dict[Channel, str] = {
     "visit": N_("Face to face"),

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from desktop_sales.areas.customers import ownership, queries, visit_queries
+from desktop_sales.areas.customers.account_plans import plan_of
 from desktop_sales.storage.workspace import Workspace
 from ui.areas.customers.customer_panel import CustomerPanel
 from ui.areas.customers.tab import CustomersPage
@@ -176,3 +177,21 @@ def test_that_an_empty_workspace_says_what_belongs_here(frame: Any, shown: Any) 
     assert page._content.currentWidget() is page._content.empty
     page._content.empty.button.click()
     assert frame.visits == [("imports", "customers")]
+
+
+def test_that_a_key_account_plan_is_written_and_previewed(
+    page: CustomersPage, customers: dict[str, int], frame: Any, settled: Any, workspace: Workspace
+) -> None:
+    key = customers["沐野生鲜配送"]
+    page.open_record(key)
+    settled(page)
+    frame.ask.answers.append(fill(goals="份额到三成", target_fen="100万"))
+    page.acts.edit_plan(page._seen)
+    settled(page)
+    plan = workspace.read(lambda s: plan_of(s, key, 2026))
+    assert (plan.goals, plan.target_fen) == ("份额到三成", 100_000_000)
+    pages: list[int] = []
+    frame.ask.answers.append(lambda dialog: pages.append(dialog.document.pageCount()) or True)
+    page._print_plan(key)
+    settled(page)
+    assert pages == [1]
