@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.kit.grid import Grid
+from ui.kit.grid_painting import paint_current, paint_heads, paint_rules
 from ui.kit.heading import Heading
 from ui.kit.theme import tokens
 
@@ -51,9 +52,9 @@ class _Overlay(QTableView):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         painter = QPainter(self.viewport())
-        self._grid.paint_rules(painter, *self._grid.visible_rows())
-        self._grid.paint_heads(painter)
-        self._grid.paint_current(painter, self)
+        paint_rules(self._grid, painter)
+        paint_heads(self._grid, painter)
+        paint_current(self._grid, painter, self)
         painter.setPen(tokens().colour("line"))
         right = self.viewport().width() - 1
         painter.drawLine(right, 0, right, self.viewport().height())

@@ -7,20 +7,18 @@ from PySide6.QtCore import (
     QItemSelection,
     QItemSelectionModel,
     QModelIndex,
-    QPoint,
-    QRect,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from ui.kit.cell_delegate import CellDelegate
-from ui.kit.cell_painting import draw_head
+from ui.kit.grid_painting import paint_current, paint_heads, paint_rules
 from ui.kit.heading import Heading
 from ui.kit.paged_model import PagedTableModel
 from ui.kit.row_source import GroupHead
-from ui.kit.theme import theme, tokens
+from ui.kit.theme import theme
 
 ROW_HEIGHT = 32
 COMPACT_ROW_HEIGHT = 28
@@ -246,50 +244,6 @@ class Grid(QTableView):
     def _is_tick(self, index: QModelIndex) -> bool:
         return index.isValid() and self.paged.columns[index.column()].kind == "tick"
 
-    def paint_rules(self, painter: QPainter, first: int, last: int) -> None:
-        """Draw a hairline under each row on screen."""
-        painter.setPen(tokens().colour("line2"))
-        height = self.verticalHeader().defaultSectionSize()
-        right = min(self.viewport().width(), self.horizontalHeader().length())
-        bottom = self.rowViewportPosition(first) + height - 1 if last >= first else 0
-        for _row in range(first, last + 1):
-            painter.drawLine(QPoint(0, bottom), QPoint(right, bottom))
-            bottom += height
-
-    def paint_heads(self, painter: QPainter) -> None:
-        """Draw the name and count of each group on screen, up to the first subtotal."""
-        if not self.paged.view.group:
-            return
-        first, last = self.visible_rows()
-        height, room = self.verticalHeader().defaultSectionSize(), self._room_for_heads()
-        for position in range(first, last + 1):
-            head = self.paged.head(position)
-            if head is not None:
-                rect = QRect(0, self.rowViewportPosition(position), room, height)
-                draw_head(painter, rect, head, is_open=self.paged.view.is_open(head))
-
-    def _room_for_heads(self) -> int:
-        """Return how far a group's name may reach: to the first column that has a subtotal."""
-        head = self.horizontalHeader()
-        for visual in range(head.count()):
-            place = head.logicalIndex(visual)
-            if self.paged.columns[place].sums_up and not head.isSectionHidden(place):
-                return max(LEAST_STRETCHED, self.columnViewportPosition(place))
-        return self.viewport().width()
-
-    def paint_current(self, painter: QPainter, view: QTableView) -> None:
-        """Draw the bar of the current row and the ring of the current cell on ``view``."""
-        current = self.currentIndex()
-        if not current.isValid():
-            return
-        rect, colours = view.visualRect(current), tokens()
-        top = self.rowViewportPosition(current.row())
-        height = self.verticalHeader().defaultSectionSize()
-        painter.fillRect(0, top, 3, height - 1, colours.colour("accent"))
-        if self.hasFocus() and not self.is_typed_in() and rect.isValid():
-            painter.setPen(QPen(colours.colour("focus"), 2))
-            painter.drawRect(rect.adjusted(1, 1, -1, -2))
-
     # Qt's names
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index = self.currentIndex()
@@ -362,9 +316,9 @@ class Grid(QTableView):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         painter = QPainter(self.viewport())
-        self.paint_rules(painter, *self.visible_rows())
-        self.paint_heads(painter)
-        self.paint_current(painter, self)
+        paint_rules(self, painter)
+        paint_heads(self, painter)
+        paint_current(self, painter, self)
         painter.end()
 
 

@@ -1,6 +1,7 @@
 """The customers page: a list of any length, one customer in the panel, acts on both."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -79,7 +80,7 @@ class CustomersPage(Page):
         )
         read = frame.tasks.reader(frame.workspace)
         self.table = TableView(columns, self.source, read, name=_("Customers"), ask=frame.ask)
-        self.table.model.view = RowView((DEFAULT_SORT,))
+        self.table.model.start_with(RowView((DEFAULT_SORT,)))
         self.table.remember_columns(frame.state, "customers.list")
         self.saved = SavedViews(frame, self.filters, self.table, "customers.list")
         self.filters.add_widget(self.saved.button)
@@ -173,7 +174,7 @@ class CustomersPage(Page):
 
     def _view(self) -> RowView:
         text = self.filters.box.text().strip()
-        return RowView(self.table.model.view.sort, tuple(self.filters.conditions()), text)
+        return replace(self.table.model.wanted, filters=tuple(self.filters.conditions()), text=text)
 
     def _on_overview(self, overview: Overview) -> None:
         self.overview = overview
