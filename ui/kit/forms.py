@@ -101,7 +101,7 @@ class Form(QWidget):
         if parse is not None:
             self._parsers[key] = parse
         if wide and self._place % self._columns:
-            self._place += 1
+            self._place += self._columns - self._place % self._columns
         line, column = divmod(self._place, self._columns)
         self._grid.addWidget(row, line, column, 1, self._columns if wide else 1)
         self._place += self._columns if wide else 1

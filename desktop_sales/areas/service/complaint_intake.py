@@ -148,13 +148,17 @@ def _row(session: Session, one: KnownComplaint, who: str, times: _Times) -> Comp
 def _stage_rows(
     one: KnownComplaint, row: ComplaintTable, times: _Times
 ) -> Iterable[ComplaintStageTable]:
-    """Return the four stages: all but the last ended where it was handled."""
+    """Return the four stages: all but the last ended where it was handled.
+
+    When stages of the past were due is not known; only one that still runs has its time.
+    """
     allowed = times.tables[Severity(row.severity)].stages
     for stage in STAGES:
         first, last = stage is Stage.INTAKE, stage is Stage.FEEDBACK
         start = row.received_at if first else one.handled_at
         done = one.closed_at if last else one.handled_at
-        due = clocks.due_at(times.hours, start, allowed[stage], ()) if start else None
+        runs = start is not None and done is None
+        due = clocks.due_at(times.hours, start, allowed[stage], ()) if start and runs else None
         yield ComplaintStageTable(
             complaint_id=row.id,
             stage=stage,

@@ -90,6 +90,9 @@ def test_that_everything_a_list_says_is_kept(book, workspace):
     assert local(first.closed_at).date() == date(2025, 10, 17)
     assert (again.stage, again.is_open, again.repeat_of) == (Stage.FEEDBACK, True, first.number)
     assert again.channel is Channel.VISIT
+    stages = workspace.read(lambda s: complaint_queries.stages_of(s, [first.id, again.id]))
+    assert [one.due_at for one in stages[first.id]] == [None] * 4, "not known of the past"
+    assert stages[again.id][3].due_at is not None, "this one still runs"
     assert (third.stage, third.customer_id, third.customer) == (Stage.INTAKE, None, "路人")
     assert {note.code for note in report.notes} == {
         "exchange.complaints_waiting",

@@ -1,6 +1,6 @@
 """Forms keep what was typed and say what is wrong at its field."""
 
-from PySide6.QtWidgets import QDialog, QPushButton
+from PySide6.QtWidgets import QDialog, QPlainTextEdit, QPushButton
 
 from ui.kit.dialogs import Dialog
 from ui.kit.forms import Form
@@ -61,3 +61,14 @@ def test_that_the_way_back_is_kept_like_in_a_browser():
     visits.add(Place("d", 7))
     assert visits.forward() is None
     assert visits.current() == Place("d", 7)
+
+
+def test_that_a_wide_field_begins_a_line_of_its_own_in_any_number_of_columns(qtbot):
+    form = Form(3)
+    qtbot.addWidget(form)
+    for key in ("a", "b", "c", "d"):
+        form.add_text(key, key)
+    form.add("wide", "wide", QPlainTextEdit(), wide=True)
+    grid = form.layout()
+    place = grid.getItemPosition(grid.indexOf(form.row("wide")))
+    assert place == (2, 0, 1, 3)

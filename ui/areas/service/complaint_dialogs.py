@@ -178,7 +178,7 @@ class RulingDialog(ServiceForm):
             formats.money(complaint.cost_fen) if complaint.cost_fen else "",
             parse=typed_values.fen,
         )
-        form.add("reason", _("Reason"), text_box(note), wide=True)
+        form.add("reason", _("Grounds of the ruling"), text_box(note), wide=True)
         day = complaint.ruled_on or today
         form.add_text(
             "on", _("Day of the ruling"), day.isoformat(), required=True, parse=typed_values.a_date

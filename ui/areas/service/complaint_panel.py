@@ -111,7 +111,7 @@ class ComplaintPanel(DetailPanel):
             parts = [translate(RULINGS[complaint.ruling]), complaint.responsible]
             self.add(_line(_("Ruling"), label(" · ".join(filter(None, parts)), wrap=True)))
         if self.detail.ruling_note:
-            self.add(_line(_("Reason"), label(self.detail.ruling_note, wrap=True)))
+            self.add(_line(_("Grounds"), label(self.detail.ruling_note, wrap=True)))
         if complaint.cost_fen:
             self.add(_line(_("Loss"), label(formats.money(complaint.cost_fen))))
         if complaint.satisfaction is not None:

@@ -36,7 +36,7 @@ STATES = {
 }
 REQUESTS: tuple[Column, ...] = (
     Column("received_at", N_("Received at"), width=96, display=moment_text),
-    Column("channel", N_("By way of"), width=84),
+    Column("channel", N_("Channel"), width=84),
     Column("customer", N_("Customer"), width=140, strong=True, tip=str),
     Column("text", N_("What was asked"), width=180, stretch=True, tip=str),
     Column("minutes", N_("Minutes to the answer"), "number", width=112),
@@ -63,7 +63,7 @@ class RequestDialog(ServiceForm):
         hint = _("Full name or number; another name is kept as typed")
         self.form.add_text("customer", _("Customer"), required=True, hint=hint)
         self.add_moment(now, _("Received at"))
-        self.form.add_choice("channel", _("By way of"), choices(CHANNELS), Channel.HOTLINE)
+        self.form.add_choice("channel", _("Channel"), choices(CHANNELS), Channel.HOTLINE)
         self.form.add_text("phone", _("Phone"))
         self.form.add("text", _("What was asked"), text_box(height=84), required=True, wide=True)
         self.finish()

@@ -66,7 +66,9 @@ class SurveyDialog(FormDialog):
         form.add_text("overall", _("Item that asks for the whole"), template.overall)
         box = text_box(items_text(template.graded), 190)
         hint = _("One item a line: what is asked | weight | topic")
-        form.add("items", _("Items"), box, required=True, parse=items_of, hint=hint, wide=True)
+        form.add(
+            "items", _("Items asked"), box, required=True, parse=items_of, hint=hint, wide=True
+        )
         self._base = template
         self.finish()
 
