@@ -1,7 +1,7 @@
 """The review of a period put together: figures now, drafted words, the last review beside it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy.orm import Session
@@ -20,6 +20,7 @@ from desktop_sales.areas.analysis.review_records import (
 from desktop_sales.areas.analysis.subjects import company_subject
 from desktop_sales.areas.analysis.wording import drafted_measure, sentence
 from desktop_sales.areas.plans import queries as plans
+from desktop_sales.areas.sales.queries import data_span
 from desktop_sales.areas.team import queries as team
 from desktop_sales.assembly.measures import MEASURES, compute
 from desktop_sales.core.measures import COMPANY, Subject
@@ -89,7 +90,7 @@ def review_sheet(session: Session, period: Period, subject: Subject, today: date
 
 def review_figures(session: Session, period: Period, subject: Subject) -> tuple[ReviewFigure, ...]:
     """Return the reviewed measures of a subject that have a figure or a plan."""
-    before = period.same_last_year()
+    before = as_far_last_year(session, period)
     values = compute(session, REVIEWED, [subject], [period, before])
     found = []
     for name in REVIEWED:
@@ -100,6 +101,15 @@ def review_figures(session: Session, period: Period, subject: Subject) -> tuple[
         last_year = values[subject, before.key, name].value
         found.append(ReviewFigure(name, actual, target, last_year or None))
     return tuple(found)
+
+
+def as_far_last_year(session: Session, period: Period) -> Period:
+    """Return the same period last year; of one that the data do not fill yet, as many days."""
+    before, span = period.same_last_year(), data_span(session)
+    if span is None or not period.start <= span[1] < period.end:
+        return before
+    last = min(before.end, before.start + (span[1] - period.start))
+    return replace(before, end=last)
 
 
 def _concerns(session: Session, finding: Finding, subject: Subject) -> bool:

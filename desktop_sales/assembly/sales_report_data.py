@@ -23,7 +23,7 @@ from desktop_sales.areas.sales.tables import ReceiptTable
 from desktop_sales.areas.team import queries as team
 from desktop_sales.assembly.measures import compute
 from desktop_sales.assembly.outlook import PeriodOutlook, read_outlook
-from desktop_sales.assembly.reviews import review_figures, when
+from desktop_sales.assembly.reviews import as_far_last_year, review_figures, when
 from desktop_sales.assembly.workbench import year_figures
 from desktop_sales.assembly.workbench_summary import MonthFigure
 from desktop_sales.assembly.year_on_year import Change, read_change
@@ -111,7 +111,7 @@ def report_data(session: Session, period: Period, today: date) -> ReportData:
     data_date = min(span[1], today) if span else None
     found = analysis.findings(session, period, today)
     year = Period.containing(period.end, "year", period.month_start_day)
-    before = period.same_last_year()
+    before = as_far_last_year(session, period)
     values = compute(session, [MARGIN, *COUNTS], [COMPANY], [period, before])
     earlier = period.previous()
     sold_before = compute(session, [AMOUNT], [COMPANY], [earlier])
@@ -157,7 +157,7 @@ def _ageing(session: Session, day: date) -> tuple[AgeingRow, ...]:
 def _year_to_date(session: Session, year: Period, period: Period) -> ReviewFigure:
     """Return the year's sales up to the period's end against the plan of those months."""
     months = [month for month in year.months() if month.end <= period.end]
-    before = [month.same_last_year() for month in months]
+    before = [as_far_last_year(session, month) for month in months]
     values = compute(session, [AMOUNT], [COMPANY], [*months, *before])
 
     def total(periods: Sequence[Period]) -> Decimal:
@@ -186,7 +186,7 @@ def _named_figures(
         for one in team.employees(session, on=min(period.end, today))
     ]
     subjects = [subject for subject, _name, _beside in (*regions, *people)]
-    before = period.same_last_year()
+    before = as_far_last_year(session, period)
     values = compute(session, [AMOUNT], subjects, [period, before]) if subjects else {}
     targets = plans.target_figures(session, AMOUNT, subjects, period)
 
@@ -212,7 +212,7 @@ def _by_completion(one: NamedFigure) -> tuple[bool, Decimal, Decimal]:
 
 def _groups(session: Session, by: Dimension, period: Period) -> tuple[GroupFigure, ...]:
     """Return customers, products or categories, the largest first."""
-    before = period.same_last_year()
+    before = as_far_last_year(session, period)
     found = facts(session, [by], [(period.start, period.end), (before.start, before.end)])
     names = names_of(session, by)
     keys = dict.fromkeys(keys[0] for _place, keys in found)

@@ -105,7 +105,7 @@ def plan(data: ReportData) -> Iterable[Drafted]:
         top = short[:3]
         share = -sum((one.figure.variance or Decimal(0) for one in top), Decimal(0)) / gap
         text = _("{names} together account for {share} of the gap of {gap}.")
-        names = "、".join(one.name for one in top)
+        names = _(", ").join(one.name for one in top)
         yield (
             "plan.gap",
             text.format(names=names, share=format_rate(share), gap=money_text(gap)),

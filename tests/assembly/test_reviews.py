@@ -91,6 +91,23 @@ def test_that_variance_and_growth_are_those_of_the_measures(workspace, lin):
     assert found.name == "林晓"
 
 
+def test_that_a_running_month_is_compared_with_as_many_days_of_last_year(workspace, lin):
+    lines = [
+        LineDraft(n, day, amount * YUAN, employee_id=lin.id)
+        for n, (day, amount) in enumerate(
+            [
+                (date(2025, 11, 5), 20_000),
+                (date(2025, 11, 20), 70_000),
+                (date(2026, 11, 10), 30_000),
+            ],
+            50,
+        )
+    ]
+    workspace.run("more", lambda s: sales.import_lines(s, BatchDraft("y.xlsx"), [lines], "add"))
+    amount = sheet(workspace, lin, Period.parse("2026-11")).figures[0]
+    assert (amount.last_year, amount.growth) == (Decimal(20_000), Decimal("0.5"))
+
+
 def test_that_words_are_drafted_from_figures_and_findings(workspace, lin):
     drafted = sheet(workspace, lin).drafted
     assert (
