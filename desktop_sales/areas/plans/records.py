@@ -84,22 +84,6 @@ class SetOutcome:
     unchanged: int
 
 
-@dataclass(frozen=True, slots=True)
-class YearSpread:
-    """A year's figure to spread over its months.
-
-    ``by`` equal parts, the given weights (one for each month), or last year's own figures.
-    """
-
-    measure: str
-    subject: Subject
-    year: int
-    value: int
-    by: Literal["equal", "weights", "last_year"] = "equal"
-    weights: tuple[Decimal, ...] = ()
-    level: TargetLevel = "target"
-
-
 Method = Literal["equal", "last_year", "three_years", "workdays", "weights", "last_share", "growth"]
 Axis = Literal["months", "children", "categories"]
 

@@ -1,12 +1,9 @@
-"""How targets are stored and how a year's figure is spread over its months. Pure functions."""
+"""How targets are stored, and which of them add up. Pure functions."""
 
-from collections.abc import Sequence
 from decimal import Decimal
 
-from desktop_sales.areas.plans import breakdown
 from desktop_sales.core.money import E4, e4_of, fen_of_yuan, yuan
 
-MONTHS = 12
 MONEY_MEASURES = frozenset({"sales.amount", "sales.profit", "sales.receipts"})
 SUMMABLE_MEASURES = MONEY_MEASURES | {"sales.quantity", "sales.orders", "customers.new"}
 """What adds up over months and people; rates do not."""
@@ -20,11 +17,3 @@ def stored_value(measure: str, figure: Decimal) -> int:
 def figure_of(measure: str, value: int) -> Decimal:
     """Return a stored target as a figure: yuan, a count or a fraction."""
     return yuan(value) if measure in MONEY_MEASURES else Decimal(value) / E4
-
-
-def spread(value: int, weights: Sequence[int | Decimal]) -> list[int]:
-    """Spread a year's figure over 12 months by weights; the remainder goes to the last month.
-
-    Raises ``plans.weights_wrong``.
-    """
-    return breakdown.over_months(value, breakdown.typed_weights(weights, MONTHS))

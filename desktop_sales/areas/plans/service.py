@@ -1,18 +1,14 @@
-"""Use cases of targets: setting them in a version, spreading a year's figure."""
+"""Use case of targets: setting them in a version."""
 
 from collections.abc import Collection, Iterable, Sequence
-from decimal import Decimal
 
 from sqlalchemy import select, tuple_
 from sqlalchemy.orm import Session
 
 from desktop_sales.areas.plans import (
-    history,
-    rules,
-    seasons,
     sentences,  # noqa: F401  registers what the errors say
 )
-from desktop_sales.areas.plans.records import SetOutcome, Target, TargetDraft, YearSpread
+from desktop_sales.areas.plans.records import SetOutcome, Target, TargetDraft
 from desktop_sales.areas.plans.standing import standing_targets
 from desktop_sales.areas.plans.tables import PlanVersionTable, TargetTable
 from desktop_sales.areas.plans.versions import open_version, working_version
@@ -122,35 +118,6 @@ def _together(one: SetOutcome, other: SetOutcome) -> SetOutcome:
         one.removed + other.removed,
         one.unchanged + other.unchanged,
     )
-
-
-def spread_year(session: Session, year: YearSpread, month_start_day: int = 1) -> SetOutcome:
-    """Spread a year's figure over its months and set them as targets.
-
-    The remainder of the split goes to the last month. Raises ``plans.weights_wrong``,
-    ``plans.no_last_year`` and what ``set_targets`` raises.
-    """
-    months = Period.parse(str(year.year), month_start_day).months()
-    values = rules.spread(year.value, _weights(session, year, months))
-    drafts = (
-        TargetDraft(year.measure, year.subject, month.key, value, year.level)
-        for month, value in zip(months, values, strict=True)
-    )
-    return set_targets(session, drafts, month_start_day)
-
-
-def _weights(
-    session: Session, year: YearSpread, months: Sequence[Period]
-) -> Sequence[int | Decimal]:
-    if year.by == "equal":
-        return [1] * len(months)
-    if year.by == "weights":
-        return year.weights
-    past = history.past_years(session, "sales.amount", year.subject, months, 1)
-    weights = seasons.season_weights(past, months, history.workdays(session, months))
-    if not any(weights):
-        raise DomainError("plans.no_last_year", year=year.year - 1)
-    return weights
 
 
 def _key(draft: TargetDraft) -> Key:

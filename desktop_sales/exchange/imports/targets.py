@@ -7,8 +7,10 @@ from decimal import Decimal
 from typing import cast
 
 from desktop_sales.areas.plans import service as plans_service
-from desktop_sales.areas.plans.records import TargetDraft, TargetLevel, YearSpread
+from desktop_sales.areas.plans.breaking_down import break_down
+from desktop_sales.areas.plans.records import BreakdownOrder, TargetDraft, TargetLevel
 from desktop_sales.areas.plans.rules import MONEY_MEASURES, stored_value
+from desktop_sales.areas.plans.versions import working_version
 from desktop_sales.core.errors import DomainError
 from desktop_sales.core.measures import COMPANY, Subject
 from desktop_sales.core.translation import _
@@ -90,8 +92,9 @@ def take_in_targets(running: RecordImport, sheet: PreparedSheet, report: FileRep
         running.notes.append(Note("exchange.near_match", details))
     start_day = int(get_setting(running.session, "core.month_start_day", 1))
     plans_service.set_targets(running.session, taking.drafts, start_day)
-    for year in taking.years:
-        plans_service.spread_year(running.session, year, start_day)
+    for order in taking.years:
+        version = working_version(running.session, order.year)
+        break_down(running.session, order, version.id)
     report.amount_fen = taking.total_fen
 
 
@@ -101,7 +104,7 @@ class _Taking:
     def __init__(self, running: RecordImport, sheet: PreparedSheet, report: FileReport) -> None:
         self.people = People(running.session, create=running.options.create_unknown)
         self.drafts: list[TargetDraft] = []
-        self.years: list[YearSpread] = []
+        self.years: list[BreakdownOrder] = []
         self.total_fen = 0
         self._regions = Regions(running.session)
         self._scale = _scale(running, sheet)
@@ -146,7 +149,10 @@ class _Taking:
         if figure.month is not None:
             self.drafts.append(TargetDraft(measure, subject, figure.month, value, level))
         elif figure.year is not None:
-            self.years.append(YearSpread(measure, subject, figure.year, value, level=level))
+            order = BreakdownOrder(
+                figure.year, measure, subject, "months", "equal", value, level=level
+            )
+            self.years.append(order)
 
 
 def _named(record: RecordRow) -> str:

@@ -4,11 +4,10 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from desktop_sales.areas.plans import queries, rules, service
-from desktop_sales.areas.plans.records import SetOutcome, YearSpread
+from desktop_sales.areas.plans import queries, rules
+from desktop_sales.areas.plans.breaking_down import break_down
+from desktop_sales.areas.plans.records import BreakdownOrder, SetOutcome
 from desktop_sales.areas.team import month_locks
 from desktop_sales.areas.team import service as team
 from desktop_sales.assembly.measures import compute
@@ -104,20 +103,10 @@ def test_that_wrong_targets_are_refused_whole(workspace, people, month, value, c
     assert workspace.read(lambda s: queries.target_rows(s, AMOUNT, ["2026-10"])) == []
 
 
-@given(st.integers(0, 10**12), st.lists(st.integers(0, 100), min_size=12, max_size=12).filter(any))
-def test_that_a_spread_year_adds_up(value: int, weights: list[int]) -> None:
-    assert sum(rules.spread(value, weights)) == value
-
-
-@pytest.mark.parametrize("weights", [[1] * 11, [0] * 12, [1] * 11 + [-1]])
-def test_that_a_year_needs_twelve_weights(weights: list[int]) -> None:
-    with pytest.raises(DomainError, match=r"plans\.weights_wrong"):
-        rules.spread(100, weights)
-
-
 def test_that_the_remainder_of_a_year_goes_to_december(workspace, people) -> None:
     lin = person(people, "林晓")
-    workspace.run("spread", lambda s: service.spread_year(s, YearSpread(AMOUNT, lin, 2026, 1_000)))
+    order = BreakdownOrder(2026, AMOUNT, lin, "months", "equal", 1_000)
+    workspace.run("divide", lambda s: break_down(s, order))
     months = Period.parse("2026").months()
     found = workspace.read(lambda s: queries.targets(s, AMOUNT, [lin], months))
     assert [found[lin, month.key] for month in months] == [83] * 11 + [87]
@@ -125,16 +114,16 @@ def test_that_the_remainder_of_a_year_goes_to_december(workspace, people) -> Non
 
 def test_that_a_year_follows_the_seasons_of_last_year(workspace, people) -> None:
     lin = person(people, "林晓")
-    year = YearSpread(AMOUNT, lin, 2026, 1_000_00, "last_year")
+    order = BreakdownOrder(2026, AMOUNT, lin, "months", "last_year", 1_000_00)
     with pytest.raises(DomainError, match=r"plans\.no_last_year"):
-        workspace.run("spread", lambda s: service.spread_year(s, year))
+        workspace.run("divide", lambda s: break_down(s, order))
     sell(
         workspace,
         (lin.id, 300, date(2025, 2, 20)),
         (lin.id, 700, date(2025, 6, 1)),
         (lin.id, -50, date(2025, 7, 1)),
     )
-    workspace.run("spread", lambda s: service.spread_year(s, year))
+    workspace.run("divide", lambda s: break_down(s, order))
     months = Period.parse("2026").months()
     found = workspace.read(lambda s: queries.targets(s, AMOUNT, [lin], months))
     values = [found[lin, month.key] for month in months]
