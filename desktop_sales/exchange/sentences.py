@@ -151,7 +151,7 @@ register_sentences(
             "“{value}” stands in the list more than once with different details. Keep one row."
         ),
         "exchange.target_twice": N_(
-            "{name}, {month}: rows {first} and {second} both set this target. Keep one of them."
+            "{name}, {month}: rows {row} and {other} both set this target. Keep one of them."
         ),
         "exchange.name_missing": N_("The row has a code but no name. Enter the name."),
         "exchange.amount_differs": N_("Quantity × unit price comes to {expected}."),

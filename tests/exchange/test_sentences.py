@@ -11,7 +11,7 @@ from desktop_sales.exchange.sentences import HOSTILE_REASONS, NOTES
 
 FOLDER = Path(desktop_sales.exchange.__file__).parent
 CODE = re.compile(r'"(exchange\.[a-z_]+)"')
-NAMES_OF_KEYS = {"exchange.mapping", "exchange.batch", "exchange.saved_mappings"}
+NAMES_OF_KEYS = {"exchange.mapping", "exchange.mapping_names", "exchange.batch"}
 
 
 def test_that_every_code_has_a_sentence() -> None:

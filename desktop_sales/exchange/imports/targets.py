@@ -131,8 +131,8 @@ class _Taking:
                 details = {
                     "name": _named(record),
                     "month": time,
-                    "first": str(self._set_by[key]),
-                    "second": str(record.row_no),
+                    "row": str(self._set_by[key]),
+                    "other": str(record.row_no),
                 }
                 reject(self._report, record, "exchange.target_twice", details)
                 return

@@ -288,3 +288,11 @@ def test_that_a_file_with_nothing_but_a_header_is_refused(
     with pytest.raises(DomainError, match=r"exchange\.no_rows"):
         taken(workspace, kind, csv(tmp_path, header))
     assert workspace.next_undo() is None
+
+
+def test_that_a_row_number_is_never_read_as_a_year(workspace: Workspace, tmp_path: Path) -> None:
+    rows = [f"人{n},2026-10,5" for n in range(2024)]
+    path = csv(tmp_path, "姓名,月份,目标", *rows, "人2023,2026-10,6", "人2023,2026-10,7")
+    report = taken(workspace, Kind.TARGETS, path)
+    assert [row.row_no for row in report.rejected_rows] == [2026, 2027]
+    assert "第2025行和第2026行" in report.rejected_rows[0].reason
