@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.kit.columns import Bar, Chip
 from ui.kit.marks import BarMark, ChipMark
-from ui.kit.parts import ElidedLabel, label, rule
+from ui.kit.parts import label, rule
 
 
 class Figure(QWidget):
@@ -13,7 +13,7 @@ class Figure(QWidget):
 
     def __init__(self, title: str, size: str = "big", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._title = ElidedLabel(title, "" if size == "big" else "label")
+        self._title = label(title, "" if size == "big" else "label")
         self._chip: ChipMark | None = None
         self._number = label("", size)
         self._unit = label("", "label")

@@ -55,7 +55,7 @@ def summary_columns(by: By, unit: str, has_plan: bool = True) -> tuple[Column, .
 
     def amount(key: str, title: str, *, hidden: bool = False) -> Column:
         return Column(
-            key, title, "money", width=112, scale="one", unit=unit, tip=_exact, hidden=hidden
+            key, title, "money", width=100, scale="one", unit=unit, tip=_exact, hidden=hidden
         )
 
     plan: tuple[Column, ...] = ()
@@ -66,9 +66,9 @@ def summary_columns(by: By, unit: str, has_plan: bool = True) -> tuple[Column, .
             Column("state", N_("State"), "state", width=92, chips=STATES),
         )
     return (
-        Column("name", NAME_TITLES[by], width=132, strong=True, stretch=True),
+        Column("name", NAME_TITLES[by], width=148, strong=True, stretch=True),
         amount("amount", N_("Amount")),
-        Column("share", N_("Share of all"), "percent", width=88),
+        Column("share", N_("Share of all"), "percent", width=108),
         *plan,
         amount("previous", N_("Period before"), hidden=bool(plan)),
         Column("change", N_("On before"), "percent", width=84),
@@ -77,7 +77,7 @@ def summary_columns(by: By, unit: str, has_plan: bool = True) -> tuple[Column, .
         amount("cumulative", N_("Year so far"), hidden=bool(plan)),
         amount("profit", N_("Gross profit")),
         Column("margin", N_("Margin"), "percent", width=72),
-        Column("quantity_e3", N_("Quantity"), "quantity", width=88, hidden=bool(plan)),
+        Column("quantity_e3", N_("Quantity"), "quantity", width=88, hidden=by != "product"),
         Column("lines", N_("Lines"), "number", width=64, hidden=True),
     )
 

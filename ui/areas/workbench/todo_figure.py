@@ -17,7 +17,7 @@ class TodoFigure(QWidget):
 
     def __init__(self, todo: Todo, show_all: Callable[[], object]) -> None:
         super().__init__()
-        self.all = button(_("All actions"), show_all, kind="link")
+        self.all = button(_("All to do"), show_all, kind="link")
         self.all.setProperty("slim", True)
         head = QHBoxLayout()
         head.setSpacing(6)

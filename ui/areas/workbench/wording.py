@@ -96,7 +96,7 @@ def figure_chip(figure: KeyFigure, summary: WorkbenchSummary) -> Chip | None:
     if figure.verdict in ("met", "short"):
         return verdict
     distance = (figure.completion - summary.time_progress) * 100
-    text = _("{points} pts ahead") if distance >= 0 else _("{points} pts behind")
+    text = _("+{points} pts") if distance >= 0 else _("−{points} pts")
     return Chip(text.format(points=number(abs(distance), 1)), verdict.tone, verdict.icon)
 
 

@@ -78,7 +78,11 @@ class RankingChart(Chart):
 
 
 class ParetoChart(Chart):
-    """Bars from the largest down with the running share of the whole; the tail is 其他."""
+    """Bars from the largest down with the running share of the whole.
+
+    Only the first ``MOST_BARS`` are drawn, and the legend says which share they make; the table
+    holds all.
+    """
 
     def __init__(self, title: str) -> None:
         super().__init__(title)
@@ -87,19 +91,19 @@ class ParetoChart(Chart):
 
     def set_data(self, rows: Sequence[tuple[str, Decimal]], missing: str = "") -> None:
         """Show (name, value) from the largest down; the shares are of all rows' sum."""
-        ordered = sorted(rows, key=lambda row: -row[1])
+        self.rows = sorted(rows, key=lambda row: -row[1])
         self.whole = sum((value for _name, value in rows), Decimal(0))
-        if len(ordered) > MOST_BARS:
-            tail = ordered[MOST_BARS - 1 :]
-            others = sum((value for _name, value in tail), Decimal(0))
-            name = _("Others ({n})").format(n=len(tail))
-            ordered = [*ordered[: MOST_BARS - 1], (name, others)]
-        self.rows = ordered
-        self.legend.set_entries([("bar", _("Shown figure")), ("plan", _("Running share"))])
+        shown = min(MOST_BARS, len(self.rows))
+        share = _("Running share")
+        if self._has_data() and shown < len(self.rows):
+            share = _("Running share, the first {n}: {rate}").format(
+                n=shown, rate=formats.percent(self.shares()[shown - 1])
+            )
+        self.legend.set_entries([("bar", _("Shown figure")), ("plan", share)])
         self._data_changed(missing)
 
     def shares(self) -> list[Decimal]:
-        """Return the running share of the whole behind each bar."""
+        """Return the running share of the whole behind each row."""
         found, total = [], Decimal(0)
         for _name, value in self.rows:
             total += value
@@ -110,14 +114,16 @@ class ParetoChart(Chart):
         return bool(self.rows) and self.whole > 0
 
     def _draw(self, plot: "Plot") -> None:
-        values = [float(value) for _name, value in self.rows]
+        drawn = self.rows[:MOST_BARS]
+        values = [float(value) for _name, value in drawn]
         levels = scale_levels(max(values), min([*values, 0.0]))
         top = levels[-1]
         percents = [(top * part / 4, f"{part * 25}%") for part in range(5)]
-        plot.set_axes([name for name, _value in self.rows], levels, right=percents)
+        plot.set_axes([name for name, _value in drawn], levels, right=percents)
         looks = [("c1", "solid") if value >= 0 else ("bad", "striped") for value in values]
         plot.draw_bars([(0.0, value) for value in values], looks)
-        plot.draw_line([float(share) * top for share in self.shares()], LOOKS["plan"])
+        shares = self.shares()[:MOST_BARS]
+        plot.draw_line([float(share) * top for share in shares], LOOKS["plan"])
 
     def _columns(self) -> Sequence[Column]:
         share = Column("share", N_("Running share"), "percent", width=120)
