@@ -9,7 +9,7 @@ from desktop_sales.areas.market import measures as market
 from desktop_sales.areas.pipeline import measures as pipeline
 from desktop_sales.areas.plans import measures as plans
 from desktop_sales.areas.receivables import measures as receivables
-from desktop_sales.areas.sales import loyalty, side_measures
+from desktop_sales.areas.sales import conversion, loyalty, side_measures
 from desktop_sales.areas.sales import measures as sales
 from desktop_sales.areas.sales import queries as sales_queries
 from desktop_sales.areas.sales import rules as sales_rules
@@ -38,6 +38,7 @@ SOURCES: tuple[Source, ...] = (
     *market.SOURCES,
     *customers.SOURCES,
     *loyalty.SOURCES,
+    *conversion.SOURCES,
     *service.SOURCES,
 )
 MEASURES: dict[str, Measure] = {

@@ -107,7 +107,7 @@ def _fill(space: Workspace, months: tuple[Period, ...], today: date, progress: P
     steps = 3 + MONTHS_APPRAISED
     run = partial(space.run, _("Set up the sample"), undoable=False)
     progress(0, steps, _("Team and customers"))
-    keys = run(_master_records)
+    keys = run(partial(_master_records, months=months))
     progress(1, steps, _("Targets"))
     run(
         partial(
@@ -141,7 +141,7 @@ def is_sample(session: Session) -> bool:
     return bool(get_setting(session, SAMPLE_SETTING, False))
 
 
-def _master_records(session: Session) -> _Keys:
+def _master_records(session: Session, months: Sequence[Period]) -> _Keys:
     facts = company()
     set_setting(session, SAMPLE_SETTING, True)
     regions: dict[str, int] = {}
@@ -172,6 +172,7 @@ def _master_records(session: Session) -> _Keys:
                 region_id=region_of[buyer.owner],
                 industry=buyer.industry,
                 in_opening_list=buyer.starts == 0,
+                recorded_on=months[max(buyer.starts - 1, 0)].start,
             )
             for index, buyer in enumerate(buyers)
         ],

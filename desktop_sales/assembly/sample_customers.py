@@ -125,7 +125,8 @@ def _prospects(
             region_id=chance.choice(everyone).region_id,
             city=chance.choice(everyone).name[:2],
             source=translate(chance.choice(SOURCES)),
-            owned_since=today - timedelta(days=chance.randrange(20, 90)),
+            owned_since=(begun := today - timedelta(days=chance.randrange(20, 90))),
+            recorded_on=begun,
         )
         for place, name in enumerate(PROSPECTS)
     ]

@@ -48,7 +48,10 @@ class Customer:
 
 @dataclass(frozen=True, slots=True)
 class CustomerDraft:
-    """A customer to add; ``owned_since`` starts the owner's stretch, the first day if unknown."""
+    """A customer to add; ``owned_since`` starts the owner's stretch, the first day if unknown.
+
+    ``recorded_on`` is the day it came into the list, today unless given.
+    """
 
     name: str
     code: str | None = None
@@ -69,6 +72,7 @@ class CustomerDraft:
     strategic: bool = False
     notes: str = ""
     owned_since: date | None = None
+    recorded_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

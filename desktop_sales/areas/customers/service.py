@@ -1,6 +1,7 @@
 """Use cases of the customers area: adding, changing, the opening list."""
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import insert, select, update
@@ -93,6 +94,7 @@ def _row(draft: CustomerDraft) -> dict[str, Any]:
         "name": name,
         "code": _code(draft.code),
         "owner_id": draft.owner_id,
+        "recorded_on": draft.recorded_on or datetime.now().astimezone().date(),
         "search_spaced": keys.spaced,
         "search_initials": keys.initials,
         "search_pinyin": keys.pinyin,

@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from desktop_sales.storage.tables import Base, Record
+from desktop_sales.storage.tables import Base, Record, now
 
 _KEYS = "search_spaced, search_initials, search_pinyin"
 _NEW_KEYS = "new.search_spaced, new.search_initials, new.search_pinyin"
@@ -25,9 +25,14 @@ SEARCH_INDEX = (
 )
 
 
+def _today() -> date:
+    return now().astimezone().date()
+
+
 class CustomerTable(Record, Base):
     """A customer. ``in_opening_list`` marks who bought before the workspace's first line.
 
+    ``recorded_on`` is the day it came into the list, from which its conversion counts.
     ``class_key`` is the class that holds today; how it came about stands in the class history.
     ``last_contact_on`` is the day of the last contact that was made, ``next_contact_on`` the day
     of the next one that is planned; visits keep both.
@@ -61,6 +66,7 @@ class CustomerTable(Record, Base):
     address: Mapped[str] = mapped_column(default="", server_default="")
     phone: Mapped[str] = mapped_column(default="", server_default="")
     source: Mapped[str] = mapped_column(default="", server_default="")
+    recorded_on: Mapped[date] = mapped_column(default=_today, server_default=text("(date('now'))"))
     dealing_since: Mapped[date | None]
     contract_until: Mapped[date | None]
     strategic: Mapped[bool] = mapped_column(default=False, server_default="0")

@@ -805,6 +805,7 @@ CREATE TABLE customer (
     address VARCHAR DEFAULT '' NOT NULL,
     phone VARCHAR DEFAULT '' NOT NULL,
     source VARCHAR DEFAULT '' NOT NULL,
+    recorded_on DATE DEFAULT (date('now')) NOT NULL,
     dealing_since DATE,
     contract_until DATE,
     strategic BOOLEAN DEFAULT '0' NOT NULL,
