@@ -92,16 +92,10 @@ _SUMS = """
     SELECT {who}, open_line.region_id, {piece} AS piece, {key} AS line_id,
         sum(open_e4) AS balance, sum(CASE WHEN due_on < :day THEN open_e4 ELSE 0 END) AS late,
         sum(CASE WHEN julianday(:day) - julianday(due_on) > 90 THEN open_e4 ELSE 0 END) AS very,
-        sum(CASE WHEN due_on <= :day THEN total_e4 - coalesce(before.paid_e4, 0) ELSE 0 END) AS due,
-        sum(total_e4 - open_e4 - coalesce(before.paid_e4, 0)) AS received
-    FROM open_line LEFT JOIN before ON before.line_id = open_line.id
+        sum(CASE WHEN due_on <= :day THEN total_e4 - before_e4 ELSE 0 END) AS due,
+        sum(total_e4 - open_e4 - before_e4) AS received
+    FROM open_line
     WHERE divided = {divided} GROUP BY 1, 2, 3, 4
-"""
-_BEFORE = """
-    , before AS (
-        SELECT part.line_id, sum(part.amount_e4) AS paid_e4
-        FROM receipt_allocation AS part JOIN receipt ON receipt.id = part.receipt_id
-        WHERE {counted} < :first GROUP BY part.line_id)
 """
 
 
@@ -131,12 +125,10 @@ def open_sums(
 
     What a line is owed and paid counts for its salespeople, in the region it counts for.
     """
-    frame = open_frame(session, period.end)
+    frame = open_frame(session, period.end, first=period.start)
     credit = Credit(session, subjects)
     cuts = sorted(credit.cuts(date(1990, 1, 1), period.end))
     starts = [date(1990, 1, 1), *cuts]
-    head = frame.sql + _BEFORE.format(counted=frame.counted)
-    values = {**frame.values, "first": period.start.isoformat()}
     piece = _piece(cuts)
     single = _SUMS.format(who="employee_id", piece=piece, key="NULL", divided=0)
     found: dict[Subject, OpenSums] = {}
@@ -145,11 +137,15 @@ def open_sums(
         for subject in credit.subjects(person, region, starts[place]):
             found.setdefault(subject, OpenSums()).add(sums)
 
-    for person, region, place, _line, *sums in session.execute(text(head + single), values):
+    for person, region, place, _line, *sums in session.execute(
+        text(frame.sql + single), frame.values
+    ):
         count(person, region, place, sums)
     divided = _SUMS.format(who="NULL", piece=piece, key="open_line.id", divided=1)
     shares = _shares(session)
-    for _nobody, region, place, line_id, *sums in session.execute(text(head + divided), values):
+    for _nobody, region, place, line_id, *sums in session.execute(
+        text(frame.sql + divided), frame.values
+    ):
         people = shares[line_id]
         parts = [split_exact(each, [share for _, share in people]) for each in sums]
         _count_divided(credit, found, people, parts, region, starts[place])

@@ -4,8 +4,10 @@ A receipt counts on its day, an acceptance bill on maturity where the setting sa
 allocation counts from the later of its line's and its receipt's day.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from json import dumps
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -22,14 +24,16 @@ _TERMS = """
     FROM payment_term
 """
 _PAID = """
-    SELECT part.line_id, sum(part.amount_e4) AS paid_e4
+    SELECT part.line_id, sum(part.amount_e4) AS paid_e4,
+        sum(part.amount_e4) FILTER (WHERE {counted} < :first) AS before_e4
     FROM receipt_allocation AS part JOIN receipt ON receipt.id = part.receipt_id
-    WHERE {counted} <= :day GROUP BY part.line_id
+    WHERE {counted} <= :day {paid_only} GROUP BY part.line_id
 """
 _OPEN = """
     SELECT line.id, line.customer_id, line.sold_on, line.document, line.employee_id,
         line.divided, line.region_id, line.amount_e4 + line.tax_e4 AS total_e4,
         line.amount_e4 + line.tax_e4 - coalesce(paid.paid_e4, 0) AS open_e4,
+        coalesce(paid.before_e4, 0) AS before_e4,
         CASE coalesce(term.kind, :term_kind) WHEN 'month_end'
             THEN date(line.sold_on, 'start of month', '+1 month', '-1 day',
                 '+' || coalesce(term.days, :term_days) || ' days')
@@ -39,7 +43,7 @@ _OPEN = """
     LEFT JOIN paid ON paid.line_id = line.id
     LEFT JOIN term ON term.customer_id = line.customer_id AND line.sold_on >= term.valid_from
         AND (term.valid_until IS NULL OR line.sold_on < term.valid_until)
-    WHERE line.sold_on <= :day
+    WHERE line.sold_on <= :day {line_only}
 """
 
 
@@ -69,11 +73,41 @@ def counted_day(session: Session, on: date) -> str:
     )  # fmt: skip
 
 
-def open_frame(session: Session, day: date) -> Frame:
-    """Return the expressions for what is open at the end of a day."""
+def only_customers(column: str, customer_ids: Collection[int] | None) -> str:
+    """Return the condition that narrows a column to customers; none without any."""
+    if customer_ids is None:
+        return ""
+    nobody = f" OR {column} IS NULL" if 0 in customer_ids else ""
+    return f"AND ({column} IN (SELECT value FROM json_each(:customers)){nobody})"
+
+
+def customer_values(customer_ids: Collection[int] | None) -> dict[str, str]:
+    """Return what the condition of ``only_customers`` is bound to."""
+    return {} if customer_ids is None else {"customers": dumps(list(customer_ids))}
+
+
+def open_frame(
+    session: Session,
+    day: date,
+    customer_ids: Collection[int] | None = None,
+    first: date | None = None,
+) -> Frame:
+    """Return the expressions for what is open at the end of a day, of some customers or of all.
+
+    ``before_e4`` of a line is what was paid of it before the day ``first``. 0 among the customers stands for lines without one.
+    """
     terms = default_terms(session, day)
     counted = counted_day(session, day)
-    sql = f"WITH term AS ({_TERMS}), paid AS ({_PAID.format(counted=counted)}), "
-    sql += f"open_line AS ({_OPEN})"
+    line_only = only_customers("line.customer_id", customer_ids)
+    paid_only = ""
+    if line_only:
+        # Their lines are few: what paid them is found by the line.
+        paid_only = (
+            f"AND part.line_id IN (SELECT id FROM sales_line AS line WHERE TRUE {line_only})"
+        )
+    paid = _PAID.format(counted=counted, paid_only=paid_only)
+    opened = _OPEN.format(line_only=line_only)
+    sql = f"WITH term AS ({_TERMS}), paid AS ({paid}), open_line AS ({opened})"
     values = {"day": day.isoformat(), "term_kind": terms.kind, "term_days": terms.days}
+    values |= {"first": (first or day).isoformat(), **customer_values(customer_ids)}
     return Frame(sql, values, counted)

@@ -14,10 +14,10 @@ from desktop_sales.core.translation import _
 _PLAN = """
     SELECT coalesce(customer_id, 0), customer.name, owner.name,
         sum(open_e4) FILTER (WHERE due_on < :day),
-        sum(open_e4) FILTER (WHERE due_on >= :day AND due_on <= :first),
-        sum(open_e4) FILTER (WHERE due_on > :first AND due_on >= :day AND due_on <= :second),
-        sum(open_e4) FILTER (WHERE due_on > :second AND due_on >= :day AND due_on <= :third),
-        sum(open_e4) FILTER (WHERE due_on > :third AND due_on >= :day)
+        sum(open_e4) FILTER (WHERE due_on >= :day AND due_on <= :this_end),
+        sum(open_e4) FILTER (WHERE due_on > :this_end AND due_on >= :day AND due_on <= :next_end),
+        sum(open_e4) FILTER (WHERE due_on > :next_end AND due_on >= :day AND due_on <= :third_end),
+        sum(open_e4) FILTER (WHERE due_on > :third_end AND due_on >= :day)
     FROM open_line
     LEFT JOIN customer ON customer.id = customer_id
     LEFT JOIN employee AS owner ON owner.id = customer.owner_id
@@ -32,7 +32,7 @@ def receipt_plan(session: Session, day: date) -> list[PlanRow]:
     month = Period.containing(day)
     ends = {
         name: month.shifted(step).end.isoformat()
-        for step, name in enumerate(("first", "second", "third"))
+        for step, name in enumerate(("this_end", "next_end", "third_end"))
     }
     promised = dunning_queries.promised_fen(session, day)
     found = []

@@ -1,6 +1,6 @@
 """Reads of what customers owe: ages, overdue lines, months, accounts. One statement a list."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from json import dumps
 from typing import Any
@@ -10,7 +10,12 @@ from sqlalchemy.orm import Session
 
 from desktop_sales.areas.customers.tables import CustomerTable
 from desktop_sales.areas.receivables import dunning_queries, rules
-from desktop_sales.areas.receivables.open_lines import counted_day, open_frame
+from desktop_sales.areas.receivables.open_lines import (
+    counted_day,
+    customer_values,
+    only_customers,
+    open_frame,
+)
 from desktop_sales.areas.receivables.records import (
     AgeingRow,
     Basis,
@@ -40,21 +45,20 @@ _NAMES = """
     LEFT JOIN region ON region.id = customer.region_id
 """
 _AGEING = """
-    SELECT coalesce(customer_id, 0), customer.name, owner.name, region.name,
-        sum(open_e4) FILTER (WHERE age <= :start),
+    SELECT coalesce(customer_id, 0), customer.name, owner.name, region.name, sums.*
+    FROM (SELECT customer_id, sum(open_e4) FILTER (WHERE age <= :start),
         sum(open_e4) FILTER (WHERE age > :start AND age <= 30),
         sum(open_e4) FILTER (WHERE age > 30 AND age <= 60),
         sum(open_e4) FILTER (WHERE age > 60 AND age <= 90),
         sum(open_e4) FILTER (WHERE age > 90),
-        sum(free_e4), max(age) FILTER (WHERE open_e4 > 0)
-    FROM (
+        sum(free_e4), max(age) FILTER (WHERE open_e4 > 0) FROM (
         SELECT customer_id, open_e4, 0 AS free_e4,
             CAST(julianday(:day) - julianday({basis}) AS INTEGER) AS age
         FROM open_line WHERE open_e4 <> 0 {only}
         UNION ALL
         SELECT customer_id, 0, free_e4, NULL FROM free_receipt WHERE free_e4 <> 0 {only}
-    ) {names}
-    GROUP BY customer_id ORDER BY customer.name
+    ) GROUP BY customer_id) AS sums {names}
+    ORDER BY customer.name
 """
 _FREE = """
     SELECT receipt.id, receipt.customer_id, {counted} AS counted_on, receipt.amount_e4
@@ -62,7 +66,7 @@ _FREE = """
     FROM receipt
     LEFT JOIN receipt_allocation AS part ON part.receipt_id = receipt.id
     LEFT JOIN sales_line AS line ON line.id = part.line_id
-    WHERE {counted} <= :day GROUP BY receipt.id
+    WHERE {counted} <= :day {receipt_only} GROUP BY receipt.id
 """
 _OVERDUE = """
     SELECT open_line.id, coalesce(customer_id, 0), customer.name, owner.name, document, sold_on,
@@ -72,9 +76,8 @@ _OVERDUE = """
     ORDER BY due_on, sold_on, open_line.id LIMIT :limit
 """
 _MONTH = """
-    SELECT coalesce(customer_id, 0), customer.name, owner.name, sum(before_e4), sum(sales_e4),
-        sum(received_e4), sum(late_e4)
-    FROM (
+    SELECT coalesce(customer_id, 0), customer.name, owner.name, sums.*
+    FROM (SELECT customer_id, sum(before_e4), sum(sales_e4), sum(received_e4), sum(late_e4) FROM (
         SELECT customer_id, CASE WHEN sold_on < :first THEN total_e4 ELSE 0 END AS before_e4,
             CASE WHEN sold_on < :first THEN 0 ELSE total_e4 END AS sales_e4, 0 AS received_e4,
             CASE WHEN due_on < :day THEN open_e4 ELSE 0 END AS late_e4
@@ -83,8 +86,8 @@ _MONTH = """
         SELECT customer_id, CASE WHEN {counted} < :first THEN -amount_e4 ELSE 0 END, 0,
             CASE WHEN {counted} < :first THEN 0 ELSE amount_e4 END, 0
         FROM receipt WHERE {counted} <= :day
-    ) {names}
-    GROUP BY customer_id ORDER BY customer.name
+    ) GROUP BY customer_id) AS sums {names}
+    ORDER BY customer.name
 """
 _ENTRIES = """
     SELECT coalesce(customer_id, 0), day, kind, document, sum(amount_e4), min(due_on) FROM (
@@ -111,19 +114,19 @@ _BILLS = """
 def open_lines(
     session: Session,
     day: date,
-    customer_ids: Iterable[int] | None = None,
+    customer_ids: Collection[int] | None = None,
     also: Iterable[int] = (),
 ) -> list[OpenLine]:
     """Return what known customers have not paid whole at the end of a day, due first.
 
     ``also`` names lines that are wanted though they are paid.
     """
-    frame = open_frame(session, day)
+    frame = open_frame(session, day, customer_ids)
     sql = f"""{frame.sql} SELECT id, customer_id, sold_on, due_on, document, total_e4, open_e4
-        FROM open_line WHERE customer_id IS NOT NULL {_only(customer_ids)}
+        FROM open_line WHERE customer_id IS NOT NULL {only_customers("customer_id", customer_ids)}
             AND (open_e4 <> 0 OR id IN (SELECT value FROM json_each(:also)))
         ORDER BY due_on, sold_on, id"""
-    values = {**frame.values, **_keys(customer_ids), "also": dumps(list(also))}
+    values = {**frame.values, **customer_values(customer_ids), "also": dumps(list(also))}
     rows = session.execute(text(sql), values)
     return [
         OpenLine(key, customer, _day(sold), _day(due), *rest)
@@ -132,19 +135,19 @@ def open_lines(
 
 
 def free_receipts(
-    session: Session, day: date, customer_ids: Iterable[int] | None = None
+    session: Session, day: date, customer_ids: Collection[int] | None = None
 ) -> list[FreeReceipt]:
     """Return receipts of known customers not allocated whole; reversed ones are left out."""
     rows = session.execute(
         text(
-            f"""WITH free_receipt AS ({_FREE.format(counted=counted_day(session, day))})
+            f"""WITH free_receipt AS ({_free(counted_day(session, day), customer_ids)})
             SELECT free_receipt.id, free_receipt.customer_id, counted_on, free_e4
-            FROM free_receipt WHERE free_e4 > 0 AND customer_id IS NOT NULL {_only(customer_ids)}
+            FROM free_receipt WHERE free_e4 > 0 AND customer_id IS NOT NULL {only_customers("customer_id", customer_ids)}
                 AND NOT EXISTS (SELECT 1 FROM receipt AS back
                     WHERE back.reverses_id = free_receipt.id)
             ORDER BY counted_on, free_receipt.id"""
         ),
-        {"day": day.isoformat(), **_keys(customer_ids)},
+        {"day": day.isoformat(), **customer_values(customer_ids)},
     )
     return [FreeReceipt(key, customer, _day(on), free) for key, customer, on, free in rows]
 
@@ -153,27 +156,29 @@ def ageing(
     session: Session,
     day: date,
     basis: Basis = "due",
-    customer_ids: Iterable[int] | None = None,
+    customer_ids: Collection[int] | None = None,
 ) -> list[AgeingRow]:
     """Return every customer with something open or paid in advance, by age at the end of a day.
 
     Ages count from the sale (账龄, ``arisen``) or from the day it was due (逾期天数, ``due``). A
     return that nothing has used lowers the age it falls into.
     """
-    frame = open_frame(session, day)
+    frame = open_frame(session, day, customer_ids)
     own = _AGEING.format(
         names=_NAMES.format(key="customer_id"),
         basis="sold_on" if basis == "arisen" else "due_on",
-        only=_only(customer_ids),
+        only=only_customers("customer_id", customer_ids),
     )
-    sql = f"{frame.sql}, free_receipt AS ({_FREE.format(counted=frame.counted)}) {own}"
+    sql = f"{frame.sql}, free_receipt AS ({_free(frame.counted, customer_ids)}) {own}"
     start = -1 if basis == "arisen" else 0
-    rows = session.execute(text(sql), {**frame.values, **_keys(customer_ids), "start": start})
+    rows = session.execute(
+        text(sql), {**frame.values, **customer_values(customer_ids), "start": start}
+    )
     return [_ageing_row(row) for row in rows]
 
 
 def _ageing_row(row: Any) -> AgeingRow:
-    key, name, owner, region, *ages, free, oldest = row
+    key, name, owner, region, _customer_id, *ages, free, oldest = row
     steps = [step for step, _ in rules.running_fen(0, [age or 0 for age in ages])]
     named = (key, name or _("Without customer"), owner, region)
     return AgeingRow._make((*named, *steps, fen_of(free or 0), oldest or 0))
@@ -182,13 +187,15 @@ def _ageing_row(row: Any) -> AgeingRow:
 def overdue_lines(
     session: Session,
     day: date,
-    customer_ids: Iterable[int] | None = None,
+    customer_ids: Collection[int] | None = None,
     limit: int = MOST_LINES,
 ) -> list[OverdueLine]:
     """Return the lines due before a day and not paid whole, the oldest due first."""
-    frame = open_frame(session, day)
-    own = _OVERDUE.format(names=_NAMES.format(key="customer_id"), also=_only(customer_ids))
-    values = {**frame.values, **_keys(customer_ids), "limit": limit}
+    frame = open_frame(session, day, customer_ids)
+    own = _OVERDUE.format(
+        names=_NAMES.format(key="customer_id"), also=only_customers("customer_id", customer_ids)
+    )
+    values = {**frame.values, **customer_values(customer_ids), "limit": limit}
     return [
         OverdueLine(
             key, customer, name or _("Without customer"), owner, document, _day(sold), _day(due),
@@ -203,13 +210,12 @@ def month_rows(session: Session, period: Period) -> list[MonthRow]:
     """Return every customer's period: opening, sales and receipts with tax, closing, overdue at
     its end, and what is promised then. Closings are the openings of the period after.
     """
-    frame = open_frame(session, period.end)
+    frame = open_frame(session, period.end, first=period.start)
     own = _MONTH.format(names=_NAMES.format(key="customer_id"), counted=frame.counted)
-    values = {**frame.values, "first": period.start.isoformat()}
     promised = dunning_queries.promised_fen(session, period.end)
     found = []
-    for key, name, owner, before, sales, received, late in session.execute(
-        text(frame.sql + own), values
+    for key, name, owner, _customer_id, before, sales, received, late in session.execute(
+        text(frame.sql + own), frame.values
     ):
         opening, receipts = fen_of(before), fen_of(received)
         closing = fen_of(before + sales - received)
@@ -237,9 +243,11 @@ def statements(
     session: Session, customer_ids: Sequence[int], first_on: date, last_on: date
 ) -> list[Statement]:
     """Return the accounts of customers over some days, in the order asked; unknown ones none."""
-    frame = open_frame(session, last_on)
-    wanted = _keys(customer_ids)
-    sql = frame.sql + _ENTRIES.format(counted=frame.counted, only=_only(customer_ids))
+    frame = open_frame(session, last_on, customer_ids)
+    wanted = customer_values(customer_ids)
+    sql = frame.sql + _ENTRIES.format(
+        counted=frame.counted, only=only_customers("customer_id", customer_ids)
+    )
     rows: dict[int, list[Any]] = {}
     for key, *row in session.execute(text(sql), {**frame.values, **wanted}):
         rows.setdefault(key, []).append(row)
@@ -328,14 +336,9 @@ def _customers(session: Session, customer_ids: Sequence[int]) -> dict[int, tuple
     return {0: (_("Without customer"), None), **found}
 
 
-def _only(customer_ids: Iterable[int] | None) -> str:
-    if customer_ids is None:
-        return ""
-    return "AND coalesce(customer_id, 0) IN (SELECT value FROM json_each(:customers))"
-
-
-def _keys(customer_ids: Iterable[int] | None) -> dict[str, str]:
-    return {} if customer_ids is None else {"customers": dumps(list(customer_ids))}
+def _free(counted: str, customer_ids: Collection[int] | None) -> str:
+    receipt_only = only_customers("receipt.customer_id", customer_ids)
+    return _FREE.format(counted=counted, receipt_only=receipt_only)
 
 
 def _day(stored: str) -> date:
