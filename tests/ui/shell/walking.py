@@ -34,6 +34,7 @@ CONTROLS = (
 )
 GIVES_WAY = (ElidedLabel, ElidedLink)
 HEADING_AIR = 16
+NESTED_LAYOUTS = 6
 LEAST_AIR, SIGN_ROOM = 8, 20
 WORDS = re.compile(r"[A-Za-z]{3,}")
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
@@ -50,7 +51,8 @@ def settle(tasks, limit: int = 400) -> None:
         QCoreApplication.processEvents()
         if tasks.idle():
             break
-    QCoreApplication.processEvents()
+    for _level in range(NESTED_LAYOUTS):  # a changed text travels up one layout a round
+        QCoreApplication.processEvents()
 
 
 def controls(root: QWidget) -> Iterator[QWidget]:
