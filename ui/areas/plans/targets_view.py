@@ -315,6 +315,9 @@ class TargetsView(QWidget):
                 _("This version is published. Start a revision to change it."), "warn"
             )
             return
+        if self.step_shown != "month":
+            self.table.clipboard.paste()
+            return
         block = pasted_texts(QGuiApplication.clipboard().text())
         plan = plan_target_paste(block, grid, *self._place(), in_wan=self.in_wan) if block else None
         if plan is None or not plan.rows:

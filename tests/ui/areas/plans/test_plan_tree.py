@@ -39,8 +39,11 @@ def team_of_two(frame: Any) -> dict[str, Subject]:
 
 
 @pytest.fixture
-def page(frame: Any, team_of_two: Any, shown: Callable[[Any], Any]) -> PlansPage:
-    return shown(PlansPage(frame))
+def page(frame: Any, team_of_two: Any, shown: Callable[[Any], Any], qtbot: Any) -> PlansPage:
+    made = shown(PlansPage(frame))
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    return made
 
 
 @pytest.fixture
@@ -273,7 +276,9 @@ def test_that_a_block_of_quarters_goes_to_the_quarters(page, team_of_two, settle
     grid.setFocus()
     grid.go_to(position, model.column_place("2026-Q1"))
     ask.answers.append(True)
-    QTest.keyClick(grid, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert grid.currentIndex().column() == model.column_place("2026-Q1")
+    page.targets.paste()
+    assert [kind for kind, _title in ask.asked] == ["run"]
     settled(page)
     assert cell(page, team_of_two["林晓"], "2026-Q2") == 600_00
     assert cell(page, team_of_two["钱宇"], "2026-Q1") == 30_00
