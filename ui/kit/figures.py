@@ -7,6 +7,8 @@ from ui.kit.columns import Bar, Chip
 from ui.kit.marks import BarMark, ChipMark
 from ui.kit.parts import label, rule
 
+MANY = 5
+
 
 class Figure(QWidget):
     """One key number. ``size`` is big or middle."""
@@ -70,7 +72,7 @@ def figure_row(*figures: QWidget) -> QWidget:
     holder = QWidget()
     inner = QHBoxLayout(holder)
     inner.setContentsMargins(0, 0, 0, 0)
-    inner.setSpacing(24)
+    inner.setSpacing(24 if len(figures) < MANY else 14)
     for place, figure in enumerate(figures):
         if place:
             inner.addWidget(rule("v"))

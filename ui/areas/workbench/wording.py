@@ -11,10 +11,10 @@ from ui.kit.columns import Bar, Chip
 from ui.kit.formats import MISSING, money, number, percent
 
 FIGURE_TITLES = {
-    "sales.amount": N_("Sales completion"),
+    "sales.amount": N_("Sales done"),
     "sales.receipts": N_("Receipts"),
     "sales.profit": N_("Gross profit"),
-    "customers.new": N_("New customers"),
+    "customers.new": N_("New buyers"),
 }
 WITHOUT_PLAN = {"sales.amount": N_("Sales")}
 VERDICT_CHIPS: dict[Verdict, Chip] = {
