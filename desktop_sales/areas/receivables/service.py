@@ -25,7 +25,7 @@ from desktop_sales.areas.receivables.records import (
     Terms,
 )
 from desktop_sales.areas.receivables.tables import DunningEntryTable, PaymentTermTable
-from desktop_sales.areas.sales import receipts
+from desktop_sales.areas.sales import allocations
 from desktop_sales.areas.sales.records import Allocation
 from desktop_sales.core.errors import DomainError
 from desktop_sales.core.money import yuan
@@ -90,9 +90,9 @@ def allocate_proposed(
 def take_proposals(session: Session, chosen: Sequence[Proposal]) -> AllocationOutcome:
     """Allocate chosen proposals but what belongs to a locked month, which is counted."""
     pairs = [(each.receipt_id, Allocation(each.line_id, each.amount_e4)) for each in chosen]
-    locked = receipts.locked_allocations(session, pairs)
+    locked = allocations.locked_allocations(session, pairs)
     taken = [each for each in chosen if (each.receipt_id, each.line_id) not in locked]
-    receipts.add_allocations(
+    allocations.add_allocations(
         session, [pair for pair in pairs if (pair[0], pair[1].line_id) not in locked]
     )
     return AllocationOutcome(

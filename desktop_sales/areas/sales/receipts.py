@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from json import dumps
 from typing import Any, cast
 
-from sqlalchemy import Select, delete, func, insert, select
+from sqlalchemy import delete, func, insert, select
 from sqlalchemy.orm import Session
 
 from desktop_sales.areas.customers.tables import CustomerTable
@@ -13,6 +12,7 @@ from desktop_sales.areas.sales import (
     rules,
     sentences,  # noqa: F401  registers what the errors say
 )
+from desktop_sales.areas.sales.allocations import among, require_open_months, require_within
 from desktop_sales.areas.sales.line_writer import lock_check
 from desktop_sales.areas.sales.records import (
     Allocation,
@@ -82,69 +82,11 @@ def allocate(session: Session, receipt_id: int, allocations: Sequence[Allocation
     """
     receipt = _receipt(session, receipt_id)
     before = set(allocations_of(session, receipt_id))
-    _require_open_months(session, [(receipt_id, one) for one in before ^ set(allocations)])
+    require_open_months(session, [(receipt_id, one) for one in before ^ set(allocations)])
     session.execute(
         delete(ReceiptAllocationTable).where(ReceiptAllocationTable.receipt_id == receipt_id)
     )
     _allocate(session, receipt_id, receipt.amount_e4, allocations, receipt.batch_id)
-
-
-def add_allocations(session: Session, allocations: Sequence[tuple[int, Allocation]]) -> None:
-    """Let receipts pay more lines, beside what they pay already: pairs of receipt and allocation.
-
-    Raises as ``allocate``.
-    """
-    ids = sorted({receipt_id for receipt_id, _ in allocations})
-    rows = {row.id: row for row in session.scalars(_among(select(ReceiptTable), "id", ids))}
-    if len(rows) < len(ids):
-        raise DomainError("sales.unknown_receipt")
-    _require_open_months(session, allocations)
-    if any(one.amount_e4 <= 0 or rows[key].amount_e4 < 0 for key, one in allocations):
-        raise DomainError("sales.allocation_sign")
-    _require_none_overpaid(session, allocations)
-    standing = {
-        (row.receipt_id, row.line_id): row
-        for row in session.scalars(_among(select(ReceiptAllocationTable), "receipt_id", ids))
-    }
-    for key, one in allocations:
-        row = standing.get((key, one.line_id))
-        if row is None:
-            row = ReceiptAllocationTable(receipt_id=key, line_id=one.line_id, amount_e4=0)
-            standing[key, one.line_id] = row
-            session.add(row)
-        row.amount_e4 += one.amount_e4
-    paid = dict.fromkeys(ids, 0)
-    for row in standing.values():
-        paid[row.receipt_id] += row.amount_e4
-    for key, amount in paid.items():
-        _require_within(amount, rows[key].amount_e4)
-    session.flush()
-
-
-def locked_allocations(
-    session: Session, allocations: Sequence[tuple[int, Allocation]]
-) -> dict[tuple[int, int], dict[str, Any]]:
-    """Return which pairs of receipt and line lie in a locked month, with its details.
-
-    An allocation belongs to the later of the two days: money paid in advance in a month long
-    closed may pay for what is sold now.
-    """
-    locked = lock_check(session)
-    if locked is None:
-        return {}
-    receipt_ids = sorted({key for key, _ in allocations})
-    line_ids = sorted({one.line_id for _, one in allocations})
-    rows = {row.id: row for row in session.scalars(_among(select(ReceiptTable), "id", receipt_ids))}
-    query = _among(select(SalesLineTable.id, SalesLineTable.sold_on), "id", line_ids)
-    sold = {key: day for key, day in session.execute(query)}
-    found: dict[tuple[int, int], dict[str, Any]] = {}
-    for key, one in allocations:
-        row = rows[key]
-        day = max(row.received_on, sold.get(one.line_id, row.received_on))
-        details = locked(row.region_id, [row.employee_id], day)
-        if details:
-            found[key, one.line_id] = details
-    return found
 
 
 def reverse(session: Session, receipt_id: int, on: date) -> int:
@@ -254,7 +196,7 @@ def allocations_of(session: Session, receipt_id: int) -> list[Allocation]:
 
 def documents_of(session: Session, receipt_ids: Sequence[int]) -> dict[int, str | None]:
     """Return the document numbers of receipts by key."""
-    query = _among(select(ReceiptTable.id, ReceiptTable.document), "id", receipt_ids)
+    query = among(select(ReceiptTable.id, ReceiptTable.document), "id", receipt_ids)
     return {key: document for key, document in session.execute(query)}
 
 
@@ -325,7 +267,7 @@ def _allocate(
     sign = -1 if amount_e4 < 0 else 1
     if any(allocation.amount_e4 * sign <= 0 for allocation in allocations):
         raise DomainError("sales.allocation_sign")
-    _require_within(sum(allocation.amount_e4 for allocation in allocations), amount_e4)
+    require_within(sum(allocation.amount_e4 for allocation in allocations), amount_e4)
     for allocation in allocations:
         _require_not_overpaid(session, allocation)
         session.add(
@@ -337,45 +279,6 @@ def _allocate(
             )
         )
     session.flush()
-
-
-def _require_within(allocated_e4: int, amount_e4: int) -> None:
-    if abs(allocated_e4) > abs(amount_e4):
-        raise DomainError(
-            "sales.allocated_too_much",
-            allocated=yuan_of_e4(allocated_e4),
-            amount=yuan_of_e4(amount_e4),
-        )
-
-
-def _require_none_overpaid(session: Session, allocations: Sequence[tuple[int, Allocation]]) -> None:
-    """Raise where a line is unknown or would be paid more than it comes to."""
-    more: dict[int, int] = {}
-    for _receipt_id, one in allocations:
-        more[one.line_id] = more.get(one.line_id, 0) + one.amount_e4
-    paid = func.coalesce(
-        select(func.sum(ReceiptAllocationTable.amount_e4))
-        .where(ReceiptAllocationTable.line_id == SalesLineTable.id)
-        .scalar_subquery(),
-        0,
-    )
-    query = select(SalesLineTable.id, SalesLineTable.amount_e4 + SalesLineTable.tax_e4, paid)
-    rows = session.execute(_among(query, "id", sorted(more))).all()
-    if len(rows) < len(more):
-        raise DomainError("sales.unknown_line")
-    for line_id, due, before in rows:
-        total = before + more[line_id]
-        if total > max(due, 0):
-            raise DomainError("sales.line_overpaid", amount=yuan_of_e4(due), paid=yuan_of_e4(total))
-
-
-def _among(
-    query: Select[*tuple[Any, ...]], column: str, keys: Sequence[int]
-) -> Select[*tuple[Any, ...]]:
-    """Narrow a query to keys of its table, of which there may be very many."""
-    table = query.get_final_froms()[0]
-    listed = func.json_each(dumps(keys)).table_valued("value")
-    return query.where(table.c[column].in_(select(listed.c.value)))
 
 
 def _require_not_overpaid(session: Session, allocation: Allocation) -> None:
@@ -428,11 +331,6 @@ def _require_unlocked(session: Session, drafts: Iterable[ReceiptDraft]) -> None:
         )
         if details:
             raise DomainError("sales.month_locked", **details)
-
-
-def _require_open_months(session: Session, allocations: Sequence[tuple[int, Allocation]]) -> None:
-    for details in locked_allocations(session, allocations).values():
-        raise DomainError("sales.month_locked", **details)
 
 
 def _receipt(session: Session, receipt_id: int) -> ReceiptTable:

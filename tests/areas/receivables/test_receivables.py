@@ -7,7 +7,7 @@ import pytest
 
 from desktop_sales.areas.receivables import plan_queries, queries, rules, service
 from desktop_sales.areas.receivables.records import Terms
-from desktop_sales.areas.sales import receipts
+from desktop_sales.areas.sales import allocations, receipts
 from desktop_sales.areas.sales.measures import ACCEPTANCE_DAY
 from desktop_sales.areas.sales.records import Allocation, ReceiptDraft, ShareDraft
 from desktop_sales.areas.team import month_locks
@@ -146,7 +146,7 @@ def test_that_nothing_is_paid_twice(company) -> None:
         ([(first, Allocation(1, -10_000))], "sales.allocation_sign"),
     ):
         with pytest.raises(DomainError) as caught:
-            run(company, receipts.add_allocations, wanted)
+            run(company, allocations.add_allocations, wanted)
         assert caught.value.code == code
 
 
