@@ -13,6 +13,7 @@ from ui.kit.parts import label, restyle
 
 WEEKDAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
 WEEKS = 6
+BOX_HEIGHT = 34
 NAMES_SHOWN = 2
 AIR = "\u2002"
 
@@ -35,7 +36,8 @@ class VisitCalendar(QWidget):
             box = QPushButton()
             box.setAutoDefault(False)
             box.setProperty("align", "left")
-            box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
+            box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+            box.setMinimumHeight(BOX_HEIGHT)
             box.clicked.connect(lambda _checked=False, at=place: self._on_pressed(at))
             self.boxes.append(box)
             week, weekday = divmod(place, 7)

@@ -122,13 +122,14 @@ class VisitsPage(Page):
                 "chevron_right", _("One step later"), partial(self._turn, 1), key="Ctrl+PgDown"
             ),
             button(_("Today"), self._to_today),
+            None,
         )
         self.add_command(_("One step earlier"), partial(self._turn, -1), key="Ctrl+PgUp")
         self.add_command(_("One step later"), partial(self._turn, 1), key="Ctrl+PgDown")
         content = column(
             figure_row(*self.figures.values()),
             row(self.views, None),
-            row(self._steps, None),
+            self._steps,
             self._stack,
             gap=10,
         )
