@@ -9,7 +9,7 @@ from desktop_sales.areas.actions.records import ActionFilter, Origin
 from desktop_sales.areas.customers.account_plans import AccountPlan, plan_of
 from desktop_sales.areas.customers.contacts import contacts_of
 from desktop_sales.areas.customers.queries import customer
-from desktop_sales.areas.sales.customer_figures import CustomerFigureTable
+from desktop_sales.areas.sales.customer_figures import customer_facts
 from desktop_sales.core.errors import DomainError
 from desktop_sales.core.money import fen_of
 from desktop_sales.documents.account_plan import AccountPlanContent, account_plan_form
@@ -26,14 +26,14 @@ def account_plan_papers(session: Session, customer_id: int, year: int, today: da
     if one is None:
         raise DomainError("customers.unknown")
     origin = Origin("customer", one.uid)
-    figure = session.get(CustomerFigureTable, customer_id)
+    sold = {facts.customer_id: facts.amount_e4 for facts in customer_facts(session, today)}
     content = AccountPlanContent(
         company=workspace_info(session).company,
         customer=one,
         plan=plan_of(session, customer_id, year) or AccountPlan(customer_id, year, ""),
         stakeholders=contacts_of(session, [customer_id]).get(customer_id, ()),
         actions=tuple(actions(session, ActionFilter(origin=origin))),
-        amount_fen=fen_of(figure.amount_e4) if figure else 0,
+        amount_fen=fen_of(sold.get(customer_id, 0)),
         printed_on=today,
     )
     return [account_plan_form(content)]

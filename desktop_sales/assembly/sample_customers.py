@@ -101,7 +101,7 @@ def _complete(session: Session, chance: random.Random, number: int, one: Custome
             (
                 one.id,
                 ContactDraft(
-                    chance.choice(FAMILY) + translate(post)[:1] + "总",
+                    chance.choice(FAMILY) + ("总" if role == "decides" else "经理"),
                     translate(post),
                     role,
                     f"139{chance.randrange(10**7, 10**8)}",
