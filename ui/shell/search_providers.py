@@ -99,12 +99,25 @@ def _reviews(session: "Session", typed: str) -> Iterable[tuple[Any, str]]:
     ]
 
 
+def _needs(session: "Session", typed: str) -> Iterable[tuple[Any, str]]:
+    from desktop_sales.areas.customers.issues import issues
+
+    wanted = typed.casefold()
+    found = [
+        (issue.id, f"{issue.number} {issue.title} {issue.customer}")
+        for issue in issues(session)
+        if wanted in f"{issue.number} {issue.title} {issue.customer}".casefold()
+    ]
+    return found[:HITS]
+
+
 PROVIDERS: tuple[Provider, ...] = (
     Provider(N_("Person"), "user", "team", _people),
     Provider(N_("Customer"), "building", "customers", _customers),
     Provider(N_("Appraisal sheet"), "clipboard", "appraisal", _sheets),
     Provider(N_("Certificate"), "medal", "incentives", _certificates),
     Provider(N_("Complaint"), "message", "service", _complaints),
+    Provider(N_("Need or problem"), "message", "visits", _needs),
     Provider(N_("Period review"), "trend", "analysis", _reviews),
     Provider(N_("Action"), "flag", "actions", _actions),
 )

@@ -158,3 +158,20 @@ def test_that_the_cadence_kept_is_shown_by_person_and_class(
     settled(page)
     (kept,) = page.seen.kept
     assert (kept.kept, kept.judged, page.seen.name_of(kept.owner_id)) == (1, 2, "林晓")
+
+
+def test_that_the_search_finds_a_need_by_its_number_and_shows_it(
+    page: VisitsPage, customers: dict[str, int], settled: Any, workspace: Workspace
+) -> None:
+    from desktop_sales.areas.customers.visit_records import IssueDraft
+    from ui.shell.search_providers import found_records
+
+    draft = IssueDraft("need", customers["拾光百货"], "小包装", "", TODAY)
+    key = workspace.run("need", lambda s: issues.add_issue(s, draft))
+    settled(page)
+    (hit,) = workspace.read(lambda s: found_records(s, "xq-202611"))
+    assert (hit.provider.area, hit.record) == ("visits", key)
+    page.open_record(hit.record)
+    settled(page)
+    assert page.views.value == "issues"
+    assert page.tables["issues"].current_record() == key
