@@ -9,6 +9,7 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from desktop_sales.core.translation import translate
 from tests.ui.conftest import ScriptedAsk
 from ui.shell.application import Application
 from ui.shell.areas import listed_areas
@@ -96,13 +97,11 @@ class Day:
     def go(self, area: str) -> None:
         """Go to an area: by Ctrl and its number, or by Ctrl+K beyond the ninth."""
         areas = listed_areas()
-        place = next(i for i, one in enumerate(areas, 1) if one.key == area)
+        place, wanted = next((i, one) for i, one in enumerate(areas, 1) if one.key == area)
         if place <= 9:
             self.press(Qt.Key(Qt.Key.Key_0.value + place), CONTROL)
         else:
-            self.window.visit(area)
-            self.window.focus_page()
-            self.settle()
+            self.command(translate(wanted.title))
         assert self.page.area == area
 
     def command(self, title: str) -> None:

@@ -152,7 +152,7 @@ class BasisDialog(FormDialog):
 
 
 _HINTS: dict[str, Callable[[], str]] = {
-    "yuan": lambda: _("In yuan; 1200万 and 1.2亿 are understood"),
+    "yuan": lambda: _("In yuan, as digits or with a Chinese unit"),
     "rate": lambda: _("A rate such as 8%"),
     "number": lambda: "",
 }
