@@ -42,7 +42,7 @@ CHINESE = re.compile(r"[\u4e00-\u9fff]")
 SAME = re.compile(
     r"(/\S+|CNY|HKD|TWD|USD|EUR|JPY|GBP|SGD|English|Excel|xlsx|xls|ods|csv|CSV|PDF|TXT|UTF|GB18030|BIG|BOM"
     r"|Ctrl|Shift|Alt|PgUp|PgDown|PgDn|Esc|Return|Space|Home|End|Enter|Tab|Up|Down|Left|Right"
-    r"|RFM|NPS|WPS|Word|PNG|JPEG|lx|mysx)"
+    r"|RFM|ABC|NPS|WPS|Word|PNG|JPEG|lx|mysx)"
 )
 
 
