@@ -30,6 +30,7 @@ from desktop_sales.areas.team import queries as team
 from desktop_sales.areas.team.records import Employee, PersonMonth, PostLevel
 from desktop_sales.assembly.measures import MEASURES, compute
 from desktop_sales.core.amount_words import capitals
+from desktop_sales.core.errors import DomainError
 from desktop_sales.core.measures import COMPANY, MeasureValue, Subject
 from desktop_sales.core.money import format_rate, format_yuan
 from desktop_sales.core.periods import Period
@@ -92,7 +93,12 @@ def approve_computed(workspace: Workspace, month: Period) -> list[str]:
 
 
 def month_inputs(session: Session, month: Period) -> list[MonthInputs]:
-    """Return what every statement of a month is computed from, by the rules in force at its end."""
+    """Return what every statement of a month is computed from, by the rules in force at its end.
+
+    Raises ``compensation.month_only``.
+    """
+    if month.kind != "month":
+        raise DomainError("compensation.month_only", period=month.title())
     rules = queries.rules_in_force(session, month.end)
     earners = [each for each in _earners(session, month) if rules.get(each.level)]
     pairs = [(each, version) for each in earners for version in rules[each.level]]

@@ -19,9 +19,9 @@ from desktop_sales.commands.import_commands import (
     report_lines,
     take_in,
 )
-from desktop_sales.commands.options import PERIOD, common_options, opened, today
+from desktop_sales.commands.options import PERIOD, common_options, make_folder, opened, today
 from desktop_sales.commands.period_commands import appraise_period
-from desktop_sales.core.errors import DomainError, EnvironmentalError
+from desktop_sales.core.errors import DomainError
 from desktop_sales.core.periods import Period
 from desktop_sales.core.translation import _
 from desktop_sales.documents.certificate_content import CertificateContent
@@ -46,14 +46,6 @@ WITHOUT_DATA_OPTION = click.option(
     "--without-data", metavar="REASON", help=_("Confirm although data are missing, and why.")
 )
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
-
-
-def _make_folder(out: Path) -> None:
-    """Make the folder of the documents before anything is sealed for them."""
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-    except OSError as refusal:
-        raise EnvironmentalError("documents.not_writable", path=str(out)) from refusal
 
 
 @contextmanager
@@ -126,7 +118,7 @@ def appraise(
     """Import what was given, compute the month, write the sheets."""
     from desktop_sales.assembly.appraisals import confirm_results
 
-    _make_folder(out)
+    make_folder(out)
     with _place_of_work(workspace, password_file, files, company) as space:
         report, others = _take_in_all(
             space,
@@ -331,7 +323,7 @@ def sheets(
     separate: bool,
 ) -> None:
     """Write the sheets of results that were computed."""
-    _make_folder(out)
+    make_folder(out)
     with opened(workspace, password_file) as space:
         ids = [row.id for row in _rows(space, period, person)]
         documents = _write_sheets(space, ids, out, period, separate=separate)
@@ -371,7 +363,7 @@ def certificates(
     from desktop_sales.assembly.awards import certificate_content, draft_awards
     from desktop_sales.documents.certificate import write_certificates
 
-    _make_folder(out)
+    make_folder(out)
     criterion = Criterion("top", measure, Decimal(top))
 
     def award(session: Session) -> list[CertificateContent]:

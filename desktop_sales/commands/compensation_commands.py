@@ -8,7 +8,7 @@ import click
 
 from desktop_sales.commands.answers import answer
 from desktop_sales.commands.appraisal_commands import SEPARATE_OPTION
-from desktop_sales.commands.options import PERIOD, common_options, opened, today
+from desktop_sales.commands.options import PERIOD, common_options, make_folder, opened, today
 from desktop_sales.core.money import fen_of_yuan, format_yuan, parse_decimal
 from desktop_sales.core.periods import Period
 from desktop_sales.core.translation import _
@@ -45,6 +45,8 @@ def bonus(
     from desktop_sales.documents.form import write_forms
 
     documents: list[str] = []
+    if out is not None:
+        make_folder(out)
     with opened(workspace, password_file) as space:
         bonuses.compute_bonuses(space, period)
         if approve:
@@ -53,7 +55,6 @@ def bonus(
         if out is not None and statements:
             keys = [each.id for each in statements]
             contents = space.read(lambda s: bonuses.statement_contents(s, keys, today()))
-            out.mkdir(parents=True, exist_ok=True)
             name = _("Bonus statements {period}").format(period=period.key) + ".pdf"
             forms = [statement_form(content) for content in contents]
             target = out if separate else out / name
@@ -132,6 +133,8 @@ def dividend(
     if amount is None:
         raise click.UsageError(_("“{text}” is no amount.").format(text=pool))
     documents: list[str] = []
+    if out is not None:
+        make_folder(out)
     with opened(workspace, password_file) as space:
         title = _("Dividend of {year}").format(year=year)
         fen = fen_of_yuan(amount)
@@ -141,7 +144,6 @@ def dividend(
         found = space.read(lambda session: dividends.dividend(session, year))
         if out is not None:
             form = space.read(lambda session: dividing.dividend_form(session, year, today()))
-            out.mkdir(parents=True, exist_ok=True)
             documents = [str(p) for p in write_forms(out / f"{title}.pdf", [form]).paths]
     people = [
         {

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 import click
 
-from desktop_sales.core.errors import DomainError
+from desktop_sales.core.errors import DomainError, EnvironmentalError
 from desktop_sales.core.periods import Period
 from desktop_sales.core.places import default_workspace
 from desktop_sales.core.translation import LANGUAGES, _
@@ -97,3 +97,11 @@ class PeriodType(click.ParamType[Period]):
 
 
 PERIOD = PeriodType()
+
+
+def make_folder(out: Path) -> None:
+    """Make the folder of the documents before anything is sealed for them."""
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as refusal:
+        raise EnvironmentalError("documents.not_writable", path=str(out)) from refusal

@@ -224,3 +224,11 @@ def test_that_a_rule_reads_as_sentences_with_included_and_not_included(office):
     assert "0.00(含)至100,000.00(不含)：5%" in said
     assert "100,000.00(含)以上：7.5%" in said
     assert "税前" in said
+
+
+def test_that_a_year_is_no_month_to_pay(office):
+    office.publish(FIVE)
+    with pytest.raises(DomainError) as problem:
+        bonuses.compute_bonuses(office.workspace, Period.parse("2026"))
+    assert problem.value.code == "compensation.month_only"
+    assert office.read(queries.bonus_statements, Period.parse("2026")) == []

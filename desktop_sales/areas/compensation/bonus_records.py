@@ -37,6 +37,11 @@ class TargetBonus:
     most: Decimal | None = None
     step: Decimal | None = None
 
+    def __post_init__(self) -> None:
+        """Raise ``compensation.step_not_positive`` for a limit or step that pays nobody."""
+        if any(each is not None and each <= 0 for each in (self.most, self.step)):
+            raise DomainError("compensation.step_not_positive")
+
 
 @dataclass(frozen=True, slots=True)
 class MatrixBonus:

@@ -14,6 +14,12 @@ register_sentences(
             "The tier from {start} does not start above the one before. Sort the tiers."
         ),
         "compensation.rate_negative": N_("A rate is below zero. Enter zero or more."),
+        "compensation.step_not_positive": N_(
+            "The limit of completion and the step must be above zero. Leave them empty for none."
+        ),
+        "compensation.month_only": N_(
+            "Bonuses are paid by month; {period} is none. Enter a month, like 2026-10."
+        ),
         "compensation.matrix_wrong": N_(
             "The table of coefficients has holes, or its thresholds do not rise. Fill every cell "
             "and sort the thresholds."

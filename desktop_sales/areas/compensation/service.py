@@ -148,11 +148,17 @@ def approve_statements(session: Session, statement_ids: Sequence[int]) -> list[s
     ``compensation.not_computed``.
     """
     rows = [_statement(session, statement_id) for statement_id in statement_ids]
+    people = {
+        employee_id: (name, uid)
+        for employee_id, name, uid in session.execute(
+            select(EmployeeTable.id, EmployeeTable.name, EmployeeTable.uid).where(
+                EmployeeTable.id.in_([row.employee_id for row in rows])
+            )
+        )
+    }
     numbers = []
     for row in rows:
-        name, uid = session.execute(
-            select(EmployeeTable.name, EmployeeTable.uid).where(EmployeeTable.id == row.employee_id)
-        ).one()
+        name, uid = people[row.employee_id]
         if row.status != "draft":
             raise DomainError("compensation.statement_approved", name=name, number=row.number)
         if row.body["reason"] is not None and not row.paid_fen:

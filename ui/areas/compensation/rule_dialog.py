@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Any
 
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop_sales.areas.compensation.bonus_records import (
     BonusInputs,
@@ -58,6 +58,7 @@ class RuleDialog(Dialog):
         super().__init__(_("Bonus rule"), width=1080)
         self._titles = dict(measures)
         self.draft: BonusRuleDraft | None = None
+        self._further_gates = version.rule.gates[1:] if version else ()
         self.form = Form(4)
         self._fill(version, measures, first_day)
         self._said = label("", wrap=True)
@@ -105,10 +106,7 @@ class RuleDialog(Dialog):
         mode = "marginal" if isinstance(pay, MatrixBonus) else pay.table.mode
         form.add_choice("mode", _("Tiers"), modes, mode)
         amount = "" if isinstance(pay, Commission) else format(yuan(pay.amount_fen), "f")
-        form.add_text(
-            "amount", _("Amount at 100% (yuan)"), amount, parse=fen,
-            hint=_("Of a bonus or a table of coefficients"),
-        )  # fmt: skip
+        form.add_text("amount", _("Amount at 100% (yuan)"), amount, parse=fen)
         seconds = [(key, text) for key, text in measures if key not in BASES]
         second = pay.column_measure if isinstance(pay, MatrixBonus) else None
         form.add_choice("second", _("Second figure of the table"), seconds, second)
@@ -118,19 +116,16 @@ class RuleDialog(Dialog):
             else tier_lines(pay.table, as_rates=_kind_of(pay) != "amount")
         )
         table.setTabChangesFocus(True)
-        table.setFixedHeight(88)
+        table.setFixedHeight(72)
         form.add(
             "table", _("Tiers or coefficients"), table, required=True, wide=True,
             hint=_("One line a tier: start and rate, also pasted from Excel."),
         )  # fmt: skip
-        smooth = QCheckBox(_("Interpolate the table"))
-        smooth.setChecked(isinstance(pay, MatrixBonus) and pay.interpolated)
-        form.add("smooth", "", smooth, wide=True)
-        form.row("smooth").field.setAccessibleName(_("Interpolate the table"))
-        by_grade = QCheckBox(_("By the grade's coefficient"))
-        by_grade.setChecked(rule.by_grade)
-        form.add("by_grade", "", by_grade, wide=True)
-        form.row("by_grade").field.setAccessibleName(_("By the grade's coefficient"))
+        interpolated = isinstance(pay, MatrixBonus) and pay.interpolated
+        between = [(False, _("by full steps")), (True, _("interpolated between the thresholds"))]
+        form.add_choice("smooth", _("Coefficients of the table"), between, interpolated)
+        applied = [(False, _("Not applied")), (True, _("Applied"))]
+        form.add_choice("by_grade", _("Coefficient of the grade"), applied, rule.by_grade)
         gate = rule.gates[0] if rule.gates else None
         gates = [("", _("No condition")), *seconds]
         form.add_choice("gate", _("Condition"), gates, gate.measure if gate else "")
@@ -146,6 +141,10 @@ class RuleDialog(Dialog):
         leavers = [(key, translate(text)) for key, text in LEAVERS.items()]
         form.add_choice("leaver", _("Who left gets it"), leavers, rule.leaver)
         form.add_text("days", _("Least days in post"), str(rule.least_days), parse=a_number)
+        most = pay.most if isinstance(pay, TargetBonus) and pay.most is not None else Decimal(0)
+        form.add_text("most", _("Completion counts up to"), _rate_text(most), parse=a_number)
+        step = pay.step if isinstance(pay, TargetBonus) and pay.step else Decimal(0)
+        form.add_text("step", _("Full steps of"), _rate_text(step), parse=a_number)
 
     def _show(self) -> None:
         try:
@@ -162,9 +161,9 @@ class RuleDialog(Dialog):
 
     def _rule(self, raw: dict[str, Any]) -> BonusRule:
         """Return the rule of what stands in the fields. Raises what is wrong with it."""
-        gates: tuple[Gate, ...] = ()
+        gates = self._further_gates
         if raw["gate"]:
-            gates = (Gate(raw["gate"], _number(raw["least"]), _number(raw["factor"])),)
+            gates = (Gate(raw["gate"], _number(raw["least"]), _number(raw["factor"])), *gates)
         return BonusRule(
             name=raw["name"],
             base=raw["base"],
@@ -208,7 +207,8 @@ def _pay(raw: dict[str, Any]) -> Pay:
         return read_matrix(text, amount, raw["second"], interpolated=raw["smooth"])
     table = read_tiers(text, raw["mode"])
     if kind == "target":
-        return TargetBonus(fen(raw["amount"]), table)
+        most, step = _number(raw["most"]), _number(raw["step"])
+        return TargetBonus(fen(raw["amount"]), table, most or None, step or None)
     return Commission(table, kind)
 
 

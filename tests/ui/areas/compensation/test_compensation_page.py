@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,8 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from desktop_sales.areas.compensation import queries
+from desktop_sales.areas.compensation.bonus_records import BonusRule, Gate, TargetBonus
+from desktop_sales.areas.compensation.records import BonusRuleVersion
 from desktop_sales.areas.sales import service as sales
 from desktop_sales.areas.sales.records import BatchDraft, LineDraft
 from desktop_sales.areas.team import service as team
@@ -160,3 +163,18 @@ def test_that_a_pasted_table_of_coefficients_is_read() -> None:
     assert pay.cells[1][1] == pytest.approx(1.5)
     with pytest.raises(DomainError):
         read_matrix("30%\t100%\n50%\t0.5", 100, "x", interpolated=False)
+
+
+def test_that_editing_keeps_limit_step_and_every_condition(page: CompensationPage) -> None:
+    pay = TargetBonus(100_000, read_tiers("0 100%", "marginal"), Decimal("1.3"), Decimal("0.01"))
+    gates = (Gate("sales.margin", Decimal("0.2")), Gate("sales.growth", Decimal("0.1")))
+    rule = BonusRule("达标奖", "sales.amount", pay, gates)
+    day = dt.date(2026, 10, 1)
+    dialog = page.rules.dialog(BonusRuleVersion(1, rule, "salesperson", day, None, None), 1)
+    assert "不足1%的不计" in dialog._said.text()
+    dialog.accept()
+    assert dialog.draft is not None
+    assert dialog.draft.rule == rule
+    dialog.form.row("step").field.setText("-1%")
+    assert "必须大于零" in dialog._problem.text()
+    dialog.deleteLater()
