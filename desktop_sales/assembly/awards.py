@@ -1,6 +1,7 @@
 """Awards from figures to certificates: measures and scores chosen by, reasons drafted, printed."""
 
 from collections.abc import Sequence
+from dataclasses import asdict, replace
 from datetime import date
 from decimal import Decimal
 
@@ -9,18 +10,31 @@ from sqlalchemy.orm import Session
 
 from desktop_sales.areas.appraisal.queries import mean_scores
 from desktop_sales.areas.incentives import queries
-from desktop_sales.areas.incentives.records import SCORE, AwardDraft, Criterion, Figures
+from desktop_sales.areas.incentives.catalogue import award_kinds
+from desktop_sales.areas.incentives.notices import notices
+from desktop_sales.areas.incentives.records import (
+    SCORE,
+    AwardDraft,
+    AwardKind,
+    Criterion,
+    Figures,
+    Notice,
+)
 from desktop_sales.areas.incentives.rules import choose
 from desktop_sales.areas.incentives.wording import deed, default_title
 from desktop_sales.areas.team import queries as team
 from desktop_sales.assembly.measures import compute
 from desktop_sales.core.measures import MeasureValue, Subject, SubjectKind
 from desktop_sales.core.periods import Period, months_between
+from desktop_sales.documents.award_notice import AwardNotice, ListedAward, award_notice_form
 from desktop_sales.documents.certificate_content import CertificateContent
 from desktop_sales.documents.certificate_wording import suggested_reason
+from desktop_sales.documents.form import Form
 from desktop_sales.storage.inner_tables import WorkspaceInfoTable
 
 COMPLETION = "sales.completion"
+PERIODS_BEFORE = {"month": 24, "quarter": 8, "half": 4, "year": 3}
+"""How far back a first time is checked, in periods of the same kind."""
 
 
 def draft_awards(
@@ -65,6 +79,65 @@ def draft_awards(
     ]
 
 
+def propose_awards(
+    session: Session, period: Period, *, today: date, kinds: Sequence[AwardKind] | None = None
+) -> list[AwardDraft]:
+    """Return what the catalogue's rules propose for a period, without what is proposed already.
+
+    Awards without a rule are nominated by hand and not proposed here.
+    """
+    have = {(award.subject, award.title) for award in queries.awards(session, period.key)}
+    found: list[AwardDraft] = []
+    for kind in award_kinds(session, period.kind) if kinds is None else kinds:
+        rule = kind.rule
+        if rule.criterion is None:
+            continue
+        drafts = draft_awards(
+            session,
+            period,
+            rule.criterion,
+            today=today,
+            kind=rule.scope,
+            title=rule.title,
+            with_figures=rule.with_figures,
+        )
+        found += [
+            replace(each, kind_id=kind.id, prize_fen=rule.prize_fen, trophy=rule.trophy)
+            for each in drafts
+            if (each.subject, each.title) not in have
+        ]
+    return found
+
+
+def suggest_reason(
+    session: Session, period: Period, subject: Subject, *, with_figures: bool = False
+) -> str:
+    """Return a formal reason for somebody nominated by hand, from the figures of the period."""
+    completion = _values(session, COMPLETION, [subject], period)[subject]
+    return suggested_reason(period, completion, with_figures=with_figures)
+
+
+def notice_forms(session: Session, notice_ids: Sequence[int]) -> list[Form]:
+    """Return published notices on paper, in the order given."""
+    found = {each.id: each for each in notices(session, ids=notice_ids)}
+    return [_notice_form(found[key]) for key in notice_ids if key in found]
+
+
+def _notice_form(notice: Notice) -> Form:
+    return award_notice_form(
+        AwardNotice(
+            kind=notice.kind,
+            period=notice.period,
+            issuer=notice.issuer,
+            published_on=notice.published_on,
+            until=notice.until,
+            lines=[ListedAward(**asdict(line)) for line in notice.lines],
+            number=notice.number,
+            check_code=notice.check_code,
+        )
+    )
+
+
 def certificate_content(session: Session, award_ids: Sequence[int]) -> list[CertificateContent]:
     """Return the certificates of awards in the order given; drafts have no number."""
     return [
@@ -101,9 +174,31 @@ def _figures(
         }
     values = _values(session, criterion.measure, subjects, period)
     before: dict[Subject, Decimal | None] = {}
+    best: dict[Subject, Decimal | None] = {}
     if criterion.kind == "growth":
         before = _values(session, criterion.measure, subjects, period.same_last_year())
-    return {subject: Figures(values[subject], before.get(subject)) for subject in subjects}
+    if criterion.kind == "first":
+        best = _best_before(session, criterion.measure, subjects, period)
+    return {
+        subject: Figures(values[subject], before.get(subject), best.get(subject))
+        for subject in subjects
+    }
+
+
+def _best_before(
+    session: Session, measure: str, subjects: Sequence[Subject], period: Period
+) -> dict[Subject, Decimal | None]:
+    """Return everyone's best figure in the periods of this kind before, in one computation."""
+    earlier, at = [], period
+    for _step in range(PERIODS_BEFORE[period.kind]):
+        at = at.previous()
+        earlier.append(at)
+    found: dict[Subject, Decimal | None] = {}
+    for (subject, _key, _name), given in compute(session, [measure], subjects, earlier).items():
+        known = found.get(subject)
+        if given.value is not None and (known is None or given.value > known):
+            found[subject] = given.value
+    return found
 
 
 def _months(period: Period) -> Sequence[Period]:

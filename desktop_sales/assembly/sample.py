@@ -4,7 +4,6 @@ import shutil
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from decimal import Decimal
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -14,8 +13,6 @@ from sqlalchemy.orm import Session
 
 from desktop_sales.areas.customers import service as customers
 from desktop_sales.areas.customers.records import CustomerDraft
-from desktop_sales.areas.incentives import service as incentives
-from desktop_sales.areas.incentives.records import Criterion
 from desktop_sales.areas.market import service as market
 from desktop_sales.areas.market.records import MarketSizeDraft
 from desktop_sales.areas.sales import receipts, rules
@@ -29,10 +26,10 @@ from desktop_sales.areas.sales.records import (
 )
 from desktop_sales.areas.team import service as team
 from desktop_sales.areas.team.records import EmployeeDraft
-from desktop_sales.assembly.awards import draft_awards
 from desktop_sales.assembly.sample_actions import add_sample_actions
 from desktop_sales.assembly.sample_analysis import add_sample_analysis
 from desktop_sales.assembly.sample_appraisals import MONTHS_APPRAISED, appraise_sample_month
+from desktop_sales.assembly.sample_awards import add_sample_awards
 from desktop_sales.assembly.sample_bonuses import add_sample_bonuses
 from desktop_sales.assembly.sample_company import (
     SampleLine,
@@ -128,7 +125,7 @@ def _fill(space: Workspace, months: tuple[Period, ...], today: date, progress: P
         progress(3 + done, steps, _("Appraisals"))
         appraise_sample_month(space, month, keys.people, is_open=month == months[-2])
     run(partial(add_sample_next_year, regions=keys.regions, people=keys.people, today=today))
-    run(partial(_awards, quarter=_last_quarter(today), today=today))
+    run(partial(add_sample_awards, quarter=_last_quarter(today), today=today))
     run(partial(add_sample_bonuses, months=months[-4:-1], today=today))
     run(partial(add_sample_actions, people=keys.people, today=today))
     run(partial(add_sample_analysis, people=keys.people, today=today))
@@ -270,13 +267,6 @@ def _receipts(lines: Sequence[SampleLine], keys: _Keys, today: date) -> list[Rec
 
 def _last_quarter(today: date) -> Period:
     return Period.containing(today, "quarter").previous()
-
-
-def _awards(session: Session, quarter: Period, today: date) -> None:
-    """Award the three best sellers of the last quarter; two certificates are issued."""
-    criterion = Criterion("top", "sales.amount", Decimal(3))
-    ids = incentives.add_awards(session, draft_awards(session, quarter, criterion, today=today))
-    incentives.issue_awards(session, ids[:2])
 
 
 def _blocks(rows: Iterator[T]) -> Iterator[list[T]]:

@@ -13,7 +13,7 @@ from desktop_sales.areas.actions.records import Action, ActionDraft, ActionFilte
 from desktop_sales.assembly.action_origins import OriginRecord, origin_records
 from desktop_sales.commands.answers import answer
 from desktop_sales.commands.options import common_options, opened, today
-from desktop_sales.core.errors import DomainError
+from desktop_sales.commands.people import person_named
 from desktop_sales.core.translation import _
 
 OVERDUE = "overdue"
@@ -127,15 +127,8 @@ def _found(
 
 
 def _owner_id(session: Session, owner: str | None) -> int | None:
-    """Return the one person a text means. Raises ``commands.unknown_person``."""
-    from desktop_sales.areas.team.queries import employees_by_code_or_name
-
-    if owner is None:
-        return None
-    match = employees_by_code_or_name(session, [owner], near=False)[owner]
-    if len(match.employee_ids) != 1:
-        raise DomainError("commands.unknown_person", text=owner)
-    return match.employee_ids[0]
+    """Return the one person a text means, if one was given. Raises as ``person_named``."""
+    return None if owner is None else person_named(session, owner)
 
 
 def _row(action: Action, origin: OriginRecord | None, day: date) -> dict[str, Any]:

@@ -1,16 +1,14 @@
-"""Commands of the month: appraise, confirm, sheets, certificates."""
+"""Commands of the month: appraise, confirm, sheets."""
 
 import json
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from decimal import Decimal
 from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
 import click
-from sqlalchemy.orm import Session
 
 from desktop_sales.commands.answers import answer
 from desktop_sales.commands.import_commands import (
@@ -24,7 +22,6 @@ from desktop_sales.commands.period_commands import appraise_period
 from desktop_sales.core.errors import DomainError
 from desktop_sales.core.periods import Period
 from desktop_sales.core.translation import _
-from desktop_sales.documents.certificate_content import CertificateContent
 from desktop_sales.exchange.fields import Kind
 from desktop_sales.exchange.imports.options import ImportOptions
 from desktop_sales.exchange.imports.report import ImportReport, joined
@@ -330,69 +327,4 @@ def sheets(
     answer({"documents": documents}, map(str, documents), as_json=as_json)
 
 
-@click.command(
-    help=_(
-        "Award those at the top of a measure and write their certificates. Example: "
-        "desktop-sales-cli certificates --period 2026-Q3 --measure sales.amount --top 3 --out 证书"
-    )
-)
-@click.option("--measure", default="sales.amount", show_default=True, help=_("Measure to rank by."))
-@click.option("--top", type=click.IntRange(1), default=3, show_default=True, help=_("How many."))
-@click.option("--title", help=_("Name of the award, as printed."))
-@click.option("--with-figures", is_flag=True, help=_("Print figures in the reason."))
-@click.option("--period", type=PERIOD, required=True, help=_("Period, like 2026-Q3."))
-@OUT_OPTION
-@SEPARATE_OPTION
-@common_options
-def certificates(
-    workspace: Path | None,
-    password_file: Path | None,
-    as_json: bool,
-    measure: str,
-    top: int,
-    title: str | None,
-    with_figures: bool,
-    period: Period,
-    out: Path,
-    separate: bool,
-) -> None:
-    """Draft, number and seal awards, and write their certificates."""
-    from desktop_sales.areas.incentives.queries import awards
-    from desktop_sales.areas.incentives.records import Criterion
-    from desktop_sales.areas.incentives.service import add_awards, issue_awards
-    from desktop_sales.assembly.awards import certificate_content, draft_awards
-    from desktop_sales.documents.certificate import write_certificates
-
-    make_folder(out)
-    criterion = Criterion("top", measure, Decimal(top))
-
-    def award(session: Session) -> list[CertificateContent]:
-        drafts = draft_awards(
-            session, period, criterion, today=today(), title=title, with_figures=with_figures
-        )
-        if not drafts:
-            raise DomainError("commands.nobody_to_award", period=period.title(), measure=measure)
-        have = {(each.subject, each.title): each for each in awards(session, period.key)}
-        fresh = [each for each in drafts if (each.subject, each.title) not in have]
-        added = iter(add_awards(session, fresh))
-        ids = [
-            found.id if (found := have.get((each.subject, each.title))) else next(added)
-            for each in drafts
-        ]
-        # Who was awarded before gets the same certificate again, under the same number.
-        issued = {each.id for each in have.values() if each.number}
-        issue_awards(session, [each for each in ids if each not in issued])
-        return certificate_content(session, ids)
-
-    with opened(workspace, password_file) as space:
-        contents = space.run(_("Issue awards"), award, undoable=False)
-    name = _("Certificates {period}.pdf").format(period=period.key)
-    written = write_certificates(out if separate else out / name, contents, separate=separate)
-    value = {
-        "awards": [{"name": c.recipient, "number": c.number, "award": c.award} for c in contents],
-        "documents": written.paths,
-    }
-    answer(value, map(str, written.paths), as_json=as_json)
-
-
-COMMANDS = (appraise, confirm, sheets, certificates)
+COMMANDS = (appraise, confirm, sheets)

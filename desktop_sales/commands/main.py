@@ -79,6 +79,7 @@ def _add_commands() -> None:
         customer_commands,
         export_commands,
         import_commands,
+        incentive_commands,
         performance_commands,
         pipeline_commands,
         plan_commands,
@@ -101,6 +102,7 @@ def _add_commands() -> None:
         analysis_commands,
         report_commands,
         compensation_commands,
+        incentive_commands,
         customer_commands,
         service_commands,
     ):

@@ -20,6 +20,10 @@ register_sentences(
             "There are no sales in {period}, so there is nothing to appraise. The sales run from "
             "{start} to {end}: choose one of these months, or import the sales of this one."
         ),
+        "commands.no_award_granted": N_(
+            "No award of {period} is granted. Propose and grant awards first, or name a measure "
+            "with --measure."
+        ),
         "commands.nothing_computed": N_(
             "{period} is not computed yet. Run “appraise --period {key}” first."
         ),

@@ -452,6 +452,7 @@ def test_that_awards_are_drafted_from_figures_and_printed(office, tmp_path):
     from desktop_sales.areas.incentives import service
 
     ids = office.run(service.add_awards, [first, team_award])
+    office.run(service.decide_awards, ids, granted=True, on=TODAY)
     numbers = office.run(service.issue_awards, ids)
     contents = office.read(awards.certificate_content, ids)
     written = write_certificates(tmp_path / "certificates.pdf", contents)

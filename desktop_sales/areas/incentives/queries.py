@@ -1,13 +1,14 @@
 """Reads of awards."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import cast
 
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
-from desktop_sales.areas.incentives.records import Award, Criterion, Salutation
+from desktop_sales.areas.incentives.codec import criterion_from_json
+from desktop_sales.areas.incentives.records import Award, Decision, Salutation, Source
 from desktop_sales.areas.incentives.tables import AwardTable
 from desktop_sales.areas.team.queries import employees
 from desktop_sales.areas.team.records import EmployeeFilter
@@ -24,7 +25,8 @@ def awards(
         query = query.where(AwardTable.period == period)
     if award_ids is not None:
         query = query.where(AwardTable.id.in_(award_ids))
-    found = [_award(row) for row in session.scalars(query)]
+    places = _places(session)
+    found = [_award(row, places) for row in session.scalars(query)]
     if award_ids is not None:
         place = {award_id: number for number, award_id in enumerate(award_ids)}
         found.sort(key=lambda award: place[award.id])
@@ -52,14 +54,18 @@ def find_issued(session: Session, terms: SearchTerms, limit: int) -> list[Award]
             )
         )
     newest = query.order_by(AwardTable.awarded_on.desc(), AwardTable.id.desc()).limit(limit)
-    return [_award(row) for row in session.scalars(newest)]
+    places = _places(session)
+    return [_award(row, places) for row in session.scalars(newest)]
 
 
-def _award(row: AwardTable) -> Award:
+def _places(session: Session) -> dict[int, str]:
+    """Return everyone's region, to be named beside them."""
+    everyone = employees(session, where=EmployeeFilter(with_leavers=True))
+    return {person.id: person.region or "" for person in everyone}
+
+
+def _award(row: AwardTable, places: Mapping[int, str]) -> Award:
     chosen = row.chosen_by
-    criterion = (
-        Criterion(chosen["kind"], chosen["measure"], Decimal(chosen["number"])) if chosen else None
-    )
     figure = chosen.get("figure")
     return Award(
         id=row.id,
@@ -75,9 +81,19 @@ def _award(row: AwardTable) -> Award:
         reason=row.reason,
         issuer=row.issuer,
         awarded_on=row.awarded_on,
-        criterion=criterion,
+        criterion=criterion_from_json(chosen),
         figure=None if figure is None else Decimal(figure),
         number=row.number or "",
         check_code=row.check_code or "",
         issued_at=row.issued_at,
+        uid=row.uid,
+        source=cast(Source, row.source),
+        grounds=row.grounds,
+        prize_fen=row.prize_fen,
+        trophy=row.trophy,
+        decision=cast(Decision, row.decision),
+        decided_by=row.decided_by,
+        decided_on=row.decided_on,
+        decision_reason=row.decision_reason,
+        place=places.get(row.employee_id or 0, ""),
     )

@@ -1,6 +1,6 @@
 """What recipients are commended for, by the figure they were chosen by."""
 
-from desktop_sales.areas.incentives.records import SCORE, Criterion
+from desktop_sales.areas.incentives.records import SCORE, Criterion, Decision, Source
 from desktop_sales.core.measures import Subject
 from desktop_sales.core.translation import N_, _, translate
 
@@ -13,11 +13,31 @@ _DEEDS: dict[str, str] = {
     SCORE: N_("diligent work and excellent appraisal results"),
 }
 
+DECISIONS: dict[Decision, str] = {
+    "open": N_("Proposed"),
+    "granted": N_("Granted"),
+    "declined": N_("Declined"),
+}
+SOURCES: dict[Source, str] = {
+    "figures": N_("By the figures"),
+    "result": N_("Appraisal result"),
+    "idea": N_("Idea in service"),
+    "contest": N_("Contest"),
+    "hand": N_("Nominated by hand"),
+}
+
+
+def decision_word(decision: Decision) -> str:
+    """Return a decision in a word."""
+    return translate(DECISIONS[decision])
+
 
 def deed(criterion: Criterion, subject: Subject) -> str:
     """Return the clause of deeds, formal, without figures."""
     if subject.kind == "region":
         return _("close teamwork, shared effort and outstanding results")
+    if criterion.kind == "first":
+        return _("marked progress, reaching this mark for the first time")
     if criterion.kind == "growth" or criterion.measure == "sales.growth":
         return _("marked growth of sales, an enterprising spirit and outstanding results")
     known = _DEEDS.get(criterion.measure)
@@ -28,6 +48,8 @@ def default_title(criterion: Criterion, subject: Subject) -> str:
     """Return a title to edit: 销售标兵, 增长之星, 开拓之星, 优秀团队."""
     if subject.kind == "region":
         return _("Excellent team")
+    if criterion.kind == "first":
+        return _("New talent")
     if criterion.kind == "growth" or criterion.measure == "sales.growth":
         return _("Star of growth")
     if criterion.measure == "customers.new":

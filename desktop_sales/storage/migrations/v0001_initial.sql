@@ -165,6 +165,55 @@ CREATE INDEX ix_attachment_digest ON attachment (digest);
 
 CREATE INDEX ix_attachment_owner_kind_owner_uid ON attachment (owner_kind, owner_uid);
 
+CREATE TABLE award_kind (
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    title VARCHAR NOT NULL,
+    scope VARCHAR NOT NULL,
+    every VARCHAR NOT NULL,
+    rule JSON NOT NULL,
+    with_figures BOOLEAN NOT NULL,
+    prize_fen INTEGER NOT NULL,
+    trophy VARCHAR NOT NULL,
+    in_use BOOLEAN NOT NULL,
+    revision INTEGER DEFAULT '1' NOT NULL,
+    changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+    site INTEGER DEFAULT '1' NOT NULL,
+    CONSTRAINT pk_award_kind PRIMARY KEY (id),
+    CONSTRAINT ck_award_kind_title_given CHECK (length(title) > 0),
+    CONSTRAINT ck_award_kind_scope CHECK (scope IN ('person', 'region')),
+    CONSTRAINT ck_award_kind_every CHECK (every IN ('month', 'quarter', 'half', 'year')),
+    CONSTRAINT ck_award_kind_prize CHECK (prize_fen >= 0),
+    CONSTRAINT uq_award_kind_title_scope_every UNIQUE (title, scope, every),
+    CONSTRAINT uq_award_kind_uid UNIQUE (uid),
+    CONSTRAINT fk_award_kind_site FOREIGN KEY(site) REFERENCES site (id)
+);
+
+CREATE TABLE award_notice (
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    kind VARCHAR NOT NULL,
+    period VARCHAR NOT NULL,
+    published_on DATE NOT NULL,
+    until DATE,
+    issuer VARCHAR NOT NULL,
+    lines JSON NOT NULL,
+    number VARCHAR NOT NULL,
+    check_code VARCHAR NOT NULL,
+    revision INTEGER DEFAULT '1' NOT NULL,
+    changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+    site INTEGER DEFAULT '1' NOT NULL,
+    CONSTRAINT pk_award_notice PRIMARY KEY (id),
+    CONSTRAINT ck_award_notice_kind CHECK (kind IN ('publicity', 'commendation')),
+    CONSTRAINT ck_award_notice_until CHECK ((kind = 'publicity') = (until IS NOT NULL)),
+    CONSTRAINT ck_award_notice_days CHECK (until IS NULL OR until >= published_on),
+    CONSTRAINT uq_award_notice_uid UNIQUE (uid),
+    CONSTRAINT uq_award_notice_number UNIQUE (number),
+    CONSTRAINT fk_award_notice_site FOREIGN KEY(site) REFERENCES site (id)
+);
+
+CREATE INDEX ix_award_notice_period ON award_notice (period);
+
 CREATE TABLE bonus_rule (
     id INTEGER NOT NULL,
     uid VARCHAR(36) NOT NULL,
@@ -730,6 +779,17 @@ CREATE TABLE award (
     number VARCHAR,
     check_code VARCHAR,
     issued_at VARCHAR(24),
+    kind_id INTEGER,
+    source VARCHAR NOT NULL,
+    grounds VARCHAR NOT NULL,
+    origin_kind VARCHAR,
+    origin_uid VARCHAR,
+    prize_fen INTEGER NOT NULL,
+    trophy VARCHAR NOT NULL,
+    decision VARCHAR NOT NULL,
+    decided_by VARCHAR NOT NULL,
+    decided_on DATE,
+    decision_reason VARCHAR NOT NULL,
     revision INTEGER DEFAULT '1' NOT NULL,
     changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
     site INTEGER DEFAULT '1' NOT NULL,
@@ -738,14 +798,24 @@ CREATE TABLE award (
     CONSTRAINT ck_award_title_given CHECK (length(title) > 0),
     CONSTRAINT ck_award_recipient_given CHECK (length(recipient) > 0),
     CONSTRAINT ck_award_issued CHECK ((number IS NULL) = (issued_at IS NULL)),
+    CONSTRAINT ck_award_source CHECK (source IN ('figures', 'result', 'idea', 'contest', 'hand')),
+    CONSTRAINT ck_award_decision CHECK (decision IN ('open', 'granted', 'declined')),
+    CONSTRAINT ck_award_decided CHECK ((decision = 'open') = (decided_on IS NULL)),
+    CONSTRAINT ck_award_granted CHECK (number IS NULL OR decision = 'granted'),
+    CONSTRAINT ck_award_declined CHECK (decision <> 'declined' OR length(decision_reason) > 0),
+    CONSTRAINT ck_award_origin CHECK ((origin_kind IS NULL) = (origin_uid IS NULL)),
+    CONSTRAINT ck_award_prize CHECK (prize_fen >= 0),
     CONSTRAINT uq_award_uid UNIQUE (uid),
     CONSTRAINT fk_award_employee_id FOREIGN KEY(employee_id) REFERENCES employee (id),
     CONSTRAINT fk_award_region_id FOREIGN KEY(region_id) REFERENCES region (id),
     CONSTRAINT uq_award_number UNIQUE (number),
+    CONSTRAINT fk_award_kind_id FOREIGN KEY(kind_id) REFERENCES award_kind (id),
     CONSTRAINT fk_award_site FOREIGN KEY(site) REFERENCES site (id)
 );
 
 CREATE INDEX ix_award_employee_id ON award (employee_id);
+
+CREATE INDEX ix_award_kind_id ON award (kind_id);
 
 CREATE INDEX ix_award_period ON award (period);
 
@@ -1972,6 +2042,27 @@ CREATE TABLE survey_sample (
 );
 
 CREATE INDEX ix_survey_sample_customer_id ON survey_sample (customer_id);
+
+CREATE TABLE trophy (
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    award_id INTEGER NOT NULL,
+    name VARCHAR NOT NULL,
+    inscription VARCHAR NOT NULL,
+    is_rotating BOOLEAN NOT NULL,
+    handed_on DATE,
+    returned_on DATE,
+    revision INTEGER DEFAULT '1' NOT NULL,
+    changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+    site INTEGER DEFAULT '1' NOT NULL,
+    CONSTRAINT pk_trophy PRIMARY KEY (id),
+    CONSTRAINT ck_trophy_name_given CHECK (length(name) > 0),
+    CONSTRAINT ck_trophy_returned CHECK (returned_on IS NULL OR (is_rotating AND handed_on IS NOT NULL AND returned_on >= handed_on)),
+    CONSTRAINT uq_trophy_uid UNIQUE (uid),
+    CONSTRAINT uq_trophy_award_id UNIQUE (award_id),
+    CONSTRAINT fk_trophy_award_id FOREIGN KEY(award_id) REFERENCES award (id),
+    CONSTRAINT fk_trophy_site FOREIGN KEY(site) REFERENCES site (id)
+);
 
 CREATE TABLE complaint_event (
     id INTEGER NOT NULL,

@@ -107,6 +107,13 @@ def drafts(workspace):
     return workspace.run("draft", make)
 
 
+def grant(workspace, keys):
+    def decide(session):
+        service.decide_awards(session, keys, granted=True, on=date(2026, 10, 9))
+
+    workspace.run("grant", decide)
+
+
 def refused(workspace, use_case, *arguments, **named):
     with pytest.raises(DomainError) as caught:
         workspace.run("refused", lambda session: use_case(session, *arguments, **named))
@@ -114,6 +121,7 @@ def refused(workspace, use_case, *arguments, **named):
 
 
 def test_that_awards_are_numbered_and_sealed_in_the_order_given(workspace, drafts):
+    grant(workspace, drafts)
     numbers = workspace.run("issue", lambda s: service.issue_awards(s, drafts[::-1]))
     assert numbers == ["RY-2026Q3-0001", "RY-2026Q3-0002"]
     first, second = workspace.read(lambda s: queries.awards(s, award_ids=drafts))
@@ -138,6 +146,7 @@ def test_that_a_draft_can_be_edited_and_removed_but_an_issued_award_not(workspac
     assert refused(workspace, service.change_award, person, title=" ") == (
         "incentives.text_missing"
     )
+    grant(workspace, [person])
     workspace.run("issue", lambda s: service.issue_awards(s, [person]))
     for use_case, arguments in (
         (service.change_award, (person,)),
@@ -151,3 +160,14 @@ def test_that_a_draft_can_be_edited_and_removed_but_an_issued_award_not(workspac
 def test_that_the_company_itself_gets_no_award(workspace):
     draft = AwardDraft("2026", COMPANY, "公司", "奖", "事由", "公司", date(2026, 12, 1))
     assert refused(workspace, service.add_awards, [draft]) == "incentives.recipient_company"
+
+
+def test_that_a_first_time_is_only_the_first_time():
+    first = Criterion("first", "sales.completion", D("1.2"))
+    given_figures = {
+        Subject("person", 1): Figures(D("1.3"), best_before=D("1.19")),
+        Subject("person", 2): Figures(D("1.5"), best_before=D("1.2")),
+        Subject("person", 3): Figures(D("1.2"), best_before=None),
+        Subject("person", 4): Figures(D("1.1"), best_before=None),
+    }
+    assert chosen(first, given_figures) == [(1, 1), (3, 2)]
