@@ -3,18 +3,18 @@
 import sys
 from pathlib import Path
 
-from ui.kit.quick_imports import answer_at_once
-
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the window, or write pictures of it."""
     given = sys.argv[1:] if arguments is None else arguments
-    answer_at_once()
     if given == ["--read-tables"]:
         # A bundled program starts itself to read files; nothing else may run then.
         from desktop_sales.__main__ import main as command_line
 
         return command_line(given)
+    from ui.kit.quick_imports import answer_at_once
+
+    answer_at_once()
     if given and given[0] == "screenshots":
         from ui.shell.screenshots import write_screenshots
 

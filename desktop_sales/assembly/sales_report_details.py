@@ -5,8 +5,8 @@ from decimal import Decimal
 
 from desktop_sales.areas.actions.records import ActionStatus
 from desktop_sales.areas.analysis.figure_wording import growth_text
+from desktop_sales.areas.analysis.finding_sentences import money_text
 from desktop_sales.areas.analysis.records import Severity
-from desktop_sales.areas.analysis.wording import money_text
 from desktop_sales.assembly.sales_report_data import GroupFigure, ReportData
 from desktop_sales.core.money import format_rate, yuan
 from desktop_sales.core.translation import _, ngettext

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from desktop_sales.areas.actions.records import Action, ActionStatus
+from desktop_sales.areas.analysis.finding_sentences import rule_title
 from desktop_sales.areas.analysis.records import JudgedFinding, Severity
-from desktop_sales.areas.analysis.wording import rule_title, sentence
+from desktop_sales.areas.analysis.wording import sentence
 from desktop_sales.assembly.sales_report_cells import (
     MISSING,
     WAN,

@@ -8,8 +8,9 @@ from decimal import Decimal
 
 from desktop_sales.areas.actions.records import ActionStatus
 from desktop_sales.areas.analysis.figure_wording import figure_sentence, unit_of
+from desktop_sales.areas.analysis.finding_sentences import money_text
 from desktop_sales.areas.analysis.records import Severity
-from desktop_sales.areas.analysis.wording import drafted_measure, money_text
+from desktop_sales.areas.analysis.wording import drafted_measure
 from desktop_sales.assembly.measures import MEASURES
 from desktop_sales.assembly.outlook import METHOD_TITLES
 from desktop_sales.assembly.sales_report_data import NamedFigure, ReportData

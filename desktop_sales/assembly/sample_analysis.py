@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 from desktop_sales.areas.actions import service as actions
 from desktop_sales.areas.actions.records import ActionDraft, Origin
 from desktop_sales.areas.analysis import queries, review_queries, review_service, service
-from desktop_sales.areas.analysis.records import FindingRule, JudgedFinding
+from desktop_sales.areas.analysis.finding_rules import FindingRule
+from desktop_sales.areas.analysis.records import JudgedFinding
 from desktop_sales.areas.analysis.review_records import REVIEW_ORIGIN, ReviewDraft
 from desktop_sales.areas.analysis.wording import drafted_measure, sentence
 from desktop_sales.assembly.reviews import review_sheet

@@ -1,13 +1,13 @@
 """What the first page shows, as plain values: kept as JSON, read at start before any engine.
 
 Amounts are in yuan, rates are fractions, counts are whole. Alerts are codes with details: their
-sentences are made where they are shown, in the language of the reader.
+sentences are made where they are shown, in the language of the reader. Named tuples, because
+generating dataclasses delays the first paint.
 """
 
-from dataclasses import asdict, dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 KEY = "workbench"
 Verdict = Literal["met", "on_track", "slow", "behind", "short", "none"]
@@ -15,8 +15,7 @@ Tone = Literal["bad", "warn", "info"]
 WHOLE = Decimal(1)
 
 
-@dataclass(frozen=True, slots=True)
-class KeyFigure:
+class KeyFigure(NamedTuple):
     """One measure of the period against its plan. ``share`` is gross profit over sales."""
 
     measure: str
@@ -28,8 +27,7 @@ class KeyFigure:
     share: Decimal | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class MonthFigure:
+class MonthFigure(NamedTuple):
     """A month of the chart; None where there is no figure. ``baseline`` is the plan as first
     published, where a revision changed it.
     """
@@ -42,8 +40,7 @@ class MonthFigure:
     baseline: Decimal | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class RankedPerson:
+class RankedPerson(NamedTuple):
     """A person's sales against the plan; without a plan there is no completion."""
 
     employee_id: int
@@ -54,8 +51,7 @@ class RankedPerson:
     verdict: Verdict
 
 
-@dataclass(frozen=True, slots=True)
-class Todo:
+class Todo(NamedTuple):
     """Open actions: all, those overdue, due today, and due later this week."""
 
     open: int
@@ -64,8 +60,7 @@ class Todo:
     this_week: int
 
 
-@dataclass(frozen=True, slots=True)
-class Alert:
+class Alert(NamedTuple):
     """Something in the data to look at; ``area`` is the page that shows it."""
 
     code: str
@@ -75,8 +70,7 @@ class Alert:
     record: str | int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class WorkbenchSummary:
+class WorkbenchSummary(NamedTuple):
     """One period on the first page; ``time_progress`` in working days up to ``data_date``."""
 
     period: str
@@ -124,7 +118,7 @@ def verdict(
 
 def to_json(summary: WorkbenchSummary) -> dict[str, Any]:
     """Return a summary as JSON values."""
-    return {key: _plain(value) for key, value in asdict(summary).items()}
+    return {key: _plain(value) for key, value in summary._asdict().items()}
 
 
 def _plain(value: Any) -> Any:
@@ -134,6 +128,8 @@ def _plain(value: Any) -> Any:
         return value.isoformat()
     if isinstance(value, dict):
         return {key: _plain(each) for key, each in value.items()}
+    if hasattr(value, "_asdict"):
+        return _plain(value._asdict())
     if isinstance(value, (list, tuple)):
         return [_plain(each) for each in value]
     return value

@@ -5,8 +5,9 @@ from typing import Any
 
 import click
 
+from desktop_sales.areas.analysis.finding_sentences import rule_title
 from desktop_sales.areas.analysis.records import FindingList, JudgedFinding
-from desktop_sales.areas.analysis.wording import rule_title, sentence
+from desktop_sales.areas.analysis.wording import sentence
 from desktop_sales.commands.answers import answer
 from desktop_sales.commands.options import PERIOD, common_options, opened, today
 from desktop_sales.core.periods import Period

@@ -6,8 +6,8 @@ import threading
 import time
 import traceback
 from collections.abc import Callable
-from dataclasses import dataclass
 from types import TracebackType
+from typing import NamedTuple
 
 _LOGGED_IN_FULL = 3
 _SHOWN_EVERY = 30.0
@@ -15,12 +15,11 @@ _SHOWN_EVERY = 30.0
 _log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class FailureReport:
+class FailureReport(NamedTuple):
     """An unexpected exception: where it arose, how often so far, and itself."""
 
     place: str
-    count: int
+    times: int
     error: BaseException
 
 
@@ -64,10 +63,10 @@ class FailureReports:
         sys.unraisablehook = self._on_unraisable
 
     def _write(self, report: FailureReport) -> None:
-        if report.count <= _LOGGED_IN_FULL:
-            _log.error("unexpected, %s. time", report.count, exc_info=report.error)
-        elif report.count & (report.count - 1) == 0:
-            _log.error("again at %s, %s times so far", report.place, report.count)
+        if report.times <= _LOGGED_IN_FULL:
+            _log.error("unexpected, %s. time", report.times, exc_info=report.error)
+        elif report.times & (report.times - 1) == 0:
+            _log.error("again at %s, %s times so far", report.place, report.times)
 
     def _on_uncaught(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None

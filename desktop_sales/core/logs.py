@@ -9,6 +9,7 @@ import logging
 import re
 import sys
 import traceback
+from functools import cache
 from pathlib import Path
 from types import TracebackType
 from typing import IO
@@ -22,11 +23,6 @@ FILES = 5
 
 BLANK = "…"
 _NUMBER = "#"
-_LONG_NUMBER = re.compile(r"[-+¥￥$]?\d(?:[\d,. -]*\d){4,}(?:[Xx]\b)?")
-_MONEY = re.compile(r"[¥￥$]\s?\d[\d,.]*|\d[\d,.]*\s?(?=元|万|亿)")
-_CHINESE = re.compile(r"[⺀-鿿豈-﫿𠀀-𳍿·]+")
-_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+")
-_QUOTED = re.compile(r"""'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|“[^”]*”|「[^」]*」""")
 
 
 class _Open:
@@ -88,14 +84,25 @@ def stop_logging() -> None:
         _Open.crash_file = None
 
 
+@cache
+def _private() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Return what is blanked, in this order, with what stands there instead."""
+    return (
+        (re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+"), BLANK),
+        (re.compile(r"[¥￥$]\s?\d[\d,.]*|\d[\d,.]*\s?(?=元|万|亿)"), _NUMBER),
+        (re.compile(r"[-+¥￥$]?\d(?:[\d,. -]*\d){4,}(?:[Xx]\b)?"), _NUMBER),
+        (re.compile(r"[⺀-鿿豈-﫿𠀀-𳍿·]+"), BLANK),
+    )
+
+
+@cache
+def _quoted() -> re.Pattern[str]:
+    return re.compile(r"""'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|“[^”]*”|「[^」]*」""")
+
+
 def redacted(text: str) -> str:
     """Return a text without Chinese, long numbers, money and addresses."""
-    for pattern, blank in (
-        (_ADDRESS, BLANK),
-        (_MONEY, _NUMBER),
-        (_LONG_NUMBER, _NUMBER),
-        (_CHINESE, BLANK),
-    ):
+    for pattern, blank in _private():
         text = pattern.sub(blank, text)
     return text
 
@@ -104,7 +111,7 @@ def told_without_values(error: BaseException) -> str:
     """Return an exception's type and message without the values in it; a rule's code alone."""
     if isinstance(error, DomainError):
         return f"{type(error).__name__}: {error.code}"
-    message = redacted(_QUOTED.sub(BLANK, str(error)))
+    message = redacted(_quoted().sub(BLANK, str(error)))
     return f"{type(error).__name__}: {message}" if message else type(error).__name__
 
 

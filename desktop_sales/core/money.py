@@ -5,7 +5,6 @@ Quantities are integers of 1/1,000 (``*_e3``). Nothing here is a float.
 
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
-from fractions import Fraction
 from math import lcm
 
 E4 = 10_000
@@ -92,6 +91,8 @@ def _whole_weights(weights: Sequence[int | Decimal]) -> tuple[Sequence[int], int
     if all(type(weight) is int for weight in weights):
         exact: Sequence[int] = weights  # type: ignore[assignment]
     else:
+        from fractions import Fraction
+
         fractions = [Fraction(weight) for weight in weights]
         scale = lcm(*(fraction.denominator for fraction in fractions))
         exact = [int(fraction * scale) for fraction in fractions]

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping
 
 from desktop_sales.core.errors import DomainError
-from desktop_sales.core.periods import Period
 from desktop_sales.core.translation import N_, translate
 
 _SENTENCES: dict[str, str] = {
@@ -55,6 +54,8 @@ def _shown(name: str, value: object) -> object:
 
 def _month_shown(text: str) -> str:
     """Return a month's key as people write it; what is no key stays as it was typed."""
+    from desktop_sales.core.periods import Period
+
     try:
         period = Period.parse(text)
     except (DomainError, ValueError):

@@ -1,11 +1,11 @@
 """Texts in the reader's language: English message ids, gettext catalogues, Chinese by default."""
 
-import gettext
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
 
+from desktop_sales.core.catalogue import Catalogue
 from desktop_sales.core.resources import resource_path
 
 LANGUAGES = ("zh_CN", "en")
@@ -15,7 +15,7 @@ CATALOGUE = "desktop_sales"
 
 class _Current:
     language = "en"
-    catalogue: gettext.NullTranslations = gettext.NullTranslations()
+    catalogue: Catalogue | None = None
 
 
 def set_language(language: str) -> None:
@@ -27,10 +27,11 @@ def set_language(language: str) -> None:
 
 
 @cache
-def _catalogue(language: str) -> gettext.NullTranslations:
+def _catalogue(language: str) -> Catalogue | None:
+    """Return the texts of a language; None for English, which the program is written in."""
     if language == "en":
-        return gettext.NullTranslations()
-    return gettext.translation(CATALOGUE, resource_path("locale"), [language])
+        return None
+    return Catalogue(resource_path("locale", language, "LC_MESSAGES", f"{CATALOGUE}.mo"))
 
 
 _spoken: ContextVar[str | None] = ContextVar("spoken", default=None)
@@ -54,24 +55,29 @@ def current_language() -> str:
     return _spoken.get() or _Current.language
 
 
-def _current() -> gettext.NullTranslations:
+def _current() -> Catalogue | None:
     spoken = _spoken.get()
     return _Current.catalogue if spoken is None else _catalogue(spoken)
 
 
 def translate(message: str) -> str:
     """Return ``message`` in the current language. Imported as ``_`` for literal texts."""
-    return _current().gettext(message) if message else ""
+    catalogue = _current()
+    return message if catalogue is None or not message else catalogue.gettext(message)
 
 
 def translate_plural(singular: str, plural: str, n: int) -> str:
     """Return the form for ``n`` in the current language. Imported as ``ngettext``."""
-    return _current().ngettext(singular, plural, n)
+    catalogue = _current()
+    if catalogue is None:
+        return singular if n == 1 else plural
+    return catalogue.ngettext(singular, plural, n)
 
 
 def translate_in_context(context: str, message: str) -> str:
     """Return ``message`` as used in ``context``. Imported as ``pgettext``."""
-    return _current().pgettext(context, message)
+    catalogue = _current()
+    return message if catalogue is None else catalogue.pgettext(context, message)
 
 
 def mark(message: str) -> str:

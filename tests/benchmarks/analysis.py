@@ -7,7 +7,7 @@ from io import BytesIO
 from sqlalchemy.orm import Session
 
 from desktop_sales.areas.analysis import queries
-from desktop_sales.areas.analysis.records import FindingRule
+from desktop_sales.areas.analysis.finding_rules import FindingRule
 from desktop_sales.assembly.sales_report import sales_report
 from desktop_sales.core.periods import Period
 from desktop_sales.documents.sales_report import write_sales_reports

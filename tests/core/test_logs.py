@@ -142,7 +142,7 @@ def test_that_a_flood_is_shown_once_and_logged_sparsely(log):
     try:
         broken()
     except ZeroDivisionError as error:
-        assert reports.take(error).count == 1001
+        assert reports.take(error).times == 1001
     assert len(shown) == 2
 
 

@@ -1,7 +1,7 @@
 """How each kind of cell is drawn. Called for every visible cell, so it does as little as it can."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath, QPen
@@ -10,8 +10,10 @@ from desktop_sales.core.translation import translate
 from ui.kit.columns import Bar, Chip, Column, Mark, Sparkline, chip_of, plain, text_of
 from ui.kit.formats import MISSING
 from ui.kit.icons import pixmap, state_icon
-from ui.kit.row_source import GroupHead
 from ui.kit.theme import BODY_PX, font, tokens
+
+if TYPE_CHECKING:
+    from ui.kit.row_source import GroupHead
 
 AIR = 8
 CHIP_HEIGHT = 20
@@ -59,7 +61,7 @@ def draw_text(
     painter.drawText(rect, _RIGHT if right else _LEFT, text)
 
 
-def draw_head(painter: QPainter, rect: QRect, head: GroupHead, *, is_open: bool) -> None:
+def draw_head(painter: QPainter, rect: QRect, head: "GroupHead", *, is_open: bool) -> None:
     """Draw the name of a group and how many rows it has, behind the sign that opens it."""
     ratio = painter.device().devicePixelRatioF()
     sign = pixmap("chevron_down" if is_open else "chevron_right", "text2", 14, ratio)

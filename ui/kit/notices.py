@@ -5,7 +5,7 @@ At the lower right stand the acts of panels, wizards and dialogs; a message neve
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
@@ -20,8 +20,7 @@ WIDTH = 380
 Action = tuple[str, Callable[[], object]]
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(NamedTuple):
     """A message with its tone (good, info, warn, bad) and the time it was given."""
 
     text: str

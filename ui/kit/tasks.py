@@ -6,22 +6,24 @@ the order in which work ended on its thread. A callback is dropped when the Qt o
 """
 
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, field
 from functools import partial
 from threading import Event
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from shiboken6 import isValid
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
+
     from sqlalchemy.orm import Session
 
     from desktop_sales.storage.workspace import Workspace
 
 T = TypeVar("T")
 RETIRED = "retired"
+WRITING, READING, COMPUTING = "writing", "reading", "computing"
+THREADS = {WRITING: 1, READING: 1, COMPUTING: 2}
 OnDone = Callable[[Any], None]
 OnError = Callable[[Exception], None]
 
@@ -30,24 +32,30 @@ class Cancelled(Exception):  # noqa: N818 - the outcome of a wish, not an error
     """Raised by ``Progress.step`` when the user has asked to stop."""
 
 
-@dataclass(slots=True, eq=False)
 class Job:
     """Work under way; ``cancel`` asks it to stop at its next step."""
 
-    title: str
-    owner: QObject | None
-    on_done: OnDone | None
-    on_error: OnError | None
-    on_progress: Callable[[int, int, str], None] | None = None
-    stop: Event = field(default_factory=Event)
+    def __init__(
+        self,
+        title: str,
+        owner: QObject | None,
+        on_done: OnDone | None,
+        on_error: OnError | None,
+        on_progress: Callable[[int, int, str], None] | None = None,
+    ) -> None:
+        self.title = title
+        self.owner = owner
+        self.on_done = on_done
+        self.on_error = on_error
+        self.on_progress = on_progress
+        self.stop = Event()
 
     def cancel(self) -> None:
         """Ask the work to stop."""
         self.stop.set()
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(NamedTuple):
     """Handed to computing work: report steps, notice the wish to cancel."""
 
     job: Job
@@ -74,9 +82,7 @@ class Tasks(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._writer = ThreadPoolExecutor(1, "writing")
-        self._reader = ThreadPoolExecutor(1, "reading")
-        self._pool = ThreadPoolExecutor(2, "computing")
+        self._threads: dict[str, ThreadPoolExecutor] = {}
         self._jobs: list[Job] = []
         self._closed = False
         queued = Qt.ConnectionType.QueuedConnection
@@ -96,9 +102,7 @@ class Tasks(QObject):
     ) -> Job:
         """Run a use case as one transaction named ``action`` (translated) on the writing thread."""
         job = Job(action, owner, on_done, on_error)
-        return self._start(
-            self._writer, job, lambda: workspace.run(action, use_case, undoable=undoable)
-        )
+        return self._start(WRITING, job, lambda: workspace.run(action, use_case, undoable=undoable))
 
     def write_with(
         self,
@@ -112,7 +116,7 @@ class Tasks(QObject):
     ) -> Job:
         """Run work that writes by itself (import, undo, restore) on the writing thread."""
         job = Job(title, owner, on_done, on_error, on_progress)
-        return self._start(self._writer, job, lambda: work(Progress(job, self._tell)))
+        return self._start(WRITING, job, lambda: work(Progress(job, self._tell)))
 
     def read(
         self,
@@ -125,7 +129,7 @@ class Tasks(QObject):
     ) -> Job:
         """Run a query on the reading thread."""
         job = Job("", owner, on_done, on_error)
-        return self._start(self._reader, job, lambda: workspace.read(query))
+        return self._start(READING, job, lambda: workspace.read(query))
 
     def read_with(
         self,
@@ -136,7 +140,7 @@ class Tasks(QObject):
         owner: QObject | None = None,
     ) -> Job:
         """Run work that reads by itself (history, list of backups) on the reading thread."""
-        return self._start(self._reader, Job("", owner, on_done, on_error), work)
+        return self._start(READING, Job("", owner, on_done, on_error), work)
 
     def reader(self, workspace: "Workspace") -> Callable[..., Job]:
         """Return ``read`` for one workspace, as tables take it."""
@@ -158,7 +162,7 @@ class Tasks(QObject):
     ) -> Job:
         """Run work without the database (documents, parsing) in the pool."""
         job = Job(title, owner, on_done, on_error, on_progress)
-        return self._start(self._pool, job, lambda: work(Progress(job, self._tell)))
+        return self._start(COMPUTING, job, lambda: work(Progress(job, self._tell)))
 
     def idle(self) -> bool:
         """Tell whether nothing is under way and every answer was delivered."""
@@ -169,16 +173,24 @@ class Tasks(QObject):
         self._closed = True
         for job in self._jobs:
             job.cancel()
-        for executor in (self._pool, self._reader, self._writer):
+        for executor in self._threads.values():
             executor.shutdown(wait=True, cancel_futures=True)
         self._jobs.clear()
 
-    def _start(self, executor: ThreadPoolExecutor, job: Job, work: Callable[[], T]) -> Job:
+    def _executor(self, kind: str) -> "ThreadPoolExecutor":
+        """Return the threads of a kind, made when first needed: not before the first paint."""
+        if kind not in self._threads:
+            from concurrent.futures import ThreadPoolExecutor
+
+            self._threads[kind] = ThreadPoolExecutor(THREADS[kind], kind)
+        return self._threads[kind]
+
+    def _start(self, kind: str, job: Job, work: Callable[[], T]) -> Job:
         if self._closed:
             return job
         self._jobs.append(job)
         self._show_running()
-        future = executor.submit(work)
+        future = self._executor(kind).submit(work)
         future.add_done_callback(lambda ended: self._hand_over(job, ended))
         return job
 

@@ -5,6 +5,7 @@ that paint themselves read ``tokens()`` while painting; icons are tinted anew on
 """
 
 import sys
+from functools import cache
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
@@ -16,6 +17,7 @@ from ui.kit.stylesheet import stylesheet
 LOOKS = ("system", "light", "dark")
 BODY_PX = 13
 RARE_CHARACTERS = "LXGWWenKai-Regular.ttf"
+RARE_FAMILY = "LXGW WenKai"
 
 
 class Tokens:
@@ -241,10 +243,13 @@ def palette_of(colours: Tokens) -> QPalette:
     return palette
 
 
-def load_fonts() -> list[str]:
-    """Make the shipped fonts known; return the window's family and the one for rare characters."""
-    rare = QFontDatabase.addApplicationFont(str(resource_path("fonts", RARE_CHARACTERS)))
-    return [_family(), *QFontDatabase.applicationFontFamilies(rare)]
+@cache
+def load_rare_characters() -> None:
+    """Make the font of rare characters known, whose file is large: after the first paint.
+
+    What was painted without it is painted again.
+    """
+    QFontDatabase.addApplicationFont(str(resource_path("fonts", RARE_CHARACTERS)))
 
 
 def _family() -> str:
@@ -265,12 +270,28 @@ def font(px: int = BODY_PX, strong: bool = False) -> QFont:
     return made
 
 
+def new_application(program: str, look: str) -> QApplication:
+    """Return this process's application in a look; called once, before the first widget."""
+    application = QApplication.instance()
+    if application is not None:
+        prepare(application, look)
+        return application
+    # The style is named here: PySide takes a twentieth of the start to hand out a style object.
+    application = QApplication([program, "-style", "fusion"])
+    _dress(application, look)
+    return application
+
+
 def prepare(application: QApplication, look: str) -> None:
-    """Give the application style, fonts and colours; called once, before the first widget."""
-    if application.style().name() != "fusion":
-        application.setStyle("Fusion")
+    """Give an application style, fonts and colours; called once, before the first widget."""
+    application.setStyle("Fusion")
+    _dress(application, look)
+    load_rare_characters()
+
+
+def _dress(application: QApplication, look: str) -> None:
     body = QFont()
-    body.setFamilies(load_fonts())
+    body.setFamilies([_family(), RARE_FAMILY])
     body.setPixelSize(BODY_PX)
     application.setFont(body)
     theme().apply(look)

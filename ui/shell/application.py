@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop_sales.core.errors import DomainError
 from desktop_sales.core.logs import CRASH_FILE, log_folder, rotating_log
@@ -122,6 +122,7 @@ class Application(QObject):
         from ui.shell.start import StartView
 
         speak(current_language())
+        theme.load_rare_characters()
         self.start = StartView(self.tasks, self.window.ask)
         self.start.opened.connect(self.use)
         self.start.needed.connect(self.window.raise_cover)
@@ -348,8 +349,7 @@ def run(arguments: list[str]) -> int:
     state = WindowState()
     language = state.text("language", DEFAULT_LANGUAGE)
     set_language(language if language in LANGUAGES else DEFAULT_LANGUAGE)
-    qt = QApplication.instance() or QApplication([PROGRAM])
-    theme.prepare(qt, state.text("look", "system"))
+    qt = theme.new_application(PROGRAM, state.text("look", "system"))
     application = Application(state)
     failures.happened.connect(application.show_error)
     first_paint = FirstPaint(application.window)
@@ -358,6 +358,8 @@ def run(arguments: list[str]) -> int:
     wanted = Path(arguments[0]) if arguments else None
 
     def after_first_paint() -> None:
+        if watchdog is not None:
+            watchdog.start()
         if folder is not None:
             _open_log(folder, early)
         application.begin(wanted)

@@ -1,14 +1,13 @@
 """The areas of the window, in the order of the navigation. A page is imported when first shown."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from desktop_sales.core.translation import N_
 from ui.kit.page import Frame, Page
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(NamedTuple):
     """A page of the window. ``group`` and ``title`` are marked by N_.
 
     An area that is not ``listed`` has no entry in the navigation; other pages lead to it.

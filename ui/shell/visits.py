@@ -1,11 +1,9 @@
 """The way back: which areas and records were visited, as in a browser."""
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """An area, and the record that was open in it."""
 
     area: str

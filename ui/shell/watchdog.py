@@ -22,15 +22,20 @@ class Watchdog(QObject):
         self.freezes = 0
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._on_beat)
-        self._timer.start(BEAT_MS)
         self._thread = threading.Thread(target=self._watch, name="watchdog", daemon=True)
+
+    def start(self) -> None:
+        """Begin the watch."""
+        self._on_beat()
+        self._timer.start(BEAT_MS)
         self._thread.start()
 
     def stop(self) -> None:
         """End the watch."""
         self._timer.stop()
         self._stopped.set()
-        self._thread.join(2)
+        if self._thread.is_alive():
+            self._thread.join(2)
 
     def _on_beat(self) -> None:
         self._last = time.monotonic()

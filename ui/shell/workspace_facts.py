@@ -1,8 +1,7 @@
 """What the window says about the open workspace: how far the data reach, whether it is a sample."""
 
 import datetime as dt
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
 WATCHED = frozenset({"sales_line", "setting"})
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """``last_day`` is the last day with a sales line, None without any."""
 
     last_day: dt.date | None

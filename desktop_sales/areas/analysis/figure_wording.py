@@ -2,8 +2,8 @@
 
 from decimal import Decimal
 
+from desktop_sales.areas.analysis.finding_sentences import money_text
 from desktop_sales.areas.analysis.review_records import ReviewFigure
-from desktop_sales.areas.analysis.wording import money_text
 from desktop_sales.core.money import format_rate
 from desktop_sales.core.translation import _, pgettext
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from desktop_sales.areas.analysis.records import FindingRule
+from desktop_sales.areas.analysis.finding_rules import RULE_TITLES, FindingRule
 from desktop_sales.core.translation import N_
 
 ACTIVE = "active"
@@ -31,9 +31,13 @@ class RuleDefinition:
     """A rule with its limits; ``title`` and ``looks_for`` are marked texts."""
 
     rule: FindingRule
-    title: str
     looks_for: str
     limits: tuple[Limit, ...]
+
+    @property
+    def title(self) -> str:
+        """Return the name of the rule, marked."""
+        return RULE_TITLES[self.rule]
 
     def defaults(self) -> dict[str, Decimal]:
         """Return the built-in limits."""
@@ -61,7 +65,6 @@ def _most(default: int) -> Limit:
 DEFINITIONS: tuple[RuleDefinition, ...] = (
     RuleDefinition(
         FindingRule.FALLING,
-        N_("Drop against own trend"),
         N_(
             "Sales of the last ended month of the company, a region or a person against the same "
             "month last year carried on at the pace of the three months before"
@@ -70,7 +73,6 @@ DEFINITIONS: tuple[RuleDefinition, ...] = (
     ),
     RuleDefinition(
         FindingRule.BEHIND,
-        N_("Person behind plan"),
         N_("Completion of sales under the limit in so many ended months running"),
         (
             _rate("completion", N_("Completion under"), "0.80", "2"),
@@ -80,7 +82,6 @@ DEFINITIONS: tuple[RuleDefinition, ...] = (
     ),
     RuleDefinition(
         FindingRule.LAPSED,
-        N_("Customer lapsed"),
         N_("Days since the last purchase against the customer's usual interval (median)"),
         (
             Limit("factor", N_("Times the usual interval"), "number", Decimal(2), Decimal("1.2")),
@@ -93,19 +94,16 @@ DEFINITIONS: tuple[RuleDefinition, ...] = (
     ),
     RuleDefinition(
         FindingRule.CUSTOMER_FALLING,
-        N_("Customer buys less"),
         N_("Purchases of the last three ended months against the same months last year"),
         (_rate("drop", N_("Drop of at least"), "0.40", "1"), _least(80_000), _most(8), _worse()),
     ),
     RuleDefinition(
         FindingRule.PRODUCT_DECLINE,
-        N_("Product in decline"),
         N_("Sales of a product below the same three months last year, twice running"),
         (_rate("drop", N_("Drop of at least"), "0.20", "1"), _least(50_000), _most(8), _worse()),
     ),
     RuleDefinition(
         FindingRule.LOW_MARGIN,
-        N_("Margin under the floor"),
         N_("Gross margin of a product or customer over the last three ended months"),
         (
             _rate("floor", N_("Floor of the margin"), "0.15", "1"),
@@ -116,7 +114,6 @@ DEFINITIONS: tuple[RuleDefinition, ...] = (
     ),
     RuleDefinition(
         FindingRule.CONCENTRATION,
-        N_("Dependent on one customer"),
         N_("The largest customer's share of twelve months' sales of the company or a person"),
         (
             _rate("company", N_("Share of the company from"), "0.20", "1"),
@@ -128,7 +125,6 @@ DEFINITIONS: tuple[RuleDefinition, ...] = (
     ),
     RuleDefinition(
         FindingRule.RETURNS,
-        N_("Returns rising"),
         N_("Returns ÷ sales of three months, of a product or customer, against the nine before"),
         (
             _rate("rate", N_("Returns of at least"), "0.05", "1"),
@@ -140,7 +136,6 @@ DEFINITIONS: tuple[RuleDefinition, ...] = (
     ),
     RuleDefinition(
         FindingRule.WHITE_SPACE,
-        N_("Category not bought"),
         N_("A category that most customers of the same class or industry buy, and this one not"),
         (
             _rate("peers", N_("Share of peers that buy it"), "0.60", "1"),

@@ -10,12 +10,12 @@ from sqlalchemy.orm import Session
 
 from desktop_sales.areas.analysis import inputs, month_inputs, subjects
 from desktop_sales.areas.analysis.customer_rules import lapsed, white_spaces
+from desktop_sales.areas.analysis.finding_rules import FindingRule
 from desktop_sales.areas.analysis.limits import ACTIVE, DEFINITIONS, MOST, WORSE, Limits, RuleLimits
 from desktop_sales.areas.analysis.records import (
     Decision,
     Finding,
     FindingList,
-    FindingRule,
     FindingState,
     JudgedFinding,
     Severity,

@@ -7,26 +7,13 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Literal
 
+from desktop_sales.areas.analysis.finding_rules import FindingRule
 from desktop_sales.areas.sales.records import LineFilter
 
 EVERY_LINE = LineFilter()
 FindingSubjectKind = Literal["company", "region", "person", "customer", "product"]
 ORIGIN_KIND = "finding"
 """The kind of origin that an action from a finding carries."""
-
-
-class FindingRule(StrEnum):
-    """What is looked for."""
-
-    FALLING = "falling"
-    CUSTOMER_FALLING = "customer_falling"
-    LAPSED = "lapsed"
-    PRODUCT_DECLINE = "product_decline"
-    LOW_MARGIN = "low_margin"
-    CONCENTRATION = "concentration"
-    RETURNS = "returns"
-    BEHIND = "behind"
-    WHITE_SPACE = "white_space"
 
 
 class Severity(StrEnum):

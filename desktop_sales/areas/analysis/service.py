@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from desktop_sales.areas.actions.records import ActionDraft, Origin
 from desktop_sales.areas.actions.service import add_action
 from desktop_sales.areas.analysis import sentences  # noqa: F401  registers what the errors say
+from desktop_sales.areas.analysis.finding_rules import FindingRule
 from desktop_sales.areas.analysis.limits import (
     ACTIVE,
     DEFINITION_OF,
@@ -19,7 +20,7 @@ from desktop_sales.areas.analysis.limits import (
     RuleLimits,
 )
 from desktop_sales.areas.analysis.queries import SETTING, limits
-from desktop_sales.areas.analysis.records import ORIGIN_KIND, Finding, FindingRule
+from desktop_sales.areas.analysis.records import ORIGIN_KIND, Finding
 from desktop_sales.areas.analysis.tables import FindingDecisionTable, level_text
 from desktop_sales.areas.analysis.wording import sentence
 from desktop_sales.core.errors import DomainError

@@ -14,8 +14,9 @@ from desktop_sales.areas.analysis.customer_rules import (
     usual_interval,
     white_spaces,
 )
+from desktop_sales.areas.analysis.finding_rules import FindingRule
 from desktop_sales.areas.analysis.limits import built_in
-from desktop_sales.areas.analysis.records import FindingRule, FindingSubject, Severity
+from desktop_sales.areas.analysis.records import FindingSubject, Severity
 
 LIMITS = built_in()
 LAPSED, WHITE = LIMITS[FindingRule.LAPSED], LIMITS[FindingRule.WHITE_SPACE]

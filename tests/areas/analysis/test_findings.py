@@ -8,8 +8,9 @@ import pytest
 from desktop_sales.areas.actions import queries as action_queries
 from desktop_sales.areas.actions.records import ActionDraft, ActionFilter, Origin
 from desktop_sales.areas.analysis import queries, service
+from desktop_sales.areas.analysis.finding_rules import FindingRule
 from desktop_sales.areas.analysis.limits import RuleLimits, built_in
-from desktop_sales.areas.analysis.records import ORIGIN_KIND, FindingRule, FindingState
+from desktop_sales.areas.analysis.records import ORIGIN_KIND, FindingState
 from desktop_sales.areas.analysis.wording import drafted_measure, sentence
 from desktop_sales.areas.customers import service as customers
 from desktop_sales.areas.customers.records import CustomerDraft

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop_sales.areas.analysis.finding_rules import FindingRule
 from desktop_sales.areas.analysis.limits import built_in
-from desktop_sales.areas.analysis.records import FindingRule, FindingSubject, Severity
+from desktop_sales.areas.analysis.records import FindingSubject, Severity
 from desktop_sales.areas.analysis.turnover_rules import (
     LargestCustomer,
     Turnover,

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication
 
 from desktop_sales.core.resources import resource_path
@@ -84,3 +85,9 @@ def test_that_the_look_switches_live_and_tints_icons_anew(qtbot):
     finally:
         theme.theme().apply("light")
     assert tokens() is LIGHT
+
+
+def test_that_the_font_of_rare_characters_bears_the_name_it_is_asked_for_by():
+    number = QFontDatabase.addApplicationFont(str(resource_path("fonts", theme.RARE_CHARACTERS)))
+    assert QFontDatabase.applicationFontFamilies(number) == [theme.RARE_FAMILY]
+    assert theme.RARE_FAMILY in QApplication.font().families()

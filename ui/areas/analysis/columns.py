@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
+from desktop_sales.areas.analysis.finding_sentences import rule_title
 from desktop_sales.areas.analysis.limits import DEFINITIONS
 from desktop_sales.areas.analysis.records import FindingState, JudgedFinding, Severity
-from desktop_sales.areas.analysis.wording import SUBJECT_KINDS, rule_title, sentence
+from desktop_sales.areas.analysis.wording import SUBJECT_KINDS, sentence
 from desktop_sales.core.translation import N_, translate
 from ui.kit.columns import Chip, Column
 

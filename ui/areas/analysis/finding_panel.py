@@ -6,9 +6,10 @@ from decimal import Decimal
 from PySide6.QtWidgets import QWidget
 
 from desktop_sales.areas.actions.records import Origin
+from desktop_sales.areas.analysis.finding_sentences import money_text
 from desktop_sales.areas.analysis.limits import DEFINITION_OF
 from desktop_sales.areas.analysis.records import ORIGIN_KIND, FindingState, JudgedFinding
-from desktop_sales.areas.analysis.wording import drafted_measure, money_text, sentence
+from desktop_sales.areas.analysis.wording import drafted_measure, sentence
 from desktop_sales.core.translation import N_, _, translate
 from ui.areas.analysis.columns import SEVERITIES, STATES, facts_line
 from ui.kit.action_list import ActionList

@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop_sales.areas.analysis.finding_rules import FindingRule
 from desktop_sales.areas.analysis.limits import (
     DEFINITION_OF,
     DEFINITIONS,
@@ -15,7 +16,6 @@ from desktop_sales.areas.analysis.limits import (
     RuleLimits,
     built_in,
 )
-from desktop_sales.areas.analysis.records import FindingRule
 from desktop_sales.core.errors import DomainError
 from desktop_sales.core.translation import _, translate
 from ui.kit.dialogs import WIDE, Dialog

@@ -1,37 +1,25 @@
 """The sections of the first page: sales by month, the ranking."""
 
 from decimal import Decimal
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from desktop_sales.assembly.workbench_summary import MonthFigure, WorkbenchSummary
 from desktop_sales.core.periods import Period
-from desktop_sales.core.translation import N_, _, pgettext
-from ui.areas.workbench.wording import BAR_TONES, VERDICT_CHIPS
+from desktop_sales.core.translation import _, pgettext
 from ui.kit.charts.bars import BarChart, BarItem
 from ui.kit.charts.legend import Legend
-from ui.kit.columns import Bar, Column
 from ui.kit.formats import MISSING, money, number, percent
 from ui.kit.parts import label
-from ui.kit.row_source import ListSource
-from ui.kit.table_view import TableView
+
+if TYPE_CHECKING:
+    from ui.areas.workbench.tables import MonthsTable, RankingTable
 
 WAN = Decimal(10_000)
-MONTH_COLUMNS = (
-    Column("month", N_("Month"), stretch=True, strong=True),
-    Column("actual", N_("Actual"), "money", scale="one", width=140),
-    Column("target", N_("Plan"), "money", scale="one", width=140),
-    Column("baseline", N_("Plan as first published"), "money", scale="one", width=140),
-    Column("last_year", N_("Last year"), "money", scale="one", width=140),
-)
-RANKING_COLUMNS = (
-    Column("place", N_("#"), "number", width=28),
-    Column("name", N_("Name"), width=54, strong=True, stretch=True),
-    Column("amount", N_("Sales, 10k"), "money", scale="one", unit="wan", width=82),
-    Column("completion", N_("Completion"), "bar", width=116),
-    Column("verdict", N_("State"), "state", width=92, chips=dict(VERDICT_CHIPS)),
-)
 
 
 class MonthsSection(QWidget):
@@ -40,8 +28,7 @@ class MonthsSection(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.chart = BarChart(_("Sales by month, plan and actual"))
-        self._source = ListSource(MONTH_COLUMNS)
-        self.table = TableView(MONTH_COLUMNS, self._source, name=_("Sales by month as a table"))
+        self._months: tuple[MonthFigure, ...] = ()
         self._unit = label("", "hint")
         self._legend = Legend()
         self._views = QStackedLayout()
@@ -57,7 +44,16 @@ class MonthsSection(QWidget):
         whole.addLayout(head)
         whole.addLayout(self._views, 1)
         self._views.addWidget(self.chart)
-        self._views.addWidget(self.table)
+
+    @cached_property
+    def table(self) -> "MonthsTable":
+        """Return the table behind the chart, made when first asked for."""
+        from ui.areas.workbench.tables import MonthsTable
+
+        made = MonthsTable()
+        made.show_months(self._months)
+        self._views.addWidget(made)
+        return made
 
     def show_summary(self, summary: WorkbenchSummary) -> None:
         """Show the months of the period's year."""
@@ -75,23 +71,15 @@ class MonthsSection(QWidget):
         if any(month.last_year is not None for month in months):
             entries.append(("line", _("A year ago")))
         self._legend.set_entries(entries)  # type: ignore[arg-type]
-        self._source.put(
-            (
-                month.month,
-                Period.parse(month.month).title(),
-                month.actual,
-                month.target,
-                month.baseline,
-                month.last_year,
-            )
-            for month in months
-        )
-        self.table.refresh()
+        self._months = months
+        if "table" in self.__dict__:
+            self.table.show_months(months)
 
     def toggle(self) -> None:
         """Show the chart, or the table behind it."""
-        self._views.setCurrentIndex(1 - self._views.currentIndex())
-        if self._views.currentIndex() == 1:
+        shown = self.table if self._views.currentWidget() is self.chart else self.chart
+        self._views.setCurrentWidget(shown)
+        if shown is self.table:
             self.table.grid.setFocus()
 
 
@@ -122,29 +110,44 @@ def _bar(month: MonthFigure) -> BarItem:
 
 
 class RankingSection(QWidget):
-    """People by completion; ``opened`` carries the employee's id."""
+    """People by completion; ``opened`` carries the employee's id.
+
+    The table comes right after the first paint: a table costs more than all before it together.
+    """
 
     opened = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._source = ListSource(RANKING_COLUMNS)
-        self.table = TableView(RANKING_COLUMNS, self._source, name=_("Ranking by completion"))
-        self.table.grid.set_compact(True)
-        self.table.opened.connect(self.opened)
+        self._summary: WorkbenchSummary | None = None
+        self._painted = False
         self._time = Legend()
         head = QHBoxLayout()
         head.addWidget(label(_("Ranking by completion"), "section"))
         head.addStretch(1)
         head.addWidget(self._time)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(6)
-        whole.addLayout(head)
-        whole.addWidget(self.table, 1)
+        self._whole = QVBoxLayout(self)
+        self._whole.setContentsMargins(0, 0, 0, 0)
+        self._whole.setSpacing(6)
+        self._whole.addLayout(head)
+        self._whole.addStretch(1)
+
+    @cached_property
+    def table(self) -> "RankingTable":
+        """Return the table of people."""
+        from ui.areas.workbench.tables import RankingTable
+
+        made = RankingTable()
+        made.opened.connect(self.opened)
+        if self._summary is not None:
+            made.show_ranking(self._summary)
+        self._whole.takeAt(1)
+        self._whole.addWidget(made, 1)
+        return made
 
     def show_summary(self, summary: WorkbenchSummary) -> None:
         """Show the people of a period."""
+        self._summary = summary
         progress = summary.time_progress
         self._time.set_entries(
             []
@@ -161,16 +164,15 @@ class RankingSection(QWidget):
                 points=number(summary.tolerance * 100),
             )
         )
-        tick = None if summary.is_over else float(progress)
-        self._source.put(
-            (
-                person.employee_id,
-                place,
-                person.name,
-                person.amount,
-                Bar(person.completion, tick=tick, tone=BAR_TONES[person.verdict]),
-                person.verdict,
-            )
-            for place, person in enumerate(summary.ranking, 1)
-        )
-        self.table.refresh()
+        if self._painted:
+            self.table.show_ranking(summary)
+
+    def _provide_table(self) -> None:
+        self._painted = True
+        _made = self.table
+
+    # Qt's names
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._painted:
+            QTimer.singleShot(0, self, self._provide_table)

@@ -2,8 +2,8 @@
 
 from decimal import Decimal
 
-from desktop_sales.areas.analysis.records import FindingRule
-from desktop_sales.areas.analysis.wording import rule_title, sentence_of
+from desktop_sales.areas.analysis.finding_rules import FindingRule
+from desktop_sales.areas.analysis.finding_sentences import rule_title, sentence_of
 from desktop_sales.assembly.workbench_summary import Alert, KeyFigure, Verdict, WorkbenchSummary
 from desktop_sales.core.periods import Period
 from desktop_sales.core.translation import N_, _, ngettext, pgettext, translate

@@ -6,8 +6,7 @@ Bars begin at 0. Only a horizontal grid, no ticks, no frame. Exact values are in
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter, QPaintEvent, QPen
@@ -23,8 +22,7 @@ _TEXT_HEIGHT = 20
 _MARK = 2.5
 
 
-@dataclass(frozen=True, slots=True)
-class BarItem:
+class BarItem(NamedTuple):
     """One place on the axis: an actual bar, a mark (plan, reference) and a point of the line.
 
     ``mark`` is the plan in force, ``baseline`` what was first published where a revision changed

@@ -1,7 +1,6 @@
 """How a series is drawn: its colour token, and a pen that is told apart in black and white too."""
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPen
@@ -11,8 +10,7 @@ from ui.kit.theme import tokens
 Role = Literal["actual", "last", "plan", "baseline", "forecast", "c1", "c2", "c3", "c4", "c5", "c6"]
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """Colour token, width, pen style, and the radius of a point's dot (0 = none)."""
 
     token: str

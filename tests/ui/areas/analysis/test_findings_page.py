@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_sales.areas.actions import queries as actions
 from desktop_sales.areas.analysis import queries
-from desktop_sales.areas.analysis.records import FindingRule
+from desktop_sales.areas.analysis.finding_rules import FindingRule
 from desktop_sales.core.periods import Period
 from desktop_sales.storage.workspace import Workspace
 from ui.areas.analysis.finding_panel import FindingPanel
