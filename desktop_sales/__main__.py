@@ -14,6 +14,7 @@ from desktop_sales.core.translation import (
 )
 
 READER_OPTION = "--read-tables"
+SELF_TEST_OPTION = "--self-test"
 
 
 def _wanted_language(arguments: Sequence[str]) -> str:
@@ -50,6 +51,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     language = _wanted_language(given)
     set_language(language)
     _translate_click(language)
+    if given[:1] == [SELF_TEST_OPTION]:
+        from desktop_sales.commands.self_test import STEPS, report_of, run_self_test
+
+        return run_self_test(STEPS, report_of(given))
     from desktop_sales.commands.main import run_command
 
     return run_command(given)

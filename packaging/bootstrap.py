@@ -2,6 +2,7 @@
 
     python3 packaging/bootstrap.py run [ARGUMENTS]    open the window, or run a command
     python3 packaging/bootstrap.py test [ARGUMENTS]   run the tests
+    python3 packaging/bootstrap.py bundle             build the folder that needs no Python
 
 Windows: ``py packaging\\bootstrap.py run``. Needs Python 3.11 or newer with pip, nothing else.
 """
@@ -14,11 +15,22 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-ENVIRONMENT = ROOT / ".venv"
-LOCK = ROOT / "packaging" / "requirements.lock"
-STAMP = ENVIRONMENT / "set-up.stamp"
 IS_WINDOWS = os.name == "nt"
-PYTHON = ENVIRONMENT / ("Scripts/python.exe" if IS_WINDOWS else "bin/python")
+
+
+class Environment:
+    """A private environment of the checkout: its folder, and the lock it is made from."""
+
+    def __init__(self, folder: str, lock: str) -> None:
+        self.folder = ROOT / folder
+        self.lock = ROOT / "packaging" / lock
+        self.stamp = self.folder / "set-up.stamp"
+        self.python = self.folder / ("Scripts/python.exe" if IS_WINDOWS else "bin/python")
+
+
+WORK = Environment(".venv", "requirements.lock")
+BUNDLING = Environment(".venv-bundle", "bundle.lock")
+PYTHON = WORK.python
 
 # Qt needs these even without a screen; the second group only to open a window on X11.
 QT_LIBRARIES = {
@@ -50,43 +62,46 @@ def say(text: str) -> None:
     print(text, file=sys.stderr, flush=True)
 
 
-def wanted_stamp() -> str:
+def wanted_stamp(environment: Environment) -> str:
     """Return what the environment must have been made from."""
     digest = hashlib.sha256()
-    for path in (LOCK, ROOT / "pyproject.toml"):
+    for path in (environment.lock, ROOT / "pyproject.toml"):
         digest.update(path.read_bytes())
     return f"{sys.version_info[:2]} {digest.hexdigest()} {ROOT}"
 
 
-def is_ready() -> bool:
+def is_ready(environment: Environment) -> bool:
     """Tell whether the environment is whole and made from today's lock."""
-    return STAMP.exists() and STAMP.read_text() == wanted_stamp() and PYTHON.exists()
+    stamp = environment.stamp
+    whole = stamp.exists() and stamp.read_text() == wanted_stamp(environment)
+    return whole and environment.python.exists()
 
 
-def make_environment() -> None:
+def make_environment(environment: Environment) -> None:
     """Make the private environment, also where Python came without ensurepip."""
-    if ENVIRONMENT.exists():
-        shutil.rmtree(ENVIRONMENT)
-    say(f"Setting up in {ENVIRONMENT} (once; a few minutes, needs the package index)")
-    subprocess.run([sys.executable, "-m", "venv", "--without-pip", ENVIRONMENT], check=True)
-    pip = [sys.executable, "-m", "pip", "--python", PYTHON, "--disable-pip-version-check"]
+    folder, python = environment.folder, environment.python
+    if folder.exists():
+        shutil.rmtree(folder)
+    say(f"Setting up in {folder} (once; a few minutes, needs the package index)")
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", folder], check=True)
+    pip = [sys.executable, "-m", "pip", "--python", python, "--disable-pip-version-check"]
     install = [*pip, "install", "--quiet", "--no-input"]
-    subprocess.run([*install, "--require-hashes", "--no-deps", "-r", LOCK], check=True)
-    install_project()
-    STAMP.write_text(wanted_stamp())
+    subprocess.run([*install, "--require-hashes", "--no-deps", "-r", environment.lock], check=True)
+    install_project(folder, python)
+    environment.stamp.write_text(wanted_stamp(environment))
 
 
-def install_project() -> None:
+def install_project(folder: Path, python: Path) -> None:
     """Put the checkout and its commands into the environment without building anything."""
-    packages = next((ENVIRONMENT / "Lib").glob("site-packages"), None) if IS_WINDOWS else None
-    packages = packages or next((ENVIRONMENT / "lib").glob("python*/site-packages"))
+    packages = next((folder / "Lib").glob("site-packages"), None) if IS_WINDOWS else None
+    packages = packages or next((folder / "lib").glob("python*/site-packages"))
     (packages / "desktop_sales_checkout.pth").write_text(f"{ROOT}\n", encoding="utf-8")
     if IS_WINDOWS:
-        script = ENVIRONMENT / "Scripts" / "desktop-sales-cli.cmd"
-        script.write_text(f'@"{PYTHON}" -m desktop_sales %*\r\n')
+        script = folder / "Scripts" / "desktop-sales-cli.cmd"
+        script.write_text(f'@"{python}" -m desktop_sales %*\r\n')
     else:
-        script = ENVIRONMENT / "bin" / "desktop-sales-cli"
-        script.write_text(f'#!/bin/sh\nexec "{PYTHON}" -m desktop_sales "$@"\n')
+        script = folder / "bin" / "desktop-sales-cli"
+        script.write_text(f'#!/bin/sh\nexec "{python}" -m desktop_sales "$@"\n')
         script.chmod(0o755)
 
 
@@ -124,13 +139,13 @@ def provide_system_libraries(*, window: bool) -> None:
         say(f"Qt lacks these system libraries (names as on Debian): {' '.join(missing)}")
 
 
-def provide_catalogue() -> None:
+def provide_catalogue(python: Path) -> None:
     """Compile the translations when their sources are newer."""
     compiled = ROOT / "resources/locale/zh_CN/LC_MESSAGES/desktop_sales.mo"
     sources = (ROOT / "resources/locale/zh_CN").glob("*.po")
     newest = max((path.stat().st_mtime for path in sources), default=0)
     if not compiled.exists() or compiled.stat().st_mtime < newest:
-        subprocess.run([PYTHON, ROOT / "packaging/catalogue.py", "compile"], check=True)
+        subprocess.run([python, ROOT / "packaging/catalogue.py", "compile"], check=True)
 
 
 def has_display() -> bool:
@@ -178,22 +193,32 @@ def test(arguments: list[str]) -> int:
     )
 
 
+def bundle(_arguments: list[str]) -> int:
+    """Build the folder that needs no Python, and prove that it works."""
+    provide_system_libraries(window=sys.platform.startswith("linux"))
+    return start([BUNDLING.python, "packaging/bundle.py"])
+
+
+COMMANDS = {"run": (run, WORK), "test": (test, WORK), "bundle": (bundle, BUNDLING)}
+
+
 def main(arguments: list[str]) -> int:
     """Set up what is missing, then do what was asked."""
     if sys.version_info < (3, 11):  # noqa: UP036  (whoever calls this may have an older one)
         say("Python 3.11 or newer is needed; this one is " + sys.version.split()[0])
         return 2
-    if not arguments or arguments[0] not in {"run", "test"}:
+    if not arguments or arguments[0] not in COMMANDS:
         print(__doc__)
         return 2
-    if not is_ready():
+    command, environment = COMMANDS[arguments[0]]
+    if not is_ready(environment):
         try:
-            make_environment()
+            make_environment(environment)
         except subprocess.CalledProcessError as error:
             say(f"Set-up stopped: {error}. Call it again when the cause is gone.")
             return 2
-    provide_catalogue()
-    return {"run": run, "test": test}[arguments[0]](arguments[1:])
+    provide_catalogue(environment.python)
+    return command(arguments[1:])
 
 
 if __name__ == "__main__":

@@ -20,8 +20,14 @@ def main(arguments: list[str] | None = None) -> int:
 
         folder = Path(given[2]) if len(given) > 2 else None
         return write_screenshots(Path(given[1] if len(given) > 1 else "screenshots"), folder)
+    if given and given[0] == "--self-test":
+        from ui.shell.self_test import main as self_test
+
+        return self_test(given)
     from ui.shell.application import run
 
+    if given == ["--first-paint"]:
+        return run([], until_painted=True)
     return run(given)
 
 

@@ -335,8 +335,11 @@ def _open_log(folder: Path, early: _EarlyRecords) -> None:
         handler.handle(record)
 
 
-def run(arguments: list[str]) -> int:
-    """Show the window until it is closed; the first argument may name a workspace folder."""
+def run(arguments: list[str], *, until_painted: bool = False) -> int:
+    """Show the window until it is closed; the first argument may name a workspace folder.
+
+    ``until_painted`` ends it with its first paint, for measuring how long the start takes.
+    """
     folder, crash_file, early = None, None, _EarlyRecords()
     logging.getLogger().addHandler(early)
     logging.getLogger().setLevel(logging.INFO)
@@ -358,6 +361,9 @@ def run(arguments: list[str]) -> int:
     wanted = Path(arguments[0]) if arguments else None
 
     def after_first_paint() -> None:
+        if until_painted:
+            qt.quit()
+            return
         if watchdog is not None:
             watchdog.start()
         if folder is not None:
