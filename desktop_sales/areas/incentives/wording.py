@@ -1,7 +1,10 @@
 """What recipients are commended for, by the figure they were chosen by."""
 
+from collections.abc import Mapping
+
 from desktop_sales.areas.incentives.records import SCORE, Criterion, Decision, Source
 from desktop_sales.core.measures import Subject
+from desktop_sales.core.money import format_rate
 from desktop_sales.core.translation import N_, _, translate
 
 _DEEDS: dict[str, str] = {
@@ -57,3 +60,26 @@ def default_title(criterion: Criterion, subject: Subject) -> str:
     if criterion.measure == SCORE:
         return _("Excellent employee")
     return _("Model salesperson")
+
+
+def criterion_sentence(
+    criterion: Criterion | None, titles: Mapping[str, str], units: Mapping[str, str]
+) -> str:
+    """Return how recipients are proposed, as a sentence; measures are given by title and unit."""
+    if criterion is None:
+        return _("By nomination.")
+    number = criterion.number
+    measure = titles.get(criterion.measure, _("Mean appraisal score"))
+    if criterion.kind == "top":
+        return _("The best {n} by {measure}.").format(n=f"{number:f}", measure=measure)
+    if criterion.kind == "growth":
+        text = _("Everyone whose {measure} grew by at least {rate} on the year before.")
+        return text.format(measure=measure, rate=format_rate(number, 0))
+    is_rate = units.get(criterion.measure) == "rate"
+    figure = format_rate(number, 0) if is_rate else f"{number:,f}"
+    text = (
+        _("Everyone whose {measure} reaches {figure} for the first time.")
+        if criterion.kind == "first"
+        else _("Everyone whose {measure} reaches {figure}.")
+    )
+    return text.format(measure=measure, figure=figure)

@@ -54,19 +54,19 @@ def _choose_two(dialog: Any) -> bool:
 @pytest.fixture
 def drafted(page: AwardsPage, frame: Any, settled: Any) -> AwardsPage:
     frame.ask.answers.append(_choose_two)
-    page.choose()
+    page.awards.choose()
     settled(page)
     return page
 
 
 def test_that_a_period_without_awards_offers_to_choose(page: AwardsPage, frame: Any) -> None:
-    assert page._either.currentWidget() is page._empty
-    page._empty.button.click()
+    assert page.awards.either.currentWidget() is page.awards.empty
+    page.awards.empty.button.click()
     assert frame.ask.asked[-1][0] == "run"
 
 
 def test_that_the_best_two_are_drafted_with_a_formal_reason(drafted: AwardsPage) -> None:
-    awards = list(drafted._awards.values())
+    awards = list(drafted.awards.awards.values())
     assert {award.recipient for award in awards} == {"吴海涛", "林晓"}
     assert all("二〇二六年第三季度" in award.reason for award in awards)
     assert all(not award.number for award in awards)
@@ -76,9 +76,9 @@ def test_that_nobody_is_given_the_same_award_twice(
     drafted: AwardsPage, frame: Any, settled: Any
 ) -> None:
     frame.ask.answers.append(_choose_two)
-    drafted.choose()
+    drafted.awards.choose()
     settled(drafted)
-    assert len(drafted._awards) == 2
+    assert len(drafted.awards.awards) == 2
     assert frame.notices[-1][1] == "warn"
 
 
@@ -86,7 +86,7 @@ def test_that_choosing_is_one_step_to_undo(drafted: AwardsPage, settled: Any) ->
     drafted.frame.workspace.undo()
     drafted.refresh(frozenset())
     settled(drafted)
-    assert drafted._awards == {}
+    assert drafted.awards.awards == {}
 
 
 def test_that_enter_opens_the_text_and_saves_it(
@@ -98,38 +98,38 @@ def test_that_enter_opens_the_text_and_saves_it(
         return True
 
     drafted.frame.ask.answers.append(edit)
-    grid = drafted.table.grid
+    grid = drafted.awards.table.grid
     grid.setFocus()
     grid.go_to(0)
-    first = drafted.table.current_record()
+    first = drafted.awards.table.current_record()
     qtbot.keyClick(grid, Qt.Key.Key_Return)
     settled(drafted)
-    assert drafted._awards[first].title == "季度销售标兵"
+    assert drafted.awards.awards[first].title == "季度销售标兵"
 
 
 def test_that_an_issued_award_is_numbered_and_never_changes(
     drafted: AwardsPage, settled: Any, frame: Any
 ) -> None:
-    drafted.issue()
+    drafted.awards.issue()
     settled(drafted)
     awards = frame.workspace.read(queries.awards)
     assert sorted(award.number for award in awards) == ["RY-2026Q3-0001", "RY-2026Q3-0002"]
     assert ("confirm", "颁发2项表彰") in frame.ask.asked
-    drafted._on_edited(awards[0].id, "title", "别的")
+    drafted.awards.on_edited(awards[0].id, "title", "别的")
     settled(drafted)
     assert frame.errors
-    assert drafted._awards[awards[0].id].title == awards[0].title
+    assert drafted.awards.awards[awards[0].id].title == awards[0].title
 
 
 def test_that_drafts_are_removed_and_issued_ones_stay(drafted: AwardsPage, settled: Any) -> None:
-    first, second = drafted.shown()
-    drafted.table.model.set_ticked(first, True)
-    drafted.issue()
+    first, second = drafted.awards.shown()
+    drafted.awards.table.model.set_ticked(first, True)
+    drafted.awards.issue()
     settled(drafted)
-    drafted.table.model.set_ticked(second, True)
-    drafted.remove()
+    drafted.awards.table.model.set_ticked(second, True)
+    drafted.awards.remove()
     settled(drafted)
-    assert list(drafted._awards) == [first]
+    assert list(drafted.awards.awards) == [first]
 
 
 def test_that_certificates_are_written_in_the_order_shown(
@@ -137,10 +137,10 @@ def test_that_certificates_are_written_in_the_order_shown(
 ) -> None:
     target = tmp_path / "证书.pdf"
     frame.ask.answers += [False, target]
-    drafted.documents.export(drafted._certificates())
+    drafted.awards.documents.export(drafted.awards.certificates())
     settled(drafted)
     texts = [page.extract_text().replace(" ", "") for page in PdfReader(target).pages]
-    order = [drafted._awards[each].recipient for each in drafted.shown()]
+    order = [drafted.awards.awards[each].recipient for each in drafted.awards.shown()]
     assert len(texts) == 2
     assert all(name in text for name, text in zip(order, texts, strict=True))
 
@@ -156,7 +156,7 @@ def test_that_the_preview_shows_the_file_itself(
         return True
 
     frame.ask.answers.append(look)
-    drafted.documents.preview(drafted._certificates())
+    drafted.awards.documents.preview(drafted.awards.certificates())
     settled(drafted)
     assert len(seen) == 1
 
@@ -171,6 +171,51 @@ def test_that_a_figure_typed_as_text_stays_in_the_dialog(page: AwardsPage, frame
         return False
 
     frame.ask.answers.append(mistype)
-    page.choose()
+    page.awards.choose()
     assert left == [False]
-    assert page.shown() == []
+    assert page.awards.shown() == []
+
+
+def test_that_somebody_is_nominated_declined_granted_and_published(
+    page: AwardsPage, frame: Any, settled: Any
+) -> None:
+    def nominate(dialog: Any) -> bool:
+        dialog.form.row("recipient").field.setText("陈思远")
+        dialog.form.row("title").field.setText("服务创新奖")
+        dialog.form.row("grounds").field.setText("建立报修专线")
+        dialog.accept()
+        return True
+
+    view = page.awards
+    frame.ask.answers.append(nominate)
+    view.nominate()
+    settled(page)
+    (award,) = view.awards.values()
+    assert award.reason.startswith("在二〇二六年第三季度销售工作中"), "drafted"
+    frame.ask.answers.append("本期名额已满")
+    view.decline()
+    settled(page)
+    view.issue()
+    assert frame.notices[-1][1] == "warn", "a declined one is not issued"
+    view.grant()
+    settled(page)
+    page.switch("notices")
+    settled(page)
+    page.notices.publish("publicity")
+    settled(page)
+    (notice,) = page.notices.notices.values()
+    assert notice.number.startswith("BZ-2026Q3") and notice.lines[0].recipient == "陈思远"
+
+
+def test_that_the_catalogue_starts_from_the_usual_awards_and_proposes(
+    page: AwardsPage, frame: Any, settled: Any
+) -> None:
+    page.switch("catalogue")
+    settled(page)
+    page.catalogue.empty.button.click()
+    settled(page)
+    assert len(page.catalogue.source.rows) > 5
+    page.switch("awards")
+    page.awards.propose()
+    settled(page)
+    assert {award.title for award in page.awards.awards.values()} >= {"季度销售标兵"}
