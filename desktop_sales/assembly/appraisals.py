@@ -19,7 +19,7 @@ from desktop_sales.areas.appraisal.records import (
     ResultPart,
     RunSummary,
 )
-from desktop_sales.areas.appraisal.wording import family_title, provisional_text
+from desktop_sales.areas.appraisal.wording import family_title, plain, provisional_text
 from desktop_sales.areas.team import queries as team
 from desktop_sales.areas.team.records import EmployeeFilter
 from desktop_sales.assembly.measures import compute
@@ -163,7 +163,7 @@ def _sheet(session: Session, company: str, detail: ResultDetail, today: date) ->
 def _families(part: ResultPart, *, several: bool) -> Iterable[IndicatorFamily]:
     """Return a part's families; beside another part they name it."""
     for family in FAMILIES:
-        lines = [line for line in part.lines if line.family == family]
+        lines = [line for line in part.lines if line.family == family and line.role == "weighted"]
         if lines:
             yield IndicatorFamily(
                 family_title(family),
@@ -206,9 +206,30 @@ def _bands(body: ResultBody) -> Iterable[GradeBand]:
 
 
 def _adjustments(body: ResultBody) -> Iterable[ScoreAdjustment]:
-    if body.extra:
-        over = [line.title for part in body.parts for line in part.lines if line.extra]
-        yield ScoreAdjustment(_("Over-achievement"), _(", ").join(over), body.extra)
+    """Return what stands beside the indicators, so that the rows add up to the total."""
+    lines = [line for part in body.parts for line in part.lines if line.extra]
+    over = [line for line in lines if line.role == "weighted"]
+    if over:
+        titles = _(", ").join(line.title for line in over)
+        yield ScoreAdjustment(_("Over-achievement"), titles, _sum(over))
+    for line in lines:
+        if line.role != "weighted":
+            told = _("; ").join(filter(None, [line.explanation.points, line.explanation.note]))
+            yield ScoreAdjustment(line.title, told, line.extra)
+    beyond = body.extra - _sum([line for line in lines if line.extra > 0])
+    if beyond:
+        yield ScoreAdjustment(_("Limit of extra points"), _limit(body.extra), beyond)
+    spared = -body.deducted - _sum([line for line in lines if line.extra < 0])
+    if spared:
+        yield ScoreAdjustment(_("Limit of deductions"), _limit(body.deducted), spared)
+
+
+def _sum(lines: Sequence[ResultLine]) -> Decimal:
+    return sum((line.extra for line in lines), Decimal(0))
+
+
+def _limit(points: Decimal) -> str:
+    return _("at most {points} in all").format(points=plain(points))
 
 
 def _ratings(body: ResultBody) -> Ratings | None:

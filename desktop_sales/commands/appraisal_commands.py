@@ -1,6 +1,5 @@
 """Commands of the month: appraise, confirm, sheets."""
 
-import json
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -19,6 +18,7 @@ from desktop_sales.commands.import_commands import (
 )
 from desktop_sales.commands.options import PERIOD, common_options, make_folder, opened, today
 from desktop_sales.commands.period_commands import appraise_period
+from desktop_sales.commands.scheme_commands import read_scheme
 from desktop_sales.core.errors import DomainError
 from desktop_sales.core.periods import Period
 from desktop_sales.core.translation import _
@@ -126,7 +126,7 @@ def appraise(
             options=options_of(**reading),
         )
         if scheme is not None:
-            _publish(space, scheme, period)
+            _publish(space, scheme)
         if period.kind != "month":
             value, lines = appraise_period(
                 space, period, out, today(), separate=separate, confirm=confirm
@@ -186,14 +186,10 @@ def _take_in_sheet_of_people(space: Workspace, files: Sequence[Path]) -> None:
             run_import(space, preparation)
 
 
-def _publish(space: Workspace, scheme: Path, period: Period) -> None:
-    from desktop_sales.areas.appraisal.regulation import scheme_from_json
+def _publish(space: Workspace, scheme: Path) -> None:
     from desktop_sales.areas.appraisal.schemes import publish_scheme, save_draft
 
-    try:
-        draft = scheme_from_json(json.loads(scheme.read_text(encoding="utf-8-sig")))
-    except (ValueError, KeyError, TypeError) as error:
-        raise DomainError("commands.scheme_unreadable", file=scheme.name) from error
+    draft = read_scheme(scheme)
     space.run(
         _("Publish scheme"),
         lambda session: publish_scheme(session, save_draft(session, draft)),

@@ -85,6 +85,7 @@ def _add_commands() -> None:
         plan_commands,
         receivable_commands,
         report_commands,
+        scheme_commands,
         service_commands,
         workspace_commands,
     )
@@ -94,6 +95,7 @@ def _add_commands() -> None:
         import_commands,
         performance_commands,
         appraisal_commands,
+        scheme_commands,
         action_commands,
         plan_commands,
         pipeline_commands,

@@ -31,6 +31,7 @@ def indicator_to_json(indicator: Indicator) -> dict[str, Any]:
         "weight": str(indicator.weight),
         "target": _text(indicator.target),
         "rule": rule_to_json(indicator.rule),
+        "anchors": [[str(mark), seen] for mark, seen in indicator.anchors],
     }
 
 
@@ -42,6 +43,7 @@ def indicator_from_json(data: Mapping[str, Any]) -> Indicator:
             "weight": Decimal(data["weight"]),
             "target": _number(data.get("target")),
             "rule": rule_from_json(data["rule"]),
+            "anchors": tuple((Decimal(mark), seen) for mark, seen in data.get("anchors", ())),
         }
     )
 

@@ -125,6 +125,7 @@ class DetailReader:
             _points(row.provisional_e2),
             Decimal(row.extra_e2).scaleb(-2),
             Decimal(row.dropped_e2).scaleb(-2),
+            Decimal(row.deducted_e2).scaleb(-2),
         )
         headline, reaching, _figures = sentences(scored, settings)
         return ResultBody(
@@ -149,6 +150,7 @@ class DetailReader:
             rater_weights=settings.rater_weights,
             comment=stored.comment,
             notes=tuple(_notes(row, scored, settings)),
+            deducted=scored.deducted,
         )
 
     def _part(
@@ -211,6 +213,7 @@ def _line(
         rating=rating.value if rating else None,
         rating_note=stored.rating_notes.get(indicator.code, ""),
         next_grade=reaching.get(indicator.code, ""),
+        role=indicator.role,
     )
 
 
@@ -236,13 +239,19 @@ def _notes(
     row: AppraisalResultTable, scored: ScoredResult, settings: AppraisalSettings
 ) -> Iterable[str]:
     lines: Sequence[ScoredLine] = [line for part in scored.parts for line in part]
-    if any(line.state in ("not_applicable", "waived") and line.score is None for line in lines):
+    weighted = [line for line in lines if line.given.indicator.is_weighted]
+    if any(line.state in ("not_applicable", "waived") and line.score is None for line in weighted):
         yield _("Items that do not apply dropped out; the other weights were re-normalised.")
     if len(scored.parts) > 1:
         yield _("The month has several assignments; their weights follow the working days in post.")
-    if sum((line.extra for line in lines), Decimal(0)) > settings.most_extra:
+    added = sum((line.extra for line in lines if line.extra > 0), Decimal(0))
+    if added > settings.most_extra:
         yield _("Extra points are limited to {most} in all.").format(
             most=plain(settings.most_extra)
+        )
+    if added - sum((line.extra for line in lines), Decimal(0)) > settings.most_deducted:
+        yield _("Deductions are limited to {most} points in all.").format(
+            most=plain(settings.most_deducted)
         )
     if row.without_ratings:
         yield _("Confirmed without ratings: {reason}").format(reason=row.without_ratings)

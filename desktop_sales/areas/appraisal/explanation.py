@@ -47,8 +47,11 @@ _SOURCES: dict[str, str] = {
     "customers": N_("sales lines and customers"),
     "market": N_("sales lines and market sizes"),
     "team": N_("team and targets"),
+    "receivables": N_("receivables and receipts"),
+    "pipeline": N_("opportunities and commitments"),
+    "visits": N_("visit records"),
+    "service": N_("complaints and surveys"),
 }
-_AMOUNTS_OVER_AMOUNTS = ("sales.completion", "sales.growth", "sales.margin", "market.share")
 
 
 def group_title(group: RaterGroup) -> str:
@@ -136,13 +139,19 @@ def points_of(line: ScoredLine) -> str:
     """Return how the points follow from the rule."""
     if line.score is None or line.percent is None:
         return ""
-    weight, score = plain(line.effective_weight), plain(line.score)
+    return _points_within(line) if line.given.indicator.is_weighted else _points_beside(line)
+
+
+def _points_within(line: ScoredLine) -> str:
+    """Return how the points of an item within the 100 follow from its rule."""
+    weight, score = plain(line.effective_weight), plain(line.score or Decimal(0))
+    percentage = line.percent or Decimal(0)
     if line.state == "waived":
         return _("scores {score}").format(score=score)
     given = line.given
     rule = given.indicator.rule
     read = read_on(rule.basis, given.actual or Decimal(0), given.target)
-    capped = min(line.percent, HUNDRED)
+    capped = min(percentage, HUNDRED)
     if isinstance(rule, Ratio) and read is not None:
         product = f"{percent(read, 2)} × {weight} = {score}"
         if read * HUNDRED > capped:
@@ -159,6 +168,21 @@ def points_of(line: ScoredLine) -> str:
     shown = read_text(read, rule.basis, given.indicator.unit) if read is not None else ""
     return _("{read} gives {percent}% × {weight} = {score}").format(
         read=shown, percent=plain(capped), weight=weight, score=score
+    )
+
+
+def _points_beside(line: ScoredLine) -> str:
+    """Return what an item beside the 100 points adds or takes: 2次，加4分(至多5分)."""
+    indicator = line.given.indicator
+    text = (
+        _("{figure}: adds {points} points, at most {most}")
+        if indicator.role == "extra"
+        else _("{figure}: takes {points} points, at most {most}")
+    )
+    return text.format(
+        figure=figure(line.given.actual, indicator.unit),
+        points=plain(abs(line.extra)),
+        most=plain(line.effective_weight),
     )
 
 
@@ -191,6 +215,9 @@ def achieved_of(line: ScoredLine) -> str:
     given = line.given
     if given.indicator.kind == "rated":
         return _("several raters")
+    if not given.indicator.is_weighted:
+        text = _("adds {points} points") if line.extra >= 0 else _("takes {points} points")
+        return text.format(points=plain(abs(line.extra)))
     if given.actual is None:
         return "—"
     if given.indicator.rule.basis == "completion":
@@ -231,7 +258,8 @@ def notes_of(line: ScoredLine) -> str:
     """Return what must be said beside the figure: caps, changed weights, notes of the measure."""
     given = line.given
     notes = []
-    if line.score is not None and line.effective_weight != given.indicator.weight:
+    weighted = given.indicator.is_weighted
+    if line.score is not None and weighted and line.effective_weight != given.indicator.weight:
         notes.append(
             _("weight {effective} instead of {weight}").format(
                 effective=plain(line.effective_weight), weight=plain(given.indicator.weight)
@@ -273,7 +301,9 @@ def source_of(line: ScoredLine, period: str) -> str:
         return _("ratings of {period}").format(period=period)
     if indicator.measure is None:
         return _("entered by hand")
-    area = indicator.measure.split(".")[0]
-    return _("{source} of {period}").format(
-        source=translate(_SOURCES.get(area, _SOURCES["sales"])), period=period
-    )
+    return _("{source} of {period}").format(source=measure_source(indicator.measure), period=period)
+
+
+def measure_source(measure: str) -> str:
+    """Return which records a measure is computed from."""
+    return translate(_SOURCES.get(measure.split(".", maxsplit=1)[0], _SOURCES["sales"]))

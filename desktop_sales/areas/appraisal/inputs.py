@@ -168,6 +168,9 @@ def _rated(indicator: Indicator, marks: Sequence[Mark], settings: AppraisalSetti
 
 
 def _typed(indicator: Indicator, value: tuple[Decimal, str] | None) -> LineInput:
+    if value is None and not indicator.is_weighted:
+        # Nothing was noted: there is nothing to add or to take.
+        return LineInput(indicator, actual=Decimal(0), target=indicator.target)
     if value is None:
         return LineInput(indicator, target=indicator.target, reason=NO_VALUE)
     return LineInput(indicator, actual=value[0], target=indicator.target, proof=value[1])

@@ -36,7 +36,12 @@ def reaches(result: ScoredResult, settings: AppraisalSettings) -> tuple[Decimal,
         return Decimal(0), []
     gap = band.from_score - result.total
     room = settings.most_extra - result.extra
-    lines = [line for part in result.parts for line in part if line.state == "scored"]
+    lines = [
+        line
+        for part in result.parts
+        for line in part
+        if line.state == "scored" and line.given.indicator.is_weighted
+    ]
     return gap, [_reach(line, gap, room) for line in lines]
 
 

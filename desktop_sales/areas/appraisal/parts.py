@@ -31,13 +31,19 @@ class PartPlan:
 
 
 def plan_parts(
-    session: Session, month: Period, employee_ids: Sequence[int] | None = None
+    session: Session,
+    month: Period,
+    employee_ids: Sequence[int] | None = None,
+    instead: SchemeVersion | None = None,
 ) -> dict[int, list[PartPlan]]:
     """Return for each person there in the month the parts, each with its scheme.
 
-    Someone without any assignment is appraised as a salesperson of no region.
+    Someone without any assignment is appraised as a salesperson of no region. ``instead`` stands
+    for the version in force of its post level, where a scheme is only tried.
     """
     versions = versions_in_force(session, month.end)
+    if instead is not None:
+        versions[instead.post_level] = instead
     levels = {post.id: post.level for post in team.posts(session)}
     held: dict[int, list[PersonMonth]] = {}
     for part in team.person_months(session, [month]):

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import case, select
 from sqlalchemy.orm import Session
 
 from desktop_sales.areas.appraisal.grades import grade_of
@@ -160,6 +160,12 @@ def _totals(
     }
 
 
+def _printed_points() -> Any:
+    """Return the points of a line: its score, or what it adds or takes beside the 100 points."""
+    role = ResultLineTable.inputs["indicator"]["role"].as_string()
+    return case((role == "weighted", ResultLineTable.score_e2), else_=ResultLineTable.extra_e2)
+
+
 def _details(
     session: Session, months: Sequence[Period]
 ) -> dict[tuple[int, str], tuple[tuple[str, Decimal | None], ...]]:
@@ -169,7 +175,7 @@ def _details(
             AppraisalResultTable.employee_id,
             AppraisalResultTable.month,
             ResultLineTable.indicator,
-            ResultLineTable.score_e2,
+            _printed_points(),
         )
         .join(AppraisalPartTable, AppraisalPartTable.result_id == AppraisalResultTable.id)
         .join(ResultLineTable, ResultLineTable.part_id == AppraisalPartTable.id)

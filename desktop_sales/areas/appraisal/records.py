@@ -18,6 +18,8 @@ LineState = Literal["scored", "not_applicable", "missing", "waived"]
 RaterGroup = Literal["superior", "peer", "self", "review"]
 RATER_GROUPS: tuple[RaterGroup, ...] = ("superior", "peer", "self", "review")
 Treatment = Literal["drop", "zero"]
+Role = Literal["weighted", "extra", "deduction"]
+ROLES: tuple[Role, ...] = ("weighted", "extra", "deduction")
 Status = Literal["computed", "rated", "confirmed", "archived"]
 
 
@@ -27,6 +29,10 @@ class Indicator:
 
     ``target_kind``: ``plan`` reads the target table, ``fixed`` is ``target``, ``measure`` means
     the measure's value already is a completion (its numerator and denominator are printed).
+
+    ``role``: a ``weighted`` item shares the 100 points; ``extra`` points and ``deduction`` stand
+    beside them, ``weight`` is then their ceiling. ``anchors`` of a rated item say what is seen
+    from a mark on (behaviour-anchored scale), best first, the last from 0.
     """
 
     code: str
@@ -42,6 +48,13 @@ class Indicator:
     target: Decimal | None = None
     definition: str = ""
     lower_is_better: bool = False
+    role: Role = "weighted"
+    anchors: tuple[tuple[Decimal, str], ...] = ()
+
+    @property
+    def is_weighted(self) -> bool:
+        """Tell whether the item shares the 100 points, rather than standing beside them."""
+        return self.role == "weighted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +82,7 @@ class SchemeVersion:
     effective_from: date
     published: bool
     indicators: tuple[Indicator, ...]
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +151,10 @@ class LineInput:
 
 @dataclass(frozen=True, slots=True)
 class ScoredLine:
-    """One printed line. ``score`` and ``extra`` are points, ``percent`` the curve's answer."""
+    """One printed line. ``score`` and ``extra`` are points, ``percent`` the curve's answer.
+
+    An item beside the 100 points scores nothing; ``extra`` is what it adds, or takes (negative).
+    """
 
     given: LineInput
     state: LineState
@@ -153,7 +170,7 @@ class ScoredResult:
     """The lines of all parts. ``total`` is None while a line is missing or nothing applies.
 
     ``provisional`` leaves missing lines out as if they did not exist; ``dropped_weight`` is how
-    many of 100 points did not apply.
+    many of 100 points did not apply; ``extra`` and ``deducted`` are within their ceilings.
     """
 
     parts: tuple[tuple[ScoredLine, ...], ...]
@@ -161,6 +178,7 @@ class ScoredResult:
     provisional: Decimal | None
     extra: Decimal
     dropped_weight: Decimal
+    deducted: Decimal = Decimal(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +191,7 @@ class AppraisalSettings:
     most_extra: Decimal
     most_dropped: Decimal
     distribution: tuple[int, ...]
+    most_deducted: Decimal = Decimal(10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +241,7 @@ class ResultLine:
     rating: Decimal | None = None
     rating_note: str = ""
     next_grade: str = ""
+    role: Role = "weighted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,11 +294,12 @@ class ResultBody:
     rater_weights: tuple[tuple[RaterGroup, Decimal], ...]
     comment: str
     notes: tuple[str, ...]
+    deducted: Decimal = Decimal(0)
 
     @property
     def scored_weight(self) -> Decimal:
         """How many of 100 points of weight have a score; the rest waits for data."""
-        lines = [line for part in self.parts for line in part.lines]
+        lines = [line for part in self.parts for line in part.lines if line.role == "weighted"]
         return sum((line.effective_weight for line in lines if line.score is not None), Decimal(0))
 
 

@@ -9,13 +9,14 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from desktop_sales.areas.appraisal.codec import indicator_from_json
+from desktop_sales.areas.appraisal.codec import indicator_from_json, indicator_to_json
 from desktop_sales.areas.appraisal.grades import GradeBand, check_bands
 from desktop_sales.areas.appraisal.period_records import PeriodItem, PeriodSettings
 from desktop_sales.areas.appraisal.period_rules import check_period_settings
 from desktop_sales.areas.appraisal.records import (
     RATER_GROUPS,
     AppraisalSettings,
+    Indicator,
     SchemeDraft,
 )
 from desktop_sales.core.errors import DomainError
@@ -40,6 +41,11 @@ def built_in_schemes() -> list[SchemeDraft]:
     return [scheme_from_json(_shipped("schemes", f"{code}.json")) for code in BUILT_IN_SCHEMES]
 
 
+def built_in_indicators() -> list[Indicator]:
+    """Return the shipped items that are rated or typed: what the library adds to the measures."""
+    return [indicator_from_json(each) for each in _shipped("indicators.json")]
+
+
 def scheme_from_json(data: Mapping[str, Any]) -> SchemeDraft:
     """Return a scheme from the form of the shipped files.
 
@@ -57,6 +63,18 @@ def scheme_from_json(data: Mapping[str, Any]) -> SchemeDraft:
         )
     except (KeyError, TypeError, ValueError, ArithmeticError) as problem:
         raise DomainError("appraisal.scheme_file_wrong", problem=str(problem)) from problem
+
+
+def scheme_to_json(draft: SchemeDraft) -> dict[str, Any]:
+    """Return a scheme in the form of the shipped files."""
+    return {
+        "code": draft.code,
+        "title": draft.title,
+        "post_level": draft.post_level,
+        "effective_from": draft.effective_from.isoformat(),
+        "note": draft.note,
+        "indicators": [indicator_to_json(each) for each in draft.indicators],
+    }
 
 
 def appraisal_settings(session: Session, on: date) -> AppraisalSettings:
@@ -77,6 +95,7 @@ def appraisal_settings(session: Session, on: date) -> AppraisalSettings:
         most_extra=Decimal(value("most_extra")),
         most_dropped=Decimal(value("most_dropped")),
         distribution=tuple(value("distribution")),
+        most_deducted=Decimal(value("most_deducted")),
     )
 
 

@@ -32,8 +32,11 @@ def rounded(value: Decimal) -> Decimal:
 
 
 def check_weights(indicators: Sequence[Indicator]) -> None:
-    """Raise unless weights are above zero and total exactly 100, and codes are unique."""
-    total = sum((indicator.weight for indicator in indicators), Decimal(0))
+    """Raise unless weights are above zero and total exactly 100, and codes are unique.
+
+    The ceilings of extra points and deductions stand beside the 100.
+    """
+    total = sum((each.weight for each in indicators if each.is_weighted), Decimal(0))
     low = [indicator.title for indicator in indicators if indicator.weight <= 0]
     if low:
         raise DomainError("appraisal.weight_not_positive", titles=low)
@@ -99,6 +102,8 @@ def state_of(line: LineInput) -> tuple[LineState, str | None]:
     indicator = line.indicator
     if line.actual is None:
         reason = line.reason or "missing.no_value"
+        if not indicator.is_weighted:
+            return "not_applicable", reason
         if line.waiver is not None and reason.startswith("missing."):
             return "waived", reason
         return ("not_applicable" if reason.startswith("not_applicable.") else "missing"), reason
@@ -120,18 +125,22 @@ def score_parts(parts: Sequence[PartInput], settings: AppraisalSettings) -> Scor
 
     100 points are shared among the parts by working days, within a part among the lines that
     apply. Each line is capped at its weight and rounded half up to two places; what a curve gives
-    above full marks becomes extra points, at most ``most_extra`` in all. The total is the sum of
-    the printed lines (definitions: Score, grade, consequence).
+    above full marks becomes extra points, at most ``most_extra`` in all with the items of extra
+    points; deductions take at most ``most_deducted``. The total is the sum of the printed lines,
+    never below zero (definitions: Score, grade, consequence).
     """
     shares = _shares(parts)
     scored = tuple(_score_lines(p.lines, share) for p, share in zip(parts, shares, strict=True))
     lines = [line for part in scored for line in part]
-    extra = min(sum((line.extra for line in lines), Decimal(0)), settings.most_extra)
-    total: Decimal | None = extra + sum(
-        (line.score for line in lines if line.score is not None), Decimal(0)
-    )
-    if all(line.score is None for line in lines):
-        total = None
+    beside = [line.extra for line in lines]
+    extra = min(sum((e for e in beside if e > 0), Decimal(0)), settings.most_extra)
+    deducted = min(sum((-e for e in beside if e < 0), Decimal(0)), settings.most_deducted)
+    scores = [
+        line.score for line in lines if line.given.indicator.is_weighted and line.score is not None
+    ]
+    total: Decimal | None = None
+    if scores:
+        total = max(sum(scores, Decimal(0)) + extra - deducted, Decimal("0.00"))
     provisional = total
     if any(line.state == "missing" for line in lines):
         known = [
@@ -141,13 +150,15 @@ def score_parts(parts: Sequence[PartInput], settings: AppraisalSettings) -> Scor
             for part, given in zip(scored, parts, strict=True)
         ]
         total, provisional = None, score_parts(known, settings).total
-    return ScoredResult(scored, total, provisional, extra, _dropped(parts, scored))
+    return ScoredResult(scored, total, provisional, extra, _dropped(parts, scored), deducted)
 
 
 def _applies(line: LineInput) -> bool:
     """Tell whether a line keeps its weight: scored, missing, or waived to zero."""
     state, _ = state_of(line)
-    return state in ("scored", "missing") or (state == "waived" and _sets_zero(line))
+    return (line.indicator.is_weighted and state in ("scored", "missing")) or (
+        state == "waived" and _sets_zero(line)
+    )
 
 
 def _shares(parts: Sequence[PartInput]) -> list[Decimal]:
@@ -161,7 +172,11 @@ def _dropped(parts: Sequence[PartInput], scored: Sequence[tuple[ScoredLine, ...]
     whole = sum(part.working_days for part in parts)
     dropped = Decimal(0)
     for part, lines in zip(parts, scored, strict=True):
-        gone = [line.given.indicator.weight for line in lines if not _applies(line.given)]
+        gone = [
+            line.given.indicator.weight
+            for line in lines
+            if line.given.indicator.is_weighted and not _applies(line.given)
+        ]
         if whole:
             dropped += sum(gone, Decimal(0)) * part.working_days / whole
     return rounded(dropped)
@@ -172,7 +187,32 @@ def _score_lines(lines: Sequence[LineInput], share: Decimal) -> tuple[ScoredLine
     weights = effective_weights(
         [line.indicator.weight for line in lines], [_applies(line) for line in lines], share
     )
-    return tuple(_scored(line, weight) for line, weight in zip(lines, weights, strict=True))
+    return tuple(
+        _scored(line, weight) if line.indicator.is_weighted else _beside(line, share)
+        for line, weight in zip(lines, weights, strict=True)
+    )
+
+
+def score_line(line: LineInput) -> ScoredLine:
+    """Score one line by itself, at its whole weight or ceiling."""
+    indicator = line.indicator
+    return _scored(line, indicator.weight) if indicator.is_weighted else _beside(line, HUNDRED)
+
+
+def _beside(line: LineInput, share: Decimal) -> ScoredLine:
+    """Score an item beside the 100 points: what it adds or takes, up to its ceiling."""
+    indicator = line.indicator
+    state, reason = state_of(line)
+    read = None
+    if state == "scored" and line.actual is not None:
+        read = read_on(indicator.rule.basis, line.actual, line.target)
+    if read is None:
+        return ScoredLine(line, state, Decimal(0), None, None, Decimal(0), reason)
+    ceiling = rounded(indicator.weight * share / HUNDRED)
+    percent = min(max(indicator.rule.curve(indicator.weight).score(read), Decimal(0)), HUNDRED)
+    points = rounded(percent * ceiling / HUNDRED)
+    extra = points if indicator.role == "extra" else -points
+    return ScoredLine(line, state, ceiling, percent, rounded(Decimal(0)), extra, reason)
 
 
 def _sets_zero(line: LineInput) -> bool:

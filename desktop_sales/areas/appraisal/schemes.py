@@ -12,7 +12,7 @@ from desktop_sales.areas.appraisal.codec import indicator_from_json
 from desktop_sales.areas.appraisal.records import Indicator, SchemeDraft, SchemeVersion
 from desktop_sales.areas.appraisal.regulation import built_in_schemes
 from desktop_sales.areas.appraisal.rule_codec import rule_to_json
-from desktop_sales.areas.appraisal.rules import check_weights
+from desktop_sales.areas.appraisal.scheme_checks import check_indicators
 from desktop_sales.areas.appraisal.tables import (
     SchemeIndicatorTable,
     SchemeTable,
@@ -70,16 +70,13 @@ def save_draft(session: Session, draft: SchemeDraft) -> int:
 def publish_scheme(session: Session, version_id: int) -> SchemeVersion:
     """Put a version in force from its day on.
 
-    Raises ``appraisal.weights_not_100``, ``appraisal.weight_not_positive``,
-    ``appraisal.scheme_published``, ``appraisal.version_overlaps``, ``appraisal.scheme_unknown``,
-    and what a rule that makes no curve raises.
+    Raises ``appraisal.scheme_published``, ``appraisal.version_overlaps``,
+    ``appraisal.scheme_unknown`` and what ``scheme_checks.check_indicators`` raises.
     """
     version = scheme_version(session, version_id)
     if version.published:
         raise DomainError("appraisal.scheme_published", number=version.number, scheme=version.title)
-    check_weights(version.indicators)
-    for indicator in version.indicators:
-        indicator.rule.curve(indicator.weight)
+    check_indicators(version.indicators)
     same_day = session.scalar(
         select(SchemeVersionTable.id).where(
             SchemeVersionTable.scheme_id == version.scheme_id,
@@ -154,6 +151,7 @@ def _versions(session: Session, ids: Sequence[int]) -> list[SchemeVersion]:
             effective_from=version.effective_from,
             published=version.published_at is not None,
             indicators=tuple(indicators.get(version.id, ())),
+            note=version.note,
         )
         for version, scheme in rows
     }
@@ -177,6 +175,8 @@ def _row(version_id: int, position: int, indicator: Indicator) -> SchemeIndicato
         rule=rule_to_json(indicator.rule),
         definition=indicator.definition,
         lower_is_better=indicator.lower_is_better,
+        role=indicator.role,
+        anchors=[[str(mark), seen] for mark, seen in indicator.anchors],
     )
 
 
@@ -196,5 +196,7 @@ def _indicator(row: SchemeIndicatorTable) -> Indicator:
             "rule": row.rule,
             "definition": row.definition,
             "lower_is_better": row.lower_is_better,
+            "role": row.role,
+            "anchors": row.anchors,
         }
     )

@@ -16,7 +16,12 @@ from desktop_sales.areas.appraisal.inputs import (
     read_figures,
 )
 from desktop_sales.areas.appraisal.parts import PartPlan, SubjectOf, plan_parts
-from desktop_sales.areas.appraisal.records import AppraisalSettings, ScoredLine, ScoredResult
+from desktop_sales.areas.appraisal.records import (
+    AppraisalSettings,
+    SchemeVersion,
+    ScoredLine,
+    ScoredResult,
+)
 from desktop_sales.areas.appraisal.regulation import appraisal_settings
 from desktop_sales.areas.appraisal.rules import PartInput, graded, score_parts
 from desktop_sales.core.periods import Period
@@ -54,9 +59,13 @@ def score_month(
     *,
     by: SubjectOf = "person",
     employee_ids: Sequence[int] | None = None,
+    instead: SchemeVersion | None = None,
 ) -> dict[int, ScoredPerson]:
-    """Score everyone of a month, or the people named, from what is in the database now."""
-    people = plan_parts(session, month, employee_ids)
+    """Score everyone of a month, or the people named, from what is in the database now.
+
+    ``instead`` is a version tried in the place of the one in force.
+    """
+    people = plan_parts(session, month, employee_ids, instead)
     settings = appraisal_settings(session, month.end)
     figures = read_figures(session, month, people, compute, by)
     entered = read_entered(session, month.key)
@@ -98,6 +107,7 @@ def _digest(parts: Sequence[PartPlan], result: ScoredResult, settings: Appraisal
         "lines": [[line_to_json(line) for line in lines] for lines in result.parts],
         "bands": [[band.code, str(band.from_score)] for band in settings.bands],
         "extra": str(result.extra),
+        "deducted": str(result.deducted),
     }
     text = json.dumps(content, ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()[:32]

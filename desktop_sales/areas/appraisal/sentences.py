@@ -85,6 +85,22 @@ register_sentences(
         "appraisal.indicator_twice": N_(
             "The scheme holds these indicators twice: {codes}. Take one out."
         ),
+        "appraisal.target_needed": N_(
+            "{indicator} is scored against a target but has none. Give it one, or choose a rule "
+            "that reads the figure itself."
+        ),
+        "appraisal.rated_beside": N_(
+            "{indicator} is rated and cannot stand beside the 100 points. Give it a weight, or "
+            "count it."
+        ),
+        "appraisal.anchors_wrong": N_(
+            "The scale of {indicator} has a gap. Its steps must fall from the best one to one "
+            "from 0, each with what is seen."
+        ),
+        "appraisal.shares_impossible": N_(
+            "The items cannot be shared {quantitative} to the rest: one side would have no item. "
+            "Add one first."
+        ),
         "appraisal.scheme_unknown": N_("There is no scheme {scheme}. Choose one of the list."),
         "appraisal.scheme_file_wrong": N_(
             "The scheme file is incomplete or cannot be read: {problem}. Compare it with a "

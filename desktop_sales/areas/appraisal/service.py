@@ -168,6 +168,7 @@ def _fill(
     row.superior_id = superior_id
     row.total_e2, row.provisional_e2 = _e2(result.total), _e2(result.provisional)
     row.extra_e2, row.dropped_e2 = int(result.extra * 100), int(result.dropped_weight * 100)
+    row.deducted_e2 = int(result.deducted * 100)
     row.grade, row.digest, row.changed_digest = person.grade, person.digest, ""
 
 

@@ -62,6 +62,8 @@ class SchemeIndicatorTable(Record, Base):
         CheckConstraint("scope IN ('person', 'region', 'company')", name="scope"),
         CheckConstraint("target_kind IN ('plan', 'fixed', 'measure', 'none')", name="target_kind"),
         CheckConstraint("target_kind <> 'fixed' OR target IS NOT NULL", name="target_given"),
+        CheckConstraint("role IN ('weighted', 'extra', 'deduction')", name="role"),
+        CheckConstraint("role = 'weighted' OR kind <> 'rated'", name="rated_weighs"),
     )
 
     version_id: Mapped[int] = mapped_column(
@@ -81,6 +83,8 @@ class SchemeIndicatorTable(Record, Base):
     rule: Mapped[dict[str, Any]]
     definition: Mapped[str] = mapped_column(default="")
     lower_is_better: Mapped[bool] = mapped_column(default=False)
+    role: Mapped[str] = mapped_column(default="weighted")
+    anchors: Mapped[list[Any]]
 
 
 class RatingTable(Record, Base):
@@ -216,6 +220,7 @@ class AppraisalResultTable(Record, Base):
     total_e2: Mapped[int | None]
     provisional_e2: Mapped[int | None]
     extra_e2: Mapped[int]
+    deducted_e2: Mapped[int] = mapped_column(default=0)
     grade: Mapped[str] = mapped_column(default="")
     dropped_e2: Mapped[int] = mapped_column(default=0)
     digest: Mapped[str]

@@ -105,11 +105,19 @@ def read_text(value: Decimal, basis: Basis, unit: str) -> str:
 
 def standard(indicator: Indicator) -> str:
     """Return how an indicator scores, in the words of a printed form (计分标准)."""
-    return _WORDS[type(indicator.rule)](indicator.rule, indicator)
+    words = _WORDS[type(indicator.rule)](indicator.rule, indicator)
+    if indicator.is_weighted:
+        return words
+    text = (
+        _("extra points: {words}; at most {most}")
+        if indicator.role == "extra"
+        else _("deduction: {words}; at most {most}")
+    )
+    return text.format(words=words, most=plain(indicator.weight))
 
 
-def _points(points: Decimal, weight: Decimal) -> str:
-    if points == weight:
+def _points(points: Decimal, indicator: Indicator) -> str:
+    if points == indicator.weight and indicator.is_weighted:
         return _("full marks")
     return _("{points} points").format(points=plain(points))
 
@@ -140,8 +148,19 @@ def _threshold(rule: Threshold, indicator: Indicator) -> str:
     return _("full marks from the target, none below")
 
 
+_RISING = {
+    False: (N_("each {step} more adds {points}"), N_("each {step} more costs {points}")),
+    True: (N_("each {step} adds {points}"), N_("each {step} costs {points}")),
+}
+
+
+def _counts_from_nothing(rule: PerStep) -> bool:
+    """Tell whether every step counts, as events do: no mark to be above or below."""
+    return rule.basis == "value" and not (rule.start or rule.base_points or rule.points_down)
+
+
 def _per_step(rule: PerStep, indicator: Indicator) -> str:
-    base = _points(rule.base_points, indicator.weight)
+    base = _points(rule.base_points, indicator)
     at_target = rule.basis in ("difference", "places") and rule.start == 0
     parts = []
     if at_target or (rule.basis == "completion" and rule.start == 1):
@@ -151,11 +170,12 @@ def _per_step(rule: PerStep, indicator: Indicator) -> str:
         parts.append(_("at {value} {points}").format(value=start, points=base))
     step = step_text(rule.step, rule.basis, indicator.unit)
     for change, gain, loss in (
-        (rule.points_up, N_("each {step} more adds {points}"), N_("each {step} more costs {points}")),
+        (rule.points_up, *_RISING[_counts_from_nothing(rule)]),
         (rule.points_down, N_("each {step} less adds {points}"), N_("each {step} less costs {points}")),
     ):  # fmt: skip
         if change:
-            text = translate(gain if change > 0 else loss)
+            adds = (change > 0) == (indicator.role != "deduction")
+            text = translate(gain if adds else loss)
             parts.append(text.format(step=step, points=plain(abs(change))))
     if rule.below_start is not None:
         parts.append(_("below it {points}").format(points=plain(rule.below_start)))
@@ -168,13 +188,13 @@ def _levels(rule: LevelTable, indicator: Indicator) -> str:
     first = read_text(rule.levels[0][0], rule.basis, indicator.unit) if rule.levels else ""
     parts = [
         _("below {value} {points}").format(
-            value=first, points=_points(rule.lowest_points, indicator.weight)
+            value=first, points=_points(rule.lowest_points, indicator)
         )
     ]
     for value, points, from_here in rule.levels:
         text = _("from {value} {points}") if from_here else _("above {value} {points}")
         shown = read_text(value, rule.basis, indicator.unit)
-        parts.append(text.format(value=shown, points=_points(points, indicator.weight)))
+        parts.append(text.format(value=shown, points=_points(points, indicator)))
     return _list(parts)
 
 
@@ -183,7 +203,7 @@ def _bands(rule: CountBands, indicator: Indicator) -> str:
     for low, high, points in rule.bands:
         shown = _("{low} and more").format(low=low) if high is None else f"{low}–{high}"
         parts.append(
-            _("{band} gives {points}").format(band=shown, points=_points(points, indicator.weight))
+            _("{band} gives {points}").format(band=shown, points=_points(points, indicator))
         )
     return _list(parts)
 
@@ -192,7 +212,7 @@ def _events(rule: AccumulatingEvents, indicator: Indicator) -> str:
     last = len(rule.points)
     parts = [
         (_("{count} times or more {points}") if count == last else _("{count} times {points}")).format(
-            count=count, points=_points(points, indicator.weight)
+            count=count, points=_points(points, indicator)
         )
         for count, points in enumerate(rule.points, start=1)
     ]  # fmt: skip
@@ -208,7 +228,7 @@ def _per_event(rule: PerEvent, indicator: Indicator) -> str:
 
 def _ladder(rule: Ladder, indicator: Indicator) -> str:
     return _list(
-        _("{rung} gives {points}").format(rung=words, points=_points(points, indicator.weight))
+        _("{rung} gives {points}").format(rung=words, points=_points(points, indicator))
         for words, points in rule.rungs
     )
 
