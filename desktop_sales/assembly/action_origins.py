@@ -13,6 +13,8 @@ from desktop_sales.areas.analysis.review_records import REVIEW_ORIGIN, ReviewOf
 from desktop_sales.areas.analysis.tables import FindingDecisionTable, PeriodReviewTable
 from desktop_sales.areas.plans.lines import PLAN_LINE, lines_named
 from desktop_sales.areas.service.complaint_tables import ComplaintCauseTable, ComplaintTable
+from desktop_sales.areas.service.defects import DEFECT_ORIGIN
+from desktop_sales.areas.service.inspection_tables import InspectionDefectTable, InspectionTable
 from desktop_sales.areas.service.survey_tables import SurveyTable
 from desktop_sales.areas.team.tables import EmployeeTable
 from desktop_sales.core.measures import Subject, SubjectKind
@@ -91,6 +93,16 @@ def _causes(session: Session, uids: Sequence[str]) -> Found:
     return {uid: ("causes", name) for uid, name in rows}
 
 
+def _defects(session: Session, uids: Sequence[str]) -> Found:
+    table = InspectionDefectTable
+    rows = session.execute(
+        select(table.uid, InspectionTable.id, InspectionTable.number, table.text)
+        .join(InspectionTable, InspectionTable.id == table.inspection_id)
+        .where(table.uid.in_(uids))
+    )
+    return {uid: (("inspections", key), f"{number} {said}") for uid, key, number, said in rows}
+
+
 def _plan_lines(session: Session, uids: Sequence[str]) -> Found:
     return {
         uid: (line, f"{line.year} {name or _('Company')}")
@@ -104,6 +116,7 @@ ORIGINS: dict[str, OriginKind] = {
     "complaint": OriginKind(N_("Complaint"), "service", _complaints),
     "survey": OriginKind(N_("Satisfaction survey"), "service", _surveys),
     "complaint_cause": OriginKind(N_("Cause of complaints"), "service", _causes),
+    DEFECT_ORIGIN: OriginKind(N_("Defect of an inspection"), "service", _defects),
     ORIGIN_KIND: OriginKind(N_("Finding from the figures"), "analysis", _findings),
     REVIEW_ORIGIN: OriginKind(N_("Period review"), "analysis", _reviews),
 }

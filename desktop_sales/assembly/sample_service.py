@@ -27,6 +27,7 @@ from desktop_sales.areas.service.requests import RequestDraft
 from desktop_sales.areas.service.survey_queries import sampled
 from desktop_sales.areas.service.survey_records import AnswerDraft, SurveyItem, Template
 from desktop_sales.assembly.sample_company import company
+from desktop_sales.assembly.sample_inspections import add_sample_ideas, add_sample_inspections
 from desktop_sales.core.resources import resource_path
 
 SEED = 20261119
@@ -70,6 +71,9 @@ def add_sample_service(session: Session, people: Mapping[str, int], today: date)
         _one(session, chance, tree, story[0], whose)
     _measures(session, people[company()["person"]], today)
     _requests(session, looked_after, today)
+    answering = list(dict.fromkeys([people[company()["person"]], *(o for _key, o in looked_after)]))
+    add_sample_inspections(session, _facts(), answering, today)
+    add_sample_ideas(session, _facts()["ideas"], answering, today)
     for number, name in enumerate(_facts()["survey"]["names"]):
         _survey(session, name, today - timedelta(days=170 - 120 * number), number)
 

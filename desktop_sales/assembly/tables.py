@@ -18,6 +18,8 @@ from desktop_sales.areas.receivables import tables as receivables
 from desktop_sales.areas.sales import customer_figures
 from desktop_sales.areas.sales import tables as sales
 from desktop_sales.areas.service import complaint_tables as complaints
+from desktop_sales.areas.service import idea_tables as service_ideas
+from desktop_sales.areas.service import inspection_tables as inspections
 from desktop_sales.areas.service import request_tables as service_requests
 from desktop_sales.areas.service import survey_tables as surveys
 from desktop_sales.areas.team import tables as team
@@ -41,6 +43,8 @@ _TABLE_MODULES = (
     complaints,
     surveys,
     service_requests,
+    inspections,
+    service_ideas,
     analysis,
     appraisal,
     compensation,

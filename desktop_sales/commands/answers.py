@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable
 from datetime import date, datetime
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +28,13 @@ def _plain(value: object) -> object:
 def print_json(value: object) -> None:
     """Print one JSON value; decimals as strings, dates as ISO text, Chinese as it is."""
     click.echo(json.dumps(value, ensure_ascii=False, indent=2, default=_plain))
+
+
+def rounded(value: Decimal | None, places: int) -> str | None:
+    """Return a figure rounded half up to so many places, as text; None stays."""
+    if value is None:
+        return None
+    return str(value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP))
 
 
 def answer(value: dict[str, Any], lines: Iterable[str], *, as_json: bool) -> None:

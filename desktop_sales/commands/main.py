@@ -80,6 +80,7 @@ def _add_commands() -> None:
         export_commands,
         import_commands,
         incentive_commands,
+        inspection_commands,
         performance_commands,
         pipeline_commands,
         plan_commands,
@@ -107,6 +108,7 @@ def _add_commands() -> None:
         incentive_commands,
         customer_commands,
         service_commands,
+        inspection_commands,
     ):
         for command in module.COMMANDS:
             root.add_command(command)

@@ -14,6 +14,7 @@ from desktop_sales.core.periods import Period
 from desktop_sales.core.places import default_workspace
 from desktop_sales.core.translation import LANGUAGES, _
 
+PDF = click.Path(dir_okay=False, path_type=Path)
 F = TypeVar("F", bound=Callable[..., Any])
 
 

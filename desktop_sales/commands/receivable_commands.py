@@ -13,7 +13,7 @@ from desktop_sales.areas.customers.queries import customers_by_code_or_name
 from desktop_sales.areas.receivables import queries, service
 from desktop_sales.areas.receivables.records import AgeingRow, MonthRow, OverdueLine
 from desktop_sales.commands.answers import answer
-from desktop_sales.commands.options import PERIOD, common_options, opened, today
+from desktop_sales.commands.options import PDF, PERIOD, common_options, opened, today
 from desktop_sales.core.errors import DomainError
 from desktop_sales.core.money import fen_of, format_yuan
 from desktop_sales.core.periods import Period
@@ -24,7 +24,6 @@ DATE_OPTION = click.option("--date", "day", type=DAY, help=_("As of this day; to
 CUSTOMER_OPTION = click.option(
     "--customer", "names", multiple=True, help=_("Only this customer: name or number. Repeatable.")
 )
-PDF = click.Path(dir_okay=False, path_type=Path)
 Printed = tuple[dict[str, Any], Sequence[str]]
 
 

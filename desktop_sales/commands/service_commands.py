@@ -1,13 +1,12 @@
 """Commands of customer service: complaints with their clocks, surveys with their results."""
 
 from datetime import datetime
-from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 from typing import Any
 
 import click
 
-from desktop_sales.commands.answers import answer
+from desktop_sales.commands.answers import answer, rounded
 from desktop_sales.commands.import_commands import import_group
 from desktop_sales.commands.options import PERIOD, common_options, opened
 from desktop_sales.core.periods import Period
@@ -157,25 +156,25 @@ def survey_result(
         "sent": found.sent,
         "answers": found.answers,
         "valid": found.valid,
-        "response_rate": _plain(found.response_rate, 4),
-        "index": _plain(found.index, 2),
+        "response_rate": rounded(found.response_rate, 4),
+        "index": rounded(found.index, 2),
         "satisfied": found.satisfied,
-        "satisfied_share": _plain(found.satisfied_share, 4),
-        "nps": _plain(found.nps, 1),
-        "overall_mean": _plain(found.overall_mean, 4),
+        "satisfied_share": rounded(found.satisfied_share, 4),
+        "nps": rounded(found.nps, 1),
+        "overall_mean": rounded(found.overall_mean, 4),
         "items": [
             {
                 "text": one.item.text,
                 "weight": one.item.weight,
                 "answered": one.answered,
-                "mean": _plain(one.mean, 4),
-                "importance": _plain(one.importance, 4),
+                "mean": rounded(one.mean, 4),
+                "importance": rounded(one.importance, 4),
                 "quadrant": one.quadrant or None,
             }
             for one in found.items
         ],
         "ticks": [
-            {"text": one.item.text, "count": one.count, "share": _plain(one.share, 4)}
+            {"text": one.item.text, "count": one.count, "share": rounded(one.share, 4)}
             for one in found.ticks
         ],
     }
@@ -186,16 +185,9 @@ def survey_result(
         _("Index {index}, satisfied {share}, NPS {nps}").format(
             index=value["index"], share=value["satisfied_share"], nps=value["nps"]
         ),
-        *(f"{one.item.text}\t{_plain(one.mean, 2)}" for one in found.items),
+        *(f"{one.item.text}\t{rounded(one.mean, 2)}" for one in found.items),
     ]
     answer(value, lines, as_json=as_json)
-
-
-def _plain(value: Decimal | None, places: int) -> str | None:
-    """Return a figure rounded half up to so many places."""
-    if value is None:
-        return None
-    return str(value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP))
 
 
 @click.command(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import PurePath
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
@@ -71,6 +71,16 @@ def attachments(session: Session, owner_kind: str, owner_uid: str) -> list[Attac
         .order_by(AttachmentTable.id)
     )
     return [Attachment(*row) for row in session.execute(query)]
+
+
+def attachment_counts(session: Session, owner_kind: str) -> dict[str, int]:
+    """Return how many files each record of a kind has, by uid; those without any are left out."""
+    rows = session.execute(
+        select(AttachmentTable.owner_uid, func.count())
+        .where(AttachmentTable.owner_kind == owner_kind)
+        .group_by(AttachmentTable.owner_uid)
+    )
+    return {uid: count for uid, count in rows}
 
 
 def attachment_content(session: Session, attachment_id: int) -> bytes:

@@ -55,3 +55,27 @@ def test_that_a_survey_goes_in_and_its_result_comes_out(cli, folder, tmp_path):
     assert [one["mean"] for one in told["items"]] == ["5.0000", "4.5000"]
     unknown = cli("survey", "result", "四季度", "--workspace", folder, "--json")
     assert (unknown.code, unknown.json["error"]) == (2, "service.survey_unknown")
+
+
+def test_that_an_inspection_is_planned_drawn_and_printed(cli, folder, tmp_path):
+    asked = ("inspection", "plan", "月度检查", "--checklist", "服务检查", "--workspace", folder)
+    when = ("--period", "2026-11", "--on", "2026-12-05", "--json")
+    unknown = cli(*asked, *when)
+    assert (unknown.code, unknown.json["error"]) == (2, "service.checklist_unknown")
+    items = ("--item", "按时答复=40", "--item", "记录完整=60")
+    planned = cli(*asked, *items, "--every", "1", "--until", "2027-01-31", *when)
+    assert [one["number"] for one in planned.json["inspections"]] == [
+        "FJ-202612-0001",
+        "FJ-202701-0001",
+    ]
+    drawn = cli("inspection", "draw", "FJ-202612-0001", "--seed", "7", "--workspace", folder,
+                "--json").json  # fmt: skip
+    assert [one["kind"] for one in drawn["samples"]] == ["complaint", "complaint"]
+    paper = tmp_path / "记录.pdf"
+    told = cli("inspection", "result", "FJ-202612-0001", "--out", paper, "--workspace", folder,
+               "--json").json  # fmt: skip
+    assert (told["drawn"], told["scored"], told["score"]) == (2, 0, None)
+    assert paper.read_bytes().startswith(b"%PDF")
+    listed = cli("inspection", "list", "--workspace", folder).out
+    assert "FJ-202701-0001" in listed
+    assert cli("idea", "list", "--workspace", folder, "--json").json == {"ideas": []}

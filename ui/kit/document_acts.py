@@ -41,17 +41,24 @@ class Writer(Protocol):
         ...
 
 
+def write_forms(path: Path | BytesIO, contents: Sequence[Any], **more: Any) -> "WrittenDocuments":
+    """Write papers made of ``documents.form``; loads what draws them only then."""
+    from desktop_sales.documents import form
+
+    return form.write_forms(path, contents, **more)
+
+
 @dataclass(frozen=True, slots=True)
 class Papers:
     """A batch of documents: its title (also the file's name), how many, what they say, the writer.
 
-    ``read`` runs on the reading thread, ``write`` on the pool.
+    ``read`` runs on the reading thread, ``write`` on the pool; forms need no writer of their own.
     """
 
     title: str
     count: int
     read: "Callable[[Session], Sequence[Any]]"
-    write: Writer
+    write: Writer = write_forms
 
 
 class DocumentActs(QObject):

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from desktop_sales.areas.actions.queries import actions
@@ -14,7 +13,7 @@ from desktop_sales.areas.service import clocks
 from desktop_sales.areas.service.complaint_queries import causes, complaints
 from desktop_sales.areas.service.complaint_records import Complaint
 from desktop_sales.areas.service.complaints import CAUSE_ORIGIN, ORIGIN, REPEAT_DAYS
-from desktop_sales.storage.inner_tables import AttachmentTable
+from desktop_sales.storage.attachments import attachment_counts
 
 
 class Verdict(StrEnum):
@@ -72,7 +71,7 @@ def measure_effects(session: Session, today: date) -> list[MeasureEffect]:
         for kind in (ORIGIN, CAUSE_ORIGIN)
         for action in actions(session, ActionFilter(origin_kind=kind))
     ]
-    proofs = _proofs(session)
+    proofs = attachment_counts(session, "action")
     effects = []
     for action in found:
         assert action.origin is not None
@@ -111,12 +110,3 @@ def _below(parents: dict[int, int | None]) -> dict[int, frozenset[int]]:
             found[above].add(key)
             above = parents[above]
     return {key: frozenset(own) for key, own in found.items()}
-
-
-def _proofs(session: Session) -> dict[str, int]:
-    rows = session.execute(
-        select(AttachmentTable.owner_uid, func.count())
-        .where(AttachmentTable.owner_kind == "action")
-        .group_by(AttachmentTable.owner_uid)
-    )
-    return {uid: count for uid, count in rows}

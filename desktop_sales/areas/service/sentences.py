@@ -76,5 +76,68 @@ register_sentences(
         ),
         "service.sample_empty": N_("Nobody was drawn. Ask for at least one customer of a group."),
         "service.too_early_end": N_("“{name}” cannot end before it began. Enter a later day."),
+        "service.checklist_unnamed": N_("The checklist has no name. Enter one."),
+        "service.checklist_unknown": N_("There is no checklist “{name}”. Check its name."),
+        "service.checklist_empty": N_("The checklist has no item. Add what is looked at."),
+        "service.check_item_twice": N_(
+            "The item “{text}” is empty or stands twice. Give each item its own words."
+        ),
+        "service.check_points": N_("“{text}” needs 1 to 100 points. Enter how many it brings."),
+        "service.inspection_untitled": N_("The inspection has no name. Enter one."),
+        "service.inspection_days": N_(
+            "The days looked at are out of order. Enter the last one after the first one."
+        ),
+        "service.inspection_draws_nothing": N_(
+            "Nothing is looked at. Choose complaints, requests or visits."
+        ),
+        "service.inspection_gone": N_("This inspection no longer exists. Refresh the page."),
+        "service.inspection_unknown": N_("There is no inspection {number}. Check its number."),
+        "service.inspection_done": N_("{number} is concluded. Reopen it before you change it."),
+        "service.inspection_scored": N_(
+            "{number} has points or defects already; its sample stays. Plan another inspection."
+        ),
+        "service.inspection_pool_empty": N_(
+            "Nothing of the days looked at by {number} can be drawn. Choose other days."
+        ),
+        "service.inspection_unscored": N_(
+            "{number} has {n} samples without points. Give all of them their points first."
+        ),
+        "service.inspection_has_defects": N_(
+            "{number} found defects and cannot be removed. Conclude it instead."
+        ),
+        "service.conclusion_missing": N_("{number} has no conclusion. Enter what was found."),
+        "service.sample_gone": N_("This sample no longer exists. Refresh the page."),
+        "service.points_unknown_item": N_("The checklist has no item “{text}”. Check its words."),
+        "service.points_out_of_range": N_("“{text}” brings 0 to {most} points. Enter fewer."),
+        "service.defect_empty": N_("The defect says nothing yet. Enter what is wrong."),
+        "service.defect_gone": N_("This defect no longer exists. Refresh the page."),
+        "service.defect_not_rectified": N_(
+            "“{measure}” is not done yet. Record how it was put right before the recheck."
+        ),
+        "service.recheck_too_early": N_(
+            "The recheck lies before “{measure}” was done. Enter a later day."
+        ),
+        "service.proof_missing": N_(
+            "“{measure}” has no proof. Attach a photo or a file to it before it is settled."
+        ),
+        "service.recheck_reason_missing": N_(
+            "Say what is still wrong with “{measure}”. It goes back with this reason."
+        ),
+        "service.idea_untitled": N_("The idea has no name. Say in a few words what it is."),
+        "service.idea_gone": N_("This idea no longer exists. Refresh the page."),
+        "service.idea_unknown": N_("There is no idea {number}. Check its number."),
+        "service.idea_judged": N_("{number} was judged already and keeps its words."),
+        "service.idea_on_trial": N_("{number} is tried already. Say what the trial brought."),
+        "service.idea_reason_missing": N_("{number} is refused without a reason. Enter it."),
+        "service.idea_not_accepted": N_("{number} was not accepted. Judge it before its trial."),
+        "service.idea_ended": N_("The trial of {number} has ended. Judge a new idea instead."),
+        "service.idea_not_tried": N_("{number} was not tried yet. Begin its trial first."),
+        "service.idea_result_missing": N_("Say what the trial of {number} brought."),
+        "service.idea_not_adopted": N_(
+            "{number} was not adopted. Only adopted ideas are rewarded."
+        ),
+        "service.idea_rewarded": N_("{number} has its reward already and keeps its result."),
+        "service.idea_reward_missing": N_("Say how {number} is rewarded; an amount is 0 or more."),
+        "service.idea_too_early": N_("{number} cannot go on before {day}. Enter a later day."),
     }
 )

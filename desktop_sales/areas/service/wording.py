@@ -1,6 +1,8 @@
-"""What the words of complaints are, on screen and paper; marked by N_."""
+"""What the words of complaints, inspections and ideas are, on screen and paper; marked by N_."""
 
 from desktop_sales.areas.service.complaint_records import Channel, Nature, Ruling, Severity, Stage
+from desktop_sales.areas.service.idea_records import IdeaState
+from desktop_sales.areas.service.inspection_records import DefectState, Drawn, InspectionState
 from desktop_sales.core.translation import N_
 
 STAGES: dict[Stage, str] = {
@@ -44,4 +46,33 @@ MARKS: dict[int, str] = {
     3: N_("3 rather satisfied"),
     2: N_("2 dissatisfied"),
     1: N_("1 very dissatisfied"),
+}
+
+DRAWN: dict[Drawn, str] = {
+    Drawn.COMPLAINT: N_("Complaints"),
+    Drawn.REQUEST: N_("Service requests"),
+    Drawn.VISIT: N_("Visits"),
+}
+INSPECTION_STATES: dict[InspectionState, str] = {
+    InspectionState.PLANNED: N_("Planned"),
+    InspectionState.OVERDUE: N_("Overdue"),
+    InspectionState.UNDER_WAY: N_("Under way"),
+    InspectionState.DONE: N_("Concluded"),
+}
+DEFECT_STATES: dict[DefectState, str] = {
+    DefectState.RECTIFYING: N_("Being put right"),
+    DefectState.OVERDUE: N_("Overdue"),
+    DefectState.UNPROVED: N_("Proof missing"),
+    DefectState.TO_RECHECK: N_("To be rechecked"),
+    DefectState.SETTLED: N_("Settled"),
+    DefectState.DROPPED: N_("Dropped"),
+}
+IDEA_STATES: dict[IdeaState, str] = {
+    IdeaState.SUBMITTED: N_("To be judged"),
+    IdeaState.REFUSED: N_("Not taken up"),
+    IdeaState.ACCEPTED: N_("Taken up"),
+    IdeaState.ON_TRIAL: N_("On trial"),
+    IdeaState.DROPPED: N_("Not continued"),
+    IdeaState.ADOPTED: N_("Adopted"),
+    IdeaState.REWARDED: N_("Rewarded"),
 }

@@ -394,6 +394,21 @@ CREATE TABLE import_batch (
     CONSTRAINT fk_import_batch_site FOREIGN KEY(site) REFERENCES site (id)
 );
 
+CREATE TABLE inspection_checklist (
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    name VARCHAR NOT NULL,
+    body JSON NOT NULL,
+    revision INTEGER DEFAULT '1' NOT NULL,
+    changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+    site INTEGER DEFAULT '1' NOT NULL,
+    CONSTRAINT pk_inspection_checklist PRIMARY KEY (id),
+    CONSTRAINT ck_inspection_checklist_name_given CHECK (length(name) > 0),
+    CONSTRAINT uq_inspection_checklist_uid UNIQUE (uid),
+    CONSTRAINT uq_inspection_checklist_name UNIQUE (name),
+    CONSTRAINT fk_inspection_checklist_site FOREIGN KEY(site) REFERENCES site (id)
+);
+
 CREATE TABLE period_review (
     id INTEGER NOT NULL,
     uid VARCHAR(36) NOT NULL,
@@ -944,6 +959,37 @@ CREATE TABLE employee_code (
 
 CREATE INDEX ix_employee_code_employee_id ON employee_code (employee_id);
 
+CREATE TABLE inspection (
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    number VARCHAR NOT NULL,
+    title VARCHAR NOT NULL,
+    planned_on DATE NOT NULL,
+    first_on DATE NOT NULL,
+    last_on DATE NOT NULL,
+    checklist JSON NOT NULL,
+    drawn_from JSON NOT NULL,
+    inspector_id INTEGER,
+    seed INTEGER,
+    done_on DATE,
+    conclusion VARCHAR NOT NULL,
+    revision INTEGER DEFAULT '1' NOT NULL,
+    changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+    site INTEGER DEFAULT '1' NOT NULL,
+    CONSTRAINT pk_inspection PRIMARY KEY (id),
+    CONSTRAINT ck_inspection_title_given CHECK (length(title) > 0),
+    CONSTRAINT ck_inspection_days_in_order CHECK (last_on >= first_on),
+    CONSTRAINT ck_inspection_done_with_conclusion CHECK ((done_on IS NULL) = (conclusion = '')),
+    CONSTRAINT uq_inspection_uid UNIQUE (uid),
+    CONSTRAINT uq_inspection_number UNIQUE (number),
+    CONSTRAINT fk_inspection_inspector_id FOREIGN KEY(inspector_id) REFERENCES employee (id),
+    CONSTRAINT fk_inspection_site FOREIGN KEY(site) REFERENCES site (id)
+);
+
+CREATE INDEX ix_inspection_inspector_id ON inspection (inspector_id);
+
+CREATE INDEX ix_inspection_planned_on ON inspection (planned_on);
+
 CREATE TABLE manual_value (
     id INTEGER NOT NULL,
     uid VARCHAR(36) NOT NULL,
@@ -1194,6 +1240,55 @@ CREATE TABLE selling_cost (
 );
 
 CREATE INDEX ix_selling_cost_employee ON selling_cost (employee_id, month);
+
+CREATE TABLE service_idea (
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    number VARCHAR NOT NULL,
+    submitted_on DATE NOT NULL,
+    employee_id INTEGER NOT NULL,
+    title VARCHAR NOT NULL,
+    text VARCHAR NOT NULL,
+    benefit VARCHAR NOT NULL,
+    judged_on DATE,
+    accepted BOOLEAN,
+    judge_id INTEGER,
+    judgement VARCHAR NOT NULL,
+    tried_from DATE,
+    tried_until DATE,
+    trial VARCHAR NOT NULL,
+    ended_on DATE,
+    adopted BOOLEAN,
+    result VARCHAR NOT NULL,
+    rewarded_on DATE,
+    reward VARCHAR NOT NULL,
+    reward_fen INTEGER NOT NULL,
+    award_uid VARCHAR NOT NULL,
+    revision INTEGER DEFAULT '1' NOT NULL,
+    changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+    site INTEGER DEFAULT '1' NOT NULL,
+    CONSTRAINT pk_service_idea PRIMARY KEY (id),
+    CONSTRAINT ck_service_idea_title_given CHECK (length(title) > 0),
+    CONSTRAINT ck_service_idea_judged CHECK ((judged_on IS NULL) = (accepted IS NULL)),
+    CONSTRAINT ck_service_idea_refused_with_reason CHECK (accepted IS NULL OR accepted OR length(judgement) > 0),
+    CONSTRAINT ck_service_idea_tried_if_accepted CHECK (tried_from IS NULL OR accepted),
+    CONSTRAINT ck_service_idea_trial_in_order CHECK (tried_until IS NULL OR tried_until >= tried_from),
+    CONSTRAINT ck_service_idea_ended CHECK ((ended_on IS NULL) = (adopted IS NULL)),
+    CONSTRAINT ck_service_idea_ended_with_result CHECK (ended_on IS NULL OR (tried_from IS NOT NULL AND length(result) > 0)),
+    CONSTRAINT ck_service_idea_rewarded_if_adopted CHECK (rewarded_on IS NULL OR adopted),
+    CONSTRAINT ck_service_idea_reward CHECK (reward_fen >= 0),
+    CONSTRAINT uq_service_idea_uid UNIQUE (uid),
+    CONSTRAINT uq_service_idea_number UNIQUE (number),
+    CONSTRAINT fk_service_idea_employee_id FOREIGN KEY(employee_id) REFERENCES employee (id),
+    CONSTRAINT fk_service_idea_judge_id FOREIGN KEY(judge_id) REFERENCES employee (id),
+    CONSTRAINT fk_service_idea_site FOREIGN KEY(site) REFERENCES site (id)
+);
+
+CREATE INDEX ix_service_idea_employee_id ON service_idea (employee_id);
+
+CREATE INDEX ix_service_idea_judge_id ON service_idea (judge_id);
+
+CREATE INDEX ix_service_idea_submitted_on ON service_idea (submitted_on);
 
 CREATE TABLE target (
     id INTEGER NOT NULL,
@@ -1736,6 +1831,33 @@ CREATE INDEX ix_dunning_entry_customer ON dunning_entry (customer_id, entered_on
 
 CREATE INDEX ix_dunning_entry_employee_id ON dunning_entry (employee_id);
 
+CREATE TABLE inspection_sample (
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    inspection_id INTEGER NOT NULL,
+    kind VARCHAR NOT NULL,
+    record_uid VARCHAR NOT NULL,
+    title VARCHAR NOT NULL,
+    occurred_on DATE NOT NULL,
+    employee_id INTEGER,
+    scores JSON NOT NULL,
+    score_e2 INTEGER,
+    note VARCHAR NOT NULL,
+    revision INTEGER DEFAULT '1' NOT NULL,
+    changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+    site INTEGER DEFAULT '1' NOT NULL,
+    CONSTRAINT pk_inspection_sample PRIMARY KEY (id),
+    CONSTRAINT uq_inspection_sample_inspection_id_kind_record_uid UNIQUE (inspection_id, kind, record_uid),
+    CONSTRAINT ck_inspection_sample_kind CHECK (kind IN ('complaint', 'request', 'visit')),
+    CONSTRAINT ck_inspection_sample_score CHECK (score_e2 BETWEEN 0 AND 10000),
+    CONSTRAINT uq_inspection_sample_uid UNIQUE (uid),
+    CONSTRAINT fk_inspection_sample_inspection_id FOREIGN KEY(inspection_id) REFERENCES inspection (id) ON DELETE CASCADE,
+    CONSTRAINT fk_inspection_sample_employee_id FOREIGN KEY(employee_id) REFERENCES employee (id),
+    CONSTRAINT fk_inspection_sample_site FOREIGN KEY(site) REFERENCES site (id)
+);
+
+CREATE INDEX ix_inspection_sample_employee_id ON inspection_sample (employee_id);
+
 CREATE TABLE opportunity (
     id INTEGER NOT NULL,
     uid VARCHAR(36) NOT NULL,
@@ -2138,6 +2260,27 @@ CREATE TABLE complaint_stage (
 
 CREATE INDEX ix_complaint_stage_owner_id ON complaint_stage (owner_id);
 
+CREATE TABLE inspection_defect (
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    inspection_id INTEGER NOT NULL,
+    sample_id INTEGER,
+    text VARCHAR NOT NULL,
+    revision INTEGER DEFAULT '1' NOT NULL,
+    changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+    site INTEGER DEFAULT '1' NOT NULL,
+    CONSTRAINT pk_inspection_defect PRIMARY KEY (id),
+    CONSTRAINT ck_inspection_defect_text_given CHECK (length(text) > 0),
+    CONSTRAINT uq_inspection_defect_uid UNIQUE (uid),
+    CONSTRAINT fk_inspection_defect_inspection_id FOREIGN KEY(inspection_id) REFERENCES inspection (id) ON DELETE CASCADE,
+    CONSTRAINT fk_inspection_defect_sample_id FOREIGN KEY(sample_id) REFERENCES inspection_sample (id) ON DELETE SET NULL,
+    CONSTRAINT fk_inspection_defect_site FOREIGN KEY(site) REFERENCES site (id)
+);
+
+CREATE INDEX ix_inspection_defect_inspection_id ON inspection_defect (inspection_id);
+
+CREATE INDEX ix_inspection_defect_sample_id ON inspection_defect (sample_id);
+
 CREATE TABLE receipt_allocation (
     id INTEGER NOT NULL,
     batch_id INTEGER,
@@ -2352,4 +2495,27 @@ CREATE INDEX ix_customer_feedback_customer_id ON customer_feedback (customer_id)
 CREATE INDEX ix_customer_feedback_day ON customer_feedback (said_on, kind);
 
 CREATE INDEX ix_customer_feedback_visit_id ON customer_feedback (visit_id);
+
+CREATE TABLE inspection_recheck (
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    defect_id INTEGER NOT NULL,
+    checked_on DATE NOT NULL,
+    checker_id INTEGER,
+    passed BOOLEAN NOT NULL,
+    note VARCHAR NOT NULL,
+    revision INTEGER DEFAULT '1' NOT NULL,
+    changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+    site INTEGER DEFAULT '1' NOT NULL,
+    CONSTRAINT pk_inspection_recheck PRIMARY KEY (id),
+    CONSTRAINT ck_inspection_recheck_refused_with_reason CHECK (passed OR length(note) > 0),
+    CONSTRAINT uq_inspection_recheck_uid UNIQUE (uid),
+    CONSTRAINT fk_inspection_recheck_defect_id FOREIGN KEY(defect_id) REFERENCES inspection_defect (id) ON DELETE CASCADE,
+    CONSTRAINT fk_inspection_recheck_checker_id FOREIGN KEY(checker_id) REFERENCES employee (id),
+    CONSTRAINT fk_inspection_recheck_site FOREIGN KEY(site) REFERENCES site (id)
+);
+
+CREATE INDEX ix_inspection_recheck_checker_id ON inspection_recheck (checker_id);
+
+CREATE INDEX ix_inspection_recheck_defect_id ON inspection_recheck (defect_id);
 

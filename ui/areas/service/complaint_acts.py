@@ -13,9 +13,7 @@ from desktop_sales.areas.service import complaint_stages, complaints
 from desktop_sales.areas.service.complaint_records import (
     Complaint,
     ComplaintDetail,
-    ComplaintDraft,
     Escalation,
-    Ruling,
     Stage,
 )
 from desktop_sales.areas.service.wording import STAGES
@@ -29,9 +27,11 @@ from ui.areas.service.complaint_dialogs import (
     RulingDialog,
     Whom,
 )
-from ui.areas.service.reading import ComplaintsSeen, customer_named
+from ui.areas.service.complaint_typed import change_typed, open_typed, rule_typed
+from ui.areas.service.reading import ComplaintsSeen
 from ui.kit.drafts import keep_draft
 from ui.kit.page import Frame
+from ui.kit.use_cases import run_use_case
 
 _STAGE_RECORDS: dict[Stage, Callable[[], str]] = {
     Stage.INTAKE: lambda: _("What was taken down, and the first estimate of the cause"),
@@ -60,7 +60,7 @@ class ComplaintActs(QObject):
         dialog = ComplaintDialog(self.seen.people, self.seen.causes, self.now())
         keep_draft(self._frame, dialog, dialog.form, "service.new_complaint")
         if self._frame.ask.run(dialog):
-            self._write(_("Take a complaint in"), partial(_open_typed, typed=dict(dialog.checked)))
+            self._write(_("Take a complaint in"), partial(open_typed, typed=dict(dialog.checked)))
 
     def correct(self, detail: ComplaintDetail) -> None:
         """Ask for what was taken in wrongly."""
@@ -71,7 +71,7 @@ class ComplaintActs(QObject):
         key = f"service.complaint.{detail.complaint.uid}"
         keep_draft(self._frame, dialog, dialog.form, key)
         if self._frame.ask.run(dialog):
-            use_case = partial(_change_typed, key=detail.complaint.id, typed=dict(dialog.checked))
+            use_case = partial(change_typed, key=detail.complaint.id, typed=dict(dialog.checked))
             self._write(_("Correct {number}").format(number=detail.complaint.number), use_case)
 
     def step(self, detail: ComplaintDetail) -> None:
@@ -160,7 +160,7 @@ class ComplaintActs(QObject):
             self._frame.today(),
         )
         if self._frame.ask.run(dialog):
-            use_case = partial(_rule_typed, key=complaint.id, typed=dict(dialog.checked))
+            use_case = partial(rule_typed, key=complaint.id, typed=dict(dialog.checked))
             self._write(_("Rule on {number}").format(number=complaint.number), use_case)
 
     def close(self, complaint: Complaint) -> None:
@@ -259,43 +259,28 @@ class ComplaintActs(QObject):
             text, at = dialog.checked["text"], dialog.checked["at"]
             self._write(title, lambda session: use_case(session, text, at))
 
-    def _write(self, action: str, use_case: Callable[[Session], Any]) -> None:
-        self._frame.tasks.write(self._frame.workspace, action, use_case, owner=self._owner)
+    def dialogs(self) -> list[tuple[str, Callable[[], QWidget]]]:
+        """Return the forms, for pictures and checks."""
+        seen = self.seen
+        if seen is None:
+            return []
+        now, people, tree = self.now(), seen.people, seen.causes
+        found: list[tuple[str, Callable[[], QWidget]]] = [
+            ("complaint", lambda: ComplaintDialog(people, tree, now)),
+            ("cause", lambda: CauseDialog(tree)),
+        ]
+        for one in list(seen.complaints.values())[:1]:
+            title = _("First answer to {number}").format(number=one.number)
+            told = (title, _("What the customer was told"), _("Record"), now)
+            given = _("Give {number} to somebody else").format(number=one.number)
+            whom = Whom(one.owner_id, given, _("Give"))
+            found += [
+                ("record", partial(RecordDialog, *told)),
+                ("ruling", partial(RulingDialog, people, tree, one, "", now.date())),
+                ("close", partial(CloseDialog, one, now)),
+                ("give", partial(GiveDialog, people, one, whom)),
+            ]
+        return found
 
-
-def _open_typed(session: Session, typed: dict[str, Any]) -> int:
-    """Take in what was typed; a customer is known by the full name or number."""
-    typed = _plain(session, typed)
-    received, owner = typed.pop("at"), typed.pop("person") or None
-    typed.pop("cost_fen", None)
-    draft = ComplaintDraft(received_at=received, owner_id=owner, **typed)
-    return complaints.open_complaint(session, draft)
-
-
-def _change_typed(session: Session, key: int, typed: dict[str, Any]) -> None:
-    complaints.change_complaint(session, key, **_plain(session, typed))
-
-
-def _rule_typed(session: Session, key: int, typed: dict[str, Any]) -> None:
-    complaints.change_complaint(
-        session, key, cause_id=typed["cause_id"], cost_fen=typed["cost_fen"] or 0
-    )
-    complaints.rule_complaint(
-        session,
-        key,
-        Ruling(typed["ruling"]),
-        on=typed["on"],
-        responsible_id=typed["person"] or None,
-        reason=typed["reason"],
-    )
-
-
-def _plain(session: Session, typed: dict[str, Any]) -> dict[str, Any]:
-    """Return a form's values as the use cases take them."""
-    values = dict(typed)
-    known = customer_named(session, values["customer"])
-    values["customer_id"] = known
-    values["reply_wanted_on"] = values["reply_wanted_on"] or None
-    if "cost_fen" in values:
-        values["cost_fen"] = values["cost_fen"] or 0
-    return values
+    def _write(self, title: str, use_case: Callable[[Session], Any]) -> None:
+        run_use_case(self._frame, self._owner, title, use_case)

@@ -182,7 +182,7 @@ class SurveysView(QWidget):
         if seen is not None:
             read = partial(_papers, seen=seen)
             title = _("Customer satisfaction survey")
-            self.documents.preview(Papers(title, 1, read, _write_forms))
+            self.documents.preview(Papers(title, 1, read))
 
     def workbook(self) -> None:
         """Write the form as a workbook with the customers drawn."""
@@ -283,9 +283,3 @@ def _papers(session: Session, seen: SurveySeen) -> Sequence[Any]:
         survey_form(company, survey.name, survey.template, survey.started_on, name)
         for name in names
     ]
-
-
-def _write_forms(path: Any, contents: Any, **more: Any) -> Any:
-    from desktop_sales.documents.form import write_forms
-
-    return write_forms(path, contents, **more)

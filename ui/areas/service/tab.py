@@ -12,17 +12,10 @@ from desktop_sales.core.translation import N_, _, ngettext, translate
 from ui.areas.service.causes_view import CausesView
 from ui.areas.service.columns import overall_clock
 from ui.areas.service.complaint_acts import ComplaintActs
-from ui.areas.service.complaint_dialogs import (
-    CauseDialog,
-    CloseDialog,
-    ComplaintDialog,
-    GiveDialog,
-    RecordDialog,
-    RulingDialog,
-    Whom,
-)
 from ui.areas.service.complaint_panel import ComplaintPanel
 from ui.areas.service.complaints_view import OPEN, ComplaintsView
+from ui.areas.service.ideas_view import IdeasView
+from ui.areas.service.inspections_view import InspectionsView
 from ui.areas.service.reading import ComplaintsSeen, read_complaints, read_detail
 from ui.areas.service.requests_view import RequestsView
 from ui.areas.service.standards_view import StandardsView
@@ -40,6 +33,8 @@ VIEWS = {
     "surveys": N_("Satisfaction surveys"),
     "requests": N_("Requests and hot line"),
     "standards": N_("Service standards"),
+    "inspections": N_("Inspections"),
+    "ideas": N_("Ideas"),
 }
 
 
@@ -63,6 +58,11 @@ class ServicePage(Page):
             "survey",
             "survey_sample",
             "survey_answer",
+            "inspection",
+            "inspection_sample",
+            "inspection_defect",
+            "inspection_recheck",
+            "service_idea",
             "workday",
             "setting",
         }
@@ -82,12 +82,17 @@ class ServicePage(Page):
         self.surveys = SurveysView(frame)
         self.requests = RequestsView(frame, self.acts.now)
         self.standards = StandardsView(frame)
+        self.inspections, self.ideas = InspectionsView(frame), IdeasView(frame)
+        for view in (self.inspections, self.ideas):
+            view.panel_wanted.connect(self.set_panel)
         self._views: dict[str, Any] = {
             "complaints": self.complaints,
             "causes": self.causes,
             "surveys": self.surveys,
             "requests": self.requests,
             "standards": self.standards,
+            "inspections": self.inspections,
+            "ideas": self.ideas,
         }
         for view in self._views.values():
             self.views.addWidget(view)
@@ -120,8 +125,8 @@ class ServicePage(Page):
         )
         self.add_command(translate(COMMAND), self.print_, key=KEY)
         self.add_command(_("Chart or table"), self.causes.chart.toggle, key="Ctrl+T")
+        self.add_command(_("Take the current record a step on"), self.step, key="Ctrl+Return")
         for text, act, key in (
-            (_("Take the current complaint a step on"), self.acts.step, "Ctrl+Return"),
             (_("Correct the current complaint"), self.acts.correct, "Ctrl+J"),
             (_("Rule on the current complaint"), self.acts.rule, "Ctrl+U"),
         ):
@@ -141,6 +146,11 @@ class ServicePage(Page):
         self.add_command(_("Delete the current request"), self.requests.remove)
         self.add_command(_("End the survey"), self.surveys.end)
         self.add_command(_("Delete the current survey"), self.surveys.remove)
+        self.add_command(_("Plan an inspection"), self.inspections.plan)
+        self.add_command(_("Change the current inspection"), self.inspections.replan)
+        self.add_command(_("Delete the current inspection"), self.inspections.remove)
+        self.add_command(_("Hand an idea in"), self.ideas.submit)
+        self.add_command(_("Delete the current idea"), self.ideas.remove)
         for place, (value, text) in enumerate(VIEWS.items(), 1):
             self.add_command(translate(text), partial(self.switch, value), key=f"Alt+{place}")
 
@@ -148,9 +158,20 @@ class ServicePage(Page):
         """Show another view."""
         self.switch_bar.choose(view)
         self.views.setCurrentWidget(self._views[view])
+        self._wanted = None
+        self.inspections.leave()
+        self.ideas.leave()
         self.set_panel(None)
         self._read_view()
         self.focus_content()
+
+    def step(self) -> None:
+        """Take the current complaint, inspection, defect or idea one step on."""
+        view = self._views[self.switch_bar.value]
+        if view in (self.inspections, self.ideas):
+            view.step()
+        else:
+            self._with_detail(self.acts.step)
 
     def refresh(self, changed: frozenset[str]) -> None:
         """Read the complaints again; an open panel follows."""
@@ -165,7 +186,12 @@ class ServicePage(Page):
             view.read()
 
     def open_record(self, record: Any) -> None:
-        """Show a complaint in the panel by its key, or a view by its name."""
+        """Show a complaint by its key, a view by its name, or a record of a view: (view, key)."""
+        if isinstance(record, tuple):
+            view, key = record
+            self.switch(view)
+            self._views[view].open_record(key)
+            return
         if record in self._views:
             self.switch(record)
             return
@@ -186,35 +212,23 @@ class ServicePage(Page):
 
     def samples(self) -> list[tuple[str, Callable[[], QWidget]]]:
         """Return this page's dialogs."""
-        seen = self._seen
-        if seen is None:
+        if self._seen is None:
             return []
-        now, people, tree = self.acts.now(), seen.people, seen.causes
-        found: list[tuple[str, Callable[[], QWidget]]] = [
-            ("complaint", lambda: ComplaintDialog(people, tree, now)),
-            ("cause", lambda: CauseDialog(tree)),
+        return [
+            *self.acts.dialogs(),
             *self.surveys.dialogs(),
             *self.requests.dialogs(),
+            *self.inspections.dialogs(),
+            *self.ideas.dialogs(),
         ]
-        for one in list(seen.complaints.values())[:1]:
-            title = _("First answer to {number}").format(number=one.number)
-            told = (title, _("What the customer was told"), _("Record"), now)
-            given = _("Give {number} to somebody else").format(number=one.number)
-            whom = Whom(one.owner_id, given, _("Give"))
-            found += [
-                ("record", partial(RecordDialog, *told)),
-                ("ruling", partial(RulingDialog, people, tree, one, "", now.date())),
-                ("close", partial(CloseDialog, one, now)),
-                ("give", partial(GiveDialog, people, one, whom)),
-            ]
-        return found
 
     def _on_read(self, seen: ComplaintsSeen) -> None:
         self._seen = self.acts.seen = seen
         self.complaints.show_complaints(seen)
         self.causes.show_choices(seen.causes, seen.people)
         self.surveys.show_choices(seen.people)
-        self.requests.people = seen.people
+        for view in (self.requests, self.inspections.acts, self.ideas):
+            view.people = seen.people
         states = [overall_clock(one, seen.hours, seen.now).name for one in seen.complaints.values()]
         running = sum(state in OPEN for state in states)
         late = states.count("overdue")
@@ -278,7 +292,7 @@ class ServicePage(Page):
         )
         if chosen and self.switch_bar.value == "complaints":
             read = partial(_sheets, chosen=chosen, today=self.frame.today())
-            papers = Papers(_("Complaint sheets"), len(chosen), read, _write_forms)
+            papers = Papers(_("Complaint sheets"), len(chosen), read)
             getattr(self.documents, act)(papers)
 
     def export(self) -> None:
@@ -302,9 +316,3 @@ def _sheets(session: Any, chosen: list[int], today: Any) -> Any:
     from desktop_sales.assembly.complaint_sheets import complaint_forms
 
     return complaint_forms(session, chosen, today)
-
-
-def _write_forms(path: Any, contents: Any, **more: Any) -> Any:
-    from desktop_sales.documents.form import write_forms
-
-    return write_forms(path, contents, **more)
