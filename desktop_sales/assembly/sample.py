@@ -15,7 +15,7 @@ from desktop_sales.areas.customers import service as customers
 from desktop_sales.areas.customers.records import CustomerDraft
 from desktop_sales.areas.market import service as market
 from desktop_sales.areas.market.records import MarketSizeDraft
-from desktop_sales.areas.sales import receipts, rules
+from desktop_sales.areas.sales import channels, receipts, rules
 from desktop_sales.areas.sales import service as sales
 from desktop_sales.areas.sales.records import (
     BatchDraft,
@@ -33,6 +33,7 @@ from desktop_sales.assembly.sample_awards import add_sample_awards
 from desktop_sales.assembly.sample_bonuses import add_sample_bonuses
 from desktop_sales.assembly.sample_company import (
     SampleLine,
+    channel_of,
     company,
     home_region,
     sample_customers,
@@ -68,6 +69,7 @@ class _Keys:
     people: dict[str, int]
     customers: dict[str, int]
     products: list[int]
+    channels: dict[str, int]
 
 
 def create_sample(
@@ -182,7 +184,11 @@ def _master_records(session: Session, months: Sequence[Period]) -> _Keys:
         ],
     )
     return _Keys(
-        regions, people, dict(zip((b.name for b in buyers), ids, strict=True)), list(products)
+        regions,
+        people,
+        dict(zip((buyer.name for buyer in buyers), ids, strict=True)),
+        list(products),
+        {name: channels.add_channel(session, name) for name in facts["channels"]},
     )
 
 
@@ -233,6 +239,7 @@ def _line(row_no: int, line: SampleLine, keys: _Keys) -> LineDraft:
         customer_id=keys.customers[line.customer],
         product_id=keys.products[line.product],
         region_id=keys.regions[home_region(line.person)],
+        channel_id=keys.channels[channel_of(line.customer)],
         shares=shares,
     )
 

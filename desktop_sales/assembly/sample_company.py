@@ -78,6 +78,13 @@ def home_region(name: str) -> str:
     return next(str(p["region"]) for p in company()["people"] if p["name"] == name)
 
 
+@cache
+def channel_of(customer: str) -> str:
+    """Return the channel that a customer is served by."""
+    channels: list[str] = company()["channels"]
+    return channels[sum(map(ord, customer)) % len(channels)]
+
+
 def sample_customers() -> list[SampleCustomer]:
     """Return the customers, each with an owner; about one in four starts later."""
     chance = random.Random(SEED)  # noqa: S311

@@ -108,6 +108,7 @@ def _lines_table(session: Session, period: Period) -> Table:
         "customer": OutColumn(_("Customer")),
         "product": OutColumn(_("Product")),
         "region": OutColumn(_("Region")),
+        "channel": OutColumn(_("Sales channel")),
         "quantity_e3": OutColumn(_("Quantity"), CellKind.QUANTITY_E3),
         "amount_fen": OutColumn(_("Amount without tax"), CellKind.FEN),
         "tax_fen": OutColumn(_("Tax"), CellKind.FEN),
@@ -127,7 +128,10 @@ def _all_lines(session: Session, where: LineFilter) -> Iterator[SalesLine]:
 
 def _line_row(line: SalesLine) -> tuple[Any, ...]:
     cost = None if line.cost_e4 is None else fen_of(line.cost_e4)
-    names = (line.document, line.line_no, line.employee, line.customer, line.product, line.region)
+    names = (
+        *(line.document, line.line_no, line.employee, line.customer),
+        *(line.product, line.region, line.channel),
+    )
     sums = (line.quantity_e3, fen_of(line.amount_e4), fen_of(line.tax_e4), cost)
     return (line.sold_on, *names, *sums)
 

@@ -16,6 +16,7 @@ _TITLES = {
     "product_code": N_("Product code"),
     "category": N_("Category"),
     "region": N_("Region"),
+    "sales_channel": N_("Sales channel"),
     "quantity": N_("Quantity"),
     "unit_price": N_("Unit price"),
     "unit_price_taxed": N_("Unit price with tax"),

@@ -124,6 +124,14 @@ def _sales() -> tuple[Field, ...]:
             "region", Look.ANY, REGION, "区域|大区|片区|region|territory", "经理|manager|ship"
         ),
         declared(
+            "sales_channel",
+            Look.ANY,
+            "渠道|销售渠道|渠道名称|渠道类型|销售渠道类型|渠道分类|分销渠道|销售方式|销售途径|channel"
+            "|sales channel|channel name|channel type|distribution channel|sales channel type|order channel",
+            "渠道|channel",
+            "经理|manager|编号|编码|code|id|费|cost|来源",
+        ),
+        declared(
             "quantity",
             Look.NUMBER,
             "数量|销售数量|销量|销售量|成交件数|件数|宝贝总数量|出库数量|发货数量|quantity|qty|units"

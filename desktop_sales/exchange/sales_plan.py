@@ -28,6 +28,7 @@ LINE_COLUMNS = (
     "product_code",
     "category",
     "region",
+    "sales_channel",
     "shares",
     "receipt_e4",
     "receipt_on",

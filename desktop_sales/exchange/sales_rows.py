@@ -39,6 +39,7 @@ TEXT_FIELDS = (
     "product_code",
     "category",
     "region",
+    "sales_channel",
 )
 SUMMED = ("amount", "quantity", "cost", "profit")
 _REPEATED = (str, float, date, datetime)

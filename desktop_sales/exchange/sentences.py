@@ -214,6 +214,7 @@ NOTES = {
     ),
     "exchange.products_created": N_("Products created: {count}."),
     "exchange.regions_created": N_("Regions created: {names}."),
+    "exchange.channels_created": N_("Channels created: {names}."),
     "exchange.region_only": N_("{count} lines name nobody and count for the region only."),
     "exchange.credited_by_owner": N_("{count} lines were credited to the customer's owner."),
     "exchange.credited_by_region": N_("{count} lines were credited to the region's supervisor."),

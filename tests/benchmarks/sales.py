@@ -142,8 +142,8 @@ def _plain_insert(people: list[int]) -> float:
             yield (
                 block_no * BLOCK + place + 1, None, f"L|{line.document}|{line.line_no}", 1,
                 line.sold_on.isoformat(), line.document, line.line_no, block_no, people[0], 0,
-                line.customer_id, line.product_id, line.region_id, line.quantity_e3,
-                line.amount_e4, line.tax_e4, line.cost_e4,
+                line.customer_id, line.product_id, line.region_id, line.channel_id,
+                line.quantity_e3, line.amount_e4, line.tax_e4, line.cost_e4,
             )  # fmt: skip
 
     def insert(session: Session) -> None:

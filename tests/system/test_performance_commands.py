@@ -19,7 +19,7 @@ def sample(tmp_path_factory):
 
 def test_that_each_view_has_the_same_total(cli, sample):
     totals = set()
-    for by in ("person", "region", "customer", "product", "category", "day"):
+    for by in ("person", "region", "customer", "product", "category", "channel", "day"):
         words = ("performance", "--by", by, "--period", "2026-10", "--workspace", sample, "--json")
         answer = cli(*words)
         assert answer.code == 0, answer.err

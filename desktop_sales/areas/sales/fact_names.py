@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 from desktop_sales.areas.customers.tables import CustomerTable
 from desktop_sales.areas.sales.facts import TIMES, Dimension
 from desktop_sales.areas.sales.line_sums import Stretch
-from desktop_sales.areas.sales.records import LineFilter
-from desktop_sales.areas.sales.tables import ProductTable
+from desktop_sales.areas.sales.records import ColumnCondition, LineFilter
+from desktop_sales.areas.sales.tables import ChannelTable, ProductTable
 from desktop_sales.areas.team import queries as team
 from desktop_sales.areas.team.tables import EmployeeTable, RegionTable
 from desktop_sales.core.periods import Period
@@ -22,11 +22,19 @@ _TABLES: dict[str, Any] = {
     "region": RegionTable,
     "customer": CustomerTable,
     "product": ProductTable,
+    "channel": ChannelTable,
 }
+_KEYS: dict[str, str] = {
+    "region": "region_ids",
+    "customer": "customer_ids",
+    "product": "product_ids",
+    "channel": "channel_ids",
+}
+"""What a line filter calls the keys of a dimension."""
 
 
 def names_of(session: Session, dimension: Dimension) -> Mapping[Any, str]:
-    """Return key -> name of all people, regions, customers or products; else nothing."""
+    """Return key -> name of all people, regions, customers, products or channels; else nothing."""
     table = _TABLES.get(dimension)
     if table is None:
         return {}
@@ -71,10 +79,8 @@ def _narrowed(
     if dimension == "person":
         return replace(where, employee_ids=(key,) if key is not None else (), nobody=key is None)
     if key is None:
-        return None
-    if dimension == "region":
-        inside = team.region_descendants(session).get(key, frozenset({key}))
-        return replace(where, region_ids=tuple(sorted(inside)))
-    if dimension == "customer":
-        return replace(where, customer_ids=(key,))
-    return replace(where, product_ids=(key,))
+        blank = ColumnCondition(dimension, blank=True)
+        return None if dimension == "region" else replace(where, columns=(*where.columns, blank))
+    inside = team.region_descendants(session).get(key) if dimension == "region" else None
+    chosen: dict[str, Any] = {_KEYS[dimension]: tuple(sorted(inside or {key}))}
+    return replace(where, **chosen)

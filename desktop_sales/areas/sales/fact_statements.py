@@ -13,7 +13,7 @@ from desktop_sales.areas.sales.line_sums import Stretch
 from desktop_sales.areas.sales.tables import WHOLE_SHARE
 
 Dimension = Literal[
-    "person", "region", "customer", "product", "category",
+    "person", "region", "customer", "product", "category", "channel",
     "day", "week", "month", "quarter", "year",
 ]  # fmt: skip
 DIMENSIONS: tuple[Dimension, ...] = get_args(Dimension)
@@ -29,9 +29,12 @@ _RAW: dict[str, tuple[str, ...]] = {
     "customer": ("customer_id",),
     "product": ("product_id",),
     "category": ("product_id",),
+    "channel": ("channel_id",),
 } | {time: ("sold_on",) for time in TIMES}
-_BY_DAY = ("sold_on", "employee_id", "region_id", "customer_id", "product_id")
-_BY_CUSTOMER = ("customer_id", "sold_on", "employee_id", "region_id", "product_id")
+_BY_DAY = ("sold_on", "employee_id", "region_id", "customer_id", "product_id", "channel_id")
+_BY_CUSTOMER = ("customer_id", "sold_on", "employee_id", "region_id", "product_id", "channel_id")
+_UNINDEXED = frozenset({"product_id", "channel_id"})
+"""What no index of sums holds."""
 _SUMS = (
     "COUNT(*) AS lines, SUM({of}.quantity_e3) AS quantity, SUM({of}.amount_e4) AS amount, "
     "SUM({of}.tax_e4) AS tax"
@@ -73,6 +76,7 @@ class FactFilter:
     region_ids: tuple[int, ...] = ()
     customer_ids: tuple[int, ...] = ()
     product_ids: tuple[int, ...] = ()
+    channel_ids: tuple[int, ...] = ()
     categories: tuple[str, ...] = ()
 
     @property
@@ -82,8 +86,8 @@ class FactFilter:
 
     @property
     def of_things(self) -> bool:
-        """Tell whether only some customers or products are asked for."""
-        return bool(self.customer_ids or self.product_ids or self.categories)
+        """Tell whether only some customers, products or channels are asked for."""
+        return bool(self.customer_ids or self.product_ids or self.channel_ids or self.categories)
 
 
 class Statements:
@@ -180,7 +184,7 @@ class Statements:
         if divided or self._where.of_things:
             return "", by_day or ("sold_on",)
         long = (span[1] - span[0]).days >= LONG_STRETCH
-        if "product_id" in self._asked:
+        if not self._asked.isdisjoint(_UNINDEXED):
             return ("NOT INDEXED" if long else "INDEXED BY ix_sales_line_sold_on"), by_day
         if long and "customer_id" in self._asked:
             order = tuple(column for column in _BY_CUSTOMER if column in self._asked)
@@ -201,6 +205,8 @@ class Statements:
             conditions.append(f"line.customer_id IN ({_listed(where.customer_ids)})")
         if where.product_ids:
             conditions.append(f"line.product_id IN ({_listed(where.product_ids)})")
+        if where.channel_ids:
+            conditions.append(f"line.channel_id IN ({_listed(where.channel_ids)})")
         values: tuple[Any, ...] = ()
         if where.categories:
             conditions.append(

@@ -6,7 +6,7 @@ from sqlalchemy import ColumnElement, and_, or_, select
 
 from desktop_sales.areas.customers.tables import CustomerTable
 from desktop_sales.areas.sales.records import DIVIDED, ColumnCondition
-from desktop_sales.areas.sales.tables import ProductTable, SalesLineTable
+from desktop_sales.areas.sales.tables import ChannelTable, ProductTable, SalesLineTable
 from desktop_sales.areas.team.tables import EmployeeTable, RegionTable
 
 LINE = SalesLineTable
@@ -15,6 +15,7 @@ NAMED: dict[str, tuple[Any, Any]] = {
     "customer": (LINE.customer_id, CustomerTable),
     "product": (LINE.product_id, ProductTable),
     "region": (LINE.region_id, RegionTable),
+    "channel": (LINE.channel_id, ChannelTable),
 }
 VALUES: dict[str, ColumnElement[Any]] = {
     "sold_on": LINE.sold_on.expression,

@@ -10,7 +10,7 @@ from desktop_sales.areas.sales.line_conditions import LINE, NAMED, VALUES
 from desktop_sales.areas.sales.line_queries import summed_conditions, unindexed
 from desktop_sales.areas.sales.records import DIVIDED, LineFilter, LineGroup
 
-GROUP_KEYS = ("sold_on", "employee", "customer", "product", "region")
+GROUP_KEYS = ("sold_on", "employee", "customer", "product", "region", "channel")
 VALUE_KEYS = (*GROUP_KEYS, "document")
 _DIVIDED_KEY = -1
 _MONTH_LETTERS = len("2026-11")

@@ -13,7 +13,12 @@ from desktop_sales.areas.customers.queries import found_by_text
 from desktop_sales.areas.customers.tables import CustomerTable
 from desktop_sales.areas.sales.line_conditions import column_condition
 from desktop_sales.areas.sales.records import LineFilter, LineTotals, SalesLine
-from desktop_sales.areas.sales.tables import ProductTable, SalesLineTable, SalesShareTable
+from desktop_sales.areas.sales.tables import (
+    ChannelTable,
+    ProductTable,
+    SalesLineTable,
+    SalesShareTable,
+)
 from desktop_sales.areas.team.tables import AssignmentTable, EmployeeTable, RegionTable
 from desktop_sales.core.search_keys import compact, one_spelling
 
@@ -26,6 +31,7 @@ _NAMES: dict[str, tuple[Any, ColumnElement[bool]]] = {
     "customer": (CustomerTable, CustomerTable.id == LINE.customer_id),
     "product": (ProductTable, ProductTable.id == LINE.product_id),
     "region": (RegionTable, RegionTable.id == LINE.region_id),
+    "channel": (ChannelTable, ChannelTable.id == LINE.channel_id),
 }
 SORT_KEYS: dict[str, ColumnElement[Any]] = {
     "sold_on": LINE.sold_on.expression,
@@ -34,6 +40,7 @@ SORT_KEYS: dict[str, ColumnElement[Any]] = {
     "customer": CustomerTable.search_pinyin.expression,
     "product": ProductTable.name.expression,
     "region": RegionTable.name.expression,
+    "channel": ChannelTable.name.expression,
     "quantity_e3": LINE.quantity_e3.expression,
     "amount_e4": LINE.amount_e4.expression,
     "tax_e4": LINE.tax_e4.expression,
@@ -47,8 +54,9 @@ COLUMNS = (
     LINE.id, LINE.sold_on, LINE.document, LINE.line_no, LINE.employee_id,
     EmployeeTable.name.label("employee"), LINE.divided, LINE.customer_id,
     CustomerTable.name.label("customer"), LINE.product_id, ProductTable.name.label("product"),
-    LINE.region_id, RegionTable.name.label("region"), LINE.quantity_e3, LINE.amount_e4,
-    LINE.tax_e4, LINE.cost_e4, LINE.batch_id,
+    LINE.region_id, RegionTable.name.label("region"), LINE.channel_id,
+    ChannelTable.name.label("channel"), LINE.quantity_e3, LINE.amount_e4, LINE.tax_e4,
+    LINE.cost_e4, LINE.batch_id,
 )  # fmt: skip
 
 
@@ -265,6 +273,7 @@ def conditions_of(where: LineFilter) -> list[ColumnElement[bool]]:
         (where.customer_ids, lambda: LINE.customer_id.in_(where.customer_ids)),
         (where.product_ids, lambda: LINE.product_id.in_(where.product_ids)),
         (where.region_ids, lambda: _in_regions(where.region_ids)),
+        (where.channel_ids, lambda: LINE.channel_id.in_(where.channel_ids)),
         (where.batch_id is not None, lambda: LINE.batch_id == where.batch_id),
         (where.least_e4 is not None, lambda: LINE.amount_e4 >= where.least_e4),
         (where.most_e4 is not None, lambda: LINE.amount_e4 <= where.most_e4),

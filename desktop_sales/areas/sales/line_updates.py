@@ -34,6 +34,7 @@ COLUMNS_OF_FIELD: dict[str, frozenset[str]] = {
     "product": frozenset({"product_id"}),
     "product_code": frozenset({"product_id"}),
     "region": frozenset({"region_id"}),
+    "sales_channel": frozenset({"channel_id"}),
     "quantity": frozenset({"quantity_e3"}),
     "amount": MONEY,
     "amount_taxed": MONEY,
@@ -47,7 +48,7 @@ COLUMNS_OF_FIELD: dict[str, frozenset[str]] = {
 EDITABLE = frozenset(
     {
         "sold_on", "document", "line_no", "employee_id", "shares", "customer_id", "product_id",
-        "region_id", "quantity_e3", "amount_e4", "tax_e4", "cost_e4",
+        "region_id", "channel_id", "quantity_e3", "amount_e4", "tax_e4", "cost_e4",
     }
 )  # fmt: skip
 
@@ -100,7 +101,7 @@ def update_lines(
 
 def change_line(session: Session, line_id: int, **fields: Any) -> None:
     """Change fields of a line: sold_on, document, line_no, employee_id, shares, customer_id,
-    product_id, region_id, quantity_e3, amount_e4, tax_e4, cost_e4.
+    product_id, region_id, channel_id, quantity_e3, amount_e4, tax_e4, cost_e4.
 
     ``employee_id`` takes shares away and the other way round. The business key stays: it says
     which row of which file the line was. Raises ``sales.unknown_line``, ``sales.field_unknown``,
@@ -183,7 +184,7 @@ def _standing(session: Session, line_ids: Sequence[int]) -> list[_Standing]:
         select(
             line.id, line.batch_id, line.sold_on, line.amount_e4, line.quantity_e3, line.tax_e4,
             line.cost_e4, line.document, line.line_no, line.employee_id, line.customer_id,
-            line.product_id, line.region_id,
+            line.product_id, line.region_id, line.channel_id,
         ).where(line.id.in_(line_ids))
     )  # fmt: skip
     return [
@@ -199,11 +200,11 @@ def _write(session: Session, line: _Standing, new: LineDraft, *, notes_orders: b
     connection.exec_driver_sql(
         "UPDATE sales_line SET sold_on = ?, document = ?, line_no = ?, order_key = ?, "
         "employee_id = ?, divided = ?, customer_id = ?, product_id = ?, region_id = ?, "
-        "quantity_e3 = ?, amount_e4 = ?, tax_e4 = ?, cost_e4 = ? WHERE id = ?",
+        "channel_id = ?, quantity_e3 = ?, amount_e4 = ?, tax_e4 = ?, cost_e4 = ? WHERE id = ?",
         (
             new.sold_on.isoformat(), new.document, new.line_no, order, new.employee_id,
             1 if new.shares else 0, new.customer_id, new.product_id, new.region_id,
-            new.quantity_e3, new.amount_e4, new.tax_e4, new.cost_e4, line.id,
+            new.channel_id, new.quantity_e3, new.amount_e4, new.tax_e4, new.cost_e4, line.id,
         ),
     )  # fmt: skip
     if new.document and notes_orders:

@@ -26,9 +26,10 @@ from desktop_sales.core.money import split_exact
 
 LINE_COLUMNS = (
     "id, batch_id, business_key, occurrence, sold_on, document, line_no, order_key, employee_id, "
-    "divided, customer_id, product_id, region_id, quantity_e3, amount_e4, tax_e4, cost_e4"
+    "divided, customer_id, product_id, region_id, channel_id, quantity_e3, amount_e4, tax_e4, "
+    "cost_e4"
 )
-INSERT_LINE = f"INSERT INTO sales_line ({LINE_COLUMNS}) VALUES ({', '.join('?' * 17)})"
+INSERT_LINE = f"INSERT INTO sales_line ({LINE_COLUMNS}) VALUES ({', '.join('?' * 18)})"
 INSERT_SHARE = (
     "INSERT INTO sales_share (batch_id, line_id, position, employee_id, share_e4, quantity_e3, "
     "amount_e4, tax_e4, cost_e4) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
@@ -214,7 +215,7 @@ class LineWriter:
         """Return the rows of ``INSERT_LINE``, put together by column."""
         keys, occurrences, drafts = zip(*fresh, strict=True)
         (_rows, days, amounts, quantities, taxes, costs, documents, line_nos,
-         people, customers, products, regions, shares, *_receipts) = zip(*drafts, strict=True)  # fmt: skip
+         people, customers, products, regions, channels, shares, *_receipts) = zip(*drafts, strict=True)  # fmt: skip
         return list(
             zip(
                 ids,
@@ -230,6 +231,7 @@ class LineWriter:
                 customers,
                 products,
                 regions,
+                channels,
                 quantities,
                 amounts,
                 taxes,

@@ -24,6 +24,14 @@ class Product:
 
 
 @dataclass(frozen=True, slots=True)
+class Channel:
+    """A way by which goods reach customers: direct sales, a distributor, an own shop (渠道)."""
+
+    id: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class ProductDraft:
     """A product to add."""
 
@@ -58,6 +66,7 @@ class LineDraft(NamedTuple):
     customer_id: int | None = None
     product_id: int | None = None
     region_id: int | None = None
+    channel_id: int | None = None
     shares: tuple[ShareDraft, ...] = ()
     receipt_e4: int | None = None
     receipt_on: date | None = None
@@ -161,6 +170,8 @@ class SalesLine(NamedTuple):
     product: str | None
     region_id: int | None
     region: str | None
+    channel_id: int | None
+    channel: str | None
     quantity_e3: int
     amount_e4: int
     tax_e4: int
@@ -203,6 +214,7 @@ class LineFilter:
     customer_ids: tuple[int, ...] = ()
     product_ids: tuple[int, ...] = ()
     region_ids: tuple[int, ...] = ()
+    channel_ids: tuple[int, ...] = ()
     batch_id: int | None = None
     least_e4: int | None = None
     most_e4: int | None = None

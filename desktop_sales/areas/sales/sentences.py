@@ -25,6 +25,7 @@ register_sentences(
         "sales.single_and_divided": N_(
             "The line has one salesperson and shares as well. Keep one of the two."
         ),
+        "sales.channel_name_missing": N_("A channel needs a name. Type it."),
         "sales.unknown_line": N_(
             "There is no such sales line. It may have been removed or undone meanwhile."
         ),

@@ -1,4 +1,4 @@
-"""Products, imported batches, sales lines with shares, receipts with allocation, rejected rows."""
+"""Products, channels, imported batches, sales lines with shares, receipts with allocation, rejected rows."""
 
 from datetime import date, datetime
 from typing import Any
@@ -29,6 +29,15 @@ class ProductTable(Record, Base):
     name: Mapped[str] = mapped_column(unique=True)
     code: Mapped[str | None] = mapped_column(unique=True)
     category: Mapped[str] = mapped_column(default="")
+
+
+class ChannelTable(Record, Base):
+    """A way by which goods reach customers (渠道); it is nothing but its name."""
+
+    __tablename__ = "channel"
+    __table_args__ = (CheckConstraint("length(name) > 0", name="name_given"),)
+
+    name: Mapped[str] = mapped_column(unique=True)
 
 
 class ImportBatchTable(Record, Base):
@@ -140,6 +149,7 @@ class SalesLineTable(Base):
     customer_id: Mapped[int | None] = mapped_column(ForeignKey("customer.id"))
     product_id: Mapped[int | None] = mapped_column(ForeignKey("product.id"))
     region_id: Mapped[int | None] = mapped_column(ForeignKey("region.id"))
+    channel_id: Mapped[int | None] = mapped_column(ForeignKey("channel.id"))
     quantity_e3: Mapped[int] = mapped_column(default=0)
     amount_e4: Mapped[int]
     tax_e4: Mapped[int] = mapped_column(default=0)

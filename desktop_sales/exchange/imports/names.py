@@ -1,7 +1,8 @@
 """Names in a file and who or what they are: matched exactly, created where unknown, noted."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import partial
 
 from sqlalchemy.orm import Session
 
@@ -9,6 +10,7 @@ from desktop_sales.areas.customers import queries as customer_queries
 from desktop_sales.areas.customers import service as customer_service
 from desktop_sales.areas.customers.records import CustomerDraft
 from desktop_sales.areas.customers.rules import NearNames
+from desktop_sales.areas.sales import channels as sales_channels
 from desktop_sales.areas.sales import queries as sales_queries
 from desktop_sales.areas.sales import service as sales_service
 from desktop_sales.areas.sales.records import ProductDraft
@@ -196,29 +198,40 @@ class Products(NamedRecords):
         return sales_service.add_products(self._session, drafts)
 
 
-@dataclass(slots=True)
-class Regions:
-    """The regions as a file names them."""
+class _PlainNames:
+    """Records that are nothing but a name, as a file names them: found, or created."""
 
-    session: Session
-    created: list[str] = field(default_factory=list)
-    _found: dict[str, int] = field(default_factory=dict)
-    _by_text: dict[str, int] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        """Load the known regions."""
-        for region in team_queries.regions(self.session):
-            self._found[compact(region.name)] = region.id
+    def __init__(self, known: Iterable[tuple[int, str]], add: Callable[[str], int]) -> None:
+        self.created: list[str] = []
+        self._add = add
+        self._found = {compact(name): key for key, name in known}
+        self._by_text: dict[str, int] = {}
 
     def find(self, name: str | None) -> int | None:
-        """Return a region's key, created where it is unknown."""
+        """Return a record's key, created where it is unknown."""
         if name is None:
             return None
         known = self._by_text.get(name)
         if known is None:
             key = compact(name) or exact_key(name)
             if key not in self._found:
-                self._found[key] = team_service.add_region(self.session, name)
+                self._found[key] = self._add(name)
                 self.created.append(name)
             known = self._by_text[name] = self._found[key]
         return known
+
+
+class Regions(_PlainNames):
+    """The regions as a file names them."""
+
+    def __init__(self, session: Session) -> None:
+        known = [(region.id, region.name) for region in team_queries.regions(session)]
+        super().__init__(known, partial(team_service.add_region, session))
+
+
+class Channels(_PlainNames):
+    """The channels as a file names them."""
+
+    def __init__(self, session: Session) -> None:
+        known = [(channel.id, channel.name) for channel in sales_channels.channels(session)]
+        super().__init__(known, partial(sales_channels.add_channel, session))

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from desktop_sales.areas.sales.records import LineDraft, Rejection, ShareDraft
 from desktop_sales.areas.sales.service import cells_of_draft
 from desktop_sales.core.errors import DomainError
-from desktop_sales.exchange.imports.names import Customers, Named, Products, Regions
+from desktop_sales.exchange.imports.names import Channels, Customers, Named, Products, Regions
 from desktop_sales.exchange.imports.options import ImportOptions
 from desktop_sales.exchange.imports.people import Fallback, People
 from desktop_sales.exchange.sales_plan import LineBlock
@@ -28,6 +28,7 @@ class LineResolver:
         self.customers = Customers(session, create=options.create_unknown)
         self.products = Products(session)
         self.regions = Regions(session)
+        self.channels = Channels(session)
         self.fallback = Fallback(session, self._chosen_person())
         self._cells: dict[int, dict[str, str]] = {}
         self._known_people: dict[Named, int | str] = {}
@@ -50,6 +51,8 @@ class LineResolver:
         products = self._resolve_products(columns, nothing)
         find_region = self.regions.find
         regions = [find_region(name) for name in columns.get("region", nothing)]
+        find_channel = self.channels.find
+        channels = [find_channel(name) for name in columns.get("sales_channel", nothing)]
         people, shares = self._resolve_people(columns, customers, regions, nothing)
         if not self._options.create_unknown:
             self._refuse_unknown_customers(columns, customers, people)
@@ -69,6 +72,7 @@ class LineResolver:
                 customers,
                 products,
                 regions,
+                channels,
                 shares,
                 columns.get("receipt_e4", nothing),
                 columns.get("receipt_on", nothing),

@@ -236,6 +236,9 @@ class SalesImport:
         if resolver.regions.created:
             names = "、".join(resolver.regions.created)
             notes.append(Note("exchange.regions_created", {"names": names}))
+        if resolver.channels.created:
+            names = "、".join(resolver.channels.created)
+            notes.append(Note("exchange.channels_created", {"names": names}))
         for code, count in (
             ("exchange.customers_created", resolver.customers.created),
             ("exchange.products_created", resolver.products.created),

@@ -6,6 +6,8 @@ from itertools import combinations
 import pytest
 
 from desktop_sales.areas.sales import service as sales
+from desktop_sales.areas.sales.channels import add_channel
+from desktop_sales.areas.sales.fact_names import lines_of_group
 from desktop_sales.areas.sales.facts import DIMENSIONS, NOTHING, Fact, FactFilter, facts
 from desktop_sales.areas.sales.line_queries import total_lines
 from desktop_sales.areas.sales.records import LineFilter, ProductDraft, ShareDraft
@@ -21,6 +23,10 @@ def mixed(company):
     (extra,) = company.workspace.run(
         "product", lambda s: sales.add_products(s, [ProductDraft("接头", None, "配件")])
     )
+    channels = company.workspace.run(
+        "channels", lambda s: [add_channel(s, name) for name in ("直销", "经销商", " 直 销")]
+    )
+    assert channels[0] == channels[2] != channels[1]
     people = (company.lin, company.zhou, company.wu, None)
     lines = []
     for n in range(120):
@@ -44,6 +50,7 @@ def mixed(company):
                 customer_id=None if n % 11 == 0 else company.customers[n % 4],
                 product_id=(*company.products, extra, None)[n % 4],
                 region_id=company.north if n % 9 == 0 else None,
+                channel_id=(*channels[:2], None)[n % 3],
             )
         )
     company.take_in(*lines)
@@ -80,7 +87,8 @@ def test_that_every_view_adds_up_to_its_lines(mixed, dimensions):
 
 
 @pytest.mark.parametrize("span", [YEARS, (date(2026, 1, 1), date(2026, 1, 31))])
-@pytest.mark.parametrize("dimensions", [("customer", "month"), ("product",), ("person",)])
+@pytest.mark.parametrize("dimensions", [("customer", "month"), ("product",), ("person",),
+    ("channel", "customer")])  # fmt: skip
 def test_that_short_and_long_stretches_are_summed_alike(mixed, dimensions, span):
     found = _facts(mixed, dimensions, span)
     days = [span[0] + timedelta(days=n) for n in range((span[1] - span[0]).days + 1)]
@@ -89,6 +97,18 @@ def test_that_short_and_long_stretches_are_summed_alike(mixed, dimensions, span)
     assert found == {
         key: _total({n: day[key] for n, day in enumerate(by_day) if key in day}) for key in keys
     }
+
+
+@pytest.mark.parametrize("dimension", ["customer", "product", "channel"])
+def test_that_a_group_leads_to_its_lines_also_where_it_has_no_name(mixed, dimension):
+    found = _facts(mixed, [dimension])
+    assert (None,) in found
+    for keys, fact in found.items():
+        asked = [(dimension, keys[0])]
+        behind = mixed.workspace.read(
+            lambda s, a=asked: total_lines(s, lines_of_group(s, YEARS, a))
+        )
+        assert (behind.lines, behind.amount_e4) == (fact.lines, fact.amount_e4)
 
 
 def test_that_a_shared_line_counts_by_share_and_a_region_by_the_day(company):

@@ -160,6 +160,26 @@ def test_that_created_people_hold_a_post_in_the_region_they_sold_in(
     assert people["张三"].region is None
 
 
+@pytest.mark.parametrize("header", ["渠道", "销售渠道", "渠道类型", "Sales Channel", "channel"])
+def test_that_channels_are_read_and_made_under_their_usual_headers(
+    workspace: Workspace, tmp_path: Path, header: str
+) -> None:
+    rows = (f"{FIRST},经销商", f"{SECOND},直销", FIRST.replace("XS1", "XS9") + ",经 销商")
+    report = imported(workspace, csv(tmp_path, f"{HEADER},{header}", *rows, FIRST[:-2] + "杭州,"))
+    assert "经销商、直销" in [n.details.get("names") for n in report.notes]
+    lines = workspace.read(lambda s: sales_queries.lines(s, LineFilter(), limit=100))
+    by_document = {line.document: line.channel for line in lines}
+    assert by_document == {"XS1": "经销商", "XS2": "直销", "XS9": "经销商"}
+
+
+def test_that_an_update_takes_over_the_channel(workspace: Workspace, tmp_path: Path) -> None:
+    imported(workspace, csv(tmp_path, HEADER, FIRST))
+    again = csv(tmp_path, f"{HEADER},渠道", f"{FIRST},商超", name="b.csv")
+    assert imported(workspace, again, on_duplicate="update").files[0].updated == 1
+    (line,) = workspace.read(lambda s: sales_queries.lines(s, LineFilter()))
+    assert line.channel == "商超"
+
+
 def test_that_a_line_without_a_person_falls_to_owner_leader_choice_or_nobody(
     workspace: Workspace, tmp_path: Path
 ) -> None:

@@ -33,7 +33,7 @@ WIDTHS = {"date": 88, "document": 92, "salesperson": 72, "customer": 104, "produ
 LESSER = frozenset(
     {"product", "product_code", "category", "line", "unit_price", "cost", "profit", "tax", "tax_rate",
      "discount", "customer_code", "salesperson_code", "receipts", "receipt_date", "share",
-     "region"}
+     "region", "sales_channel"}
 )  # fmt: skip
 """Fields that are shown only where something is wrong in them, so that the reason has room."""
 

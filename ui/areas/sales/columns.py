@@ -1,4 +1,4 @@
-"""The columns of sales lines and of the views by person, region, customer, product and month."""
+"""The columns of sales lines."""
 
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -12,7 +12,7 @@ from ui.kit.row_source import Row
 Names = Callable[[], Sequence[tuple[Any, str]]]
 
 
-def line_columns(people: Names, regions: Names) -> tuple[Column, ...]:
+def line_columns(people: Names, regions: Names, channels: Names) -> tuple[Column, ...]:
     """Return the columns of lines; the functions give the names that cells complete to."""
     date, text, required = typed_values.a_date, typed_values.text_or_nothing, typed_values.a_text
     return (
@@ -22,6 +22,7 @@ def line_columns(people: Names, regions: Names) -> tuple[Column, ...]:
         Column("customer", N_("Customer"), width=150, strong=True, stretch=True, parse=required),
         Column("product", N_("Product"), width=132, parse=required),
         Column("region", N_("Region"), width=76, parse=text, choices=regions),
+        Column("channel", N_("Sales channel"), width=84, parse=text, choices=channels),
         Column("quantity_e3", N_("Quantity"), "quantity", width=68, parse=typed_values.e3),
         Column("amount_e4", N_("Amount"), "money", width=104, scale="e4", parse=typed_values.e4),
         Column(
@@ -48,6 +49,7 @@ def line_row(line: SalesLine) -> Row:
         line.customer,
         line.product,
         line.region,
+        line.channel,
         line.quantity_e3,
         line.amount_e4,
         line.cost_e4,

@@ -21,6 +21,7 @@ class LineDialog(Dialog):
         day: dt.date,
         people: Sequence[str],
         regions: Sequence[str],
+        channels: Sequence[str],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(_("New sales line"), parent, WIDE)
@@ -36,6 +37,8 @@ class LineDialog(Dialog):
         region.setCompleter(PinyinCompleter(list(regions), region))
         form.add_text("customer", _("Customer"), required=True)
         form.add_text("product", _("Product"))
+        channel = form.add_text("channel", _("Sales channel"))
+        channel.setCompleter(PinyinCompleter(list(channels), channel))
         form.add_text("quantity_e3", _("Quantity"), parse=typed_values.e3)
         form.add_text(
             "amount_e4",

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from desktop_sales.areas.customers import queries as customers
 from desktop_sales.areas.sales import queries, service
+from desktop_sales.areas.sales.channels import add_channel
 from desktop_sales.areas.sales.records import LineDraft, ShareDraft
 from desktop_sales.areas.team import queries as team
 from desktop_sales.core.errors import DomainError
@@ -68,6 +69,7 @@ _KEYS: dict[str, Callable[[Session, str], int]] = {
     "customer": customer_key,
     "product": product_key,
     "region": region_key,
+    "channel": add_channel,
 }
 
 

@@ -91,6 +91,7 @@ def _figures(line: SalesLine) -> list[tuple[str, str]]:
         (_("Date"), formats.short_date(line.sold_on)),
         (_("Line number"), line.line_no or formats.MISSING),
         (_("Region"), line.region or _("that of the salesperson")),
+        (_("Sales channel"), line.channel or formats.MISSING),
         (_("Quantity"), formats.quantity(line.quantity_e3)),
         (_("Without tax"), formats.money(line.amount_e4, "e4")),
         (_("Tax"), formats.money(line.tax_e4, "e4")),

@@ -25,7 +25,7 @@ from ui.kit.row_source import (
 
 ANCHOR_STEP = 5_000
 DEFAULT_SORT = ("sold_on", True)
-_COLUMNS = line_columns(list, list)
+_COLUMNS = line_columns(list, list, list)
 
 
 class LinesSource:

@@ -44,7 +44,7 @@ class LinesView(QWidget):
         self.filters.add_list("region", self._everywhere, [])
         self.filters.add_range("amount_e4", _("Amount"), typed_values.e4, with_blank=False)
         self.filters.changed.connect(self._on_filter_changed)
-        columns = line_columns(self._people, self._regions)
+        columns = line_columns(self._people, self._regions, self._channels)
         read = frame.tasks.reader(frame.workspace)
         self.table = TableView(columns, self.source, read, name=_("Sales lines"), ask=frame.ask)
         self.table.remember_columns(frame.state, "sales.lines")
@@ -134,6 +134,9 @@ class LinesView(QWidget):
 
     def _regions(self) -> list[tuple[Any, str]]:
         return list(self._overview.regions) if self._overview else []
+
+    def _channels(self) -> list[tuple[Any, str]]:
+        return list(self._overview.channels) if self._overview else []
 
     def _on_filter_changed(self, text: str, conditions: list[Filter]) -> None:
         self.table.set_view(text=text, filters=conditions)

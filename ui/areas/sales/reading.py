@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from sqlalchemy.orm import Session
 
 from desktop_sales.areas.sales import queries
+from desktop_sales.areas.sales.channels import channels
 from desktop_sales.areas.sales.records import LineFilter, LineTotals
 from desktop_sales.areas.team import queries as team
 from desktop_sales.areas.team.records import EmployeeFilter
@@ -23,6 +24,7 @@ class Overview:
     people: tuple[tuple[int, str], ...]
     regions: tuple[tuple[tuple[int, ...], str], ...]
     region_keys: tuple[tuple[int, str], ...]
+    channels: tuple[tuple[int, str], ...]
 
 
 def read_overview(session: Session, where: LineFilter, period: Period | None) -> Overview:
@@ -49,6 +51,7 @@ def read_overview(session: Session, where: LineFilter, period: Period | None) ->
             (tuple(sorted(inside[region.id])), region.name) for region in team.regions(session)
         ),
         region_keys=tuple((region.id, region.name) for region in team.regions(session)),
+        channels=tuple((channel.id, channel.name) for channel in channels(session)),
     )
 
 

@@ -1,4 +1,4 @@
-"""The columns of the summaries: one row a person, region, customer, product or stretch of time."""
+"""The columns of the summaries: one row a person, region, customer, product, channel or stretch of time."""
 
 from collections.abc import Callable, Sequence
 from decimal import Decimal
@@ -28,6 +28,7 @@ NAME_TITLES: dict[By, str] = {
     "customer": N_("Customer"),
     "product": N_("Product"),
     "category": N_("Category"),
+    "channel": N_("Sales channel"),
     "day": N_("Day"),
     "week": N_("Week"),
     "month": N_("Month"),

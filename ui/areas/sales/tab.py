@@ -64,6 +64,7 @@ class SalesPage(Page):
             "customer",
             "product",
             "region",
+            "channel",
             "target",
             "receipt",
             "selling_cost",
@@ -361,7 +362,7 @@ class SalesPage(Page):
             1, day, None, None, None, None, None, False, None, 1_000_0000, 0, "transfer", None, None
         )
         return [
-            ("line", lambda: LineDialog(day, [], [], self)),
+            ("line", lambda: LineDialog(day, [], [], [], self)),
             ("receipt", lambda: ReceiptDialog(day, [], self)),
             ("brief", lambda: BriefDialog(self.frame, sample_brief(day))),
             (
@@ -378,8 +379,9 @@ class SalesPage(Page):
         overview = self._overview
         people = [name for _key, name in overview.people] if overview else []
         regions = [name for _key, name in overview.regions] if overview else []
+        channels = [name for _key, name in overview.channels] if overview else []
         day = min(max(self.frame.today(), self.period.period.start), self.period.period.end)
-        dialog = LineDialog(day, people, regions, self)
+        dialog = LineDialog(day, people, regions, channels, self)
         keep_draft(self.frame, dialog, dialog.form, "sales.new_line")
         if self.frame.ask.run(dialog):
             use_case = partial(add_typed_line, **dialog.values)

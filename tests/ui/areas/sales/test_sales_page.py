@@ -95,6 +95,18 @@ def test_that_a_person_is_found_by_name_and_an_unknown_one_refused(page, settled
     assert page.lines.table.model.cell_text(0, 2) == "林晓"
 
 
+def test_that_a_channel_is_typed_and_sold_by(page, settled):
+    _edit(page, 0, "channel", "经销商")
+    settled(page)
+    assert _first(page).channel == "经销商"
+    page.switch("summary")
+    page.views.currentWidget().choose("channel")
+    page.views.currentWidget().read(page.period.period)
+    settled(page)
+    view = page.views.currentWidget().view
+    assert sorted(str(row.key) for row in view.rows) == ["1", "None"]
+
+
 def test_that_selected_lines_are_deleted_in_one_step(page, settled, ask):
     grid = page.lines.table.grid
     grid.setFocus()
@@ -148,7 +160,7 @@ def test_that_what_is_seen_is_exported_with_numbers(page, settled, ask, tmp_path
     settled(page)
     rows = list(openpyxl.load_workbook(tmp_path / "明细.xlsx").active.values)
     assert len(rows) == 9
-    assert rows[1][7] == 8000
+    assert rows[1][8] == 8000
     assert page.frame.notices
 
 
