@@ -87,7 +87,9 @@ def _above(regions: Mapping[str, int], name: str) -> tuple[Subject, ...]:
 def _revise(
     session: Session, regions: Mapping[str, int], people: Mapping[str, int], today: date
 ) -> None:
-    """Lower one person's targets from three months ago on, as the supervisor proposed."""
+    """Lower one person's targets from three months ago on, as the supervisor proposed and the
+    director completed.
+    """
     running = Period.containing(today)
     first = running.shifted(-MONTHS_AGO)
     if first.year != running.year or first.number == 1:
@@ -115,8 +117,10 @@ def _revise(
             TargetDraft(AMOUNT, owner, month.key, (whole[owner].value or 0) - cut)
             for owner in owners
         ]
-    plans.set_targets(session, drafts, version_id=revision)
+    proposal = [draft for draft in drafts if draft.subject != COMPANY]
+    plans.set_targets(session, proposal, version_id=revision)
     versions.propose(session, revision, proposer="周敏", on=day)
+    plans.set_targets(session, drafts, version_id=revision)
     versions.publish(session, revision, approver=DIRECTOR, on=day)
 
 

@@ -48,6 +48,10 @@ LEVEL_OPTION = click.option(
     help=_("Guaranteed level, target or challenge."),
 )
 
+SET_OPTION = click.option(
+    "--set", "typed", multiple=True, help=_("A target: name or number, month and figure.")
+)
+
 
 class FigureType(click.ParamType[Decimal]):
     """A figure as typed: 1200000, 120万, 1.2亿, 8%."""
@@ -163,6 +167,7 @@ def _version(version: PlanVersion) -> dict[str, Any]:
         "proposer": version.proposer or None,
         "approver": version.approver or None,
         "decided_on": version.decided_on,
+        "answer": version.answer or None,
     }
 
 
@@ -351,9 +356,7 @@ def publish(
 @click.option("--from", "first_month", required=True, help=_("First month it holds for."))
 @click.option("--reason", required=True, help=_("Why the plan changes."))
 @click.option("--proposer", default="", help=_("Who proposes it."))
-@click.option(
-    "--set", "typed", multiple=True, help=_("A target: name or number, month and figure.")
-)
+@SET_OPTION
 @common_options
 def revise(
     workspace: Path | None,
@@ -373,11 +376,7 @@ def revise(
         version = versions.start_revision(
             session, year, first_month, reason=reason, proposer=proposer
         )
-        drafts = [_draft(session, text, measure, level) for text in typed]
-        outcome = service.set_targets(
-            session, drafts, versions.start_day(session), version_id=version
-        )
-        return outcome.added + outcome.changed + outcome.removed
+        return set_typed(session, version, typed, measure, level)
 
     with opened(workspace, password_file) as space:
         changed = space.run(_("Start a revision"), act)
@@ -387,6 +386,16 @@ def revise(
         [told.format(month=first_month, n=changed)],
         as_json=as_json,
     )
+
+
+def set_typed(
+    session: Session, version_id: int, typed: Sequence[str], measure: str, level: Any
+) -> int:
+    """Set targets as typed in a version; return how many differ now."""
+    drafts = [_draft(session, text, measure, level) for text in typed]
+    day = versions.start_day(session)
+    outcome = service.set_targets(session, drafts, day, version_id=version_id)
+    return outcome.added + outcome.changed + outcome.removed
 
 
 def _draft(session: Session, text: str, measure: str, level: Any) -> TargetDraft:

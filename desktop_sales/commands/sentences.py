@@ -45,6 +45,13 @@ register_sentences(
             "The plan of {year} has no version {number}. Run “plan show --year {year}” to see its "
             "versions."
         ),
+        "commands.no_proposal": N_(
+            "The plan of {year} has no proposal that waits for an answer. Run “plan show --year "
+            "{year}” to see its versions."
+        ),
+        "commands.several_proposals": N_(
+            "{count} proposals wait for an answer in the plan of {year}. Choose one by --proposer."
+        ),
         "commands.target_unreadable": N_("“{text}” is no target. Write it as 林晓:2026-08=120万."),
         "commands.nobody_to_award": N_(
             "Nobody has a figure of {measure} in {period}, so there is nobody to award."

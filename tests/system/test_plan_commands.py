@@ -82,3 +82,20 @@ def test_that_a_target_typed_wrongly_is_told(plan):
     plan("publish", "--year", 2030, "--approver", "x")
     words = ["revise", "--year", 2030, "--from", "2030-08", "--reason", "x", "--set", "林晓"]
     assert plan(*words, expected=2)["error"] == "commands.target_unreadable"
+
+
+def test_that_a_proposal_is_returned_changed_and_accepted(plan):
+    plan("break-down", "--year", 2030, "--method", "equal", "--value", "1200")
+    plan("publish", "--year", 2030, "--approver", "王总")
+    none = plan("accept", "--year", 2030, expected=2)
+    assert none["error"] == "commands.no_proposal"
+    start = ["--from", "2030-08", "--reason", "停产", "--set", "林晓:2030-08=90"]
+    assert plan("propose", "--year", 2030, *start, "--proposer", "李娜")["changed"] == 1
+    plan("return", "--year", 2030, "--reason", "降幅过大", "--approver", "王总")
+    state = plan("show", "--year", 2030)["versions"][-1]
+    assert (state["state"], state["answer"]) == ("returned", "降幅过大")
+    plan("propose", "--year", 2030, "--set", "林晓:2030-08=95")
+    accepted = plan("accept", "--year", 2030, "--set", "林晓:2030-08=96", "--with-differences")
+    assert (accepted["number"], accepted["approver"]) == (2, "周敏")
+    lin = next(row for row in plan("show", "--year", 2030)["rows"] if row["name"] == "林晓")
+    assert lin["months_fen"] == {"2030-08": 96_00}

@@ -42,6 +42,14 @@ register_sentences(
             "A proposal is not returned without a reason. Enter what should be different."
         ),
         "plans.not_proposed": N_("This version was not proposed, so nothing can be returned."),
+        "plans.outside_region": N_(
+            "{name} ({month}) does not belong to {region}. A supervisor proposes for the own "
+            "region only: take this change out of the revision."
+        ),
+        "plans.company_outside_region": N_(
+            "The company's target of {month} is not {region}'s to change. Propose the region's "
+            "targets; who approves settles the company's."
+        ),
         "plans.nothing_to_publish": N_(
             "The version holds nothing yet. Set targets in it or write a strategy first."
         ),

@@ -9,6 +9,7 @@ from desktop_sales.areas.plans import (
     queries,
     sentences,  # noqa: F401  registers what the errors say
 )
+from desktop_sales.areas.plans.own_region import region_of_proposer, require_own_region
 from desktop_sales.areas.plans.records import BASELINE, VersionState
 from desktop_sales.areas.plans.standing import plan_versions
 from desktop_sales.areas.plans.tables import PlanVersionTable, StrategyTable, TargetTable
@@ -95,12 +96,17 @@ def _fill(session: Session, row: PlanVersionTable, first_month: str, reason: str
 
 
 def propose(session: Session, version_id: int, *, proposer: str, on: date) -> None:
-    """Hand an open version to who approves it.
+    """Hand an open version to who approves it; a supervisor's revision keeps to the own region.
 
-    Raises ``plans.version_gone``, ``plans.closed``, ``plans.nothing_to_publish``.
+    Raises ``plans.version_gone``, ``plans.closed``, ``plans.nothing_to_publish``,
+    ``plans.outside_region``, ``plans.company_outside_region``.
     """
     row = open_version(session, version_id)
     _require_content(session, row)
+    own = region_of_proposer(session, proposer.strip(), on)
+    if own is not None and any(version.number for version in plan_versions(session, row.year)):
+        months = Period.parse(str(row.year), start_day(session)).months()
+        require_own_region(session, row, own, months)
     row.state, row.proposer, row.proposed_on = VersionState.PROPOSED, proposer.strip(), on
     row.answer, row.decided_on = "", None
     session.flush()

@@ -263,6 +263,20 @@ CREATE INDEX ix_change_row_change_id ON change_row (change_id);
 
 CREATE INDEX ix_change_row_table_name_row_id_id ON change_row (table_name, row_id, id);
 
+CREATE TABLE channel (
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    name VARCHAR NOT NULL,
+    revision INTEGER DEFAULT '1' NOT NULL,
+    changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+    site INTEGER DEFAULT '1' NOT NULL,
+    CONSTRAINT pk_channel PRIMARY KEY (id),
+    CONSTRAINT ck_channel_name_given CHECK (length(name) > 0),
+    CONSTRAINT uq_channel_uid UNIQUE (uid),
+    CONSTRAINT uq_channel_name UNIQUE (name),
+    CONSTRAINT fk_channel_site FOREIGN KEY(site) REFERENCES site (id)
+);
+
 CREATE TABLE class_run (
     id INTEGER NOT NULL,
     uid VARCHAR(36) NOT NULL,
@@ -2039,6 +2053,7 @@ CREATE TABLE sales_line (
     customer_id INTEGER,
     product_id INTEGER,
     region_id INTEGER,
+    channel_id INTEGER,
     quantity_e3 INTEGER NOT NULL,
     amount_e4 INTEGER NOT NULL,
     tax_e4 INTEGER NOT NULL,
@@ -2052,7 +2067,8 @@ CREATE TABLE sales_line (
     CONSTRAINT fk_sales_line_employee_id FOREIGN KEY(employee_id) REFERENCES employee (id),
     CONSTRAINT fk_sales_line_customer_id FOREIGN KEY(customer_id) REFERENCES customer (id),
     CONSTRAINT fk_sales_line_product_id FOREIGN KEY(product_id) REFERENCES product (id),
-    CONSTRAINT fk_sales_line_region_id FOREIGN KEY(region_id) REFERENCES region (id)
+    CONSTRAINT fk_sales_line_region_id FOREIGN KEY(region_id) REFERENCES region (id),
+    CONSTRAINT fk_sales_line_channel_id FOREIGN KEY(channel_id) REFERENCES channel (id)
 );
 
 CREATE INDEX ix_sales_line_batch_id ON sales_line (batch_id);

@@ -7,7 +7,7 @@ import pytest
 from desktop_sales.areas.plans import queries, service, standing, versions
 from desktop_sales.areas.plans.records import PlanVersion, VersionState
 from desktop_sales.core.errors import DomainError
-from desktop_sales.core.measures import Subject
+from desktop_sales.core.measures import COMPANY, Subject
 from desktop_sales.core.periods import Period
 from tests.areas.plans.planning import AMOUNT, draft, person, put
 
@@ -191,3 +191,30 @@ def test_that_a_plan_that_does_not_add_up_is_published_only_knowingly(
     refused = lambda s: versions.publish(s, version, approver="x", on=day)  # noqa: E731
     assert code(workspace, refused) == "plans.unbalanced"
     assert publish(workspace, version, with_differences=True) == 1
+
+
+@pytest.mark.parametrize(
+    ("place", "proposer", "expected"),
+    [
+        ("上海", "李娜", None),
+        ("林晓", "李娜", None),
+        ("华北", "李娜", "plans.outside_region"),
+        ("吴海涛", "李娜", "plans.outside_region"),
+        ("公司", "李娜", "plans.company_outside_region"),
+        ("吴海涛", "王总", None),
+        ("吴海涛", "林晓", None),
+    ],
+)
+def test_that_a_supervisor_proposes_for_the_own_region_only(
+    workspace, people, lin, published, place, proposer, expected
+) -> None:
+    revision = revise(workspace)
+    kind = "region" if place.startswith(("上", "华")) else "person"
+    subject = COMPANY if place == "公司" else Subject(kind, people[place])
+    put(workspace, draft(subject, 70, "2026-08"))
+    propose = lambda s: versions.propose(s, revision, proposer=proposer, on=date(2026, 7, 10))  # noqa: E731
+    if expected:
+        assert code(workspace, propose) == expected
+    else:
+        workspace.run("propose", propose)
+        assert open_one(workspace).state is VersionState.PROPOSED
