@@ -54,7 +54,6 @@ class Idea:
     rewarded_on: date | None
     reward: str
     reward_fen: int
-    award_uid: str
 
     @property
     def state(self) -> IdeaState:

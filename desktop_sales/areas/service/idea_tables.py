@@ -9,7 +9,7 @@ from desktop_sales.storage.tables import Base, Record
 
 
 class ServiceIdeaTable(Record, Base):
-    """An idea; each step has its day. ``award_uid`` names the award proposed for it."""
+    """An idea; each step has its day."""
 
     __tablename__ = "service_idea"
     __table_args__ = (
@@ -48,4 +48,3 @@ class ServiceIdeaTable(Record, Base):
     rewarded_on: Mapped[date | None]
     reward: Mapped[str] = mapped_column(default="")
     reward_fen: Mapped[int] = mapped_column(default=0)
-    award_uid: Mapped[str] = mapped_column(default="")

@@ -14,6 +14,8 @@ from desktop_sales.core.periods import Period
 from desktop_sales.storage.numbering import next_number
 
 NUMBER_PREFIX = "CX"
+KIND = "service_idea"
+"""The kind of record that files and awards name."""
 
 
 def submit_idea(session: Session, draft: IdeaDraft) -> int:
@@ -121,18 +123,6 @@ def reward_idea(
     session.flush()
 
 
-def link_award(session: Session, idea_id: int, award_uid: str) -> None:
-    """Note which award was proposed for an adopted idea.
-
-    Raises ``service.idea_gone``, ``service.idea_not_adopted``.
-    """
-    row = _row(session, idea_id)
-    if not row.adopted:
-        raise DomainError("service.idea_not_adopted", number=row.number)
-    row.award_uid = award_uid
-    session.flush()
-
-
 def remove_idea(session: Session, idea_id: int) -> None:
     """Take away an idea entered by mistake. Raises ``service.idea_gone``, ``service.idea_judged``."""
     session.delete(_unjudged(session, idea_id))
@@ -210,5 +200,4 @@ def _idea(row: ServiceIdeaTable, author: str, judge: str) -> Idea:
         rewarded_on=row.rewarded_on,
         reward=row.reward,
         reward_fen=row.reward_fen,
-        award_uid=row.award_uid,
     )

@@ -1277,7 +1277,6 @@ CREATE TABLE service_idea (
     rewarded_on DATE,
     reward VARCHAR NOT NULL,
     reward_fen INTEGER NOT NULL,
-    award_uid VARCHAR NOT NULL,
     revision INTEGER DEFAULT '1' NOT NULL,
     changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
     site INTEGER DEFAULT '1' NOT NULL,

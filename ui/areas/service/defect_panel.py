@@ -49,7 +49,7 @@ class DefectPanel(DetailPanel):
             text = _("Recheck …") if is_done else _("Put right …")
             self.step_button = button(text, step, kind="primary")
             self.add_to_foot(self.step_button)
-        self.add_to_foot(None, button(_("Notice"), notice, icon="print"))
+        self.add_to_foot(None, button(_("Rectification notice"), notice, icon="print"))
 
 
 def _moment(one: Recheck) -> Moment:

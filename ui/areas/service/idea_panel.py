@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from desktop_sales.areas.service.idea_records import Idea, IdeaState
+from desktop_sales.areas.service.ideas import KIND
 from desktop_sales.areas.service.wording import IDEA_STATES
 from desktop_sales.core.money import format_yuan
 from desktop_sales.core.translation import N_, _, translate
@@ -13,7 +14,6 @@ from ui.kit.page import Frame
 from ui.kit.parts import button, label
 from ui.kit.timeline import Moment, Timeline
 
-IDEA_KIND = "service_idea"
 _TONES: dict[IdeaState, tuple[str, str]] = {
     IdeaState.SUBMITTED: ("warn", "clock"),
     IdeaState.REFUSED: ("neutral", ""),
@@ -54,7 +54,7 @@ class IdeaPanel(DetailPanel):
             if text:
                 self.add(label(caption, "label"))
                 self.add(label(text, wrap=True))
-        self.files = AttachmentList(frame, IDEA_KIND, idea.uid)
+        self.files = AttachmentList(frame, KIND, idea.uid)
         self.add(self.files)
         self.add(label(_("What happened"), "section"))
         self.timeline = Timeline(list(reversed(_moments(idea))))

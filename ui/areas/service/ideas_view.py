@@ -194,7 +194,7 @@ class IdeasView(QWidget):
 
     def _on_proposed(self, _key: int) -> None:
         look = (_("Look at the awards"), lambda: self._frame.visit("incentives"))
-        self._frame.notify(_("The award stands as a draft."), "good", look)
+        self._frame.notify(_("The award is proposed."), "good", look)
 
     def _on_read(self, found: list[Idea]) -> None:
         self._seen = {one.id: one for one in found}
