@@ -105,6 +105,10 @@ def install_project(folder: Path, python: Path) -> None:
         script.chmod(0o755)
 
 
+# Programs that tests need: they skip with a reason where one cannot be had.
+TEST_PROGRAMS = {"gcc": "gcc", "makensis": "nsis"}
+
+
 def missing_packages(libraries: dict[str, str]) -> list[str]:
     """Return the Debian packages whose library the loader does not know."""
     loader = shutil.which("ldconfig") or "/sbin/ldconfig"
@@ -115,11 +119,13 @@ def missing_packages(libraries: dict[str, str]) -> list[str]:
     return [package for library, package in libraries.items() if library not in known]
 
 
-def provide_system_libraries(*, window: bool) -> None:
+def provide_system_libraries(*, window: bool, tests: bool = False) -> None:
     """Install what Qt lacks on Debian and Ubuntu when root, else print the line to type."""
     if not sys.platform.startswith("linux"):
         return
     missing = missing_packages(QT_LIBRARIES | (WINDOW_LIBRARIES if window else {}))
+    if tests and os.geteuid() == 0:
+        missing += [package for name, package in TEST_PROGRAMS.items() if not shutil.which(name)]
     if not missing:
         return
     apt = shutil.which("apt-get")
@@ -185,7 +191,7 @@ def run(arguments: list[str]) -> int:
 
 def test(arguments: list[str]) -> int:
     """Run the tests; all of them on every core when none is named."""
-    provide_system_libraries(window=False)
+    provide_system_libraries(window=False, tests=True)
     spread = [] if arguments else ["-n", str(min(os.cpu_count() or 1, 8))]
     return start(
         [PYTHON, "-m", "pytest", *spread, *arguments],

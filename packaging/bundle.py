@@ -4,6 +4,8 @@ Run by ``python3 packaging/bootstrap.py bundle`` in an environment of its own. T
 ``dist``: the folder ``DesktopSales`` and the list of parts. Exit 1 where the bundle is not fit to
 be given out. ``DESKTOP_SALES_SIGN`` may hold a command that signs one file on Windows, with
 ``{file}`` where its path belongs; without it the programs stay unsigned.
+``DESKTOP_SALES_PUBLISHER_KEY`` may name the publisher's public key (``release_key.py``): then the
+program can check updates that it finds on a stick.
 """
 
 import json
@@ -52,6 +54,8 @@ def build() -> None:
         )
     for path in BUNDLE.rglob("*.po"):
         path.unlink()
+    if key := os.environ.get("DESKTOP_SALES_PUBLISHER_KEY"):
+        shutil.copy(key, BUNDLE / "program/resources/publisher.pub")
     (DIST / "desktop-sales.cdx.json").write_text(bundle_parts.parts_list(), encoding="utf-8")
 
 

@@ -21,8 +21,13 @@ _LICENCE_NAMES = ("licen", "copying", "notice", "authors")
 
 
 def project() -> dict:
-    """Return the project's own description."""
-    return tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    """Return the project's own description, its version included."""
+    if str(ROOT) not in sys.path:
+        sys.path.insert(0, str(ROOT))
+    from desktop_sales import __version__
+
+    described = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    return {**described, "version": __version__}
 
 
 def shipped() -> list[Distribution]:
@@ -50,7 +55,6 @@ def write_parts(folder: Path) -> None:
 def write_icon(path: Path) -> None:
     """Write the program's mark as a Windows icon."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    sys.path.insert(0, str(ROOT))
     from PIL import Image
     from PySide6.QtCore import QBuffer, QIODevice
     from PySide6.QtGui import QGuiApplication

@@ -18,15 +18,19 @@ PDF = click.Path(dir_okay=False, path_type=Path)
 F = TypeVar("F", bound=Callable[..., Any])
 
 
-def common_options(command: F) -> F:
-    """Give a command ``--workspace``, ``--password-file``, ``--json`` and ``--lang``."""
+def answer_options(command: F) -> F:
+    """Give a command ``--json`` and ``--lang``."""
     command = click.option(
         "--lang",
         type=click.Choice(LANGUAGES),
         expose_value=False,
         help=_("Language of texts and documents."),
     )(command)
-    command = click.option("--json", "as_json", is_flag=True, help=_("Answer in JSON."))(command)
+    return click.option("--json", "as_json", is_flag=True, help=_("Answer in JSON."))(command)
+
+
+def common_options(command: F) -> F:
+    """Give a command ``--workspace``, ``--password-file``, ``--json`` and ``--lang``."""
     command = click.option(
         "--password-file",
         type=click.Path(exists=True, dir_okay=False, path_type=Path),
@@ -36,7 +40,7 @@ def common_options(command: F) -> F:
         "--workspace",
         type=click.Path(file_okay=False, path_type=Path),
         help=_("Folder of the workspace."),
-    )(command)
+    )(answer_options(command))
 
 
 def read_password(password_file: Path | None) -> str | None:

@@ -7,6 +7,7 @@ import click
 
 from desktop_sales.commands.answers import answer
 from desktop_sales.commands.options import (
+    answer_options,
     common_options,
     opened,
     read_password,
@@ -234,4 +235,26 @@ def move(target: Path, workspace: Path | None, password_file: Path | None, as_js
     )
 
 
-COMMANDS = (workspace_group, init, sample, backup, restore, check, verify)
+@click.command(
+    help=_(
+        "Check an update on a stick: its checksum and the publisher's signature. Prints the "
+        "checked copy of the installer. Example: desktop-sales-cli update E:\\"
+    ),
+)
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@answer_options
+def update(folder: Path, as_json: bool) -> None:
+    """Check an update; starting it is left to whoever called."""
+    from desktop_sales import __version__
+    from desktop_sales.core.places import update_folder
+    from desktop_sales.exchange.updates import checked_update
+
+    found = checked_update(folder, update_folder(), __version__)
+    told = _("Version {version} is whole and signed by the publisher: {path}").format(
+        version=found.version, path=found.installer
+    )
+    value = {"version": found.version, "installer": found.installer}
+    answer(value, [told], as_json=as_json)
+
+
+COMMANDS = (workspace_group, init, sample, backup, restore, check, verify, update)

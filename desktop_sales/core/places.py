@@ -13,6 +13,11 @@ def sample_workspace() -> Path:
     return _data_folder() / "sample"
 
 
+def update_folder() -> Path:
+    """Return the folder where an update is checked before it is started."""
+    return _data_folder() / "update"
+
+
 def _data_folder() -> Path:
     from platformdirs import user_data_path
 

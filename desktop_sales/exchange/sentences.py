@@ -28,6 +28,28 @@ register_sentences(
             "{path} could not be written. Close it if it is open in another program, or choose a "
             "folder that exists and that you may write to; an older file of this name is unchanged."
         ),
+        "exchange.no_publisher_key": N_(
+            "This copy of the program knows no publisher, so it cannot check an update. Ask who "
+            "gave it to you, or let IT run the installer."
+        ),
+        "exchange.no_update": N_(
+            "{folder} holds no update: it needs the installer, SHA256SUMS and SHA256SUMS.sig side "
+            "by side. Choose the folder that holds them."
+        ),
+        "exchange.update_not_signed": N_(
+            "The list of checksums in {folder} is not signed by the publisher of this program. Do "
+            "not run this installer; get the update again from where it was given out."
+        ),
+        "exchange.update_changed": N_(
+            "“{file}” differs from its checksum: it is damaged or was changed. Do not run it; copy "
+            "the update to the stick again."
+        ),
+        "exchange.update_not_newer": N_(
+            "The update there is version {version}; this program is already version {running}."
+        ),
+        "exchange.update_unreadable": N_(
+            "The update in {folder} could not be read: {problem}. Put the stick in again."
+        ),
         "exchange.empty_file": N_("“{file}” is empty. Export it again and choose the new file."),
         "exchange.not_a_table": N_(
             "“{file}” is not a table. Choose an xlsx, xls, ods or csv file."

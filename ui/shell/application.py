@@ -335,6 +335,12 @@ def _open_log(folder: Path, early: _EarlyRecords) -> None:
         handler.handle(record)
 
 
+def _workspace_of(arguments: list[str]) -> Path | None:
+    """Return the workspace folder that was asked for; its file may be opened by a double click."""
+    path = Path(arguments[0]) if arguments else None
+    return path.parent if path is not None and path.is_file() else path
+
+
 def run(arguments: list[str], *, until_painted: bool = False) -> int:
     """Show the window until it is closed; the first argument may name a workspace folder.
 
@@ -358,7 +364,7 @@ def run(arguments: list[str], *, until_painted: bool = False) -> int:
     first_paint = FirstPaint(application.window)
     application.show()
     watchdog = Watchdog(crash_file) if crash_file is not None else None
-    wanted = Path(arguments[0]) if arguments else None
+    wanted = _workspace_of(arguments)
 
     def after_first_paint() -> None:
         if until_painted:

@@ -15,6 +15,7 @@ from ui.shell.settings_look import LookSection
 from ui.shell.settings_mappings import MappingsSection
 from ui.shell.settings_regulation import RegulationSection
 from ui.shell.settings_safety import SafetySection
+from ui.shell.settings_updates import UpdatesSection
 from ui.shell.settings_workdays import WorkdaysSection
 
 LIST_WIDTH = 180
@@ -57,6 +58,7 @@ class SettingsPage(Page):
             (_("Working days"), WorkdaysSection),
             (_("Import mappings"), MappingsSection),
             (_("Password and backup"), SafetySection),
+            (_("Version and update"), UpdatesSection),
         ]
 
     def refresh(self, _changed: frozenset[str]) -> None:

@@ -1,0 +1,112 @@
+"""The installer compiles without a warning and, run by Wine, keeps what it must keep."""
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+pytestmark = pytest.mark.skipif(not shutil.which("makensis"), reason="makensis is not installed")
+LOCAL = Path("drive_c/users") / os.environ.get("USER", "root") / "AppData/Local"
+
+
+def compiled(folder: Path, version="1.2.3", schema=1) -> Path:
+    """Return an installer around a stand-in for the bundle."""
+    bundle, icon = folder / "bundle", folder / "icon.ico"
+    (bundle / "program").mkdir(parents=True, exist_ok=True)
+    for name in ("DesktopSales.exe", "desktop-sales-cli.exe"):
+        (bundle / name).write_bytes(b"MZ")
+    (bundle / "program" / f"part-{version}.txt").write_text("part")
+    shutil.copy(_icon(), icon)
+    target = folder / f"setup-{version}-{schema}.exe"
+    given = {"BUNDLE": bundle, "OUT": target, "VERSION": version, "SCHEMA": schema}
+    given |= {"SIZE_KB": 1, "ICON": icon}
+    defines = [f"-D{name}={value}" for name, value in given.items()]
+    call = ["makensis", "-V2", "-WX", "-INPUTCHARSET", "UTF8", *defines]
+    subprocess.run([*call, ROOT / "packaging/installer.nsi"], check=True, capture_output=True)
+    shutil.rmtree(bundle)
+    return target
+
+
+def _icon() -> Path:
+    return Path(shutil.which("makensis")).resolve().parents[1] / (
+        "share/nsis/Contrib/Graphics/Icons/modern-install.ico"
+    )
+
+
+def test_that_the_installer_compiles_without_warnings_and_the_same_every_time(tmp_path):
+    digests = {
+        hashlib.sha256(compiled(tmp_path / name).read_bytes()).hexdigest() for name in ("a", "b")
+    }
+    assert len(digests) == 1
+
+
+def test_that_every_sentence_of_the_installer_is_in_both_languages():
+    script = (ROOT / "packaging/installer.nsi").read_text(encoding="utf-8")
+    told = [line.split()[1:3] for line in script.splitlines() if line.startswith("LangString")]
+    names = {name for name, _language in told}
+    assert len(names) >= 8
+    assert all(
+        [name, language] in told
+        for name in names
+        for language in ("${LANG_SIMPCHINESE}", "${LANG_ENGLISH}")
+    )
+
+
+@pytest.fixture(scope="module")
+def wine(tmp_path_factory):
+    """Return a function that runs a program in a fresh Windows; gives its exit code."""
+    if not shutil.which("wine") or not shutil.which("xvfb-run"):
+        pytest.skip("Wine is not installed")
+    prefix = tmp_path_factory.mktemp("wine")
+    environment = {
+        **os.environ,
+        "WINEPREFIX": str(prefix),
+        "WINEARCH": "win64",
+        "WINEDEBUG": "-all",
+        "WINEDLLOVERRIDES": "mscoree,mshtml=",
+    }
+
+    def run(*words: object) -> int:
+        call = ["xvfb-run", "-a", "wine", *map(str, words)]
+        return subprocess.run(
+            call, env=environment, check=False, capture_output=True, timeout=100
+        ).returncode
+
+    run("wineboot", "-i")
+    run.local = prefix / LOCAL
+    run.program = run.local / "Programs/DesktopSales"
+    run.data = run.local / "desktop-sales"
+    return run
+
+
+@pytest.mark.long
+@pytest.mark.timeout(400)
+@pytest.mark.skipif(sys.platform == "win32", reason="the real installer is tried there")
+def test_that_upgrade_and_removal_keep_the_data_and_an_older_version_is_refused(wine, tmp_path):
+    first, second = compiled(tmp_path, "1.2.3", 1), compiled(tmp_path, "1.3.0", 2)
+    assert wine(first, "/S") == 0
+    assert (wine.program / "DesktopSales.exe").exists()
+    (wine.data / "workspace").mkdir(parents=True)
+    kept = wine.data / "workspace/workspace.dsales"
+    kept.write_text("key")
+    assert wine(second, "/S") == 0
+    assert [path.name for path in (wine.program / "program").iterdir()] == ["part-1.3.0.txt"]
+    assert wine(first, "/S") == 4
+    assert [path.name for path in (wine.program / "program").iterdir()] == ["part-1.3.0.txt"]
+    # Uninstallers copy themselves and return at once, unless told where they stand.
+    assert wine(wine.program / "uninstall.exe", "/S", f"_?=C:\\{_inside(wine)}") == 0
+    assert not (wine.program / "DesktopSales.exe").exists()
+    assert kept.read_text() == "key"
+    assert wine(second, "/S") == 0
+    assert wine(wine.program / "uninstall.exe", "/S", "/DELETEDATA", f"_?=C:\\{_inside(wine)}") == 0
+    assert not wine.data.exists()
+
+
+def _inside(wine) -> str:
+    parts = wine.program.parts
+    return "\\".join(parts[parts.index("drive_c") + 1 :])
