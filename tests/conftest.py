@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -56,6 +57,24 @@ def _new_workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("new") / "workspace"
     create_workspace(folder, company="恒信", person="李娜", post="主管").workspace.close()
     return folder
+
+
+@pytest.fixture(scope="session")
+def made_sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of a closed sample of 18 November 2026, made once; tests copy it."""
+    from desktop_sales.assembly.sample import create_sample
+    from desktop_sales.core.translation import set_language
+
+    set_language("zh_CN")
+    folder = tmp_path_factory.mktemp("samples") / "sample"
+    create_sample(folder, today=date(2026, 11, 18)).close()
+    return folder
+
+
+@pytest.fixture
+def sample(tmp_path: Path, made_sample: Path) -> Path:
+    """Return a sample of a test's own."""
+    return shutil.copytree(made_sample, tmp_path / "sample")
 
 
 @pytest.fixture

@@ -62,7 +62,7 @@ class Heading(QHeaderView):
 
     # Qt's names
     def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), self.height())
+        return QSize(self.length(), self.height())
 
     def paintSection(self, painter: QPainter, rect: QRect, place: int) -> None:
         title = QRect(rect.left(), rect.top(), rect.width(), TITLE_HEIGHT)

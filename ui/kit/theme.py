@@ -156,14 +156,20 @@ DARK = Tokens(
 
 
 class Theme(QObject):
-    """The look in use. ``changed`` is sent after every widget has its new colours."""
+    """The look in use.
 
+    ``changing`` is sent before the colours change: every widget there is then costs time.
+    ``changed`` is sent after every widget has its new colours.
+    """
+
+    changing = Signal()
     changed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.tokens = LIGHT
         self.look = "light"
+        self._shown: Tokens | None = None
         self._following = False
 
     def apply(self, look: str) -> None:
@@ -176,7 +182,10 @@ class Theme(QObject):
         self._show(DARK if wants_dark(look) else LIGHT)
 
     def _show(self, tokens: Tokens) -> None:
-        self.tokens = tokens
+        if tokens is self._shown:
+            return
+        self.changing.emit()
+        self.tokens = self._shown = tokens
         application = QApplication.instance()
         application.setPalette(palette_of(tokens))
         application.setStyleSheet(stylesheet(vars(tokens), str(resource_path("icons"))))

@@ -35,13 +35,12 @@ class SettingsPage(Page):
         self.list = SideList(_("Settings"))
         self.list.setFixedWidth(LIST_WIDTH)
         self.sections = QStackedWidget()
-        self._made: list[QWidget] = []
-        for title, make in self._titles():
+        self._made: dict[int, QWidget] = {}
+        self._makers = self._titles()
+        for title, _make in self._makers:
             self.list.addItem(title)
-            section = make(frame)
-            self._made.append(section)
-            self.sections.addWidget(_scrolling(section))
-        self.list.currentRowChanged.connect(self.sections.setCurrentIndex)
+            self.sections.addWidget(_scroll_area())
+        self.list.currentRowChanged.connect(self.show_section)
         self.list.setCurrentRow(0)
         inner = QHBoxLayout()
         inner.setSpacing(32)
@@ -61,8 +60,21 @@ class SettingsPage(Page):
             (_("Version and update"), UpdatesSection),
         ]
 
+    def show_section(self, place: int) -> QWidget:
+        """Show a section, made when it is first shown, and return it."""
+        section = self._made.get(place)
+        if section is None:
+            section = self._made[place] = self._makers[place][1](self.frame)
+            section.setMaximumWidth(SECTION_WIDTH)
+            scroll = self.sections.widget(place)
+            assert isinstance(scroll, QScrollArea)
+            scroll.setWidget(section)
+            section.refresh()
+        self.sections.setCurrentIndex(place)
+        return section
+
     def refresh(self, _changed: frozenset[str]) -> None:
-        for section in self._made:
+        for section in self._made.values():
             section.refresh()
 
     def samples(self) -> list[tuple[str, Callable[[], QWidget]]]:
@@ -84,10 +96,8 @@ def _refreshed(make: Callable[[Frame], QWidget], frame: Frame) -> QWidget:
     return section
 
 
-def _scrolling(section: QWidget) -> QScrollArea:
-    section.setMaximumWidth(SECTION_WIDTH)
+def _scroll_area() -> QScrollArea:
     scroll = QScrollArea()
-    scroll.setWidget(section)
     scroll.setWidgetResizable(True)
     scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     scroll.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)

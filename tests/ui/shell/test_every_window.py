@@ -1,17 +1,14 @@
 """A walk over every page and dialog: names, tab order, clipped and untranslated texts, leaks."""
 
-import datetime as dt
 import gc
 import re
 import weakref
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
-from desktop_sales.assembly.sample import create_sample
 from desktop_sales.assembly.workspaces import create_workspace
 from desktop_sales.core.translation import set_language
 from tests.ui.shell.walking import (
@@ -54,14 +51,6 @@ def application(qtbot, tmp_path, ask) -> Iterator[Application]:
     made.close()
     made.window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-
-
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory) -> Path:
-    """Make the sample once: pages full of data, in a folder of this module's own."""
-    folder = tmp_path_factory.mktemp("samples") / "sample"
-    create_sample(folder, today=dt.date(2026, 11, 18)).close()
-    return folder
 
 
 @pytest.fixture
@@ -175,3 +164,21 @@ def test_that_a_narrow_window_folds_the_navigation(application):
     window.resize(1366, 768)
     QCoreApplication.processEvents()
     assert window.navigation.width() == 200
+
+
+def test_that_a_new_look_keeps_the_page_on_screen_and_pages_with_work(application, monkeypatch):
+    window = application.window
+    seen = []
+    for area in ("imports", "sales", "team"):
+        window.visit(area)
+        settle(application.tasks)
+        seen.append(window.pages.current_page())
+    kept = [seen[0], seen[2]]
+    monkeypatch.setattr(kept[0], "holds_work", lambda: True)
+    try:
+        window.choose_look("dark")
+        assert [window.pages.widget(n) for n in range(window.pages.count())] == kept
+        window.visit("sales")
+        assert window.current_area() == "sales"
+    finally:
+        window.choose_look("light")

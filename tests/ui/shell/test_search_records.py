@@ -1,6 +1,7 @@
 """Ctrl+K finds people, customers, sealed sheets, certificates and actions in the sample."""
 
 import datetime as dt
+import shutil
 from typing import Any
 
 import pytest
@@ -9,7 +10,7 @@ from PySide6.QtTest import QTest
 
 from desktop_sales.areas.incentives import queries as incentives
 from desktop_sales.areas.incentives.queries import find_issued
-from desktop_sales.assembly.sample import create_sample
+from desktop_sales.assembly.workspaces import open_workspace
 from desktop_sales.core.search_terms import SearchTerms
 from ui.kit.tasks import Tasks
 from ui.shell.areas import AREAS
@@ -20,8 +21,8 @@ TODAY = dt.date(2026, 11, 18)
 
 
 @pytest.fixture(scope="module")
-def sample(tmp_path_factory) -> Any:
-    space = create_sample(tmp_path_factory.mktemp("samples") / "sample", today=TODAY)
+def sample(tmp_path_factory, made_sample) -> Any:
+    space = open_workspace(shutil.copytree(made_sample, tmp_path_factory.mktemp("own") / "sample"))
     yield space
     space.close()
 
