@@ -17,6 +17,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from desktop_sales.core.errors import DomainError
 from desktop_sales.core.resources import resource_path
+from desktop_sales.exchange import sentences  # noqa: F401  registers what the refusals say
 from desktop_sales.storage.failures import file_failure
 
 LISTED, SIGNED = "SHA256SUMS", "SHA256SUMS.sig"
