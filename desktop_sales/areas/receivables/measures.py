@@ -90,10 +90,11 @@ RATIO_MEASURES = (
 
 _SUMS = """
     SELECT {who}, open_line.region_id, {piece} AS piece, {key} AS line_id,
-        sum(open_e4) AS balance, sum(CASE WHEN due_on < :day THEN open_e4 ELSE 0 END) AS late,
-        sum(CASE WHEN julianday(:day) - julianday(due_on) > 90 THEN open_e4 ELSE 0 END) AS very,
+        sum(open_e4) AS balance, sum(CASE WHEN due_on < :day THEN max(open_e4, 0) ELSE 0 END) AS late,
+        sum(CASE WHEN julianday(:day) - julianday(due_on) > 90 THEN max(open_e4, 0) ELSE 0 END)
+            AS very,
         sum(CASE WHEN due_on <= :day THEN total_e4 - before_e4 ELSE 0 END) AS due,
-        sum(total_e4 - open_e4 - before_e4) AS received
+        sum(paid_e4 - before_e4) AS received
     FROM open_line
     WHERE divided = {divided} GROUP BY 1, 2, 3, 4
 """

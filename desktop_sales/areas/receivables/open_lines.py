@@ -1,7 +1,8 @@
 """The statement every figure of receivables comes from: sales lines with what is still open.
 
 A receipt counts on its day, an acceptance bill on maturity where the setting says so; an
-allocation counts from the later of its line's and its receipt's day.
+allocation counts from the later of its line's and its receipt's day. A return pays what the same
+document still owes, then what of its customer is due first; what it leaves over is a credit.
 """
 
 from collections.abc import Collection
@@ -29,11 +30,11 @@ _PAID = """
     FROM receipt_allocation AS part JOIN receipt ON receipt.id = part.receipt_id
     WHERE {counted} <= :day {paid_only} GROUP BY part.line_id
 """
-_OPEN = """
+_RAW = """
     SELECT line.id, line.customer_id, line.sold_on, line.document, line.employee_id,
         line.divided, line.region_id, line.amount_e4 + line.tax_e4 AS total_e4,
         line.amount_e4 + line.tax_e4 - coalesce(paid.paid_e4, 0) AS open_e4,
-        coalesce(paid.before_e4, 0) AS before_e4,
+        coalesce(paid.paid_e4, 0) AS paid_e4, coalesce(paid.before_e4, 0) AS before_e4,
         CASE coalesce(term.kind, :term_kind) WHEN 'month_end'
             THEN date(line.sold_on, 'start of month', '+1 month', '-1 day',
                 '+' || coalesce(term.days, :term_days) || ' days')
@@ -44,6 +45,31 @@ _OPEN = """
     LEFT JOIN term ON term.customer_id = line.customer_id AND line.sold_on >= term.valid_from
         AND (term.valid_until IS NULL OR line.sold_on < term.valid_until)
     WHERE line.sold_on <= :day {line_only}
+"""
+_COLUMNS = (
+    "id, customer_id, sold_on, document, employee_id, divided, region_id, total_e4, paid_e4, "
+    "before_e4, due_on"
+)
+_WITH_RETURNS = """open_e4 <> 0 AND customer_id IN
+    (SELECT customer_id FROM sales_line WHERE amount_e4 < 0 AND customer_id IS NOT NULL)"""
+_NET = """
+    SELECT {columns}, CASE
+        WHEN open_e4 > 0 THEN max(0, min(open_e4, so_far - coalesce(returned, 0)))
+        ELSE -max(0, min(-open_e4, so_far - coalesce(owed, 0))) END AS open_e4
+    FROM (
+        SELECT *, sum(abs(open_e4)) OVER (
+                PARTITION BY {within}, open_e4 < 0 ORDER BY due_on, sold_on, id
+            ) AS so_far,
+            sum(open_e4) FILTER (WHERE open_e4 > 0) OVER (PARTITION BY {within}) AS owed,
+            -sum(open_e4) FILTER (WHERE open_e4 < 0) OVER (PARTITION BY {within}) AS returned
+        FROM {source}
+    )
+"""
+"""What is left open once the returns within a part have paid what is due first there."""
+_DOCUMENT = "customer_id, coalesce(document, id)"
+_OPEN = f"""
+    SELECT {_COLUMNS}, open_e4 FROM raw_line WHERE ({_WITH_RETURNS}) IS NOT TRUE
+    UNION ALL SELECT {_COLUMNS}, open_e4 FROM by_customer
 """
 
 
@@ -94,7 +120,8 @@ def open_frame(
 ) -> Frame:
     """Return the expressions for what is open at the end of a day, of some customers or of all.
 
-    ``before_e4`` of a line is what was paid of it before the day ``first``. 0 among the customers stands for lines without one.
+    ``paid_e4`` of a line is what receipts paid of it, ``before_e4`` before the day ``first``. 0
+    among the customers stands for lines without one.
     """
     terms = default_terms(session, day)
     counted = counted_day(session, day)
@@ -106,8 +133,15 @@ def open_frame(
             f"AND part.line_id IN (SELECT id FROM sales_line AS line WHERE TRUE {line_only})"
         )
     paid = _PAID.format(counted=counted, paid_only=paid_only)
-    opened = _OPEN.format(line_only=line_only)
-    sql = f"WITH term AS ({_TERMS}), paid AS ({paid}), open_line AS ({opened})"
+    by_document = _NET.format(columns=_COLUMNS, within=_DOCUMENT, source="returned_to")
+    by_customer = _NET.format(columns=_COLUMNS, within="customer_id", source="by_document")
+    sql = (
+        f"WITH term AS ({_TERMS}), paid AS ({paid}), "
+        f"raw_line AS NOT MATERIALIZED ({_RAW.format(line_only=line_only)}), "
+        f"returned_to AS (SELECT * FROM raw_line WHERE {_WITH_RETURNS}), "
+        f"by_document AS ({by_document}), by_customer AS ({by_customer}), "
+        f"open_line AS ({_OPEN})"
+    )
     values = {"day": day.isoformat(), "term_kind": terms.kind, "term_days": terms.days}
     values |= {"first": (first or day).isoformat(), **customer_values(customer_ids)}
     return Frame(sql, values, counted)

@@ -13,11 +13,13 @@ from desktop_sales.core.translation import _
 
 _PLAN = """
     SELECT coalesce(customer_id, 0), customer.name, owner.name,
-        sum(open_e4) FILTER (WHERE due_on < :day),
-        sum(open_e4) FILTER (WHERE due_on >= :day AND due_on <= :this_end),
-        sum(open_e4) FILTER (WHERE due_on > :this_end AND due_on >= :day AND due_on <= :next_end),
-        sum(open_e4) FILTER (WHERE due_on > :next_end AND due_on >= :day AND due_on <= :third_end),
-        sum(open_e4) FILTER (WHERE due_on > :third_end AND due_on >= :day)
+        sum(open_e4) FILTER (WHERE due_on < :day AND open_e4 > 0),
+        sum(open_e4) FILTER (WHERE due_on >= :day AND due_on <= :this_end OR open_e4 < 0),
+        sum(open_e4) FILTER (WHERE open_e4 > 0 AND due_on > :this_end AND due_on >= :day
+            AND due_on <= :next_end),
+        sum(open_e4) FILTER (WHERE open_e4 > 0 AND due_on > :next_end AND due_on >= :day
+            AND due_on <= :third_end),
+        sum(open_e4) FILTER (WHERE open_e4 > 0 AND due_on > :third_end AND due_on >= :day)
     FROM open_line
     LEFT JOIN customer ON customer.id = customer_id
     LEFT JOIN employee AS owner ON owner.id = customer.owner_id

@@ -53,7 +53,8 @@ _AGEING = """
         sum(open_e4) FILTER (WHERE age > 90),
         sum(free_e4), max(age) FILTER (WHERE open_e4 > 0) FROM (
         SELECT customer_id, open_e4, 0 AS free_e4,
-            CAST(julianday(:day) - julianday({basis}) AS INTEGER) AS age
+            CASE WHEN open_e4 < 0 THEN 0
+                ELSE CAST(julianday(:day) - julianday({basis}) AS INTEGER) END AS age
         FROM open_line WHERE open_e4 <> 0 {only}
         UNION ALL
         SELECT customer_id, 0, free_e4, NULL FROM free_receipt WHERE free_e4 <> 0 {only}
@@ -72,7 +73,7 @@ _OVERDUE = """
     SELECT open_line.id, coalesce(customer_id, 0), customer.name, owner.name, document, sold_on,
         due_on, CAST(julianday(:day) - julianday(due_on) AS INTEGER), total_e4, open_e4
     FROM open_line {names}
-    WHERE open_e4 <> 0 AND due_on < :day {also}
+    WHERE open_e4 > 0 AND due_on < :day {also}
     ORDER BY due_on, sold_on, open_line.id LIMIT :limit
 """
 _MONTH = """
@@ -80,7 +81,7 @@ _MONTH = """
     FROM (SELECT customer_id, sum(before_e4), sum(sales_e4), sum(received_e4), sum(late_e4) FROM (
         SELECT customer_id, CASE WHEN sold_on < :first THEN total_e4 ELSE 0 END AS before_e4,
             CASE WHEN sold_on < :first THEN 0 ELSE total_e4 END AS sales_e4, 0 AS received_e4,
-            CASE WHEN due_on < :day THEN open_e4 ELSE 0 END AS late_e4
+            CASE WHEN due_on < :day AND open_e4 > 0 THEN open_e4 ELSE 0 END AS late_e4
         FROM open_line
         UNION ALL
         SELECT customer_id, CASE WHEN {counted} < :first THEN -amount_e4 ELSE 0 END, 0,
@@ -160,8 +161,8 @@ def ageing(
 ) -> list[AgeingRow]:
     """Return every customer with something open or paid in advance, by age at the end of a day.
 
-    Ages count from the sale (账龄, ``arisen``) or from the day it was due (逾期天数, ``due``). A
-    return that nothing has used lowers the age it falls into.
+    Ages count from the sale (账龄, ``arisen``) or from the day it was due (逾期天数, ``due``). What
+    returns leave over once nothing is owed is a credit: it has no age and is not overdue.
     """
     frame = open_frame(session, day, customer_ids)
     own = _AGEING.format(

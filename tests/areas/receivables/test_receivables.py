@@ -72,12 +72,44 @@ def test_that_ages_count_from_the_sale_or_from_the_day_due(company) -> None:
     )
     receive(company, 25)
     (due,) = read(company, queries.ageing, END)
-    assert due[4:9] == (3_000, 0, 0, 0, 10_000)
+    assert due[4:9] == (4_000, 0, 0, 0, 9_000)
     (arisen,) = read(company, queries.ageing, END, "arisen")
-    assert arisen[4:9] == (0, 3_000, 0, 0, 10_000)
+    assert arisen[4:9] == (0, 4_000, 0, 0, 9_000)
     assert (arisen.total, arisen.advance, arisen.balance, arisen.days) == (
         13_000, 2_500, 10_500, 121,
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("returns", "left", "ages"),
+    [
+        ([(-30, "D9")], {1: 70, 2: 40, 3: 60}, (60, 40, 0, 0, 70)),
+        ([(-30, "D4")], {1: 100, 2: 40, 3: 30}, (30, 40, 0, 0, 100)),
+        ([(-70, "D4"), (-105, "D9")], {2: 25}, (0, 25, 0, 0, 0)),
+        ([(-150, "D9"), (-90, "D8")], {5: -40}, (-40, 0, 0, 0, 0)),
+    ],
+)
+def test_that_a_return_pays_its_document_then_what_is_due_first(company, returns, left, ages):
+    company.take_in(
+        company.line(2, 100, sold_on=date(2026, 7, 1)),
+        company.line(3, 40, sold_on=date(2026, 10, 25)),
+        company.line(4, 60, sold_on=date(2026, 11, 10)),
+        *(
+            company.line(5 + n, yuan, document=document, sold_on=date(2026, 11, 12 + n))
+            for n, (yuan, document) in enumerate(returns)
+        ),
+        company.line(9, 10, sold_on=date(2026, 7, 1), customer_id=company.customers[1]),
+    )
+    found = read(company, queries.open_lines, END, [company.customers[0]])
+    assert {line.line_id: line.open_e4 // 10_000 for line in found} == left
+    row = read(company, queries.ageing, END, customer_ids=[company.customers[0]])[0]
+    assert row[4:9] == tuple(yuan * 100 for yuan in ages)
+    overdue = read(company, queries.overdue_lines, END, [company.customers[0]])
+    assert sum(line.open for line in overdue) == row.total - row.not_due
+    values = read(company, compute, ["receivables.balance"], [COMPANY], [NOVEMBER])
+    assert fen_of(values[COMPANY, "2026-11", "receivables.balance"].value * 10_000) == 1_000 + (
+        row.total
+    )
 
 
 def test_that_the_overdue_list_names_the_oldest_first_and_leaves_out_today(company) -> None:
@@ -225,20 +257,34 @@ def test_that_every_list_adds_up_to_the_same_balance(company, seed) -> None:
             assert account.overdue == (own.total - own.not_due if own else 0)
 
 
+def _less_returns(owed: list[list]) -> list[list]:
+    """Let each return pay its document, then what of its customer is due first."""
+    owed.sort(key=lambda one: one[:3])
+    for same in (lambda a, b: a[3:5] == b[3:5] and a[4] is not None, lambda a, b: a[3] == b[3]):
+        for back in [one for one in owed if one[5] < 0 and one[3] is not None]:
+            for one in owed:
+                if one[5] > 0 and same(one, back):
+                    part = min(one[5], -back[5])
+                    one[5] -= part
+                    back[5] += part
+    return owed
+
+
 def plain_sums(company, period: Period) -> tuple[int, int, int, int]:
     """Return balance, overdue, due and collected of a period by plain loops; 1/10,000 yuan."""
 
     def work(session):
         connection = session.connection()
         lines = connection.exec_driver_sql(
-            "SELECT id, sold_on, amount_e4 + tax_e4 FROM sales_line"
+            "SELECT id, sold_on, amount_e4 + tax_e4, customer_id, document FROM sales_line"
         ).all()
         parts = connection.exec_driver_sql(
             "SELECT line_id, received_on, p.amount_e4 FROM receipt_allocation p"
             " JOIN receipt r ON r.id = receipt_id"
         ).all()
         balance = late = due = received = 0
-        for key, sold, total in lines:
+        owed: list[list] = []
+        for key, sold, total, customer, document in lines:
             sold_on = date.fromisoformat(sold)
             if sold_on > period.end:
                 continue
@@ -247,9 +293,10 @@ def plain_sums(company, period: Period) -> tuple[int, int, int, int]:
             earlier = sum(part for day, part in own if day < period.start)
             due_on = rules.due_date(sold_on, Terms())
             balance += total - paid
-            late += total - paid if due_on < period.end else 0
+            owed.append([due_on, sold_on, key, customer, document, total - paid])
             due += total - earlier if due_on <= period.end else 0
             received += paid - earlier
+        late = sum(left for day, *_, left in _less_returns(owed) if day < period.end and left > 0)
         return balance, late, due, received
 
     return company.workspace.read(work)
