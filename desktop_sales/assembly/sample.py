@@ -31,6 +31,7 @@ from desktop_sales.assembly.sample_analysis import add_sample_analysis
 from desktop_sales.assembly.sample_appraisals import MONTHS_APPRAISED, appraise_sample_month
 from desktop_sales.assembly.sample_awards import add_sample_awards
 from desktop_sales.assembly.sample_bonuses import add_sample_bonuses
+from desktop_sales.assembly.sample_careers import add_sample_careers
 from desktop_sales.assembly.sample_company import (
     SampleLine,
     channel_of,
@@ -133,6 +134,7 @@ def _fill(space: Workspace, months: tuple[Period, ...], today: date, progress: P
     run(partial(add_sample_analysis, people=keys.people, today=today))
     run(partial(add_sample_customers, today=today))
     run(partial(add_sample_service, people=keys.people, today=today))
+    run(partial(add_sample_careers, people=keys.people, months=months, today=today))
 
 
 def is_sample(session: Session) -> bool:

@@ -5,7 +5,10 @@ from sqlalchemy import MetaData
 from desktop_sales.areas.actions import tables as actions
 from desktop_sales.areas.analysis import tables as analysis
 from desktop_sales.areas.appraisal import tables as appraisal
+from desktop_sales.areas.benefits import tables as benefits
+from desktop_sales.areas.careers import tables as careers
 from desktop_sales.areas.compensation import tables as compensation
+from desktop_sales.areas.conduct import tables as conduct
 from desktop_sales.areas.customers import account_plan_tables as account_plans
 from desktop_sales.areas.customers import class_tables as customer_classes
 from desktop_sales.areas.customers import tables as customers
@@ -48,6 +51,9 @@ _TABLE_MODULES = (
     analysis,
     appraisal,
     compensation,
+    benefits,
+    conduct,
+    careers,
     incentives,
 )
 

@@ -63,6 +63,12 @@ def _appraisal(frame: Frame) -> Page:
     return AppraisalPage(frame)
 
 
+def _result_use(frame: Frame) -> Page:
+    from ui.areas.result_use.tab import ResultUsePage
+
+    return ResultUsePage(frame)
+
+
 def _incentives(frame: Frame) -> Page:
     from ui.areas.incentives.tab import AwardsPage
 
@@ -145,6 +151,7 @@ AREAS: tuple[Area, ...] = (
     Area("team", N_("Team"), "users", PEOPLE, _team),
     Area("imports", N_("Import"), "import", RESULTS, _imports, listed=False),
     Area("appraisal", N_("Appraisal"), "clipboard", PEOPLE, _appraisal),
+    Area("result_use", N_("Result use"), "trend", PEOPLE, _result_use),
     Area("compensation", N_("Bonuses and dividend"), "calculator", PEOPLE, _compensation),
     Area("incentives", N_("Awards"), "medal", PEOPLE, _incentives),
     Area("customers", N_("Customers"), "building", CUSTOMERS, _customers),

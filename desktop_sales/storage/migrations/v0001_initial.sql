@@ -214,6 +214,31 @@ CREATE TABLE award_notice (
 
 CREATE INDEX ix_award_notice_period ON award_notice (period);
 
+CREATE TABLE benefit_rate (
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    city VARCHAR NOT NULL,
+    year INTEGER NOT NULL,
+    kind VARCHAR NOT NULL,
+    company_e4 INTEGER NOT NULL,
+    personal_e4 INTEGER NOT NULL,
+    floor_fen INTEGER NOT NULL,
+    ceiling_fen INTEGER NOT NULL,
+    revision INTEGER DEFAULT '1' NOT NULL,
+    changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+    site INTEGER DEFAULT '1' NOT NULL,
+    CONSTRAINT pk_benefit_rate PRIMARY KEY (id),
+    CONSTRAINT uq_benefit_rate_city_year_kind UNIQUE (city, year, kind),
+    CONSTRAINT ck_benefit_rate_city_given CHECK (length(city) > 0),
+    CONSTRAINT ck_benefit_rate_year CHECK (year BETWEEN 1990 AND 2200),
+    CONSTRAINT ck_benefit_rate_kind CHECK (kind IN ('pension', 'medical', 'unemployment', 'injury', 'housing')),
+    CONSTRAINT ck_benefit_rate_company CHECK (company_e4 >= 0 AND company_e4 < 10000),
+    CONSTRAINT ck_benefit_rate_personal CHECK (personal_e4 >= 0 AND personal_e4 < 10000),
+    CONSTRAINT ck_benefit_rate_limits CHECK (floor_fen >= 0 AND ceiling_fen >= floor_fen),
+    CONSTRAINT uq_benefit_rate_uid UNIQUE (uid),
+    CONSTRAINT fk_benefit_rate_site FOREIGN KEY(site) REFERENCES site (id)
+);
+
 CREATE TABLE bonus_rule (
     id INTEGER NOT NULL,
     uid VARCHAR(36) NOT NULL,
@@ -384,6 +409,24 @@ CREATE TABLE finding_decision (
     CONSTRAINT fk_finding_decision_site FOREIGN KEY(site) REFERENCES site (id)
 );
 
+CREATE TABLE holiday_gift (
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    holiday VARCHAR NOT NULL,
+    day DATE NOT NULL,
+    item VARCHAR NOT NULL,
+    cost_fen INTEGER NOT NULL,
+    revision INTEGER DEFAULT '1' NOT NULL,
+    changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+    site INTEGER DEFAULT '1' NOT NULL,
+    CONSTRAINT pk_holiday_gift PRIMARY KEY (id),
+    CONSTRAINT ck_holiday_gift_named CHECK (length(holiday) > 0 AND length(item) > 0),
+    CONSTRAINT ck_holiday_gift_cost CHECK (cost_fen >= 0),
+    CONSTRAINT uq_holiday_gift_holiday_day_item UNIQUE (holiday, day, item),
+    CONSTRAINT uq_holiday_gift_uid UNIQUE (uid),
+    CONSTRAINT fk_holiday_gift_site FOREIGN KEY(site) REFERENCES site (id)
+);
+
 CREATE TABLE import_batch (
     id INTEGER NOT NULL,
     uid VARCHAR(36) NOT NULL,
@@ -421,6 +464,31 @@ CREATE TABLE inspection_checklist (
     CONSTRAINT uq_inspection_checklist_uid UNIQUE (uid),
     CONSTRAINT uq_inspection_checklist_name UNIQUE (name),
     CONSTRAINT fk_inspection_checklist_site FOREIGN KEY(site) REFERENCES site (id)
+);
+
+CREATE TABLE learning_chance (
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    kind VARCHAR NOT NULL,
+    title VARCHAR NOT NULL,
+    starts_on DATE NOT NULL,
+    ends_on DATE,
+    provider VARCHAR NOT NULL,
+    places INTEGER NOT NULL,
+    cost_fen INTEGER NOT NULL,
+    least_score_e2 INTEGER,
+    note VARCHAR NOT NULL,
+    revision INTEGER DEFAULT '1' NOT NULL,
+    changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+    site INTEGER DEFAULT '1' NOT NULL,
+    CONSTRAINT pk_learning_chance PRIMARY KEY (id),
+    CONSTRAINT ck_learning_chance_title_given CHECK (length(title) > 0),
+    CONSTRAINT ck_learning_chance_places CHECK (places >= 1),
+    CONSTRAINT ck_learning_chance_cost CHECK (cost_fen >= 0),
+    CONSTRAINT ck_learning_chance_dates_ordered CHECK (ends_on IS NULL OR ends_on >= starts_on),
+    CONSTRAINT ck_learning_chance_kind CHECK (kind IN ('training', 'rotation', 'project', 'conference', 'study')),
+    CONSTRAINT uq_learning_chance_uid UNIQUE (uid),
+    CONSTRAINT fk_learning_chance_site FOREIGN KEY(site) REFERENCES site (id)
 );
 
 CREATE TABLE period_review (
@@ -851,6 +919,30 @@ CREATE INDEX ix_award_period ON award (period);
 
 CREATE INDEX ix_award_region_id ON award (region_id);
 
+CREATE TABLE benefit_enrolment (
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    employee_id INTEGER NOT NULL,
+    city VARCHAR NOT NULL,
+    base_fen INTEGER NOT NULL,
+    first_month VARCHAR NOT NULL,
+    last_month VARCHAR,
+    revision INTEGER DEFAULT '1' NOT NULL,
+    changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+    site INTEGER DEFAULT '1' NOT NULL,
+    CONSTRAINT pk_benefit_enrolment PRIMARY KEY (id),
+    CONSTRAINT uq_benefit_enrolment_employee_id_first_month UNIQUE (employee_id, first_month),
+    CONSTRAINT ck_benefit_enrolment_city_given CHECK (length(city) > 0),
+    CONSTRAINT ck_benefit_enrolment_base CHECK (base_fen > 0),
+    CONSTRAINT ck_benefit_enrolment_first_month CHECK (first_month GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]'),
+    CONSTRAINT ck_benefit_enrolment_months_ordered CHECK (last_month IS NULL OR last_month >= first_month),
+    CONSTRAINT uq_benefit_enrolment_uid UNIQUE (uid),
+    CONSTRAINT fk_benefit_enrolment_employee_id FOREIGN KEY(employee_id) REFERENCES employee (id),
+    CONSTRAINT fk_benefit_enrolment_site FOREIGN KEY(site) REFERENCES site (id)
+);
+
+CREATE INDEX ix_benefit_enrolment_employee_id ON benefit_enrolment (employee_id);
+
 CREATE TABLE bonus_statement (
     id INTEGER NOT NULL,
     uid VARCHAR(36) NOT NULL,
@@ -887,6 +979,47 @@ CREATE TABLE bonus_statement (
 CREATE INDEX ix_bonus_statement_employee_id ON bonus_statement (employee_id);
 
 CREATE INDEX ix_bonus_statement_rule_id ON bonus_statement (rule_id);
+
+CREATE TABLE career_step (
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    from_post_id INTEGER NOT NULL,
+    to_post_id INTEGER NOT NULL,
+    criteria JSON NOT NULL,
+    revision INTEGER DEFAULT '1' NOT NULL,
+    changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+    site INTEGER DEFAULT '1' NOT NULL,
+    CONSTRAINT pk_career_step PRIMARY KEY (id),
+    CONSTRAINT uq_career_step_from_post_id_to_post_id UNIQUE (from_post_id, to_post_id),
+    CONSTRAINT ck_career_step_leads_on CHECK (from_post_id <> to_post_id),
+    CONSTRAINT uq_career_step_uid UNIQUE (uid),
+    CONSTRAINT fk_career_step_from_post_id FOREIGN KEY(from_post_id) REFERENCES post (id) ON DELETE CASCADE,
+    CONSTRAINT fk_career_step_to_post_id FOREIGN KEY(to_post_id) REFERENCES post (id) ON DELETE CASCADE,
+    CONSTRAINT fk_career_step_site FOREIGN KEY(site) REFERENCES site (id)
+);
+
+CREATE INDEX ix_career_step_to_post_id ON career_step (to_post_id);
+
+CREATE TABLE chance_place (
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    chance_id INTEGER NOT NULL,
+    employee_id INTEGER NOT NULL,
+    given_on DATE NOT NULL,
+    reason VARCHAR NOT NULL,
+    revision INTEGER DEFAULT '1' NOT NULL,
+    changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+    site INTEGER DEFAULT '1' NOT NULL,
+    CONSTRAINT pk_chance_place PRIMARY KEY (id),
+    CONSTRAINT uq_chance_place_chance_id_employee_id UNIQUE (chance_id, employee_id),
+    CONSTRAINT ck_chance_place_reason_given CHECK (length(reason) > 0),
+    CONSTRAINT uq_chance_place_uid UNIQUE (uid),
+    CONSTRAINT fk_chance_place_chance_id FOREIGN KEY(chance_id) REFERENCES learning_chance (id) ON DELETE CASCADE,
+    CONSTRAINT fk_chance_place_employee_id FOREIGN KEY(employee_id) REFERENCES employee (id),
+    CONSTRAINT fk_chance_place_site FOREIGN KEY(site) REFERENCES site (id)
+);
+
+CREATE INDEX ix_chance_place_employee_id ON chance_place (employee_id);
 
 CREATE TABLE customer (
     id INTEGER NOT NULL,
@@ -973,6 +1106,25 @@ CREATE TABLE employee_code (
 
 CREATE INDEX ix_employee_code_employee_id ON employee_code (employee_id);
 
+CREATE TABLE gift_receiver (
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    gift_id INTEGER NOT NULL,
+    employee_id INTEGER NOT NULL,
+    received_on DATE,
+    revision INTEGER DEFAULT '1' NOT NULL,
+    changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+    site INTEGER DEFAULT '1' NOT NULL,
+    CONSTRAINT pk_gift_receiver PRIMARY KEY (id),
+    CONSTRAINT uq_gift_receiver_gift_id_employee_id UNIQUE (gift_id, employee_id),
+    CONSTRAINT uq_gift_receiver_uid UNIQUE (uid),
+    CONSTRAINT fk_gift_receiver_gift_id FOREIGN KEY(gift_id) REFERENCES holiday_gift (id) ON DELETE CASCADE,
+    CONSTRAINT fk_gift_receiver_employee_id FOREIGN KEY(employee_id) REFERENCES employee (id),
+    CONSTRAINT fk_gift_receiver_site FOREIGN KEY(site) REFERENCES site (id)
+);
+
+CREATE INDEX ix_gift_receiver_employee_id ON gift_receiver (employee_id);
+
 CREATE TABLE inspection (
     id INTEGER NOT NULL,
     uid VARCHAR(36) NOT NULL,
@@ -1003,6 +1155,31 @@ CREATE TABLE inspection (
 CREATE INDEX ix_inspection_inspector_id ON inspection (inspector_id);
 
 CREATE INDEX ix_inspection_planned_on ON inspection (planned_on);
+
+CREATE TABLE leave_entry (
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    employee_id INTEGER NOT NULL,
+    year INTEGER NOT NULL,
+    kind VARCHAR NOT NULL,
+    days_e1 INTEGER NOT NULL,
+    start_on DATE,
+    end_on DATE,
+    note VARCHAR NOT NULL,
+    revision INTEGER DEFAULT '1' NOT NULL,
+    changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+    site INTEGER DEFAULT '1' NOT NULL,
+    CONSTRAINT pk_leave_entry PRIMARY KEY (id),
+    CONSTRAINT ck_leave_entry_kind CHECK (kind IN ('taken', 'carried', 'settled')),
+    CONSTRAINT ck_leave_entry_days CHECK (days_e1 > 0),
+    CONSTRAINT ck_leave_entry_dated CHECK ((kind = 'taken') = (start_on IS NOT NULL)),
+    CONSTRAINT ck_leave_entry_dates_ordered CHECK (end_on IS NULL OR end_on >= start_on),
+    CONSTRAINT uq_leave_entry_uid UNIQUE (uid),
+    CONSTRAINT fk_leave_entry_employee_id FOREIGN KEY(employee_id) REFERENCES employee (id),
+    CONSTRAINT fk_leave_entry_site FOREIGN KEY(site) REFERENCES site (id)
+);
+
+CREATE INDEX ix_leave_entry_employee_id ON leave_entry (employee_id);
 
 CREATE TABLE manual_value (
     id INTEGER NOT NULL,
@@ -1163,6 +1340,56 @@ CREATE TABLE plan_strategy (
 );
 
 CREATE INDEX ix_plan_strategy_region_id ON plan_strategy (region_id);
+
+CREATE TABLE promotion (
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    employee_id INTEGER NOT NULL,
+    from_post_id INTEGER NOT NULL,
+    to_post_id INTEGER NOT NULL,
+    status VARCHAR NOT NULL,
+    nominated_on DATE NOT NULL,
+    nominated_by VARCHAR NOT NULL,
+    reason VARCHAR NOT NULL,
+    criteria JSON NOT NULL,
+    reviewed_on DATE,
+    reviewed_by VARCHAR NOT NULL,
+    review VARCHAR NOT NULL,
+    decided_on DATE,
+    decided_by VARCHAR NOT NULL,
+    decision VARCHAR NOT NULL,
+    notice_from DATE,
+    notice_until DATE,
+    objections VARCHAR NOT NULL,
+    number VARCHAR,
+    effective_on DATE,
+    trial_until DATE,
+    ended_on DATE,
+    ended_by VARCHAR NOT NULL,
+    trial_review VARCHAR NOT NULL,
+    revision INTEGER DEFAULT '1' NOT NULL,
+    changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+    site INTEGER DEFAULT '1' NOT NULL,
+    CONSTRAINT pk_promotion PRIMARY KEY (id),
+    CONSTRAINT ck_promotion_status CHECK (status IN ('nominated', 'recommended', 'refused', 'approved', 'published', 'on_trial', 'confirmed', 'returned', 'withdrawn')),
+    CONSTRAINT ck_promotion_reason_given CHECK (length(reason) > 0),
+    CONSTRAINT ck_promotion_appointed CHECK ((number IS NULL) = (effective_on IS NULL)),
+    CONSTRAINT ck_promotion_notice CHECK ((notice_from IS NULL) = (notice_until IS NULL)),
+    CONSTRAINT uq_promotion_uid UNIQUE (uid),
+    CONSTRAINT fk_promotion_employee_id FOREIGN KEY(employee_id) REFERENCES employee (id),
+    CONSTRAINT fk_promotion_from_post_id FOREIGN KEY(from_post_id) REFERENCES post (id),
+    CONSTRAINT fk_promotion_to_post_id FOREIGN KEY(to_post_id) REFERENCES post (id),
+    CONSTRAINT uq_promotion_number UNIQUE (number),
+    CONSTRAINT fk_promotion_site FOREIGN KEY(site) REFERENCES site (id)
+);
+
+CREATE INDEX ix_promotion_employee_id ON promotion (employee_id);
+
+CREATE INDEX ix_promotion_from_post_id ON promotion (from_post_id);
+
+CREATE INDEX ix_promotion_to_post_id ON promotion (to_post_id);
+
+CREATE UNIQUE INDEX uq_promotion_open ON promotion (employee_id) WHERE status IN ('nominated', 'recommended', 'approved', 'published', 'on_trial');
 
 CREATE TABLE rating (
     id INTEGER NOT NULL,
@@ -1373,6 +1600,40 @@ CREATE INDEX ix_task_letter_version_id ON task_letter (version_id);
 
 CREATE INDEX ix_task_letter_year ON task_letter (year);
 
+CREATE TABLE training_need (
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    employee_id INTEGER NOT NULL,
+    period VARCHAR NOT NULL,
+    indicator VARCHAR NOT NULL,
+    title VARCHAR NOT NULL,
+    percent_e2 INTEGER NOT NULL,
+    content VARCHAR NOT NULL,
+    due_on DATE NOT NULL,
+    retest_on DATE NOT NULL,
+    status VARCHAR NOT NULL,
+    retested_on DATE,
+    retest_e2 INTEGER,
+    note VARCHAR NOT NULL,
+    revision INTEGER DEFAULT '1' NOT NULL,
+    changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+    site INTEGER DEFAULT '1' NOT NULL,
+    CONSTRAINT pk_training_need PRIMARY KEY (id),
+    CONSTRAINT ck_training_need_content_given CHECK (length(content) > 0),
+    CONSTRAINT ck_training_need_tested_after CHECK (retest_on >= due_on),
+    CONSTRAINT ck_training_need_status CHECK (status IN ('open', 'passed', 'failed')),
+    CONSTRAINT ck_training_need_retested CHECK ((status = 'open') = (retested_on IS NULL)),
+    CONSTRAINT ck_training_need_retest CHECK (retest_e2 IS NULL OR retest_e2 BETWEEN 0 AND 10000),
+    CONSTRAINT uq_training_need_employee_id_period_indicator UNIQUE (employee_id, period, indicator),
+    CONSTRAINT uq_training_need_uid UNIQUE (uid),
+    CONSTRAINT fk_training_need_employee_id FOREIGN KEY(employee_id) REFERENCES employee (id),
+    CONSTRAINT fk_training_need_site FOREIGN KEY(site) REFERENCES site (id)
+);
+
+CREATE INDEX ix_training_need_employee_id ON training_need (employee_id);
+
+CREATE INDEX ix_training_need_period ON training_need (period);
+
 CREATE TABLE waiver (
     id INTEGER NOT NULL,
     uid VARCHAR(36) NOT NULL,
@@ -1396,6 +1657,21 @@ CREATE TABLE waiver (
 );
 
 CREATE INDEX ix_waiver_employee_id ON waiver (employee_id);
+
+CREATE TABLE work_start (
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    employee_id INTEGER NOT NULL,
+    first_worked_on DATE NOT NULL,
+    revision INTEGER DEFAULT '1' NOT NULL,
+    changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+    site INTEGER DEFAULT '1' NOT NULL,
+    CONSTRAINT pk_work_start PRIMARY KEY (id),
+    CONSTRAINT uq_work_start_uid UNIQUE (uid),
+    CONSTRAINT uq_work_start_employee_id UNIQUE (employee_id),
+    CONSTRAINT fk_work_start_employee_id FOREIGN KEY(employee_id) REFERENCES employee (id) ON DELETE CASCADE,
+    CONSTRAINT fk_work_start_site FOREIGN KEY(site) REFERENCES site (id)
+);
 
 CREATE TABLE account_plan (
     id INTEGER NOT NULL,
@@ -1619,6 +1895,63 @@ CREATE INDEX ix_complaint_repeat_of_id ON complaint (repeat_of_id);
 CREATE INDEX ix_complaint_responsible_id ON complaint (responsible_id);
 
 CREATE INDEX ix_complaint_ruled ON complaint (ruled_on, ruling);
+
+CREATE TABLE conduct_case (
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    employee_id INTEGER NOT NULL,
+    basis VARCHAR NOT NULL,
+    kind VARCHAR NOT NULL,
+    occurred_on DATE NOT NULL,
+    opened_on DATE NOT NULL,
+    opened_by VARCHAR NOT NULL,
+    facts VARCHAR NOT NULL,
+    standard VARCHAR NOT NULL,
+    stated_on DATE,
+    statement VARCHAR NOT NULL,
+    refused BOOLEAN NOT NULL,
+    remedy VARCHAR NOT NULL,
+    remedy_on DATE,
+    second_result_id INTEGER,
+    status VARCHAR NOT NULL,
+    number VARCHAR,
+    measure VARCHAR NOT NULL,
+    month VARCHAR NOT NULL,
+    points_e2 INTEGER NOT NULL,
+    amount_fen INTEGER NOT NULL,
+    wage_fen INTEGER NOT NULL,
+    minimum_fen INTEGER NOT NULL,
+    decided_on DATE,
+    decided_by VARCHAR NOT NULL,
+    reason VARCHAR NOT NULL,
+    delivered_on DATE,
+    appealed_on DATE,
+    appeal VARCHAR NOT NULL,
+    ruled_on DATE,
+    ruled_by VARCHAR NOT NULL,
+    ruling VARCHAR NOT NULL,
+    revision INTEGER DEFAULT '1' NOT NULL,
+    changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+    site INTEGER DEFAULT '1' NOT NULL,
+    CONSTRAINT pk_conduct_case PRIMARY KEY (id),
+    CONSTRAINT ck_conduct_case_basis CHECK (basis IN ('violation', 'performance')),
+    CONSTRAINT ck_conduct_case_status CHECK (status IN ('open', 'decided', 'revoked', 'dropped')),
+    CONSTRAINT ck_conduct_case_measure CHECK (measure IN ('', 'none', 'warning', 'training', 'points', 'compensation', 'demotion', 'dismissal')),
+    CONSTRAINT ck_conduct_case_facts_given CHECK (length(facts) > 0),
+    CONSTRAINT ck_conduct_case_numbered CHECK ((number IS NULL) = (decided_on IS NULL)),
+    CONSTRAINT ck_conduct_case_decided CHECK ((decided_on IS NULL) = (measure = '')),
+    CONSTRAINT ck_conduct_case_fifth_of_wage CHECK (amount_fen * 5 <= wage_fen OR amount_fen = 0),
+    CONSTRAINT ck_conduct_case_ruled CHECK (ruled_on IS NULL OR appealed_on IS NOT NULL),
+    CONSTRAINT uq_conduct_case_uid UNIQUE (uid),
+    CONSTRAINT fk_conduct_case_employee_id FOREIGN KEY(employee_id) REFERENCES employee (id),
+    CONSTRAINT fk_conduct_case_second_result_id FOREIGN KEY(second_result_id) REFERENCES appraisal_result (id),
+    CONSTRAINT uq_conduct_case_number UNIQUE (number),
+    CONSTRAINT fk_conduct_case_site FOREIGN KEY(site) REFERENCES site (id)
+);
+
+CREATE INDEX ix_conduct_case_employee_id ON conduct_case (employee_id);
+
+CREATE INDEX ix_conduct_case_second_result_id ON conduct_case (second_result_id);
 
 CREATE TABLE customer_alias (
     id INTEGER NOT NULL,

@@ -1,0 +1,1 @@
+"""Benefits: insurance by city tables, annual leave, holiday gifts, cost per head; no payroll."""

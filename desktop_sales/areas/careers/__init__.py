@@ -1,0 +1,1 @@
+"""Careers: training needs, the ladder of posts, promotions with their trial, chances."""

@@ -1,0 +1,1 @@
+"""Conduct: case files from the facts to the decision, within what the regulation allows (P161)."""

@@ -1,0 +1,127 @@
+"""The page of result use: what follows from the confirmed results of a period."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from desktop_sales.core.periods import Period
+from desktop_sales.core.translation import N_, _
+from ui.areas.result_use.needs_view import NeedDialog, NeedsView, RetestDialog
+from ui.areas.result_use.nine_box_view import NineBoxView
+from ui.areas.result_use.nominations_view import NominationsView
+from ui.areas.result_use.pay_view import PayView
+from ui.areas.result_use.trend_view import TrendView
+from ui.kit.page import Frame, Page
+from ui.kit.parts import row, rule
+from ui.kit.period_chooser import PeriodChooser
+from ui.kit.switches import Segments
+from ui.kit.table_export import export_table
+from ui.kit.table_print import COMMAND, KEY, print_table
+
+
+class ResultUsePage(Page):
+    """Pay, training, nominations, trends and the nine boxes of a period."""
+
+    area = "result_use"
+    title = N_("Result use")
+    help_topic = "results"
+    watched = frozenset(
+        {"appraisal_result", "period_result", "appraisal_appeal", "training_need", "setting"}
+    )
+
+    def __init__(self, frame: Frame, parent: QWidget | None = None) -> None:
+        super().__init__(frame, parent)
+        last = Period.containing(frame.today()).previous()
+        self.chooser = PeriodChooser(last, ("month", "quarter", "half", "year"))
+        self.chooser.period_chosen.connect(lambda _period: self._shown_view().read())
+        self.add_tool(self.chooser)
+        self.chooser.serve(self)
+
+        def period() -> Period:
+            return self.chooser.period
+
+        self.pay = PayView(frame, period)
+        self.needs = NeedsView(frame, period)
+        self.nominations = NominationsView(frame, period)
+        self.trend = TrendView(frame, period)
+        self.nine_box = NineBoxView(frame, period)
+        named = (
+            ("pay", _("Pay coefficients"), self.pay),
+            ("needs", _("Training needs"), self.needs),
+            ("nominations", _("Nominations for awards"), self.nominations),
+            ("trend", _("Trends"), self.trend),
+            ("nine_box", _("Nine boxes"), self.nine_box),
+        )
+        self._named: dict[str, Any] = {key: view for key, _title, view in named}
+        self.views = QStackedWidget()
+        for view in self._named.values():
+            view.counted.connect(self.set_status)
+            self.views.addWidget(view)
+        self.switch_bar = Segments(_("View"), [(key, title) for key, title, _view in named])
+        self.switch_bar.chosen.connect(self.switch)
+        self._add_acts()
+        self.body.addWidget(rule())
+        self.body.addWidget(row(self.switch_bar, None))
+        self.body.addWidget(self.views, 1)
+
+    def _add_acts(self) -> None:
+        self.add_command(_("Write the list for HR"), self.pay.export, key="Ctrl+Shift+E")
+        self.add_command(_("Export the table"), self.export, icon="export", key="Ctrl+E")
+        self.add_command(_(COMMAND), self.print_, icon="print", key=KEY)
+        self.add_command(_("Chart or table"), self.toggle, key="Ctrl+T")
+
+    def switch(self, name: str) -> None:
+        """Show one of the views."""
+        self.switch_bar.choose(name)
+        self.views.setCurrentWidget(self._named[name])
+        self._named[name].read()
+
+    def refresh(self, changed: frozenset[str]) -> None:
+        """Read the view on screen again."""
+        self._shown_view().read()
+
+    def open_record(self, record: Any) -> None:
+        """Show a view by its name."""
+        if record in self._named:
+            self.switch(record)
+
+    def toggle(self) -> None:
+        """Show a chart or the table behind it."""
+        shown = self._shown_view()
+        if shown is self.trend:
+            self.trend.chart.toggle()
+        elif shown is self.nine_box:
+            self.nine_box.toggle()
+
+    def export(self) -> None:
+        """Write the table on screen."""
+        table = getattr(self._shown_view(), "table", None)
+        if table is not None:
+            export_table(self.frame, self._table_title(), table)
+
+    def print_(self) -> None:
+        """Print the table on screen; of the nine boxes their sheet."""
+        shown = self._shown_view()
+        if shown is self.nine_box:
+            self.nine_box.preview()
+        elif hasattr(shown, "table"):
+            print_table(self.frame, self._table_title(), shown.table)
+
+    def samples(self) -> list[tuple[str, Callable[[], QWidget]]]:
+        found: list[tuple[str, Callable[[], QWidget]]] = []
+        low = next(iter(self.needs.lows.values()), None)
+        if low is not None:
+            found.append(("need", partial(NeedDialog, low.name, low.draft)))
+        need = next(iter(self.needs.needs.values()), None)
+        if need is not None:
+            found.append(("retest", partial(RetestDialog, need, self.frame)))
+        return found
+
+    def _table_title(self) -> str:
+        title = self._shown_view().table.grid.accessibleName()
+        return f"{title} {self.chooser.period.title()}"
+
+    def _shown_view(self) -> Any:
+        return self.views.currentWidget()
