@@ -17,7 +17,7 @@ _DEEDS: dict[str, str] = {
 }
 
 DECISIONS: dict[Decision, str] = {
-    "open": N_("Proposed"),
+    "open": N_("To be decided"),
     "granted": N_("Granted"),
     "declined": N_("Declined"),
 }

@@ -23,7 +23,7 @@ from ui.kit.typed_values import a_date, a_text, fen
 
 ISSUED = "issued"
 STATE_CHIPS = {
-    "open": Chip(N_("Proposed"), "warn", "edit"),
+    "open": Chip(N_("To be decided"), "warn", "edit"),
     "granted": Chip(N_("Granted"), "accent", "good"),
     "declined": Chip(N_("Declined"), "neutral", "close"),
     ISSUED: Chip(N_("Issued"), "good", "good"),
@@ -89,7 +89,7 @@ NOTICE_COLUMNS: tuple[Column, ...] = (
     Column("kind", N_("Notice"), width=120),
     Column("published", N_("Published on"), "date", width=104),
     Column("until", N_("Objections until"), "date", width=104),
-    Column("recipients", N_("Recipients"), width=280, stretch=True, tip=str),
+    Column("recipients", N_("Recipient"), width=280, stretch=True, tip=str),
     Column("state", N_("State"), "state", width=130, chips=NOTICE_CHIPS),
 )
 TROPHY_CHIPS = {

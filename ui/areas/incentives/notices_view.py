@@ -32,7 +32,7 @@ class NoticesView(Listing):
             acts=(
                 button(_("Publish for objections"), partial(self.publish, "publicity"), icon="bell"),
                 button(_("Publish the commendation"), partial(self.publish, "commendation"), icon="stamp"),
-                button(_("Preview"), self.preview, icon="eye"),
+                button(_("Preview the notice"), self.preview, icon="eye"),
                 button(_("Export as PDF"), self.export, icon="export"),
                 None,
             ),
