@@ -41,6 +41,7 @@ from desktop_sales.assembly.sample_company import (
     sample_lines,
     sample_months,
 )
+from desktop_sales.assembly.sample_contests import add_sample_activities, add_sample_contests
 from desktop_sales.assembly.sample_costs import add_sample_costs
 from desktop_sales.assembly.sample_customers import add_sample_customers
 from desktop_sales.assembly.sample_pipeline import add_sample_pipeline
@@ -130,6 +131,8 @@ def _fill(space: Workspace, months: tuple[Period, ...], today: date, progress: P
     run(partial(add_sample_next_year, regions=keys.regions, people=keys.people, today=today))
     run(partial(add_sample_awards, quarter=_last_quarter(today), today=today))
     run(partial(add_sample_bonuses, months=months[-4:-1], today=today))
+    run(partial(add_sample_contests, today=today))
+    run(partial(add_sample_activities, today=today))
     run(partial(add_sample_actions, people=keys.people, today=today))
     run(partial(add_sample_analysis, people=keys.people, today=today))
     run(partial(add_sample_customers, today=today))

@@ -9,6 +9,7 @@ from desktop_sales.areas.benefits import tables as benefits
 from desktop_sales.areas.careers import tables as careers
 from desktop_sales.areas.compensation import tables as compensation
 from desktop_sales.areas.conduct import tables as conduct
+from desktop_sales.areas.contests import tables as contests
 from desktop_sales.areas.customers import account_plan_tables as account_plans
 from desktop_sales.areas.customers import class_tables as customer_classes
 from desktop_sales.areas.customers import tables as customers
@@ -26,6 +27,7 @@ from desktop_sales.areas.service import inspection_tables as inspections
 from desktop_sales.areas.service import request_tables as service_requests
 from desktop_sales.areas.service import survey_tables as surveys
 from desktop_sales.areas.team import tables as team
+from desktop_sales.areas.team_building import tables as team_building
 from desktop_sales.storage import inner_tables
 from desktop_sales.storage.tables import Base
 
@@ -55,6 +57,8 @@ _TABLE_MODULES = (
     conduct,
     careers,
     incentives,
+    contests,
+    team_building,
 )
 
 

@@ -20,6 +20,13 @@ register_sentences(
             "There are no sales in {period}, so there is nothing to appraise. The sales run from "
             "{start} to {end}: choose one of these months, or import the sales of this one."
         ),
+        "commands.contest_unreadable": N_(
+            "{file} is no contest: it must be JSON with title, measure, period, and teams with "
+            "names and members."
+        ),
+        "commands.unknown_contest": N_(
+            "There is no contest “{text}”, or more than one. Write its title or number."
+        ),
         "commands.no_award_granted": N_(
             "No award of {period} is granted. Propose and grant awards first, or name a measure "
             "with --measure."

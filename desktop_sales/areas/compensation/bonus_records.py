@@ -119,7 +119,7 @@ class BonusRule:
         return tuple(dict.fromkeys([self.base, *second, *(gate.measure for gate in self.gates)]))
 
 
-CarryKind = Literal["released", "clawback", "referral", "adjustment"]
+CarryKind = Literal["released", "clawback", "referral", "prize", "adjustment"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,7 +60,9 @@ class BonusCarryTable(Record, Base):
 
     __tablename__ = "bonus_carry"
     __table_args__ = (
-        CheckConstraint("kind IN ('released', 'clawback', 'referral', 'adjustment')", name="kind"),
+        CheckConstraint(
+            "kind IN ('released', 'clawback', 'referral', 'prize', 'adjustment')", name="kind"
+        ),
         CheckConstraint("amount_fen <> 0", name="amount_given"),
         CheckConstraint("length(reason) > 0", name="reason_given"),
         CheckConstraint("(kind = 'released') = (held_by_id IS NOT NULL)", name="released"),

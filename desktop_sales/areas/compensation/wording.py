@@ -33,6 +33,7 @@ _KINDS: dict[str, str] = {
     "released": N_("Released"),
     "clawback": N_("Taken back"),
     "referral": N_("Reward for a referral"),
+    "prize": N_("Prize of a contest"),
     "adjustment": N_("Adjustment"),
 }
 
@@ -213,7 +214,7 @@ _FORMULAS: dict[str, Callable[[StatementLine, TitleOf], str]] = {
     "team_share": _share,
     "hold": _share,
     "team_part": _team_part,
-    **dict.fromkeys(("released", "clawback", "referral", "adjustment"), _reason),
+    **dict.fromkeys(("released", "clawback", "referral", "prize", "adjustment"), _reason),
 }
 
 

@@ -339,6 +339,37 @@ CREATE TABLE complaint_cause (
 
 CREATE INDEX ix_complaint_cause_parent_id ON complaint_cause (parent_id);
 
+CREATE TABLE contest (
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    title VARCHAR NOT NULL,
+    measure VARCHAR NOT NULL,
+    period VARCHAR NOT NULL,
+    counting VARCHAR NOT NULL,
+    split VARCHAR NOT NULL,
+    prizes JSON NOT NULL,
+    note VARCHAR NOT NULL,
+    board JSON,
+    frozen_at VARCHAR(24),
+    number VARCHAR,
+    check_code VARCHAR,
+    paid_month VARCHAR NOT NULL,
+    revision INTEGER DEFAULT '1' NOT NULL,
+    changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+    site INTEGER DEFAULT '1' NOT NULL,
+    CONSTRAINT pk_contest PRIMARY KEY (id),
+    CONSTRAINT ck_contest_title_given CHECK (length(title) > 0),
+    CONSTRAINT ck_contest_counting CHECK (counting IN ('total', 'per_head', 'completion')),
+    CONSTRAINT ck_contest_split CHECK (split IN ('equal', 'by_figure')),
+    CONSTRAINT ck_contest_frozen CHECK ((board IS NULL) = (frozen_at IS NULL)),
+    CONSTRAINT ck_contest_published CHECK (number IS NULL OR board IS NOT NULL),
+    CONSTRAINT uq_contest_uid UNIQUE (uid),
+    CONSTRAINT uq_contest_number UNIQUE (number),
+    CONSTRAINT fk_contest_site FOREIGN KEY(site) REFERENCES site (id)
+);
+
+CREATE INDEX ix_contest_period ON contest (period);
+
 CREATE TABLE dividend (
     id INTEGER NOT NULL,
     uid VARCHAR(36) NOT NULL,
@@ -1021,6 +1052,25 @@ CREATE TABLE chance_place (
 
 CREATE INDEX ix_chance_place_employee_id ON chance_place (employee_id);
 
+CREATE TABLE contest_team (
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    contest_id INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    name VARCHAR NOT NULL,
+    factor VARCHAR NOT NULL,
+    head_start VARCHAR NOT NULL,
+    revision INTEGER DEFAULT '1' NOT NULL,
+    changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+    site INTEGER DEFAULT '1' NOT NULL,
+    CONSTRAINT pk_contest_team PRIMARY KEY (id),
+    CONSTRAINT ck_contest_team_name_given CHECK (length(name) > 0),
+    CONSTRAINT uq_contest_team_contest_id_name UNIQUE (contest_id, name),
+    CONSTRAINT uq_contest_team_uid UNIQUE (uid),
+    CONSTRAINT fk_contest_team_contest_id FOREIGN KEY(contest_id) REFERENCES contest (id) ON DELETE CASCADE,
+    CONSTRAINT fk_contest_team_site FOREIGN KEY(site) REFERENCES site (id)
+);
+
 CREATE TABLE customer (
     id INTEGER NOT NULL,
     uid VARCHAR(36) NOT NULL,
@@ -1600,6 +1650,44 @@ CREATE INDEX ix_task_letter_version_id ON task_letter (version_id);
 
 CREATE INDEX ix_task_letter_year ON task_letter (year);
 
+CREATE TABLE team_event (
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    number VARCHAR NOT NULL,
+    title VARCHAR NOT NULL,
+    kind VARCHAR NOT NULL,
+    starts_on DATE NOT NULL,
+    ends_on DATE NOT NULL,
+    place VARCHAR NOT NULL,
+    organiser_id INTEGER,
+    region_id INTEGER,
+    budget_fen INTEGER NOT NULL,
+    programme VARCHAR NOT NULL,
+    state VARCHAR NOT NULL,
+    review VARCHAR NOT NULL,
+    revision INTEGER DEFAULT '1' NOT NULL,
+    changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+    site INTEGER DEFAULT '1' NOT NULL,
+    CONSTRAINT pk_team_event PRIMARY KEY (id),
+    CONSTRAINT ck_team_event_title_given CHECK (length(title) > 0),
+    CONSTRAINT ck_team_event_kind CHECK (kind IN ('outdoor', 'dinner', 'travel', 'sport', 'other')),
+    CONSTRAINT ck_team_event_state CHECK (state IN ('planned', 'done', 'cancelled')),
+    CONSTRAINT ck_team_event_days CHECK (ends_on >= starts_on),
+    CONSTRAINT ck_team_event_budget CHECK (budget_fen >= 0),
+    CONSTRAINT ck_team_event_reviewed CHECK (state = 'planned' OR length(review) > 0),
+    CONSTRAINT uq_team_event_uid UNIQUE (uid),
+    CONSTRAINT uq_team_event_number UNIQUE (number),
+    CONSTRAINT fk_team_event_organiser_id FOREIGN KEY(organiser_id) REFERENCES employee (id),
+    CONSTRAINT fk_team_event_region_id FOREIGN KEY(region_id) REFERENCES region (id),
+    CONSTRAINT fk_team_event_site FOREIGN KEY(site) REFERENCES site (id)
+);
+
+CREATE INDEX ix_team_event_organiser_id ON team_event (organiser_id);
+
+CREATE INDEX ix_team_event_region_id ON team_event (region_id);
+
+CREATE INDEX ix_team_event_starts_on ON team_event (starts_on);
+
 CREATE TABLE training_need (
     id INTEGER NOT NULL,
     uid VARCHAR(36) NOT NULL,
@@ -1781,7 +1869,7 @@ CREATE TABLE bonus_carry (
     changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
     site INTEGER DEFAULT '1' NOT NULL,
     CONSTRAINT pk_bonus_carry PRIMARY KEY (id),
-    CONSTRAINT ck_bonus_carry_kind CHECK (kind IN ('released', 'clawback', 'referral', 'adjustment')),
+    CONSTRAINT ck_bonus_carry_kind CHECK (kind IN ('released', 'clawback', 'referral', 'prize', 'adjustment')),
     CONSTRAINT ck_bonus_carry_amount_given CHECK (amount_fen <> 0),
     CONSTRAINT ck_bonus_carry_reason_given CHECK (length(reason) > 0),
     CONSTRAINT ck_bonus_carry_released CHECK ((kind = 'released') = (held_by_id IS NOT NULL)),
@@ -1952,6 +2040,29 @@ CREATE TABLE conduct_case (
 CREATE INDEX ix_conduct_case_employee_id ON conduct_case (employee_id);
 
 CREATE INDEX ix_conduct_case_second_result_id ON conduct_case (second_result_id);
+
+CREATE TABLE contest_member (
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    contest_id INTEGER NOT NULL,
+    team_id INTEGER NOT NULL,
+    employee_id INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    revision INTEGER DEFAULT '1' NOT NULL,
+    changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+    site INTEGER DEFAULT '1' NOT NULL,
+    CONSTRAINT pk_contest_member PRIMARY KEY (id),
+    CONSTRAINT uq_contest_member_contest_id_employee_id UNIQUE (contest_id, employee_id),
+    CONSTRAINT uq_contest_member_uid UNIQUE (uid),
+    CONSTRAINT fk_contest_member_contest_id FOREIGN KEY(contest_id) REFERENCES contest (id) ON DELETE CASCADE,
+    CONSTRAINT fk_contest_member_team_id FOREIGN KEY(team_id) REFERENCES contest_team (id) ON DELETE CASCADE,
+    CONSTRAINT fk_contest_member_employee_id FOREIGN KEY(employee_id) REFERENCES employee (id),
+    CONSTRAINT fk_contest_member_site FOREIGN KEY(site) REFERENCES site (id)
+);
+
+CREATE INDEX ix_contest_member_employee_id ON contest_member (employee_id);
+
+CREATE INDEX ix_contest_member_team_id ON contest_member (team_id);
 
 CREATE TABLE customer_alias (
     id INTEGER NOT NULL,
@@ -2517,6 +2628,50 @@ CREATE TABLE survey_sample (
 );
 
 CREATE INDEX ix_survey_sample_customer_id ON survey_sample (customer_id);
+
+CREATE TABLE team_event_cost (
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    event_id INTEGER NOT NULL,
+    what VARCHAR NOT NULL,
+    amount_fen INTEGER NOT NULL,
+    spent_on DATE NOT NULL,
+    revision INTEGER DEFAULT '1' NOT NULL,
+    changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+    site INTEGER DEFAULT '1' NOT NULL,
+    CONSTRAINT pk_team_event_cost PRIMARY KEY (id),
+    CONSTRAINT ck_team_event_cost_what_given CHECK (length(what) > 0),
+    CONSTRAINT ck_team_event_cost_amount CHECK (amount_fen > 0),
+    CONSTRAINT uq_team_event_cost_uid UNIQUE (uid),
+    CONSTRAINT fk_team_event_cost_event_id FOREIGN KEY(event_id) REFERENCES team_event (id) ON DELETE CASCADE,
+    CONSTRAINT fk_team_event_cost_site FOREIGN KEY(site) REFERENCES site (id)
+);
+
+CREATE INDEX ix_team_event_cost_event_id ON team_event_cost (event_id);
+
+CREATE TABLE team_event_person (
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    event_id INTEGER NOT NULL,
+    employee_id INTEGER NOT NULL,
+    answer VARCHAR NOT NULL,
+    came BOOLEAN,
+    score INTEGER,
+    revision INTEGER DEFAULT '1' NOT NULL,
+    changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+    site INTEGER DEFAULT '1' NOT NULL,
+    CONSTRAINT pk_team_event_person PRIMARY KEY (id),
+    CONSTRAINT ck_team_event_person_answer CHECK (answer IN ('open', 'yes', 'no')),
+    CONSTRAINT ck_team_event_person_score CHECK (score BETWEEN 1 AND 5),
+    CONSTRAINT ck_team_event_person_came CHECK (score IS NULL OR came),
+    CONSTRAINT uq_team_event_person_event_id_employee_id UNIQUE (event_id, employee_id),
+    CONSTRAINT uq_team_event_person_uid UNIQUE (uid),
+    CONSTRAINT fk_team_event_person_event_id FOREIGN KEY(event_id) REFERENCES team_event (id) ON DELETE CASCADE,
+    CONSTRAINT fk_team_event_person_employee_id FOREIGN KEY(employee_id) REFERENCES employee (id),
+    CONSTRAINT fk_team_event_person_site FOREIGN KEY(site) REFERENCES site (id)
+);
+
+CREATE INDEX ix_team_event_person_employee_id ON team_event_person (employee_id);
 
 CREATE TABLE trophy (
     id INTEGER NOT NULL,

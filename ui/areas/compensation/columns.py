@@ -32,6 +32,7 @@ CARRIES: dict[CarryKind, str] = {
     "clawback": N_("Taken back"),
     "released": N_("Released"),
     "referral": N_("Reward for a referral"),
+    "prize": N_("Prize of a contest"),
     "adjustment": N_("Adjustment"),
 }
 STATEMENT_COLUMNS = (

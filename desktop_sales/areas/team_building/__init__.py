@@ -1,0 +1,1 @@
+"""Team building (R82): activities with plan, budget, sign-up, cost, photos and a score."""
