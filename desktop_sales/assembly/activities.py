@@ -81,7 +81,7 @@ def _facts(event: Event) -> list[tuple[str, str]]:
         (_("Activity"), plan.title),
         (_("Kind"), translate(KINDS[plan.kind])),
         (_("Days"), days),
-        (_("Place"), plan.place or MISSING),
+        (_("Meeting place"), plan.place or MISSING),
         (_("Who is invited"), event.region or _("Everybody")),
         (_("Organiser"), event.organiser or MISSING),
         (_("Budget (yuan)"), format_yuan(plan.budget_fen)),
