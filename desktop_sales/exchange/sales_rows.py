@@ -7,6 +7,8 @@ Everything here is plain values: no database, no clock.
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from itertools import repeat
+from operator import sub
 from typing import Any
 
 from desktop_sales.core.money import E4, divide_half_up, e4_of
@@ -18,6 +20,7 @@ from desktop_sales.exchange.totals import RunningSums, is_total_label
 from desktop_sales.exchange.values import (
     Cell,
     CellProblem,
+    amounts_of_floats,
     currency_of,
     is_empty,
     read_amount_e4,
@@ -70,6 +73,7 @@ class SalesConverter:
         self._header = tuple(header_key(name) for name in plan.names)
         self._texts = [name for name in TEXT_FIELDS if name in plan.columns]
         self._labels: set[str] = set()
+        self._shares: dict[tuple[str | None, str | None], Shares | CellProblem | None] = {}
         self._priced = 0
 
     def convert(self, first_row: int, rows: Sequence[Sequence[Cell]]) -> LineBlock:
@@ -119,8 +123,11 @@ class SalesConverter:
         self, name: str, column: list[Cell], problems: dict[int, Problem]
     ) -> list[Any]:
         read = self._reader(name)
+        memos = self._memos_of(name)
+        if (whole := self._read_whole(name, column, memos, read)) is not None:
+            return whole
         # By type, because a float and an equal int or bool are one key.
-        memo_of = self._memos_of(name).get
+        memo_of = memos.get
         result: list[Any] = []
         append = result.append
         for i, cell in enumerate(column):
@@ -138,6 +145,35 @@ class SalesConverter:
                 memo[cell] = value
             append(value)
         return result
+
+    def _read_whole(
+        self,
+        name: str,
+        column: list[Cell],
+        memos: dict[type, dict[Any, Any]],
+        read: Callable[[Cell], Any],
+    ) -> list[Any] | None:
+        """Return a column whose cells are of one type and read without problem, else None.
+
+        A tenth of the work of reading cell by cell: each different cell is read once.
+        """
+        kinds = set(map(type, column))
+        if len(kinds) != 1:
+            return None
+        (kind,) = kinds
+        if kind is float and name in AMOUNT_FIELDS:
+            return amounts_of_floats(column, self.plan.scales.get(name, 1))  # type: ignore[arg-type]
+        memo = memos.get(kind)
+        if kind is type(None):
+            return [read(None)] * len(column)
+        if memo is None:
+            return None
+        try:
+            for cell in set(column).difference(memo):
+                memo[cell] = read(cell)
+            return [memo[cell] for cell in column]
+        except (CellProblem, KeyError):  # a key that is not found is no number (NaN)
+            return None
 
     def _memos_of(self, name: str) -> dict[type, dict[Any, Any]]:
         """Return what was read in a column so far, by the type of the cells."""
@@ -205,6 +241,12 @@ class SalesConverter:
             values["amount"] = self._from_prices(values, count)
         elif self.plan.prices_gaps and {"quantity", "unit_price"} <= set(values):
             self._fill_gaps(values, count)
+        if None in values["date"] or None in values["amount"]:
+            self._note_missing(values, problems)
+        self._read_shares(values, problems)
+        return self._apply_tax(values, count)
+
+    def _note_missing(self, values: Values, problems: dict[int, Problem]) -> None:
         missing = ("amount", "quantity", "unit_price")
         wanted = [name for name in missing if name in self.plan.columns]
         for i, (day, amount) in enumerate(zip(values["date"], values["amount"], strict=True)):
@@ -216,8 +258,6 @@ class SalesConverter:
                 name = next((n for n in wanted if values[n][i] is None), "amount")
                 header = self._header_of(name)
                 problems.setdefault(i, ("exchange.missing_amount", {"header": header}))
-        self._read_shares(values, problems)
-        return self._apply_tax(values, count)
 
     def _header_of(self, name: str) -> str:
         indexes = self.plan.columns.get(name, ())
@@ -251,23 +291,19 @@ class SalesConverter:
         people = values.get("salesperson")
         if people is None:
             return
-        columns = values.get("share")
-        memo: dict[tuple[str, str | None], Shares | None] = {}
-        shares: list[Shares | None] = []
-        for i, person in enumerate(people):
-            share = columns[i] if columns else None
-            key = (person, share)
-            if person is None:
-                shares.append(None)
-                continue
-            if key not in memo:
-                try:
-                    memo[key] = shares_in(person, share)
-                except CellProblem as problem:
-                    problems.setdefault(i, (problem.code, self._details("salesperson", problem)))
-                    shares.append(None)
-                    continue
-            shares.append(memo[key])
+        named = list(zip(people, values.get("share") or repeat(None), strict=False))
+        memo: dict[tuple[str | None, str | None], Shares | CellProblem | None] = {}
+        for person, share in set(named):
+            try:
+                memo[person, share] = None if person is None else shares_in(person, share)
+            except CellProblem as problem:
+                memo[person, share] = problem
+        shares = [memo[key] for key in named]
+        if CellProblem in set(map(type, shares)):
+            for i, found in enumerate(shares):
+                if isinstance(found, CellProblem):
+                    problems.setdefault(i, (found.code, self._details("salesperson", found)))
+                    shares[i] = None
         values["shares"] = shares
 
     def _apply_tax(self, values: Values, count: int) -> int:
@@ -284,6 +320,12 @@ class SalesConverter:
         cost_due: list[int | None] = []
         defaulted = 0
         default = self.plan.default_rate
+        if not (rates or taxes or taxed_amounts or profits) and None not in amounts:
+            values["stated"] = amounts
+            values["tax"] = _taxes_of(amounts, default.as_integer_ratio(), taxed=taxed)  # type: ignore[arg-type]
+            values["amount"] = list(map(sub, amounts, values["tax"])) if taxed else amounts
+            values["cost_due"] = costs or [None] * count
+            return count
         ratios: dict[Decimal, tuple[int, int]] = {}
         for i in range(count):
             amount = amounts[i]
@@ -396,7 +438,12 @@ class SalesConverter:
             if name in self.plan.columns:
                 column = values["stated"] if name == "amount" else values[name]
                 # A rejected row still counts where its figure could be read: totals hold it.
-                self._sums.add(name, sum(column[i] or 0 for i in rows if i not in left_out))
+                part = (
+                    column[rows.start : rows.stop]
+                    if not left_out
+                    else [column[i] for i in rows if i not in left_out]
+                )
+                self._sums.add(name, sum(filter(None, part)))
         self._sums.rows += len(rows)
 
     def _columns(self, values: Values, first_row: int, good: list[int]) -> dict[str, list[Any]]:
@@ -427,6 +474,15 @@ def _column(rows: Sequence[Sequence[Cell]], index: int) -> list[Cell]:
         return [row[index] for row in rows]
     except IndexError:
         return [row[index] if index < len(row) else None for row in rows]
+
+
+def _taxes_of(amounts_e4: list[int], ratio: tuple[int, int], *, taxed: bool) -> list[int]:
+    """Return the taxes of amounts at one rate; where no amount is negative, without a call each."""
+    numerator, denominator = ratio
+    if taxed or min(amounts_e4, default=0) < 0 or numerator < 0:
+        return [_tax_of(amount, ratio, taxed=taxed) for amount in amounts_e4]
+    double, divisor = 2 * numerator, 2 * denominator
+    return [(amount * double + denominator) // divisor for amount in amounts_e4]
 
 
 def _tax_of(amount_e4: int, ratio: tuple[int, int], *, taxed: bool) -> int:

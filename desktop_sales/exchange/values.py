@@ -5,8 +5,10 @@ that the rejected row carries. No reader raises anything else, whatever the cell
 """
 
 import re
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal, InvalidOperation
+from operator import sub
 
 from desktop_sales.core.money import e3_of, e4_of
 from desktop_sales.exchange.texts import narrow, tidy
@@ -83,7 +85,10 @@ def read_text(cell: Cell) -> str | None:
     """
     if cell is None or cell != cell:  # noqa: PLR0124 - not a number
         return None
-    text = text_of(cell)
+    if isinstance(cell, str) and cell.isalnum() and cell.isascii() and cell[-1].isdigit():
+        text = cell  # a number of a document: nothing in it to tidy
+    else:
+        text = text_of(cell)
     if text.casefold() in EMPTY_WORDS:
         return None
     if len(text) > LONGEST_TEXT:
@@ -158,6 +163,18 @@ def read_amount_e4(cell: Cell, scale: int = 1) -> int | None:
     if abs(number * scale) > LARGEST_YUAN:
         raise CellProblem("exchange.number_too_large", text_of(cell))
     return e4_of(number * scale)
+
+
+def amounts_of_floats(cells: Sequence[float], scale: int = 1) -> list[int] | None:
+    """Return amounts as ``read_amount_e4`` reads them one by one, or None where one is not so
+    plain: too large, no number, or near a half.
+    """
+    factor = 10_000 * scale
+    shifted = [cell * factor for cell in cells]
+    if not all(-1e15 < each < 1e15 for each in (min(shifted), max(shifted), sum(shifted))):
+        return None
+    whole = list(map(round, shifted))
+    return whole if max(map(abs, map(sub, shifted, whole))) < 0.49 else None
 
 
 def read_quantity_e3(cell: Cell) -> int | None:

@@ -188,3 +188,35 @@ def test_that_tax_and_net_amount_add_up_to_what_was_paid(amount: Decimal, rate: 
     plan = SalesPlan(columns, ("日期", "价税合计", "税率"), 2, basis="taxed")
     block = converted([["2026-01-05", str(amount), str(rate)]], plan)
     assert block.columns["amount_e4"][0] + block.columns["tax_e4"][0] == int(amount * 10_000)
+
+
+_FIGURES = st.one_of(
+    st.integers(-10_000, 10_000).map(float), st.decimals(-99, 99, places=5).map(float)
+)
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.dates(date(2024, 1, 1), date(2026, 12, 31)),
+            st.sampled_from(["XS0001", "xs 2", " XS3", "合计", "-", "Total7"]),
+            st.sampled_from(["张三", "张三60/李四40", "张三60/李四30", "无"]),
+            st.sampled_from(["拾光百货", "小计", "n/a"]),
+            _FIGURES,
+            _FIGURES,
+            _FIGURES,
+        ),
+        min_size=1,
+        max_size=12,
+    )
+)
+@settings(max_examples=150)
+def test_that_columns_read_whole_are_those_read_cell_by_cell(
+    rows: list[tuple[object, ...]],
+) -> None:
+    whole = converted([list(row) for row in rows])
+    # A flag reads as no value: with it in every column, each is read cell by cell.
+    by_cell = converted([*(list(row) for row in rows), [True] * 7])
+    assert whole.columns == by_cell.columns
+    assert whole.rejected == [row for row in by_cell.rejected if row[0] < len(rows) + 2]
+    assert (whole.totals, whole.blanks) == (by_cell.totals, by_cell.blanks)

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from desktop_sales.exchange.values import (
     CellProblem,
+    amounts_of_floats,
     currency_of,
     is_empty,
     read_amount_e4,
@@ -166,3 +167,21 @@ def test_that_no_cell_breaks_a_reader(cell: object) -> None:
             read(cell)  # type: ignore[operator]
         except CellProblem as problem:
             assert problem.code.startswith("exchange.")
+
+
+@given(
+    st.lists(
+        st.one_of(
+            st.floats(allow_nan=True, allow_infinity=True),
+            st.integers(-(10**9), 10**9).map(lambda fen: fen / 100),
+            st.decimals(-1000, 1000, places=5).map(float),
+        ),
+        min_size=1,
+        max_size=6,
+    ),
+    st.sampled_from([1, 10_000]),
+)
+def test_that_amounts_read_together_are_those_read_one_by_one(cells, scale):
+    together = amounts_of_floats(cells, scale)
+    if together is not None:
+        assert together == [read_amount_e4(cell, scale) for cell in cells]

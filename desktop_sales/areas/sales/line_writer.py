@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import repeat
 from json import dumps
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import Connection, func, select
@@ -53,6 +54,8 @@ NOTE_ORDERS_OVER_DAYS = (
 )
 ALL_LINES = "SELECT business_key, occurrence, id FROM sales_line"
 FIND_LINES = f"{ALL_LINES} WHERE business_key IN (SELECT value FROM json_each(?))"
+
+_SHARES, _RECEIPT = attrgetter("shares"), attrgetter("receipt_e4")
 
 Refused = tuple[LineDraft, str, dict[str, Any]]
 Keyed = tuple[str, int, LineDraft]
@@ -98,10 +101,9 @@ class LineWriter:
         self._standing: dict[tuple[str, int], int] | None = None
         if self._has_lines and few_stand and not self._adds:
             found = self._connection.exec_driver_sql(ALL_LINES)
-            self._standing = {(key, occurrence): line for key, occurrence, line in found}
+            self._standing = {(key, occurrence): line for key, occurrence, line in found.fetchall()}
         self._uids: dict[type, dict[int, str]] = {}
         self._locked = lock_check(session)
-        self._order: tuple[str | None, int | None] = (None, None)
 
     def write(self, block: Sequence[LineDraft]) -> BlockOutcome:
         """Insert the new lines of a block; duplicates and refused ones are handed back."""
@@ -119,18 +121,19 @@ class LineWriter:
             stood = self._stood_before
             keyed = [(key, n + stood.get(key, 0), draft) for key, n, draft in keyed]
         elif known:
+            lines = [known.get(row[:2]) for row in keyed]
             outcome.duplicates = [
-                (known[key, n], draft) for key, n, draft in keyed if (key, n) in known
+                (line, row[2]) for line, row in zip(lines, keyed, strict=True) if line is not None
             ]
-            keyed = [row for row in keyed if (row[0], row[1]) not in known]
+            keyed = [row for line, row in zip(lines, keyed, strict=True) if line is None]
         self._insert(keyed)
         outcome.imported = len(keyed)
-        outcome.amount_e4 = sum(draft.amount_e4 for _key, _n, draft in keyed)
+        outcome.amount_e4 = sum([draft.amount_e4 for _key, _n, draft in keyed])
         return outcome
 
     def _sound(self, block: Sequence[LineDraft], outcome: BlockOutcome) -> Sequence[LineDraft]:
         """Return the lines that may be taken in; the others are noted as refused."""
-        if self._locked is None and not any(draft.shares for draft in block):
+        if self._locked is None and not any(map(_SHARES, block)):
             return block
         sound: list[LineDraft] = []
         for draft in block:
@@ -154,6 +157,10 @@ class LineWriter:
     def _counted(self, keys: Sequence[str]) -> list[int]:
         """Return for each key which of the file's equal rows it is."""
         counts, numbers = self._occurrences, []
+        fresh = dict.fromkeys(keys, 1)
+        if len(fresh) == len(keys) and not any(map(counts.get, fresh)):
+            counts.update(fresh)
+            return [1] * len(keys)
         for key in keys:
             counts[key] = number = counts.get(key, 0) + 1
             numbers.append(number)
@@ -187,7 +194,7 @@ class LineWriter:
         stood: dict[str, int] = dict.fromkeys(asked, 0) if self._adds else {}
         for key, occurrence, line_id in self._connection.exec_driver_sql(
             FIND_LINES, (dumps(asked, ensure_ascii=False),)
-        ):
+        ).fetchall():
             found[key, occurrence] = line_id
             if self._adds:
                 stood[key] = max(stood[key], occurrence)
@@ -204,12 +211,14 @@ class LineWriter:
         run(INSERT_LINE, self._line_rows(ids, fresh))
         if self._notes_orders:
             note_orders_over_days(self._connection, {draft.document for _, _, draft in fresh})
-        divided = [(n, draft) for n, (_, _, draft) in zip(ids, fresh, strict=True) if draft.shares]
-        if divided:
+        drafts = [draft for _, _, draft in fresh]
+        if any(map(_SHARES, drafts)):
+            divided = [(n, draft) for n, draft in zip(ids, drafts, strict=True) if draft.shares]
             run(INSERT_SHARE, share_rows(self._batch_id, divided))
-        paid = [(n, *row) for n, row in zip(ids, fresh, strict=True) if row[2].receipt_e4]
-        if paid:
-            self._insert_receipts(paid)
+        if any(map(_RECEIPT, drafts)):
+            self._insert_receipts(
+                [(n, *row) for n, row in zip(ids, fresh, strict=True) if row[2].receipt_e4]
+            )
 
     def _line_rows(self, ids: Sequence[int], fresh: Sequence[Keyed]) -> list[tuple[Any, ...]]:
         """Return the rows of ``INSERT_LINE``, put together by column."""
@@ -225,7 +234,7 @@ class LineWriter:
                 map(date.isoformat, days),
                 documents,
                 line_nos,
-                map(self._order_key, documents, days, customers, ids, amounts),
+                self._order_keys(documents, days, customers, ids, amounts),
                 people,
                 [1 if divided else 0 for divided in shares],
                 customers,
@@ -240,21 +249,19 @@ class LineWriter:
             )
         )
 
-    def _order_key(
+    def _order_keys(
         self,
-        document: str | None,
-        sold_on: date,
-        customer_id: int | None,
-        line_id: int,
-        amount_e4: int,
-    ) -> int | None:
-        """Return the order's key; neighbours of one document are looked up once."""
-        if document and amount_e4 >= 0 and document == self._order[0]:
-            return self._order[1]
-        key = rules.order_key(document, sold_on, customer_id, line_id, amount_e4)
-        if key is not None:
-            self._order = (document, key)
-        return key
+        documents: Sequence[str | None],
+        days: Sequence[date],
+        customers: Sequence[int | None],
+        ids: Sequence[int],
+        amounts: Sequence[int],
+    ) -> list[int | None]:
+        """Return the orders' keys; that of a document is made once."""
+        known = {document: rules.document_key(document) for document in set(documents) if document}
+        if known and None not in documents and "" not in documents and min(amounts) >= 0:
+            return [known[document] for document in documents]  # type: ignore[index]
+        return list(map(rules.order_key, documents, days, customers, ids, amounts))
 
     def _insert_receipts(self, paid: Sequence[tuple[int, str, int, LineDraft]]) -> None:
         receipts, shares, allocations = [], [], []

@@ -114,11 +114,14 @@ def order_key(
     if amount_e4 < 0:
         return None
     if document:
-        text = document
-    elif customer_id is not None:
-        text = f"{customer_id}\x1f{sold_on.isoformat()}"
-    else:
-        return -line_id
+        return document_key(document)
+    if customer_id is not None:
+        return document_key(f"{customer_id}\x1f{sold_on.isoformat()}")
+    return -line_id
+
+
+def document_key(text: str) -> int:
+    """Return what the lines of one document, or of a customer's day, share."""
     value = int.from_bytes(blake2b(text.encode(), digest_size=8).digest())
     return value >> (64 - ORDER_KEY_BITS)
 

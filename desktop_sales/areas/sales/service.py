@@ -82,7 +82,11 @@ def import_lines(
             session, batch_id, on_duplicate, seen, notes_orders=not late, few_stand=late
         )
         for block in blocks:
-            rejected = [row for row in block if isinstance(row, Rejection)]
+            rejected = (
+                [row for row in block if isinstance(row, Rejection)]
+                if Rejection in set(map(type, block))
+                else []
+            )
             lines = [row for row in block if isinstance(row, LineDraft)] if rejected else block
             outcome = writer.write(lines)  # type: ignore[arg-type]
             refused = outcome.refused

@@ -207,6 +207,11 @@ class _PlainNames:
         self._found = {compact(name): key for key, name in known}
         self._by_text: dict[str, int] = {}
 
+    def find_all(self, names: Sequence[str | None]) -> list[int | None]:
+        """Return the keys of records, created where they are unknown."""
+        keys = {name: self.find(name) for name in dict.fromkeys(names)}
+        return [keys[name] for name in names]
+
     def find(self, name: str | None) -> int | None:
         """Return a record's key, created where it is unknown."""
         if name is None:

@@ -1,6 +1,7 @@
 """Names of converted rows resolved to the records they mean, block by block."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import repeat
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -49,16 +50,16 @@ class LineResolver:
         self._cells = dict(zip(columns["row_no"], block.cells, strict=True)) if block.cells else {}
         customers = self._resolve_customers(columns, nothing)
         products = self._resolve_products(columns, nothing)
-        find_region = self.regions.find
-        regions = [find_region(name) for name in columns.get("region", nothing)]
-        find_channel = self.channels.find
-        channels = [find_channel(name) for name in columns.get("sales_channel", nothing)]
+        regions = self.regions.find_all(columns.get("region", nothing))
+        channels = self.channels.find_all(columns.get("sales_channel", nothing))
         people, shares = self._resolve_people(columns, customers, regions, nothing)
         if not self._options.create_unknown:
             self._refuse_unknown_customers(columns, customers, people)
         zeros = [0] * count
-        drafts = map(
-            LineDraft._make,
+        # As ``LineDraft._make`` does, without a call of Python a row.
+        drafts: Iterator[LineDraft] = map(
+            tuple.__new__,
+            repeat(LineDraft),
             zip(
                 columns["row_no"],
                 columns["sold_on"],
@@ -107,8 +108,7 @@ class LineResolver:
             )
         )
         self.customers.learn(named)
-        find = self.customers.find
-        return [find(each) for each in named]
+        return list(map(self.customers.find, named))
 
     def _refuse_unknown_customers(
         self, columns: dict[str, list[Any]], customers: list[int | None], people: list[Any]
@@ -130,8 +130,7 @@ class LineResolver:
         self.products.learn_with_categories(
             zip(named, columns.get("category", nothing), strict=True)
         )
-        find = self.products.find
-        return [find(each) for each in named]
+        return list(map(self.products.find, named))
 
     def _resolve_people(
         self,
@@ -146,9 +145,13 @@ class LineResolver:
         divided = columns.get("shares", nothing)
         known, created = self._known_people, self.people.created
         pairs: list[Named] = list(zip(names, codes, strict=True))
-        people: list[Any] = [known.get(named) for named in pairs]
+        people: list[Any] = list(map(known.get, pairs))
         shares: list[tuple[ShareDraft, ...]] = [()] * len(pairs)
-        for i in [i for i, person in enumerate(people) if person is None or divided[i]]:
+        if None not in people and not any(divided):
+            open_rows = []
+        else:
+            open_rows = [i for i, person in enumerate(people) if person is None or divided[i]]
+        for i in open_rows:
             if divided[i]:
                 people[i], shares[i] = self._resolve_shares(divided[i])
             elif pairs[i] == (None, None):
