@@ -1,111 +1,42 @@
-"""Schemes: read any version, copy it, edit weights with the total beside, publish."""
+"""The scheme workshop: versions, their items and weights, and what can be done with them."""
 
-import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from desktop_sales.areas.appraisal import schemes
-from desktop_sales.areas.appraisal.records import Indicator, SchemeDraft, SchemeVersion
-from desktop_sales.areas.appraisal.wording import standard
+from desktop_sales.areas.appraisal.records import SchemeVersion
+from desktop_sales.areas.appraisal.scheme_drafts import draft_of, shares_of
 from desktop_sales.core.errors import DomainError
-from desktop_sales.core.sentences import register_sentences
-from desktop_sales.core.translation import N_, _, translate
-from ui.areas.appraisal.wording import FAMILY_TITLES, weight_text
-from ui.kit.columns import Chip, Column
+from desktop_sales.core.translation import _, translate
+from ui.areas.appraisal.scheme_acts import SchemeActs
+from ui.areas.appraisal.scheme_columns import (
+    DRAFT,
+    DRAFT_COLUMNS,
+    POST_LEVELS,
+    PUBLISHED_COLUMNS,
+    VERSION_COLUMNS,
+    WHOLE,
+    indicator_row,
+    total_text,
+    version_chips,
+    version_title,
+)
+from ui.kit.columns import Chip
 from ui.kit.empty_state import ContentOrEmpty, EmptyState
 from ui.kit.marks import ChipMark
 from ui.kit.page import Frame
-from ui.kit.parts import button, label, named, rule
+from ui.kit.parts import button, column, icon_button, label, named, row, rule
 from ui.kit.row_source import ListSource
 from ui.kit.table_view import TableView
-from ui.kit.typed_values import a_date, a_number
+from ui.kit.typed_values import a_date
+from ui.kit.use_cases import run_use_case
 
-WHOLE = Decimal(100)
 _LIST_WIDTH = 300
-POST_LEVELS = {
-    "salesperson": N_("Salesperson"),
-    "supervisor": N_("Regional supervisor"),
-    "manager": N_("Sales manager"),
-    "other": N_("Other posts"),
-}
-_KINDS = {
-    "measure": N_("From the data"),
-    "rated": N_("Rated"),
-    "manual": N_("Typed with proof"),
-}
-_PUBLISHED = Chip(N_("In force"), "good", "good")
-_DRAFT = Chip(N_("Draft"), "warn", "edit")
-_LATER = Chip(N_("Replaced"), "neutral")
-
-register_sentences(
-    {"typed.not_a_weight": N_("A weight lies above 0 and up to 100; “{text}” does not.")}
-)
-
-
-def a_weight(typed: str) -> Decimal:
-    """Return a typed weight: above 0, at most 100, two decimals."""
-    weight = a_number(typed)
-    if not 0 < weight <= WHOLE or weight != round(weight, 2):
-        raise DomainError("typed.not_a_weight", text=typed)
-    return weight
-
-
-VERSION_COLUMNS = (
-    Column("title", N_("Scheme title"), width=140, strong=True, stretch=True),
-    Column("number", N_("Version"), "number", width=52),
-    Column("state", N_("State"), "chip", width=84),
-)
-_READ_COLUMNS = (
-    Column("family", N_("Family"), width=110, muted=True),
-    Column("title", N_("Indicator"), width=150, strong=True),
-    Column("kind", N_("Kind"), width=104),
-)
-_RULE = Column("rule", N_("Scoring"), width=200, stretch=True, tip=str)
-PUBLISHED_COLUMNS = (*_READ_COLUMNS, Column("weight", N_("Weight"), "number", width=72), _RULE)
-DRAFT_COLUMNS = (
-    *_READ_COLUMNS,
-    Column("weight", N_("Weight"), "number", decimals=2, width=84, parse=a_weight),
-    _RULE,
-)
-
-
-def indicator_row(indicator: Indicator) -> tuple[Any, ...]:
-    """Return an indicator as a row."""
-    return (
-        indicator.code,
-        translate(FAMILY_TITLES[indicator.family]),
-        indicator.title,
-        translate(_KINDS[indicator.kind]),
-        indicator.weight,
-        standard(indicator),
-    )
-
-
-def version_chips(versions: Sequence[SchemeVersion], today: dt.date) -> dict[int, Chip]:
-    """Return what each version is today: in force, replaced, still a draft."""
-    in_force: dict[int, SchemeVersion] = {}
-    for version in versions:
-        if version.published and version.effective_from <= today:
-            now = in_force.get(version.scheme_id)
-            if now is None or version.effective_from > now.effective_from:
-                in_force[version.scheme_id] = version
-    chips = {}
-    for version in versions:
-        current = in_force.get(version.scheme_id)
-        if not version.published:
-            chips[version.id] = _DRAFT
-        elif current is version:
-            chips[version.id] = _PUBLISHED
-        elif version.effective_from > today:
-            chips[version.id] = Chip(N_("Later"), "clock")
-        else:
-            chips[version.id] = _LATER
-    return chips
 
 
 class SchemesView(QWidget):
@@ -116,6 +47,8 @@ class SchemesView(QWidget):
         self._frame = frame
         self._versions: dict[int, SchemeVersion] = {}
         self._chosen: int | None = None
+        self.acts = SchemeActs(frame, self)
+        self.acts.stored.connect(self._on_stored)
         self._list_source = ListSource(VERSION_COLUMNS)
         self.list = TableView(VERSION_COLUMNS, self._list_source, name=_("Schemes and versions"))
         self.list.setFixedWidth(_LIST_WIDTH)
@@ -128,6 +61,7 @@ class SchemesView(QWidget):
         self.draft_table.pasted.connect(
             lambda edits: self._enter({edit.record: edit.value for edit in edits})
         )
+        self.draft_table.opened.connect(self._edit)
         self.read_table = TableView(
             PUBLISHED_COLUMNS, self._source, name=_("Indicators of the version")
         )
@@ -135,6 +69,7 @@ class SchemesView(QWidget):
         right = QVBoxLayout()
         right.setSpacing(8)
         right.addLayout(self._made_head())
+        right.addWidget(self._made_tools())
         right.addWidget(self._tables, 1)
         content = QWidget()
         inner = QHBoxLayout(content)
@@ -153,7 +88,7 @@ class SchemesView(QWidget):
 
     def _made_head(self) -> QVBoxLayout:
         self._title = label("", "section")
-        self._state = ChipMark(_DRAFT)
+        self._state = ChipMark(DRAFT)
         self._total = label("", "strong")
         self._about = label("", "label", wrap=True)
         self.effective = QLineEdit()
@@ -180,6 +115,62 @@ class SchemesView(QWidget):
         head.addLayout(first)
         head.addLayout(second)
         return head
+
+    def _made_tools(self) -> QWidget:
+        """Return the acts on the version shown; those that edit are there for a draft only."""
+        add = button(_("Add from the library…"), self._add, icon="plus")
+        edit = button(_("Edit…"), lambda: self._edit(self._current()), icon="edit")
+        remove = button(_("Remove"), self._remove, icon="trash")
+        up = icon_button("chevron_up", _("Move up"), lambda: self._move(-1))
+        down = icon_button("chevron_down", _("Move down"), lambda: self._move(1))
+        shares = button(_("Shares…"), self._set_shares)
+        self._editing: list[QPushButton] = [add, edit, remove, up, down, shares]
+        compare = button(_("Compare…"), self._compare)
+        tried = button(_("Try on past months…"), self._try, icon="play")
+        new = button(_("Copy as a new scheme…"), self._copy_as_new)
+        return column(row(*self._editing, None), row(compare, tried, new, None), gap=6)
+
+    def _add(self) -> None:
+        if (version := self._version()) is not None:
+            self.acts.add_from_library(version)
+
+    def _edit(self, code: Any) -> None:
+        version = self._version()
+        if version is not None and code is not None and not version.published:
+            self.acts.edit(version, code)
+
+    def _remove(self) -> None:
+        version, code = self._version(), self._current()
+        if version is not None and code is not None:
+            self.acts.remove(version, [code])
+
+    def _move(self, step: int) -> None:
+        version, code = self._version(), self._current()
+        if version is not None and code is not None:
+            self.acts.move(version, code, step)
+
+    def _set_shares(self) -> None:
+        if (version := self._version()) is not None:
+            self.acts.set_shares(version)
+
+    def _compare(self) -> None:
+        if (version := self._version()) is not None:
+            self.acts.compare(version, list(self._versions.values()))
+
+    def _try(self) -> None:
+        if (version := self._version()) is not None:
+            self.acts.try_out(version)
+
+    def _copy_as_new(self) -> None:
+        if (version := self._version()) is not None:
+            self.acts.copy_as_new(version, list(self._versions.values()))
+
+    def _current(self) -> Any:
+        return self.draft_table.current_record()
+
+    def _on_stored(self, version_id: Any) -> None:
+        self._chosen = version_id
+        self.refresh()
 
     def refresh(self) -> None:
         """Read all versions again."""
@@ -209,7 +200,7 @@ class SchemesView(QWidget):
         if version is None:
             return
         draft = not version.published
-        self._title.setText(_("{title}, version {n}").format(title=version.title, n=version.number))
+        self._title.setText(version_title(version))
         self._state.set_chip(chips[version.id])
         self._about.setText(
             _("For: {post} · in force from {day}").format(
@@ -219,6 +210,8 @@ class SchemesView(QWidget):
         self.effective.setText(version.effective_from.isoformat())
         for part in (self.effective, self._effective_label, self._publish):
             part.setVisible(draft)
+        for part in self._editing:
+            part.setVisible(draft)
         self._copy.setVisible(not draft)
         self._tables.show_content(draft)
         self._source.put(indicator_row(each) for each in version.indicators)
@@ -226,9 +219,9 @@ class SchemesView(QWidget):
         self._show_total(version)
 
     def _show_total(self, version: SchemeVersion) -> None:
-        total = sum((each.weight for each in version.indicators), Decimal(0))
-        text = _("Weights {total} of 100").format(total=weight_text(total))
-        self._total.setText(text)
+        measured, rated = shares_of(version.indicators)
+        total = measured + rated
+        self._total.setText(total_text(measured, rated))
         self._publish.setEnabled(total == WHOLE)
         self._publish.setToolTip("" if total == WHOLE else _("The weights must total 100."))
 
@@ -236,7 +229,8 @@ class SchemesView(QWidget):
         return self._versions.get(self._chosen) if self._chosen is not None else None
 
     def _install(self) -> None:
-        self._write(_("Add the built-in schemes"), schemes.install_built_in_schemes)
+        title, install = _("Add the built-in schemes"), schemes.install_built_in_schemes
+        run_use_case(self._frame, self, title, install, lambda _n: self.refresh())
 
     def _copy_version(self) -> None:
         version = self._version()
@@ -244,13 +238,9 @@ class SchemesView(QWidget):
             return
         today = self._frame.today()
         first = today.replace(day=1)
-        draft = replace(_draft_of(version), effective_from=max(first, version.effective_from))
+        draft = replace(draft_of(version), effective_from=max(first, version.effective_from))
         title = _("Copy {title} as a draft").format(title=version.title)
-        self._write(title, lambda session: schemes.save_draft(session, draft), self._on_copied)
-
-    def _on_copied(self, version_id: int) -> None:
-        self._chosen = version_id
-        self.refresh()
+        self.acts.store(title, draft)
 
     def _enter(self, weights: Mapping[str, Decimal]) -> None:
         """Save changed weights of the draft, by the code of the indicator."""
@@ -261,7 +251,7 @@ class SchemesView(QWidget):
             replace(each, weight=weights.get(each.code, each.weight)) for each in version.indicators
         )
         title = _("Change a weight of {title}").format(title=version.title)
-        self._save(title, replace(_draft_of(version), indicators=indicators))
+        self.acts.store(title, replace(draft_of(version), indicators=indicators))
 
     def _on_day_edited(self) -> None:
         version = self._version()
@@ -275,10 +265,7 @@ class SchemesView(QWidget):
             return
         if day != version.effective_from:
             title = _("Change the first day of {title}").format(title=version.title)
-            self._save(title, replace(_draft_of(version), effective_from=day))
-
-    def _save(self, title: str, draft: SchemeDraft) -> None:
-        self._write(title, lambda session: schemes.save_draft(session, draft))
+            self.acts.store(title, replace(draft_of(version), effective_from=day))
 
     def _publish_version(self) -> None:
         version = self._version()
@@ -290,34 +277,7 @@ class SchemesView(QWidget):
             "be changed and publishing cannot be undone; a correction is a new version."
         ).format(day=version.effective_from)
         if self._frame.ask.confirm(title, text, _("Publish")):
-            self._write(
-                title, lambda session: schemes.publish_scheme(session, version.id), undoable=False
+            publish = partial(schemes.publish_scheme, version_id=version.id)
+            run_use_case(
+                self._frame, self, title, publish, lambda _v: self.refresh(), undoable=False
             )
-
-    def _write(
-        self, title: str, use_case: Any, on_done: Any = None, *, undoable: bool = True
-    ) -> None:
-        self._frame.tasks.write(
-            self._frame.workspace,
-            title,
-            use_case,
-            partial(self._on_written, on_done),
-            owner=self,
-            undoable=undoable,
-        )
-
-    def _on_written(self, on_done: Any, result: Any) -> None:
-        if on_done is not None:
-            on_done(result)
-        else:
-            self.refresh()
-
-
-def _draft_of(version: SchemeVersion) -> SchemeDraft:
-    return SchemeDraft(
-        code=version.code,
-        title=version.title,
-        post_level=version.post_level,
-        indicators=version.indicators,
-        effective_from=version.effective_from,
-    )

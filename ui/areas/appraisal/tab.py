@@ -181,7 +181,11 @@ class AppraisalPage(Page):
         people = [
             ("comment", partial(CommentDialog, row.name, "")) for row in rows[:1] if row is not None
         ]
-        return [("verify", partial(VerifyDialog, self.frame, self)), *people]
+        return [
+            ("verify", partial(VerifyDialog, self.frame, self)),
+            ("indicator", self.schemes.acts.sample),
+            *people,
+        ]
 
     def _read(self, query: Any, on_done: Any) -> None:
         self.frame.tasks.read(self.frame.workspace, query, on_done, owner=self)

@@ -146,6 +146,11 @@ class Plot(pg.PlotWidget):
         if known:
             self.addItem(_Line(known, look))
 
+    def draw_path(self, points: Sequence[tuple[float, float]], look: Look) -> None:
+        """Draw straight from point to point, wherever they lie between the places."""
+        x, y = (np.array([point[at] for point in points], float) for at in (0, 1))
+        self.addItem(pg.PlotCurveItem(x, y, pen=look.pen(), antialias=True))
+
     def draw_bars(
         self,
         spans: Sequence[tuple[float, float]],

@@ -17,7 +17,7 @@ from desktop_sales.core.errors import DomainError
 from desktop_sales.core.periods import Period
 from ui.areas.appraisal.entries_view import VALUES
 from ui.areas.appraisal.ratings_view import a_mark, rater_of, rating_row
-from ui.areas.appraisal.schemes_view import a_weight
+from ui.areas.appraisal.scheme_columns import a_weight
 from ui.areas.appraisal.tab import RATINGS, SCHEMES, AppraisalPage
 from ui.areas.appraisal.values_view import a_value, value_row
 from ui.kit.blocks import Edit
