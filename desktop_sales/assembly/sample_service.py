@@ -12,7 +12,14 @@ from sqlalchemy.orm import Session
 from desktop_sales.areas.actions import service as actions
 from desktop_sales.areas.actions.records import ActionDraft, Origin
 from desktop_sales.areas.customers.queries import owners
-from desktop_sales.areas.service import clocks, complaint_stages, complaints, requests, surveys
+from desktop_sales.areas.service import (
+    cause_tree,
+    clocks,
+    complaint_stages,
+    complaints,
+    requests,
+    surveys,
+)
 from desktop_sales.areas.service.complaint_intake import KnownComplaint, take_in_known
 from desktop_sales.areas.service.complaint_queries import causes
 from desktop_sales.areas.service.complaint_records import (
@@ -124,9 +131,9 @@ def _grade(chance: random.Random, usual: float) -> int:
 def _causes(session: Session) -> dict[str, tuple[int, Nature]]:
     found = {}
     for group in _facts()["causes"]:
-        parent = complaints.add_cause(session, group["name"])
+        parent = cause_tree.add_cause(session, group["name"])
         for name in group["below"]:
-            key = complaints.add_cause(session, name, parent)
+            key = cause_tree.add_cause(session, name, parent)
             found[name] = (key, Nature(group["nature"]))
     return found
 

@@ -9,7 +9,6 @@ from desktop_sales.areas.service.complaint_records import ComplaintDetail, Stage
 from desktop_sales.areas.service.wording import (
     CHANNELS,
     MARKS,
-    NATURES,
     RULINGS,
     SEVERITIES,
     STAGES,
@@ -85,7 +84,7 @@ def _classed(detail: ComplaintDetail) -> Fields:
     ruling = translate(RULINGS[complaint.ruling]) if complaint.ruling else MISSING
     pairs = (
         (_("Gravity"), translate(SEVERITIES[complaint.severity])),
-        (_("Matter"), translate(NATURES[complaint.nature])),
+        (_("Matter"), complaint.matter),
         (_("Ruling"), ruling),
         (_("Person responsible"), complaint.responsible or MISSING),
         (_("Cause"), _times(complaint.cause, detail.recurrence.cause)),

@@ -37,6 +37,7 @@ COMPLAINT = Complaint(
     channel=Channel.PHONE,
     severity=Severity.CRITICAL,
     nature=Nature.QUALITY,
+    matter="产品质量",
     cause_id=1,
     cause="外箱破损",
     stage=Stage.FEEDBACK,

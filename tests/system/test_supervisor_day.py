@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from desktop_sales.areas.actions.queries import actions
 from desktop_sales.areas.customers import service as customers
 from desktop_sales.areas.customers.records import CustomerDraft
-from desktop_sales.areas.service import complaints
+from desktop_sales.areas.service import cause_tree
 from desktop_sales.areas.service.complaint_queries import complaint_detail
 from desktop_sales.areas.service.complaint_queries import complaints as all_complaints
 from desktop_sales.areas.service.complaint_records import Ruling, Stage
@@ -41,7 +41,7 @@ def day(qtbot: Any, qapp: Any, tmp_path: Any) -> Any:
             )
             above = team.add_employee(session, draft)
         customers.add_customer(session, CustomerDraft("拾光百货", region_id=region))
-        complaints.add_cause(session, "外箱破损")
+        cause_tree.add_cause(session, "外箱破损")
 
     made.run("build", build)
     made.close()

@@ -9,12 +9,14 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QWidget
 from desktop_sales.core.translation import N_, _
 from ui.kit.page import Frame, Page
 from ui.kit.side_list import SideList
+from ui.shell.settings_causes import CausesSection
 from ui.shell.settings_company import CompanySection
 from ui.shell.settings_documents import DocumentsSection
 from ui.shell.settings_look import LookSection
 from ui.shell.settings_mappings import MappingsSection
 from ui.shell.settings_regulation import RegulationSection
 from ui.shell.settings_safety import SafetySection
+from ui.shell.settings_service import ServiceTimesSection
 from ui.shell.settings_updates import UpdatesSection
 from ui.shell.settings_workdays import WorkdaysSection
 
@@ -28,7 +30,7 @@ class SettingsPage(Page):
     area = "settings"
     title = N_("Settings")
     help_topic = "settings"
-    watched = frozenset({"setting", "workspace_info", "workday", "attachment"})
+    watched = frozenset({"setting", "workspace_info", "workday", "attachment", "complaint_cause"})
 
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame)
@@ -55,6 +57,8 @@ class SettingsPage(Page):
             (_("Head of documents"), DocumentsSection),
             (_("Regulation values"), RegulationSection),
             (_("Working days"), WorkdaysSection),
+            (_("Service times"), ServiceTimesSection),
+            (_("Matters and causes"), CausesSection),
             (_("Import mappings"), MappingsSection),
             (_("Password and backup"), SafetySection),
             (_("Version and update"), UpdatesSection),

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import takewhile
 from typing import Any
 
 from desktop_sales.areas.service.complaint_records import (
@@ -53,7 +54,12 @@ DEFAULT_TIMES: dict[str, dict[str, str]] = {
         "feedback": "2 days",
     },
 }
-UNITS: tuple[TimeUnit, ...] = ("minutes", "hours", "days")
+_UNIT_WORDS: dict[str, TimeUnit] = {
+    **dict.fromkeys(("minutes", "minute", "min", "分钟", "分"), "minutes"),
+    **dict.fromkeys(("hours", "hour", "h", "小时", "个小时", "时"), "hours"),
+    **dict.fromkeys(("days", "day", "d", "天", "日", "工作日", "个工作日"), "days"),
+}
+MOST_ALLOWED = 1_000
 LEVEL_EDGES = (timedelta(0), timedelta(hours=8), timedelta(hours=24))
 """Working time past a due time from which a complaint goes up one, two and three levels."""
 SOON = timedelta(hours=4)
@@ -83,9 +89,11 @@ def stored(moment: datetime) -> datetime:
 
 
 def allowance(text: str) -> Allowance:
-    """Read ``3 days``, ``4 hours``, ``30 minutes``. Raises ``service.not_an_allowance``."""
-    amount, _, unit = text.strip().partition(" ")
-    if not amount.isdecimal() or unit not in UNITS or not 0 < int(amount) <= 1_000:
+    """Read ``3 days``, ``4小时``, ``30 minutes``. Raises ``service.not_an_allowance``."""
+    typed = "".join(text.split()).casefold()
+    amount = "".join(takewhile(str.isdecimal, typed))
+    unit = _UNIT_WORDS.get(typed.removeprefix(amount))
+    if not amount or unit is None or not 0 < int(amount) <= MOST_ALLOWED:
         raise DomainError("service.not_an_allowance", text=text)
     return Allowance(int(amount), unit)
 

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session, aliased
 
 from desktop_sales.areas.customers.tables import CustomerTable
 from desktop_sales.areas.service import clocks
+from desktop_sales.areas.service.categories import categories
 from desktop_sales.areas.service.complaint_records import (
     Cause,
     Channel,
@@ -17,7 +18,6 @@ from desktop_sales.areas.service.complaint_records import (
     ComplaintFilter,
     Escalation,
     Event,
-    Nature,
     ParetoRow,
     Pause,
     PauseKind,
@@ -44,7 +44,6 @@ from desktop_sales.core.translation import _
 _KINDS: dict[str, Any] = {
     "channel": Channel,
     "severity": Severity,
-    "nature": Nature,
     "stage": Stage,
 }
 
@@ -56,7 +55,7 @@ def complaints(session: Session, where: ComplaintFilter | None = None) -> list[C
         ComplaintTable.received_at.desc(),
         ComplaintTable.id.desc(),
     )
-    return [_complaint(row) for row in session.execute(query)]
+    return _complaints(session, query)
 
 
 def _complaint_query() -> Select[*tuple[Any, ...]]:
@@ -143,8 +142,14 @@ def start_of(day: date) -> datetime:
     return clocks.stored(datetime.combine(day, time.min)).astimezone(UTC)
 
 
-def _complaint(row: Row[*tuple[Any, ...]]) -> Complaint:
+def _complaints(session: Session, query: Select[*tuple[Any, ...]]) -> list[Complaint]:
+    matters = categories(session)
+    return [_complaint(row, matters) for row in session.execute(query)]
+
+
+def _complaint(row: Row[*tuple[Any, ...]], matters: Mapping[str, str]) -> Complaint:
     values = dict(row._mapping)
+    values["matter"] = matters.get(values["nature"], values["nature"])
     for name, kind in _KINDS.items():
         values[name] = kind(values[name])
     values["ruling"] = Ruling(values["ruling"]) if values["ruling"] else None
@@ -169,7 +174,7 @@ def find_complaints(session: Session, typed: str, limit: int) -> list[Complaint]
         .order_by(ComplaintTable.received_at.desc())
         .limit(limit)
     )
-    return [_complaint(row) for row in session.execute(query)]
+    return _complaints(session, query)
 
 
 def complaint_detail(session: Session, complaint_id: int) -> ComplaintDetail:

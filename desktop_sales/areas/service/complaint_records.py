@@ -35,7 +35,7 @@ STAGES = tuple(Stage)
 
 
 class Nature(StrEnum):
-    """What a complaint is about."""
+    """What a complaint is about; a company adds its own keys (``categories``)."""
 
     QUALITY = "quality"
     ATTITUDE = "attitude"
@@ -107,7 +107,7 @@ class ComplaintDraft:
     phone: str = ""
     channel: Channel = Channel.PHONE
     severity: Severity = Severity.NORMAL
-    nature: Nature = Nature.OTHER
+    nature: str = Nature.OTHER
     cause_id: int | None = None
     document: str = ""
     product: str = ""
@@ -131,7 +131,8 @@ class Complaint:
     text: str
     channel: Channel
     severity: Severity
-    nature: Nature
+    nature: str
+    matter: str
     cause_id: int | None
     cause: str
     stage: Stage

@@ -9,11 +9,11 @@ from sqlalchemy.orm import Session
 from desktop_sales.areas.customers.tables import CustomerTable
 from desktop_sales.areas.service import clocks
 from desktop_sales.areas.service import sentences as _sentences  # noqa: F401  what errors say
+from desktop_sales.areas.service.categories import check_category
 from desktop_sales.areas.service.complaint_records import (
     STAGES,
     Channel,
     ComplaintDraft,
-    Nature,
     Pause,
     PauseKind,
     Ruling,
@@ -22,7 +22,6 @@ from desktop_sales.areas.service.complaint_records import (
 )
 from desktop_sales.areas.service.complaint_settings import complaint_times, service_hours
 from desktop_sales.areas.service.complaint_tables import (
-    ComplaintCauseTable,
     ComplaintEventTable,
     ComplaintPauseTable,
     ComplaintStageTable,
@@ -37,10 +36,11 @@ NUMBER_PREFIX = "TS"
 ORIGIN = "complaint"
 CAUSE_ORIGIN = "complaint_cause"
 REPEAT_DAYS = 90
-_KINDS: dict[str, type] = {"channel": Channel, "severity": Severity, "nature": Nature}
+_KINDS: dict[str, type] = {"channel": Channel, "severity": Severity}
 _TEXTS = ("customer", "contact", "phone", "document", "product", "text", "demand")
 EDITABLE = (
     *_KINDS,
+    "nature",
     *_TEXTS,
     "customer_id",
     "cause_id",
@@ -101,7 +101,7 @@ def change_complaint(session: Session, complaint_id: int, **fields: Any) -> None
     """Correct what was taken in, and work out due times and repeats anew.
 
     Raises ``service.complaint_gone``, ``service.field_unknown``, ``service.text_missing``,
-    ``service.customer_missing``, ``service.cost_below_zero``.
+    ``service.customer_missing``, ``service.cost_below_zero``, ``service.category_unknown``.
     """
     row = complaint_row(session, complaint_id)
     for name, value in fields.items():
@@ -110,6 +110,8 @@ def change_complaint(session: Session, complaint_id: int, **fields: Any) -> None
         kind = _KINDS.get(name)
         plain = kind(value) if kind else value.strip() if name in _TEXTS else value
         setattr(row, name, plain)
+    if "nature" in fields:
+        check_category(session, row.nature)
     if row.cost_fen < 0:
         raise DomainError("service.cost_below_zero")
     _check_given(row.text, row.customer_id, row.customer)
@@ -153,36 +155,6 @@ def rule_complaint(
     row.responsible_id = responsible_id if ruling.is_upheld else None
     at = clocks.stored(datetime.combine(on, datetime.min.time()))
     note(session, row, max(at, row.received_at), "ruled", reason.strip())
-
-
-def add_cause(session: Session, name: str, parent_id: int | None = None) -> int:
-    """Add a cause to the tree. Raises ``service.cause_unnamed``, ``service.cause_exists``."""
-    given = " ".join(name.split())
-    if not given:
-        raise DomainError("service.cause_unnamed")
-    beside = select(ComplaintCauseTable).where(
-        ComplaintCauseTable.parent_id.is_(None)
-        if parent_id is None
-        else ComplaintCauseTable.parent_id == parent_id
-    )
-    siblings = session.scalars(beside).all()
-    if any(each.name == given for each in siblings):
-        raise DomainError("service.cause_exists", name=given)
-    row = ComplaintCauseTable(name=given, parent_id=parent_id, position=len(siblings))
-    session.add(row)
-    session.flush()
-    return row.id
-
-
-def rename_cause(session: Session, cause_id: int, name: str) -> None:
-    """Call a cause otherwise. Raises ``service.cause_gone``, ``service.cause_unnamed``."""
-    row = session.get(ComplaintCauseTable, cause_id)
-    if row is None:
-        raise DomainError("service.cause_gone")
-    if not name.strip():
-        raise DomainError("service.cause_unnamed")
-    row.name = " ".join(name.split())
-    session.flush()
 
 
 def complaint_row(session: Session, complaint_id: int) -> ComplaintTable:

@@ -18,10 +18,10 @@ from desktop_sales.areas.service.complaints import open_complaint
 from desktop_sales.areas.service.request_tables import ServiceRequestTable
 from desktop_sales.areas.team.tables import EmployeeTable
 from desktop_sales.core.errors import DomainError
-from desktop_sales.storage.settings import get_setting
+from desktop_sales.storage.settings import get_setting, set_setting
 
 TARGET = "service.request_minutes"
-DEFAULT_MINUTES = 30
+DEFAULT_MINUTES, MOST_MINUTES = 30, 2_400
 """Working time within which a request is to be answered."""
 
 
@@ -132,6 +132,21 @@ def remove_request(session: Session, request_id: int) -> None:
     session.flush()
 
 
+def set_target_minutes(session: Session, minutes: int, *, valid_from: date) -> None:
+    """Set within how many working minutes a request is to be answered, from a day on.
+
+    Raises ``service.minutes_out_of_range``.
+    """
+    if not 1 <= minutes <= MOST_MINUTES:
+        raise DomainError("service.minutes_out_of_range", most=MOST_MINUTES)
+    set_setting(session, TARGET, minutes, valid_from=valid_from)
+
+
+def target_minutes(session: Session, on: date) -> int:
+    """Return within how many working minutes a request is to be answered, as in force on a day."""
+    return int(get_setting(session, TARGET, DEFAULT_MINUTES, on=on))
+
+
 def requests(session: Session, first: date, last: date) -> list[ServiceRequest]:
     """Return the requests received on these days: those that wait first, then the newest."""
     hours = service_hours(session, last)
@@ -178,7 +193,7 @@ def requests(session: Session, first: date, last: date) -> list[ServiceRequest]:
 
 def answer_times(session: Session, found: list[ServiceRequest], on: date) -> AnswerTimes:
     """Return how quickly requests were answered; those that wait count against the target."""
-    target = int(get_setting(session, TARGET, DEFAULT_MINUTES, on=on))
+    target = target_minutes(session, on)
     minutes = [one.minutes for one in found if one.minutes is not None]
     quick = sum(each <= target for each in minutes)
     return AnswerTimes(

@@ -45,11 +45,23 @@ register_sentences(
             "There is already a cause “{name}” in this place. Use that one."
         ),
         "service.cause_gone": N_("This cause no longer exists. Refresh the page."),
+        "service.cause_used": N_(
+            "“{name}” is used by {by} and cannot be removed. Give that one another cause first."
+        ),
+        "service.category_unnamed": N_("The matter has no name. Enter one."),
+        "service.category_exists": N_("There is already a matter “{name}”. Use that one."),
+        "service.category_unknown": N_("This matter no longer exists. Refresh the page."),
+        "service.category_used": N_(
+            "{number} is about this matter. Give it another one before you remove it."
+        ),
         "service.not_an_allowance": N_(
             "“{text}” is no time allowed. Write a number and a unit, like 4 hours or 3 days."
         ),
         "service.not_hours": N_(
             "“{text}” are no opening hours. Write them in order, like 09:00-12:00,13:30-18:00."
+        ),
+        "service.minutes_out_of_range": N_(
+            "This many minutes are not possible. Enter 1 to {most} working minutes."
         ),
         "service.request_gone": N_("This request no longer exists. Refresh the list."),
         "service.result_missing": N_("The answer is empty. Enter what the customer was told."),

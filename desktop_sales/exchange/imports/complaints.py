@@ -5,7 +5,8 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from desktop_sales.areas.service import clocks, complaints
+from desktop_sales.areas.service import cause_tree, clocks
+from desktop_sales.areas.service.categories import categories
 from desktop_sales.areas.service.complaint_intake import KnownComplaint, take_in_known
 from desktop_sales.areas.service.complaint_queries import causes
 from desktop_sales.areas.service.complaint_records import (
@@ -86,6 +87,7 @@ class _Taker:
         self._people = People(running.session, create=False)
         self._regions = Regions(running.session)
         self._causes = {cause.name: cause.id for cause in causes(running.session)}
+        self._matters = {name: key for key, name in categories(running.session).items()}
         self._scale = scale_of(running, sheet, "loss") if "loss" in sheet.mapping.columns else 1
         self.added = 0
 
@@ -108,7 +110,7 @@ class _Taker:
             phone=_text(values, "contact_phone"),
             channel=_named(_text(values, "channel"), _CHANNELS, Channel.OTHER),
             severity=_named(_text(values, "severity"), _SEVERITIES, Severity.NORMAL),
-            nature=_named(_text(values, "nature"), _NATURES, Nature.OTHER),
+            nature=self._matter(_text(values, "nature")),
             cause_id=self._cause(_text(values, "cause")),
             document=_text(values, "document"),
             product=_text(values, "product"),
@@ -141,12 +143,16 @@ class _Taker:
             raise DomainError(found, value=name or code)
         return found
 
+    def _matter(self, name: str) -> str:
+        """Return a matter by the company's word for it, else by what the words tell."""
+        return self._matters.get(name) or _named(name, _NATURES, Nature.OTHER)
+
     def _cause(self, name: str) -> int | None:
         """Return a cause by its name; one that is not known yet is added to the tree."""
         if not name:
             return None
         if name not in self._causes:
-            self._causes[name] = complaints.add_cause(self._session, name)
+            self._causes[name] = cause_tree.add_cause(self._session, name)
             self.added += 1
         return self._causes[name]
 

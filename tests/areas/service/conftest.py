@@ -7,7 +7,7 @@ import pytest
 
 from desktop_sales.areas.customers import service as customers
 from desktop_sales.areas.customers.records import CustomerDraft
-from desktop_sales.areas.service import complaints
+from desktop_sales.areas.service import cause_tree, complaints
 from desktop_sales.areas.service.complaint_records import ComplaintDraft
 from desktop_sales.areas.team import service as team
 from desktop_sales.areas.team.records import EmployeeDraft
@@ -40,9 +40,9 @@ def firm(workspace):
         for name in ("甲商贸", "乙商贸"):
             draft = CustomerDraft(name, region_id=region, owner_id=keys["林晓"])
             keys[name] = customers.add_customer(session, draft)
-        cause = complaints.add_cause(session, "包装")
+        cause = cause_tree.add_cause(session, "包装")
         keys["包装"] = cause
-        keys["破损"] = complaints.add_cause(session, "破损", cause)
+        keys["破损"] = cause_tree.add_cause(session, "破损", cause)
         return SimpleNamespace(**keys)
 
     return workspace.run("build", build)

@@ -4,7 +4,13 @@ from datetime import date, timedelta
 
 import pytest
 
-from desktop_sales.areas.service import clocks, complaint_queries, complaint_stages, complaints
+from desktop_sales.areas.service import (
+    cause_tree,
+    clocks,
+    complaint_queries,
+    complaint_stages,
+    complaints,
+)
 from desktop_sales.areas.service.complaint_records import (
     ComplaintDraft,
     ComplaintFilter,
@@ -313,9 +319,9 @@ def test_that_a_complaint_is_found_by_number_customer_or_words(opened, workspace
 
 
 def test_that_causes_form_a_tree(do, refused, workspace, firm):
-    assert refused(complaints.add_cause, " 包装 ") == "service.cause_exists"
-    assert refused(complaints.add_cause, "  ") == "service.cause_unnamed"
-    do(complaints.rename_cause, firm.破损, "箱体破损")
+    assert refused(cause_tree.add_cause, " 包装 ") == "service.cause_exists"
+    assert refused(cause_tree.add_cause, "  ") == "service.cause_unnamed"
+    do(cause_tree.rename_cause, firm.破损, "箱体破损")
     found = workspace.read(complaint_queries.causes)
     assert [(cause.name, cause.depth) for cause in found] == [("包装", 0), ("箱体破损", 1)]
 

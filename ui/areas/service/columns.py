@@ -6,7 +6,7 @@ from typing import Any
 from desktop_sales.areas.service.clocks import ClockState, clock_state
 from desktop_sales.areas.service.complaint_records import Complaint, ParetoRow
 from desktop_sales.areas.service.effectiveness import MeasureEffect
-from desktop_sales.areas.service.wording import CHANNELS, NATURES, RULINGS, STAGES
+from desktop_sales.areas.service.wording import CHANNELS, RULINGS, STAGES
 from desktop_sales.core.translation import N_, translate
 from desktop_sales.core.working_hours import WorkingHours
 from ui.areas.service.wording import CLOCKS, SEVERITIES, VERDICTS, left_text, moment_text
@@ -80,7 +80,7 @@ def complaint_row(complaint: Complaint, hours: WorkingHours, now: dt.datetime) -
         complaint.received_at,
         complaint.customer,
         complaint.text,
-        translate(NATURES[complaint.nature]),
+        complaint.matter,
         translate(CHANNELS[complaint.channel]),
         complaint.severity,
         translate(STAGES[complaint.stage]),

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 from sqlalchemy.orm import Session
 
-from desktop_sales.areas.service import complaint_stages, complaints
+from desktop_sales.areas.service import cause_tree, complaint_stages, complaints
 from desktop_sales.areas.service.complaint_records import (
     Complaint,
     ComplaintDetail,
@@ -57,7 +57,7 @@ class ComplaintActs(QObject):
         """Ask for a new complaint and take it in."""
         if self.seen is None:
             return
-        dialog = ComplaintDialog(self.seen.people, self.seen.causes, self.now())
+        dialog = ComplaintDialog(self.seen.people, self.seen.causes, self.seen.matters, self.now())
         keep_draft(self._frame, dialog, dialog.form, "service.new_complaint")
         if self._frame.ask.run(dialog):
             self._write(_("Take a complaint in"), partial(open_typed, typed=dict(dialog.checked)))
@@ -67,7 +67,7 @@ class ComplaintActs(QObject):
         if self.seen is None:
             return
         seen = self.seen
-        dialog = ComplaintDialog(seen.people, seen.causes, self.now(), detail)
+        dialog = ComplaintDialog(seen.people, seen.causes, seen.matters, self.now(), detail)
         key = f"service.complaint.{detail.complaint.uid}"
         keep_draft(self._frame, dialog, dialog.form, key)
         if self._frame.ask.run(dialog):
@@ -237,7 +237,7 @@ class ComplaintActs(QObject):
         dialog = CauseDialog(self.seen.causes)
         if self._frame.ask.run(dialog):
             told = dict(dialog.checked)
-            self._write(_("New cause"), partial(complaints.add_cause, **told))
+            self._write(_("New cause"), partial(cause_tree.add_cause, **told))
 
     def count_clocks(self) -> None:
         """Work out all due times anew, after the calendar or the settings changed."""
@@ -266,7 +266,7 @@ class ComplaintActs(QObject):
             return []
         now, people, tree = self.now(), seen.people, seen.causes
         found: list[tuple[str, Callable[[], QWidget]]] = [
-            ("complaint", lambda: ComplaintDialog(people, tree, now)),
+            ("complaint", lambda: ComplaintDialog(people, tree, seen.matters, now)),
             ("cause", lambda: CauseDialog(tree)),
         ]
         for one in list(seen.complaints.values())[:1]:

@@ -17,10 +17,11 @@ from desktop_sales.areas.service.complaint_records import (
     Channel,
     Complaint,
     ComplaintDetail,
+    Nature,
     Ruling,
     Severity,
 )
-from desktop_sales.areas.service.wording import CHANNELS, MARKS, NATURES, RULINGS, STAGES
+from desktop_sales.areas.service.wording import CHANNELS, MARKS, RULINGS, STAGES
 from desktop_sales.core.translation import _, translate
 from ui.areas.service.wording import SEVERITIES
 from ui.kit import formats, typed_values
@@ -78,6 +79,7 @@ class ComplaintDialog(ServiceForm):
         self,
         people: PeopleChoice,
         causes: Sequence[Cause],
+        matters: Mapping[str, str],
         now: dt.datetime,
         detail: ComplaintDetail | None = None,
     ) -> None:
@@ -108,7 +110,9 @@ class ComplaintDialog(ServiceForm):
         form.add_choice("channel", _("By way of"), choices(CHANNELS), chosen)
         gravity = known.severity if known else Severity.NORMAL
         form.add_choice("severity", _("Gravity"), choices(SEVERITIES), gravity)
-        form.add_choice("nature", _("Matter"), choices(NATURES), known.nature if known else None)
+        form.add_choice(
+            "nature", _("Matter"), list(matters.items()), known.nature if known else Nature.OTHER
+        )
         form.add_choice(
             "cause_id", _("Cause"), cause_options(causes), known.cause_id if known else None
         )

@@ -10,7 +10,7 @@ from desktop_sales.areas.actions.records import Origin
 from desktop_sales.areas.service.clocks import clock_state, local
 from desktop_sales.areas.service.complaint_records import ComplaintDetail, Event, Stage, StageRecord
 from desktop_sales.areas.service.complaints import ORIGIN
-from desktop_sales.areas.service.wording import CHANNELS, MARKS, NATURES, RULINGS, STAGES
+from desktop_sales.areas.service.wording import CHANNELS, MARKS, RULINGS, STAGES
 from desktop_sales.core.translation import _, ngettext, translate
 from ui.areas.service.complaint_acts import ComplaintActs
 from ui.areas.service.wording import EVENTS, SEVERITIES, clock_chip, moment_text
@@ -86,7 +86,7 @@ class ComplaintPanel(DetailPanel):
         day = detail.reply_wanted_on
         facts = [
             (_("Asked for"), detail.demand),
-            (_("Matter"), translate(NATURES[complaint.nature])),
+            (_("Matter"), complaint.matter),
             (_("Cause"), complaint.cause),
             (_("Order or contract"), _counted(detail.document, detail.recurrence.document)),
             (_("Product"), _counted(detail.product, detail.recurrence.product)),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from desktop_sales.areas.customers.queries import customers_by_code_or_name
+from desktop_sales.areas.service.categories import categories
 from desktop_sales.areas.service.complaint_queries import (
     cause_pareto,
     causes,
@@ -35,6 +36,7 @@ class ComplaintsSeen:
     escalations: dict[int, Escalation]
     hours: WorkingHours
     causes: tuple[Cause, ...]
+    matters: dict[str, str]
     people: PeopleChoice
     now: dt.datetime
 
@@ -55,6 +57,7 @@ def read_complaints(session: Session, now: dt.datetime) -> ComplaintsSeen:
         {one.complaint.id: one for one in escalations(session, now)},
         service_hours(session, day),
         tuple(causes(session)),
+        categories(session),
         read_people(session, day),
         now,
     )

@@ -9,7 +9,7 @@ import pytest
 
 from desktop_sales.areas.customers import service as customers
 from desktop_sales.areas.customers.records import CustomerDraft
-from desktop_sales.areas.service import complaints
+from desktop_sales.areas.service import cause_tree, complaints
 from desktop_sales.areas.service.complaint_records import ComplaintDraft, Severity
 from desktop_sales.areas.team import service as team
 from desktop_sales.areas.team.records import EmployeeDraft
@@ -41,8 +41,8 @@ def firm(workspace: Workspace) -> SimpleNamespace:
         for name in ("甲商贸", "乙商贸"):
             draft = CustomerDraft(name, region_id=region)
             keys[name] = customers.add_customer(session, draft)
-        keys["包装"] = complaints.add_cause(session, "包装")
-        keys["破损"] = complaints.add_cause(session, "破损", keys["包装"])
+        keys["包装"] = cause_tree.add_cause(session, "包装")
+        keys["破损"] = cause_tree.add_cause(session, "破损", keys["包装"])
         return SimpleNamespace(**keys)
 
     return workspace.run("build", build)
