@@ -11,6 +11,8 @@ from desktop_sales.areas.actions.records import Action
 from desktop_sales.areas.analysis.records import ORIGIN_KIND
 from desktop_sales.areas.analysis.review_records import REVIEW_ORIGIN, ReviewOf
 from desktop_sales.areas.analysis.tables import FindingDecisionTable, PeriodReviewTable
+from desktop_sales.areas.conduct.records import ORIGIN_KIND as CONDUCT_CASE
+from desktop_sales.areas.conduct.tables import ConductCaseTable
 from desktop_sales.areas.plans.lines import PLAN_LINE, lines_named
 from desktop_sales.areas.service.complaint_tables import ComplaintCauseTable, ComplaintTable
 from desktop_sales.areas.service.defects import DEFECT_ORIGIN
@@ -103,6 +105,14 @@ def _defects(session: Session, uids: Sequence[str]) -> Found:
     return {uid: (("inspections", key), f"{number} {said}") for uid, key, number, said in rows}
 
 
+def _cases(session: Session, uids: Sequence[str]) -> Found:
+    query = select(ConductCaseTable.uid, ConductCaseTable.id, EmployeeTable.name).join(
+        EmployeeTable, EmployeeTable.id == ConductCaseTable.employee_id
+    )
+    rows = session.execute(query.where(ConductCaseTable.uid.in_(uids)))
+    return {uid: (key, name) for uid, key, name in rows}
+
+
 def _plan_lines(session: Session, uids: Sequence[str]) -> Found:
     return {
         uid: (line, f"{line.year} {name or _('Company')}")
@@ -111,6 +121,7 @@ def _plan_lines(session: Session, uids: Sequence[str]) -> Found:
 
 
 ORIGINS: dict[str, OriginKind] = {
+    CONDUCT_CASE: OriginKind(N_("Case file"), "conduct", _cases),
     PLAN_LINE: OriginKind(N_("Plan line"), "plans", _plan_lines),
     "employee": OriginKind(N_("Person"), "team", _employees),
     "complaint": OriginKind(N_("Complaint"), "service", _complaints),

@@ -65,11 +65,10 @@ def _boxes(found: NineBox) -> Grid:
     ]
     rows = []
     for results in LEVELS:
-        cells = [_("Results {level}").format(level=words[results])]
-        for ability in reversed(LEVELS):
-            names = "、".join(each.name for each in found.inside(results, ability)) or "—"
-            cells.append(f"{translate(BOXES[results, ability])}\n{names}")
-        rows.append(cells)
+        boxes = [(results, ability) for ability in reversed(LEVELS)]
+        rows.append(["", *(translate(BOXES[box]) for box in boxes)])
+        names = ["、".join(each.name for each in found.inside(*box)) or "—" for box in boxes]
+        rows.append([_("Results {level}").format(level=words[results]), *names])
     hint = _("high from {high}%, middle from {middle}%").format(
         high=found.high, middle=found.middle
     )
@@ -95,7 +94,7 @@ def _people(found: NineBox) -> Grid:
             )
             for each in found.people
         ],
-        _("Figures"),
+        _("Everybody's figures"),
     )
 
 

@@ -1,6 +1,6 @@
 """What confirmed results are used for: the pay list for HR, training needs, nominations (R72-R74)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -18,14 +18,14 @@ from desktop_sales.areas.appraisal.regulation import appraisal_settings, regulat
 from desktop_sales.areas.careers.queries import training_needs
 from desktop_sales.areas.careers.records import NeedDraft
 from desktop_sales.areas.careers.rules import low_items
-from desktop_sales.areas.incentives.records import AwardDraft
+from desktop_sales.areas.incentives.nominations import nominate
+from desktop_sales.areas.incentives.records import Nomination
 from desktop_sales.areas.team import queries as team
 from desktop_sales.areas.team.records import EmployeeFilter
 from desktop_sales.core.measures import Subject
 from desktop_sales.core.periods import Period
 from desktop_sales.core.translation import _, pgettext
 from desktop_sales.exchange.tables_out import CellKind, OutColumn
-from desktop_sales.storage.owner import workspace_info
 
 LEARNING_DAYS = 30  # from today until a proposed training is to be done
 
@@ -64,9 +64,10 @@ class LowItem:
 
 @dataclass(frozen=True, slots=True)
 class ProposedAward:
-    """A nomination from a result: who, on which place, with the award drafted."""
+    """A nomination from a result: who, on which place, with title, reason and grounds."""
 
-    draft: AwardDraft
+    name: str
+    nomination: Nomination
     rank: int
     total: Decimal
     grade: str
@@ -193,9 +194,9 @@ def proposed_content(family: str, title: str) -> str:
 
 
 def award_nominations(
-    session: Session, period: Period, places: int, title: str, today: date
+    session: Session, period: Period, places: int, title: str
 ) -> list[ProposedAward]:
-    """Return the best confirmed results as drafts of awards; equal totals share a place.
+    """Return the best confirmed results as nominations for awards; equal totals share a place.
 
     Only results whose grade does not lower the pay are nominated. The reason names period, score
     and grade.
@@ -203,26 +204,33 @@ def award_nominations(
     good = [
         line for line in pay_list(session, period) if line.total and (line.coefficient or 0) >= 1
     ]
-    ranked = sorted(good, key=lambda line: -(line.total or 0))
-    issuer = workspace_info(session).company
     found: list[ProposedAward] = []
-    for place, line in enumerate(ranked, start=1):
-        assert line.total is not None
-        level = bool(found) and found[-1].total == line.total
+    for place, line in enumerate(sorted(good, key=_best_first), start=1):
+        total = line.total or Decimal(0)
+        level = bool(found) and found[-1].total == total
         rank = found[-1].rank if level else place
         if rank > places:
             break
-        draft = AwardDraft(
-            period=period.key,
+        grounds = _("score {score}, place {rank}").format(score=total, rank=rank)
+        nomination = Nomination(
+            period=period,
             subject=Subject("person", line.employee_id),
-            recipient=line.name,
             title=title,
             reason=nomination_reason(period, line),
-            issuer=issuer,
-            awarded_on=today,
+            source="result",
+            grounds=grounds,
         )
-        found.append(ProposedAward(draft, rank, line.total, line.grade))
+        found.append(ProposedAward(line.name, nomination, rank, total, line.grade))
     return found
+
+
+def hand_over(session: Session, proposed: Sequence[ProposedAward], today: date) -> list[int]:
+    """Give nominations to the awards area and return the keys of the new ones."""
+    return nominate(session, [each.nomination for each in proposed], today=today)
+
+
+def _best_first(line: PayLine) -> Decimal:
+    return -(line.total or Decimal(0))
 
 
 def nomination_reason(period: Period, line: PayLine) -> str:

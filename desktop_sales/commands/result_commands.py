@@ -162,29 +162,26 @@ def nominations(
     hand_over: bool,
 ) -> None:
     """Nominate and hand over if asked."""
-    from desktop_sales.areas.incentives.service import add_awards
-    from desktop_sales.assembly.result_use import award_nominations
+    from desktop_sales.assembly import result_use
 
     named = title or _("Excellent employee")
     with opened(workspace, password_file) as space:
-        found = space.read(
-            lambda session: award_nominations(session, period, places, named, today())
-        )
+        found = space.read(lambda s: result_use.award_nominations(s, period, places, named))
         if hand_over and found:
             step = _("Hand over nominations of {period}").format(period=period.title())
-            space.run(step, lambda session: add_awards(session, [each.draft for each in found]))
+            space.run(step, lambda session: result_use.hand_over(session, found, today()))
     people = [
         {
             "rank": each.rank,
-            "name": each.draft.recipient,
+            "name": each.name,
             "score": each.total,
             "grade": each.grade,
-            "title": each.draft.title,
-            "reason": each.draft.reason,
+            "title": each.nomination.title,
+            "reason": each.nomination.reason,
         }
         for each in found
     ]
-    lines = [f"{each.rank}. {each.draft.recipient}: {each.draft.reason}" for each in found]
+    lines = [f"{each.rank}. {each.name}: {each.nomination.reason}" for each in found]
     value = {"period": period.key, "people": people, "handed_over": hand_over and bool(found)}
     answer(value, lines or [_("Nobody is nominated.")], as_json=as_json)
 

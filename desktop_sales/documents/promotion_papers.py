@@ -35,9 +35,13 @@ def approval_form(company: str, one: Promotion, printed_on: date) -> Form:
                 (_("Nominated on"), day(one.nominated_on)),
             )
         ),
-        Text(_("Reason"), one.reason),
+        Text(_("Reason of the nomination"), one.reason),
         _criteria(one),
-        Text(_("Review"), _signed(one.review, one.reviewed_by, one.reviewed_on), blank_lines=3),
+        Text(
+            _("Opinion of the review"),
+            _signed(one.review, one.reviewed_by, one.reviewed_on),
+            blank_lines=3,
+        ),
         Text(_("Approval"), _signed(one.decision, one.decided_by, one.decided_on), blank_lines=2),
     ]
     if one.number:
@@ -126,7 +130,7 @@ def _criteria(one: Promotion) -> Grid:
         (
             GridColumn(_("No."), 0.7, "centre"),
             GridColumn(_("Criterion and the person's figure"), 8),
-            GridColumn(_("Met"), 1.4, "centre"),
+            GridColumn(_("Met or not"), 1.4, "centre"),
         ),
         rows or [("", _("nominated without criteria of the ladder"), "")],
         _("Criteria on the day of nomination"),

@@ -10,7 +10,6 @@ from desktop_sales.areas.appraisal.regulation import change_setting
 from desktop_sales.areas.careers import queries as careers
 from desktop_sales.areas.careers import service
 from desktop_sales.areas.incentives.queries import awards
-from desktop_sales.areas.incentives.service import add_awards
 from desktop_sales.assembly import appraisals, nine_box, result_trends, result_use
 from desktop_sales.core.errors import DomainError
 from desktop_sales.core.measures import COMPANY, Subject
@@ -76,12 +75,13 @@ def test_that_a_low_item_becomes_a_need_once_and_is_tested(office):
 
 
 def test_that_the_best_results_are_nominated_with_their_figures(office):
-    found = office.read(result_use.award_nominations, OCTOBER, 1, "优秀员工", TODAY)
+    found = office.read(result_use.award_nominations, OCTOBER, 1, "优秀员工")
     best = max(line.total for line in pay(office).values() if (line.coefficient or 0) >= 1)
     assert {each.total for each in found} == {best}
-    assert str(best) in found[0].draft.reason
-    office.run(add_awards, [each.draft for each in found])
-    assert office.read(awards)[0].recipient == found[0].draft.recipient
+    assert str(best) in found[0].nomination.reason
+    assert len(office.run(result_use.hand_over, found, TODAY)) == len(found)
+    assert office.run(result_use.hand_over, found, TODAY) == []
+    assert office.read(awards)[0].recipient == found[0].name
 
 
 def test_that_a_trend_shows_months_with_results_only(office):

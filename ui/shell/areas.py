@@ -69,6 +69,12 @@ def _result_use(frame: Frame) -> Page:
     return ResultUsePage(frame)
 
 
+def _conduct(frame: Frame) -> Page:
+    from ui.areas.conduct.tab import ConductPage
+
+    return ConductPage(frame)
+
+
 def _incentives(frame: Frame) -> Page:
     from ui.areas.incentives.tab import AwardsPage
 
@@ -154,6 +160,7 @@ AREAS: tuple[Area, ...] = (
     Area("result_use", N_("Result use"), "trend", PEOPLE, _result_use),
     Area("compensation", N_("Bonuses and dividend"), "calculator", PEOPLE, _compensation),
     Area("incentives", N_("Awards"), "medal", PEOPLE, _incentives),
+    Area("conduct", N_("Case files"), "shield", PEOPLE, _conduct),
     Area("customers", N_("Customers"), "building", CUSTOMERS, _customers),
     Area("visits", N_("Visits"), "person", CUSTOMERS, _visits),
     Area("customer_classes", N_("Customer classes"), "medal", CUSTOMERS, _customer_classes),

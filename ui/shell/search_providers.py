@@ -111,6 +111,15 @@ def _needs(session: "Session", typed: str) -> Iterable[tuple[Any, str]]:
     return found[:HITS]
 
 
+def _cases(session: "Session", typed: str) -> Iterable[tuple[Any, str]]:
+    from desktop_sales.areas.conduct.queries import find_cases
+
+    return [
+        (case.id, f"{case.number} {case.name} {case.facts}".strip())
+        for case in find_cases(session, typed, HITS)
+    ]
+
+
 PROVIDERS: tuple[Provider, ...] = (
     Provider(N_("Person"), "user", "team", _people),
     Provider(N_("Customer"), "building", "customers", _customers),
@@ -119,6 +128,7 @@ PROVIDERS: tuple[Provider, ...] = (
     Provider(N_("Complaint"), "message", "service", _complaints),
     Provider(N_("Need or problem"), "message", "visits", _needs),
     Provider(N_("Period review"), "trend", "analysis", _reviews),
+    Provider(N_("Case file"), "shield", "conduct", _cases),
     Provider(N_("Action"), "flag", "actions", _actions),
 )
 

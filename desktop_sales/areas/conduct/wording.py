@@ -29,7 +29,7 @@ MEASURES = {
     "dismissal": N_("Dismissal"),
 }
 STATUSES = {
-    "open": N_("Open"),
+    "open": N_("Not decided yet"),
     "decided": N_("Decided"),
     "revoked": N_("Revoked"),
     "dropped": N_("Dropped"),

@@ -74,5 +74,5 @@ def low_row(low: "LowItem") -> tuple[Any, ...]:
 
 def nomination_row(each: "ProposedAward") -> tuple[Any, ...]:
     """Return a nomination as a row."""
-    return (each.draft.subject.id, None, each.rank, each.draft.recipient, each.total, each.grade,
-            each.draft.reason)  # fmt: skip
+    return (each.nomination.subject.id, None, each.rank, each.name, each.total, each.grade,
+            each.nomination.reason)  # fmt: skip

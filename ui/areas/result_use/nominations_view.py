@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QSpinBox
 
-from desktop_sales.areas.incentives.service import add_awards
 from desktop_sales.core.periods import Period
 from desktop_sales.core.translation import _, ngettext
 from ui.areas.result_use.columns import NOMINATION_COLUMNS, nomination_row
@@ -67,7 +66,6 @@ class NominationsView(ListPart):
             period=period,
             places=self.places.value(),
             title=self.title.text().strip() or _("Excellent employee"),
-            today=self._frame.today(),
         )
         self._frame.tasks.read(
             self._frame.workspace, query, partial(self._on_read, period), owner=self
@@ -76,22 +74,24 @@ class NominationsView(ListPart):
     def _on_read(self, period: Period, proposed: "list[ProposedAward]") -> None:
         if period != self._period():
             return
-        self.proposed = {each.draft.subject.id: each for each in proposed}
+        self.proposed = {each.nomination.subject.id: each for each in proposed}
         self.put(nomination_row(each) for each in proposed)
         text = ngettext("{n} nomination", "{n} nominations", len(proposed))
         self.counted.emit(text.format(n=len(proposed)))
 
     def hand_over(self) -> None:
         """Make drafts of awards from the ticked nominations, without a tick from all."""
-        ticked = self.table.ticked()
-        drafts = [each.draft for key, each in self.proposed.items() if not ticked or key in ticked]
-        if not drafts:
+        from desktop_sales.assembly.result_use import hand_over
+
+        ticked, today = self.table.ticked(), self._frame.today()
+        chosen = [each for key, each in self.proposed.items() if not ticked or key in ticked]
+        if not chosen:
             return
-        title = ngettext("Hand over {n} nomination", "Hand over {n} nominations", len(drafts))
+        title = ngettext("Hand over {n} nomination", "Hand over {n} nominations", len(chosen))
         run_use_case(
             self._frame,
             self,
-            title.format(n=len(drafts)),
-            lambda session: add_awards(session, drafts),
+            title.format(n=len(chosen)),
+            lambda session: hand_over(session, chosen, today),
             lambda _keys: self._frame.visit("incentives"),
         )
