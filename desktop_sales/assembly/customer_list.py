@@ -20,9 +20,12 @@ from desktop_sales.areas.customers.tables import CustomerTable
 from desktop_sales.areas.receivables.queries import ageing
 from desktop_sales.areas.sales.customer_figures import (
     CustomerFigureTable,
+    SideFigures,
     customer_facts,
     keep_figures,
 )
+from desktop_sales.areas.sales.habits import purchase_days, usual_interval
+from desktop_sales.areas.service.survey_queries import latest_indexes
 from desktop_sales.areas.team.tables import EmployeeTable, RegionTable
 from desktop_sales.core.translation import _
 from desktop_sales.storage.inner_tables import ChangeBatchTable, ChangeRowTable, ChangeTable
@@ -30,7 +33,7 @@ from desktop_sales.storage.summaries import keep_summary, kept_summary
 from desktop_sales.storage.workspace import Workspace
 
 MARK = "customers.figures"
-MADE_OF = ("sales_line", "receipt", "receipt_allocation")
+MADE_OF = ("sales_line", "receipt", "receipt_allocation", "survey_answer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,9 @@ class ListedCustomer:
     orders: int
     last_on: date | None
     receivable_fen: int
+    late_fen: int
+    satisfaction_e1: int | None
+    usual_days_e1: int | None
     last_contact_on: date | None
     due_on: date | None
     planned: bool
@@ -91,6 +97,9 @@ def listed_customers(
             figure.orders,
             figure.last_on,
             figure.receivable_fen,
+            figure.late_fen,
+            figure.satisfaction_e1,
+            figure.usual_days_e1,
             own.last_contact_on,
             due.label("due_on"),
             own.next_contact_on.is_not(None).label("planned"),
@@ -143,7 +152,15 @@ def _joined(sort: str) -> Select[*tuple[Any, ...]]:
 
 _FIGURES: dict[str, ColumnElement[Any]] = {
     name: getattr(CustomerFigureTable, name).expression
-    for name in ("amount_e4", "before_e4", "orders", "receivable_fen", "last_on")
+    for name in (
+        "amount_e4",
+        "before_e4",
+        "orders",
+        "receivable_fen",
+        "last_on",
+        "satisfaction_e1",
+        "usual_days_e1",
+    )
 }
 
 
@@ -198,8 +215,15 @@ def refresh_figures(workspace: Workspace, today: date) -> bool:
 
 def keep_customer_figures(session: Session, today: date) -> None:
     """Compute and keep the figures of every customer."""
-    open_fen = {row.customer_id: row.total for row in ageing(session, today)}
-    keep_figures(session, customer_facts(session, today), open_fen)
+    owed = ageing(session, today)
+    habits = {key: usual_interval(days) for key, days in purchase_days(session, today).items()}
+    side = SideFigures(
+        {row.customer_id: row.total for row in owed},
+        {row.customer_id: row.over_90 for row in owed},
+        latest_indexes(session),
+        {key: usual for key, usual in habits.items() if usual is not None},
+    )
+    keep_figures(session, customer_facts(session, today), side)
     # The change that keeps figures leaves no trace; its number is given again.
     running = select(text("id FROM current_change")).scalar_subquery()
     last = session.scalar(select(func.max(ChangeTable.id)).where(ChangeTable.id < running)) or 0

@@ -7,9 +7,18 @@ from datetime import date, timedelta
 
 from sqlalchemy.orm import Session
 
-from desktop_sales.areas.customers import classes, contacts, issues, queries, service, visits
+from desktop_sales.areas.customers import (
+    classes,
+    contacts,
+    development,
+    issues,
+    queries,
+    service,
+    visits,
+)
 from desktop_sales.areas.customers.class_rules import Scheme
 from desktop_sales.areas.customers.credit_codes import ALPHABET, check_digit
+from desktop_sales.areas.customers.development_records import DriveDraft, LostReason
 from desktop_sales.areas.customers.records import ContactDraft, Customer, CustomerDraft, Role
 from desktop_sales.areas.customers.strategies import Channel
 from desktop_sales.areas.customers.visit_records import (
@@ -19,6 +28,7 @@ from desktop_sales.areas.customers.visit_records import (
     IssueDraft,
     PlanDraft,
 )
+from desktop_sales.areas.sales.conversion import prospects as all_prospects
 from desktop_sales.assembly.customer_classes import apply, classing
 from desktop_sales.core.periods import Period
 from desktop_sales.core.translation import N_, translate
@@ -32,6 +42,10 @@ PROSPECTS = (
     "云和养老公寓",
     "青禾团餐",
     "北辰酒店",
+    "听雨轩茶餐厅",
+    "万家惠生活超市",
+    "锦里火锅食材",
+    "南湖机关食堂",
 )
 DISTRICTS = ("鼓楼区", "江宁区", "吴中区", "西湖区", "滨湖区", "新城区")
 STREETS = ("中山路", "人民路", "解放路", "建设路", "和平路", "长江路")
@@ -69,13 +83,14 @@ def add_sample_customers(session: Session, today: date) -> None:
     everyone = queries.customers(session)
     for number, one in enumerate(everyone):
         _complete(session, chance, number, one)
-    _prospects(session, chance, everyone, today)
+    prospects = _prospects(session, chance, everyone, today)
     classes.set_scheme(session, SCHEME, valid_from=date(today.year - 2, 1, 1))
     for steps in (-2, -1):
         month = Period.containing(today).shifted(steps)
         apply(session, classing(session, month, month.end))
     _contacts_made(session, chance, today)
     _issues(session, everyone, today)
+    _develop(session, chance, prospects, today)
 
 
 def _complete(session: Session, chance: random.Random, number: int, one: Customer) -> None:
@@ -116,7 +131,7 @@ def _complete(session: Session, chance: random.Random, number: int, one: Custome
 
 def _prospects(
     session: Session, chance: random.Random, everyone: Sequence[Customer], today: date
-) -> None:
+) -> list[int]:
     drafts = [
         CustomerDraft(
             name,
@@ -130,7 +145,7 @@ def _prospects(
         )
         for place, name in enumerate(PROSPECTS)
     ]
-    service.add_customers(session, drafts)
+    return service.add_customers(session, drafts)
 
 
 def _contacts_made(session: Session, chance: random.Random, today: date) -> None:
@@ -207,3 +222,50 @@ def _issues(session: Session, everyone: Sequence[Customer], today: date) -> None
         if place == 0:
             answer = translate(N_("Planned for the second quarter of next year"))
             issues.answer_issue(session, key, answer=answer, on=today - timedelta(days=2))
+
+
+def _develop(
+    session: Session, chance: random.Random, prospects: Sequence[int], today: date
+) -> None:
+    """Let some prospects try something and give one up; begin two drives."""
+    note = translate(N_("Two boxes as a sample"))
+    reasons: tuple[LostReason, ...] = ("rival", "price", "rival")
+    for place, key in enumerate(prospects):
+        day = today - timedelta(days=chance.randrange(3, 18))
+        if place % 3 == 0:
+            development.note_trial(session, [key], on=day, today=today, note=note)
+        elif place % 3 == 2:
+            reason = reasons[place // 3]
+            development.give_up(session, [key], on=day, today=today, reason=reason)
+    for place, one in enumerate(all_prospects(session)):
+        if one.ordered_on is not None and one.days_to_order and not one.contacted_on:
+            met = DoneDraft(one.customer_id, one.owner_id, one.recorded_on + timedelta(days=4))
+            visits.record_visit(session, met, today=today)
+            if place % 2:
+                day = one.ordered_on - timedelta(days=9)
+                development.note_trial(session, [one.customer_id], on=day, today=today, note=note)
+    quarter = Period.containing(today, "quarter")
+    first_orders = _first_bought(session, quarter)
+    owner = queries.customers(session)[0].owner_id
+    for name, start, end, inside, goal in (
+        (N_("New canteens and hotels"), quarter.start, quarter.end, prospects, 3),
+        (
+            N_("Shops of the new districts"),
+            quarter.previous().start,
+            quarter.previous().end,
+            first_orders,
+            4,
+        ),
+    ):
+        draft = DriveDraft(translate(name), start, end, owner, goal, 8_000_00)
+        development.add_drive(session, draft, list(inside)[:12])
+
+
+def _first_bought(session: Session, quarter: Period) -> list[int]:
+    """Return who ordered first in the quarter before one."""
+    before = quarter.previous()
+    return [
+        one.customer_id
+        for one in all_prospects(session)
+        if one.ordered_on is not None and before.contains(one.ordered_on)
+    ]

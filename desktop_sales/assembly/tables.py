@@ -12,6 +12,7 @@ from desktop_sales.areas.conduct import tables as conduct
 from desktop_sales.areas.contests import tables as contests
 from desktop_sales.areas.customers import account_plan_tables as account_plans
 from desktop_sales.areas.customers import class_tables as customer_classes
+from desktop_sales.areas.customers import development_tables as development
 from desktop_sales.areas.customers import tables as customers
 from desktop_sales.areas.customers import visit_tables as customer_visits
 from desktop_sales.areas.incentives import tables as incentives
@@ -39,6 +40,7 @@ _TABLE_MODULES = (
     customer_visits,
     customer_classes,
     account_plans,
+    development,
     sales,
     customer_figures,
     receivables,

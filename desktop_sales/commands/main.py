@@ -79,6 +79,7 @@ def _add_commands() -> None:
         contest_commands,
         conduct_commands,
         customer_commands,
+        development_commands,
         export_commands,
         import_commands,
         incentive_commands,
@@ -115,6 +116,7 @@ def _add_commands() -> None:
         incentive_commands,
         contest_commands,
         customer_commands,
+        development_commands,
         service_commands,
         inspection_commands,
     ):

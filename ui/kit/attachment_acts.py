@@ -41,7 +41,7 @@ class AttachmentActs(QObject):
     def add_files(self, paths: Sequence[Path]) -> None:
         """Keep files as they are on disk now."""
         if paths:
-            self._keep(lambda: [_read_file(path) for path in paths])
+            self._keep(lambda: [read_file(path) for path in paths])
 
     def add_dropped(self, data: QMimeData) -> bool:
         """Keep the files or the picture of a drop or a clipboard; tell whether there was any."""
@@ -49,12 +49,10 @@ class AttachmentActs(QObject):
         if paths:
             self.add_files(paths)
             return True
-        picture = QImage(data.imageData()) if data.hasImage() else QImage()
-        if picture.isNull():
+        picture = picture_of(data)
+        if picture is None:
             return False
-        moment = f"{datetime.now(UTC).astimezone():%Y-%m-%d %H-%M-%S}"
-        name = _("Picture {moment}.png").format(moment=moment)
-        self._keep(lambda: [(name, _png(picture))])
+        self._keep(lambda: [picture()])
         return True
 
     def open(self, file: "Attachment") -> None:
@@ -124,7 +122,18 @@ def files_of(data: QMimeData) -> list[Path]:
     return [path for path in paths if path.is_file()]
 
 
-def _read_file(path: Path) -> Content:
+def picture_of(data: QMimeData) -> Callable[[], Content] | None:
+    """Return what makes a named file of the picture of a drop or a clipboard, if there is one."""
+    picture = QImage(data.imageData()) if data.hasImage() else QImage()
+    if picture.isNull():
+        return None
+    moment = f"{datetime.now(UTC).astimezone():%Y-%m-%d %H-%M-%S}"
+    name = _("Picture {moment}.png").format(moment=moment)
+    return lambda: (name, _png(picture))
+
+
+def read_file(path: Path) -> Content:
+    """Return name and bytes of a file. Raises ``storage.attachment_too_large``."""
     from desktop_sales.storage.attachments import LARGEST
 
     if path.stat().st_size > LARGEST:

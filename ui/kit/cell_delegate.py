@@ -80,7 +80,7 @@ class CellDelegate(QStyledItemDelegate):
             typed = model.wrong[row[0], column.key][0]
             draw_text(painter, rect.adjusted(AIR, 0, -AIR, 0), typed, "bad", column.right_aligned)
             return
-        if isinstance(value, Mark) and value.reason and value.tone:
+        if isinstance(value, Mark) and value.reason and value.tone and not value.arrow:
             painter.fillRect(rect.adjusted(0, 0, 0, -1), tokens().colour(f"{value.tone}_bg"))
         self._painters[place](painter, rect, column, value, model.cell_text(position, place))
 

@@ -58,7 +58,7 @@ class Mark:
 
     Without a tone the remark is only told, as why there is no figure.
 
-    ``arrow`` (↑ or ↓) stands before a number out of limits.
+    ``arrow`` (↑ or ↓) stands before a number out of limits; it takes no ground of its own.
     """
 
     value: Any

@@ -67,12 +67,12 @@ class Figure(QWidget):
             self._head.addWidget(self._chip)
 
 
-def figure_row(*figures: QWidget) -> QWidget:
-    """Return key numbers side by side, divided by hairlines."""
+def figure_row(*figures: QWidget, gap: int = 0) -> QWidget:
+    """Return key numbers side by side, divided by hairlines, with a usual gap or another one."""
     holder = QWidget()
     inner = QHBoxLayout(holder)
     inner.setContentsMargins(0, 0, 0, 0)
-    inner.setSpacing(24 if len(figures) < MANY else 14)
+    inner.setSpacing(gap or (24 if len(figures) < MANY else 14))
     for place, figure in enumerate(figures):
         if place:
             inner.addWidget(rule("v"))

@@ -1,7 +1,7 @@
 """What happened, the newest first: month headings, day and time, a ring, a title, a line or two."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -10,16 +10,17 @@ from desktop_sales.core.translation import translate
 from ui.kit.columns import Chip
 from ui.kit.formats import clock_time
 from ui.kit.marks import ChipMark
-from ui.kit.parts import clear, column, icon_label, label, row
+from ui.kit.parts import button, clear, column, icon_label, label, row
 
-DAY_WIDTH = 84
+DAY_WIDTH, TIME_WIDTH = 40, 84
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
     """One entry: when (local; a date where the time is not known), an icon and what it says.
 
-    ``title`` and ``text`` are translated; ``tone`` is the token the icon is tinted with.
+    ``title`` and ``text`` are translated; ``tone`` is the token the icon is tinted with. With an
+    ``act`` the title is a link.
     """
 
     at: dt.datetime | dt.date
@@ -28,6 +29,7 @@ class Moment:
     icon: str = "open"
     tone: str = "text2"
     chip: Chip | None = None
+    act: Callable[[], object] | None = None
 
     @property
     def day(self) -> dt.date:
@@ -56,18 +58,23 @@ class Timeline(QWidget):
         """Show other entries, in the order given."""
         clear(self._rows)
         self.moments = tuple(moments)
+        timed = any(isinstance(moment.at, dt.datetime) for moment in self.moments)
+        width = TIME_WIDTH if timed else DAY_WIDTH
         month = ""
         for moment in self.moments:
             if month != f"{moment.day:%Y-%m}":
                 month = f"{moment.day:%Y-%m}"
                 self._rows.addWidget(label(month, "hint"))
-            self._rows.addWidget(_entry(moment))
+            self._rows.addWidget(_entry(moment, width))
 
 
-def _entry(moment: Moment) -> QWidget:
+def _entry(moment: Moment, width: int) -> QWidget:
     when = label(moment.when, "label")
-    when.setFixedWidth(DAY_WIDTH)
-    head = row(label(moment.title, "strong"), None)
+    when.setFixedWidth(width)
+    if moment.act is None:
+        head = row(label(moment.title, "strong"), None)
+    else:
+        head = row(button(moment.title, moment.act, kind="link"), None)
     if moment.chip is not None:
         head.layout().addWidget(ChipMark(moment.chip))
     words = [label(moment.text, wrap=True)] if moment.text else []

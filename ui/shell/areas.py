@@ -51,6 +51,12 @@ def _customer_classes(frame: Frame) -> Page:
     return ClassesPage(frame)
 
 
+def _development(frame: Frame) -> Page:
+    from ui.areas.development.tab import DevelopmentPage
+
+    return DevelopmentPage(frame)
+
+
 def _visits(frame: Frame) -> Page:
     from ui.areas.visits.tab import VisitsPage
 
@@ -164,6 +170,7 @@ AREAS: tuple[Area, ...] = (
     Area("customers", N_("Customers"), "building", CUSTOMERS, _customers),
     Area("visits", N_("Visits"), "person", CUSTOMERS, _visits),
     Area("customer_classes", N_("Customer classes"), "medal", CUSTOMERS, _customer_classes),
+    Area("development", N_("Winning and keeping"), "person_plus", CUSTOMERS, _development),
     Area("service", N_("Customer service"), "phone", CUSTOMERS, _service),
     Area("actions", N_("Actions"), "flag", DAILY, _actions),
     Area("data", N_("Data and backup"), "database", SYSTEM, _data),

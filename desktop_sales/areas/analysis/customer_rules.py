@@ -4,19 +4,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from itertools import pairwise
-from statistics import median
 
 from desktop_sales.areas.analysis.limits import RuleLimits
 from desktop_sales.areas.analysis.records import EVERY_LINE, Finding, FindingSubject, Severity
 from desktop_sales.areas.analysis.trend_rules import severity_of
 from desktop_sales.areas.analysis.turnover_rules import by_stake
+from desktop_sales.areas.sales.habits import usual_interval
 from desktop_sales.areas.sales.records import LineFilter
 
 SLEEPING_DAYS = 365
 """Who has not bought for a year is no customer about to be lost, but a sleeping one."""
-HABIT = 13
-"""The latest purchases that a habit is made of: older ones may belong to another one."""
 _ZERO = Decimal(0)
 
 
@@ -46,12 +43,6 @@ class Basket:
     def total(self) -> Decimal:
         """What it bought in all."""
         return sum(self.amounts.values(), _ZERO)
-
-
-def usual_interval(days: Sequence[date]) -> Decimal | None:
-    """Return the median of the days between the latest purchases; one has no interval."""
-    gaps = [(after - before).days for before, after in pairwise(days[-HABIT:])]
-    return Decimal(str(median(gaps))) if gaps else None
 
 
 def lapsed(habits: Iterable[BuyingHabit], limits: RuleLimits, as_of: date) -> list[Finding]:

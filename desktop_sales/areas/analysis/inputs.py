@@ -12,12 +12,12 @@ from desktop_sales.areas.analysis.customer_rules import SLEEPING_DAYS, Basket, B
 from desktop_sales.areas.analysis.records import FindingSubject
 from desktop_sales.areas.analysis.subjects import KnownCustomer, company_subject, people
 from desktop_sales.areas.analysis.turnover_rules import LargestCustomer, Turnover
+from desktop_sales.areas.sales.habits import KNOWN_HABIT_DAYS
 from desktop_sales.areas.sales.records import LineFilter
 from desktop_sales.core.money import yuan_of_e4
 from desktop_sales.core.periods import Period
 
 RECENT, YEAR = 3, 12
-KNOWN_HABIT_DAYS = 3 * 365
 _BEFORE_RECENT, _PREVIOUS, _RECENT = 2, 3, 4  # stretches of _TURNOVERS
 
 # The days are cut into five stretches; a month ends the last one. Customers come out of a

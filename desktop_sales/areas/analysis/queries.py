@@ -53,18 +53,18 @@ def findings(
     if month is None:
         running = Period.containing(min(period.end, today), "month", period.month_start_day)
         return FindingList(running.key, None)
-    as_of = _known_until(session, period, today)
+    as_of = known_until(session, period, today)
     wanted = _Wanted(session, month, as_of, limits(session, month.end), frozenset(rules))
     decided = decisions(session)
-    judged = [judge(each, decided.get(each.key), wanted.limits) for each in wanted.findings()]
-    judged.sort(key=_order)
-    return FindingList(month.key, as_of, tuple(_capped(judged, wanted.limits)))
+    found = [judge(each, decided.get(each.key), wanted.limits) for each in wanted.findings()]
+    found.sort(key=_order)
+    return FindingList(month.key, as_of, tuple(_capped(found, wanted.limits)))
 
 
-def _capped(judged: Iterable[JudgedFinding], in_force: Limits) -> Iterable[JudgedFinding]:
+def _capped(found: Iterable[JudgedFinding], in_force: Limits) -> Iterable[JudgedFinding]:
     """Yield all decided ones, and of the others as many as each rule gives at most."""
     count: dict[FindingRule, int] = {}
-    for one in judged:
+    for one in found:
         rule = one.finding.rule
         count[rule] = count.get(rule, 0) + one.waits
         if not one.waits or count[rule] <= in_force[rule].values.get(MOST, count[rule]):
@@ -98,7 +98,8 @@ def looked_at(session: Session, period: Period, today: date) -> Period | None:
     return month if span[0] <= month.end else None
 
 
-def _known_until(session: Session, period: Period, today: date) -> date:
+def known_until(session: Session, period: Period, today: date) -> date:
+    """Return the last day of a period up to which purchases are known."""
     span = data_span(session)
     return min(period.end, today, span[1] if span else today)
 
@@ -122,6 +123,14 @@ def judge(finding: Finding, decision: Decision | None, in_force: Limits) -> Judg
     if finding.level > worse:
         return JudgedFinding(finding, FindingState.AGAIN, decision)
     return JudgedFinding(finding, FindingState(decision.state), decision)
+
+
+def judged(
+    session: Session, found: Iterable[Finding], on: date
+) -> list[tuple[Finding, FindingState]]:
+    """Return findings in their order, each with what became of it."""
+    decided, in_force = decisions(session), limits(session, on)
+    return [(each, judge(each, decided.get(each.key), in_force).state) for each in found]
 
 
 def _order(one: JudgedFinding) -> tuple[Any, ...]:

@@ -71,6 +71,12 @@ def customers(session: Session) -> dict[int, KnownCustomer]:
     }
 
 
+def customer_classes(session: Session) -> dict[int, str]:
+    """Return the name of each customer's class; potential ones have no peers by class."""
+    rows = session.execute(select(CustomerTable.id, CustomerTable.class_key))
+    return {key: _class_of(cast(ClassKey, class_key)) for key, class_key in rows}
+
+
 def _class_of(key: ClassKey) -> str:
     """Return the name of a class; potential is the class of those never classified."""
     return "" if key == "potential" else class_name(key)

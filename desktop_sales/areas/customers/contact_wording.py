@@ -1,8 +1,16 @@
-"""What parts in buying and stances are called."""
+"""What ways of contact, parts in buying and stances are called."""
 
 from desktop_sales.areas.customers.records import Role, Stance
+from desktop_sales.areas.customers.strategies import Channel
 from desktop_sales.core.translation import N_
 
+CHANNELS: dict[Channel, str] = {
+    "visit": N_("Face to face"),
+    "phone": N_("By phone"),
+    "mail": N_("By mail"),
+    "hotline": N_("Hot line"),
+    "online": N_("Online desk"),
+}
 ROLES: dict[Role, str] = {
     "decides": N_("Decides"),
     "influences": N_("Influences"),

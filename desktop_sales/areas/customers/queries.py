@@ -275,6 +275,15 @@ def names_of(session: Session, customer_ids: Iterable[int]) -> dict[int, str]:
     return {key: name for key, name in session.execute(query) if key in wanted}
 
 
+def contract_ends(session: Session) -> dict[int, date]:
+    """Return until when customers are bound by a contract, of those that are."""
+    own = CustomerTable
+    rows = session.execute(
+        select(own.id, own.contract_until).where(own.contract_until.is_not(None))
+    )
+    return {key: until for key, until in rows if until is not None}
+
+
 def aliases(session: Session) -> list[tuple[str, str | None, int]]:
     """Return names and codes of records that were merged, with the customer they mean now."""
     rows = session.execute(select(AliasTable.name, AliasTable.code, AliasTable.customer_id))

@@ -61,6 +61,16 @@ register_sentences(
         "customers.override_days": N_("The override ends before it begins. Choose a later end."),
         "customers.plan_goals_missing": N_("The plan has no goals yet. Enter at least one."),
         "customers.review_day_missing": N_("The review has no day. Enter when it was held."),
+        "customers.step_in_future": N_(
+            "{day} has not come yet. Enter the day on which it happened, today at the latest."
+        ),
+        "customers.lost_reason_missing": N_("Say why the customer is given up."),
+        "customers.drive_name_missing": N_("The drive has no name. Enter the name and save again."),
+        "customers.drive_exists": N_(
+            "There is already a drive “{name}”. Use that one, or add something to the name."
+        ),
+        "customers.drive_days": N_("The drive ends before it begins. Choose a later end."),
+        "customers.drive_gone": N_("This drive no longer exists. Refresh the page."),
         "customers.tag_missing": N_("The tag says nothing. Enter a word."),
         "customers.field_unknown": N_("A customer has no field “{field}” that can be edited here."),
     }

@@ -37,7 +37,10 @@ class PlanDraft:
 
 @dataclass(frozen=True, slots=True)
 class DoneDraft:
-    """A contact that was made. With ``next_on`` the next one is planned in the same step."""
+    """A contact that was made. With ``next_on`` the next one is planned in the same step.
+
+    ``photos`` are names and contents of pictures that are kept with it.
+    """
 
     customer_id: int
     employee_id: int | None
@@ -50,6 +53,7 @@ class DoneDraft:
     next_step: str = ""
     next_on: date | None = None
     feedback: tuple[FeedbackDraft, ...] = ()
+    photos: tuple[tuple[str, bytes], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,10 @@ from desktop_sales.areas.customers.tables import CustomerTable
 from desktop_sales.areas.customers.visit_records import DoneDraft, FeedbackDraft, PlanDraft
 from desktop_sales.areas.customers.visit_tables import FeedbackTable, VisitTable
 from desktop_sales.core.errors import DomainError
+from desktop_sales.storage.attachments import attach
+
+VISIT = "visit"
+"""The kind of record that the photos of a contact are kept with."""
 
 
 def plan_visits(session: Session, drafts: Iterable[PlanDraft]) -> list[int]:
@@ -42,7 +46,7 @@ def record_visit(
     """Write down a contact that was made, a planned one where ``visit_id`` names it.
 
     Raises ``customers.unknown``, ``customers.visit_in_future``, ``customers.next_before_visit``,
-    ``customers.visit_gone``, ``customers.visit_ended``.
+    ``customers.visit_gone``, ``customers.visit_ended``, and what attaching photos raises.
     """
     _check_days(draft, today)
     _customer(session, draft.customer_id)
@@ -55,6 +59,8 @@ def record_visit(
     _fill(row, draft)
     session.add(row)
     session.flush()
+    for name, content in draft.photos:
+        attach(session, VISIT, row.uid, name, content)
     add_feedback(session, draft.customer_id, draft.done_on, draft.feedback, visit_id=row.id)
     if draft.next_on is not None:
         follow = PlanDraft(

@@ -75,6 +75,10 @@ WHERE line.sold_on <= '{{last}}' AND EXISTS (
         AND earlier.sold_on >= date(line.sold_on, '-{{months}} months')
 )
 """
+_RECOVERIES = """
+SELECT line.customer_id, line.sold_on FROM ({turns}) AS turn
+JOIN sales_line AS line ON line.id = turn.line_id
+"""
 _CREDITED = """
 SELECT turn.sign, line.sold_on, line.region_id,
     coalesce(part.employee_id, line.employee_id), coalesce({share}, 10000)
@@ -233,11 +237,25 @@ def buying_customers(
     session: Session, subjects: Sequence[Subject], spans: Iterable[Stretch]
 ) -> dict[tuple[Subject, Stretch], frozenset[int]]:
     """Return which customers have net sales above zero in each span."""
-    nets = _nets(session, subjects, {span: span for span in spans}, _NET_BY_CUSTOMER)
     return {
         key: frozenset(customer for customer, amount in net.items() if amount > 0)
-        for key, net in nets.items()
+        for key, net in customer_nets(session, subjects, spans).items()
     }
+
+
+def customer_nets(
+    session: Session, subjects: Sequence[Subject], spans: Iterable[Stretch]
+) -> dict[tuple[Subject, Stretch], dict[int, int]]:
+    """Return what each customer comes to in each span."""
+    return _nets(session, subjects, {span: span for span in spans}, _NET_BY_CUSTOMER)
+
+
+def recoveries(session: Session, span: Stretch, months: int) -> dict[int, date]:
+    """Return who bought again in a span after ``months`` months without an order, and when."""
+    first, last = (day.isoformat() for day in span)
+    turns = _RECOVERED.format(first=first, last=last, months=int(months))
+    rows = _execute(session, _RECOVERIES.format(turns=turns))
+    return {customer: date.fromisoformat(day) for customer, day in rows}
 
 
 def _with_net_above_zero(

@@ -6,6 +6,7 @@ The kept copy holds nothing that the lines do not; it is made anew when they hav
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import ROUND_HALF_UP, Decimal
 
 from dateutil.relativedelta import relativedelta
 from sqlalchemy import ForeignKey, Index, select, update
@@ -37,18 +38,24 @@ GROUP BY customer_id
 
 _KEEP = """
 UPDATE customer_figure SET first_on = ?, last_on = ?, amount_e4 = ?, before_e4 = ?, orders = ?,
-    receivable_fen = ?
+    receivable_fen = ?, late_fen = ?, satisfaction_e1 = ?, usual_days_e1 = ?
 WHERE customer_id = ?
 """
+_OWED = ("receivable_fen", "late_fen")
 FIGURED = (
     "CREATE TRIGGER customer_figured AFTER INSERT ON customer BEGIN "
     "INSERT OR IGNORE INTO customer_figure "
-    "(customer_id, amount_e4, before_e4, orders, receivable_fen) VALUES (new.id, 0, 0, 0, 0); END"
+    "(customer_id, amount_e4, before_e4, orders, receivable_fen, late_fen) "
+    "VALUES (new.id, 0, 0, 0, 0, 0); END"
 )
 
 
 class CustomerFigureTable(Base):
-    """The kept figures of a customer, for lists only; every customer has its row."""
+    """The kept figures of a customer, for lists only; every customer has its row.
+
+    ``late_fen`` is what is overdue for more than 90 days, ``satisfaction_e1`` the index of the
+    latest form in tenths, ``usual_days_e1`` the usual days between purchases in tenths.
+    """
 
     __tablename__ = "customer_figure"
     __journal__ = False
@@ -67,6 +74,9 @@ class CustomerFigureTable(Base):
     before_e4: Mapped[int]
     orders: Mapped[int]
     receivable_fen: Mapped[int] = mapped_column(default=0)
+    late_fen: Mapped[int] = mapped_column(default=0)
+    satisfaction_e1: Mapped[int | None]
+    usual_days_e1: Mapped[int | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,25 +126,46 @@ def customer_facts(session: Session, day: date) -> list[CustomerFacts]:
     ]
 
 
-def keep_figures(
-    session: Session, facts: Iterable[CustomerFacts], receivables: Mapping[int, int]
-) -> None:
-    """Replace the kept figures; ``receivables`` are in fen by customer."""
-    nothing = {name: 0 for name in ("amount_e4", "before_e4", "orders", "receivable_fen")}
+@dataclass(frozen=True, slots=True)
+class SideFigures:
+    """What is kept beside the sums of lines, by customer; see ``CustomerFigureTable``."""
+
+    open_fen: Mapping[int, int]
+    late_fen: Mapping[int, int]
+    satisfaction: Mapping[int, Decimal]
+    usual_days: Mapping[int, Decimal]
+
+
+def keep_figures(session: Session, facts: Iterable[CustomerFacts], side: SideFigures) -> None:
+    """Replace the kept figures."""
+    nothing = {name: 0 for name in ("amount_e4", "before_e4", "orders", *_OWED)}
+    empty = {name: None for name in ("first_on", "last_on", "satisfaction_e1", "usual_days_e1")}
     known = set(session.scalars(select(CustomerFigureTable.customer_id)))
-    session.execute(update(CustomerFigureTable).values(first_on=None, last_on=None, **nothing))
+    session.execute(update(CustomerFigureTable).values(**empty, **nothing))
     found = {one.customer_id: one for one in facts}
     rows = [
-        _row(key, found.get(key), receivables.get(key, 0))
-        for key in (found.keys() | receivables.keys()) & known
+        _row(key, found.get(key), side)
+        for key in (found.keys() | side.open_fen.keys() | side.satisfaction.keys()) & known
     ]
     if rows:
         session.connection().exec_driver_sql(_KEEP, rows)
 
 
-def _row(customer_id: int, one: CustomerFacts | None, open_fen: int) -> tuple[object, ...]:
-    if one is None:
-        return (None, None, 0, 0, 0, open_fen, customer_id)
-    first = one.first_on.isoformat() if one.first_on else None
-    last = one.last_on.isoformat() if one.last_on else None
-    return (first, last, one.amount_e4, one.before_e4, one.orders, open_fen, customer_id)
+def _row(customer_id: int, one: CustomerFacts | None, side: SideFigures) -> tuple[object, ...]:
+    sums: tuple[object, ...] = (None, None, 0, 0, 0)
+    if one is not None:
+        first = one.first_on.isoformat() if one.first_on else None
+        last = one.last_on.isoformat() if one.last_on else None
+        sums = (first, last, one.amount_e4, one.before_e4, one.orders)
+    return (
+        *sums,
+        side.open_fen.get(customer_id, 0),
+        side.late_fen.get(customer_id, 0),
+        _tenths(side.satisfaction.get(customer_id)),
+        _tenths(side.usual_days.get(customer_id)),
+        customer_id,
+    )
+
+
+def _tenths(value: Decimal | None) -> int | None:
+    return None if value is None else int((value * 10).to_integral_value(ROUND_HALF_UP))

@@ -53,11 +53,9 @@ def compute_loyalty(
     A customer counts for whom its sales count.
     """
     months = sales_settings(session, max(p.end for p in periods)).active_months
-    opening = {period: _year_before(period, months) for period in periods}
-    closing = {
-        period: (period.end + ONE_DAY - relativedelta(months=months), period.end)
-        for period in periods
-    }
+    windows = {period: windows_of(period, months) for period in periods}
+    opening = {period: before for period, (before, _year) in windows.items()}
+    closing = {period: year for period, (_before, year) in windows.items()}
     spans = {*opening.values(), *closing.values()}
     buying = buying_customers(session, subjects, spans)
     history = queries.data_span(session)
@@ -76,8 +74,12 @@ def compute_loyalty(
     return values
 
 
-def _year_before(period: Period, months: int) -> Stretch:
-    return period.start - relativedelta(months=months), period.start - ONE_DAY
+def windows_of(period: Period, months: int) -> tuple[Stretch, Stretch]:
+    """Return the ``months`` months to a period's opening and those to its end."""
+    return (
+        (period.start - relativedelta(months=months), period.start - ONE_DAY),
+        (period.end + ONE_DAY - relativedelta(months=months), period.end),
+    )
 
 
 SOURCES = (Source("loyalty", MEASURES, compute_loyalty),)

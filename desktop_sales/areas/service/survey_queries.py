@@ -189,3 +189,26 @@ def surveys_seen(session: Session) -> list[SurveySeen]:
         SurveySeen(one, survey_result(one.template, forms.get(one.id, []), one.sent))
         for one in surveys(session)
     ]
+
+
+def customer_indexes(session: Session, customer_id: int) -> list[tuple[str, date, Decimal]]:
+    """Return survey, day and index of 100 of a customer's valid forms, the latest first."""
+    table = SurveyAnswerTable
+    rows = session.execute(
+        select(SurveyTable.name, table.answered_on, table.index_e6)
+        .join(SurveyTable, SurveyTable.id == table.survey_id)
+        .where(table.customer_id == customer_id, table.index_e6.is_not(None))
+        .order_by(table.answered_on.desc(), table.id.desc())
+    )
+    return [(name, day, Decimal(index or 0) / PER_POINT) for name, day, index in rows]
+
+
+def latest_indexes(session: Session) -> dict[int, Decimal]:
+    """Return the index of 100 of each customer's latest valid form."""
+    table = SurveyAnswerTable
+    rows = session.execute(
+        select(table.customer_id, table.index_e6)
+        .where(table.customer_id.is_not(None), table.index_e6.is_not(None))
+        .order_by(table.answered_on, table.id)
+    )
+    return {key: Decimal(index or 0) / PER_POINT for key, index in rows if key is not None}

@@ -1138,6 +1138,32 @@ CREATE TRIGGER customer_unindexed AFTER DELETE ON customer BEGIN INSERT INTO cus
 
 CREATE TRIGGER customer_reindexed AFTER UPDATE OF id, search_spaced, search_initials, search_pinyin ON customer BEGIN INSERT INTO customer_search (customer_search, rowid, search_spaced, search_initials, search_pinyin) VALUES ('delete', old.id, old.search_spaced, old.search_initials, old.search_pinyin); INSERT INTO customer_search (rowid, search_spaced, search_initials, search_pinyin) VALUES (new.id, new.search_spaced, new.search_initials, new.search_pinyin); END;
 
+CREATE TABLE development_drive (
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    name VARCHAR NOT NULL,
+    start_on DATE NOT NULL,
+    end_on DATE NOT NULL,
+    owner_id INTEGER,
+    goal INTEGER NOT NULL,
+    cost_fen INTEGER,
+    notes VARCHAR NOT NULL,
+    revision INTEGER DEFAULT '1' NOT NULL,
+    changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+    site INTEGER DEFAULT '1' NOT NULL,
+    CONSTRAINT pk_development_drive PRIMARY KEY (id),
+    CONSTRAINT ck_development_drive_name_given CHECK (length(name) > 0),
+    CONSTRAINT ck_development_drive_days_ordered CHECK (end_on >= start_on),
+    CONSTRAINT ck_development_drive_goal CHECK (goal >= 0),
+    CONSTRAINT ck_development_drive_cost CHECK (cost_fen IS NULL OR cost_fen >= 0),
+    CONSTRAINT uq_development_drive_uid UNIQUE (uid),
+    CONSTRAINT uq_development_drive_name UNIQUE (name),
+    CONSTRAINT fk_development_drive_owner_id FOREIGN KEY(owner_id) REFERENCES employee (id),
+    CONSTRAINT fk_development_drive_site FOREIGN KEY(site) REFERENCES site (id)
+);
+
+CREATE INDEX ix_development_drive_owner_id ON development_drive (owner_id);
+
 CREATE TABLE employee_code (
     id INTEGER NOT NULL,
     uid VARCHAR(36) NOT NULL,
@@ -2163,6 +2189,9 @@ CREATE TABLE customer_figure (
     before_e4 INTEGER NOT NULL,
     orders INTEGER NOT NULL,
     receivable_fen INTEGER NOT NULL,
+    late_fen INTEGER NOT NULL,
+    satisfaction_e1 INTEGER,
+    usual_days_e1 INTEGER,
     CONSTRAINT pk_customer_figure PRIMARY KEY (customer_id),
     CONSTRAINT fk_customer_figure_customer_id FOREIGN KEY(customer_id) REFERENCES customer (id) ON DELETE CASCADE
 );
@@ -2171,7 +2200,7 @@ CREATE INDEX ix_customer_figure_amount ON customer_figure (amount_e4, customer_i
 
 CREATE INDEX ix_customer_figure_receivable ON customer_figure (receivable_fen, customer_id);
 
-CREATE TRIGGER customer_figured AFTER INSERT ON customer BEGIN INSERT OR IGNORE INTO customer_figure (customer_id, amount_e4, before_e4, orders, receivable_fen) VALUES (new.id, 0, 0, 0, 0); END;
+CREATE TRIGGER customer_figured AFTER INSERT ON customer BEGIN INSERT OR IGNORE INTO customer_figure (customer_id, amount_e4, before_e4, orders, receivable_fen, late_fen) VALUES (new.id, 0, 0, 0, 0, 0); END;
 
 CREATE TABLE customer_issue (
     id INTEGER NOT NULL,
@@ -2251,6 +2280,45 @@ CREATE TABLE customer_tag (
 );
 
 CREATE INDEX ix_customer_tag_tag ON customer_tag (tag, customer_id);
+
+CREATE TABLE development_drive_customer (
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    drive_id INTEGER NOT NULL,
+    customer_id INTEGER NOT NULL,
+    revision INTEGER DEFAULT '1' NOT NULL,
+    changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+    site INTEGER DEFAULT '1' NOT NULL,
+    CONSTRAINT pk_development_drive_customer PRIMARY KEY (id),
+    CONSTRAINT uq_development_drive_customer_drive_id_customer_id UNIQUE (drive_id, customer_id),
+    CONSTRAINT uq_development_drive_customer_uid UNIQUE (uid),
+    CONSTRAINT fk_development_drive_customer_drive_id FOREIGN KEY(drive_id) REFERENCES development_drive (id) ON DELETE CASCADE,
+    CONSTRAINT fk_development_drive_customer_customer_id FOREIGN KEY(customer_id) REFERENCES customer (id) ON DELETE CASCADE,
+    CONSTRAINT fk_development_drive_customer_site FOREIGN KEY(site) REFERENCES site (id)
+);
+
+CREATE INDEX ix_development_drive_customer_customer_id ON development_drive_customer (customer_id);
+
+CREATE TABLE development_step (
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    customer_id INTEGER NOT NULL,
+    kind VARCHAR NOT NULL,
+    taken_on DATE NOT NULL,
+    reason VARCHAR NOT NULL,
+    note VARCHAR NOT NULL,
+    revision INTEGER DEFAULT '1' NOT NULL,
+    changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+    site INTEGER DEFAULT '1' NOT NULL,
+    CONSTRAINT pk_development_step PRIMARY KEY (id),
+    CONSTRAINT ck_development_step_kind CHECK (kind IN ('trial', 'lost', 'resumed')),
+    CONSTRAINT ck_development_step_reason CHECK ((kind = 'lost') = (reason IN ('price', 'product', 'rival', 'no_need', 'credit', 'unreachable', 'other'))),
+    CONSTRAINT uq_development_step_uid UNIQUE (uid),
+    CONSTRAINT fk_development_step_customer_id FOREIGN KEY(customer_id) REFERENCES customer (id) ON DELETE CASCADE,
+    CONSTRAINT fk_development_step_site FOREIGN KEY(site) REFERENCES site (id)
+);
+
+CREATE INDEX ix_development_step_customer ON development_step (customer_id, taken_on);
 
 CREATE TABLE dunning_entry (
     id INTEGER NOT NULL,

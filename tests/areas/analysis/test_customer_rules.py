@@ -11,12 +11,12 @@ from desktop_sales.areas.analysis.customer_rules import (
     Basket,
     BuyingHabit,
     lapsed,
-    usual_interval,
     white_spaces,
 )
 from desktop_sales.areas.analysis.finding_rules import FindingRule
 from desktop_sales.areas.analysis.limits import built_in
 from desktop_sales.areas.analysis.records import FindingSubject, Severity
+from desktop_sales.areas.sales.habits import usual_interval
 
 LIMITS = built_in()
 LAPSED, WHITE = LIMITS[FindingRule.LAPSED], LIMITS[FindingRule.WHITE_SPACE]

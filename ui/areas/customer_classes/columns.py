@@ -4,11 +4,11 @@ from decimal import Decimal
 from typing import Any
 
 from desktop_sales.areas.customers.class_wording import WHY_NAMES
+from desktop_sales.areas.customers.contact_wording import CHANNELS
 from desktop_sales.areas.customers.strategies import Strategy
 from desktop_sales.areas.customers.strategy_checks import Violation
-from desktop_sales.areas.sales.conversion import Funnel
 from desktop_sales.core.translation import N_, _, translate
-from ui.areas.customers.wording import CHANNELS, CLASS_CHIPS
+from ui.areas.customers.wording import CLASS_CHIPS
 from ui.kit.columns import Chip, Column
 from ui.kit.row_source import Row
 
@@ -45,15 +45,6 @@ VIOLATIONS = (
     Column("months", N_("Months here"), "number", width=96),
     Column("proposed", N_("Proposed owner"), width=120),
 )
-FUNNELS = (
-    Column("by", N_("By"), width=96, muted=True),
-    Column("name", N_("Source or owner"), width=180, strong=True, stretch=True),
-    Column("potential", N_("Potential customers"), "number", width=110),
-    Column("contacted", N_("Contacted"), "number", width=96),
-    Column("ordered", N_("First order"), "number", width=96),
-    Column("rate", N_("Conversion"), "percent", width=110),
-    Column("days", N_("Days to the first order"), "number", width=140, decimals=1),
-)
 OVERRIDES = (
     Column("customer", N_("Customer"), width=200, strong=True, stretch=True),
     Column("class_key", N_("Class"), "chip", width=88, chips=CLASS_CHIPS),
@@ -84,12 +75,6 @@ def move_row(one: Any, names: dict[int, str]) -> Row:
         facts.recency_days,
         translate(WHY_NAMES[one.why]),
     )
-
-
-def funnel_row(by: str, one: Funnel) -> Row:
-    """Return a funnel as a row."""
-    name = str(one.name) or _("not known")
-    return ((by, name), by, name, one.potential, one.contacted, one.ordered, one.rate, one.days)
 
 
 def violation_row(one: Violation) -> Row:

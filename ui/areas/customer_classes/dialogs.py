@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QWidget
 
 from desktop_sales.areas.customers.class_rules import CRITERIA, Scheme, check_scheme
 from desktop_sales.areas.customers.class_wording import CLASS_NAMES, CRITERION_NAMES
+from desktop_sales.areas.customers.contact_wording import CHANNELS
 from desktop_sales.areas.customers.records import CLASS_KEYS
 from desktop_sales.areas.customers.strategies import Strategy
 from desktop_sales.core.errors import DomainError
 from desktop_sales.core.sentences import sentence_of
 from desktop_sales.core.translation import N_, _, translate
-from ui.areas.customers.wording import CHANNELS
 from ui.kit.dialogs import WIDE, Dialog
 from ui.kit.forms import Form
 from ui.kit.parts import label

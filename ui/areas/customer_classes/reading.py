@@ -12,9 +12,6 @@ from desktop_sales.areas.customers.classes import ClassEntry, Override
 from desktop_sales.areas.customers.queries import industries, names_of
 from desktop_sales.areas.customers.strategies import Strategy, strategies_on, versions
 from desktop_sales.areas.customers.strategy_checks import Violation, violations
-from desktop_sales.areas.sales.conversion import Funnel, funnels, prospects
-from desktop_sales.areas.team.queries import employees
-from desktop_sales.areas.team.records import EmployeeFilter
 from desktop_sales.assembly.customer_classes import Classing, SegmentRow, classing, segments
 from desktop_sales.core.periods import Period
 
@@ -34,8 +31,6 @@ class ClassesView:
     runs: tuple[tuple[str, dt.date, dict[str, int]], ...]
     industries: tuple[str, ...]
     customers: int
-    by_source: tuple[Funnel, ...]
-    by_owner: tuple[Funnel, ...]
 
 
 def read_classes(
@@ -44,8 +39,6 @@ def read_classes(
     """Return the classing of a period by the scheme in force, or one to try."""
     made = classing(session, period, today, scheme)
     moved = tuple(made.moved)
-    everyone = prospects(session)
-    people = {p.id: p.name for p in employees(session, where=EmployeeFilter(with_leavers=True))}
     return ClassesView(
         made=made,
         moved=moved,
@@ -58,8 +51,6 @@ def read_classes(
         runs=tuple(classes.runs(session)),
         industries=tuple(industries(session)),
         customers=len(made.judged),
-        by_source=tuple(funnels(everyone, period, lambda one: one.source)),
-        by_owner=tuple(funnels(everyone, period, lambda one: people.get(one.owner_id or 0, ""))),
     )
 
 

@@ -15,13 +15,11 @@ from desktop_sales.areas.customers.strategies import set_strategies
 from desktop_sales.core.periods import Period
 from desktop_sales.core.translation import N_, _, ngettext, translate
 from ui.areas.customer_classes.columns import (
-    FUNNELS,
     MOVES,
     OVERRIDES,
     SEGMENT_COLUMNS,
     STRATEGIES,
     VIOLATIONS,
-    funnel_row,
     move_row,
     strategy_row,
     violation_row,
@@ -99,7 +97,6 @@ class ClassesPage(Page):
             ("strategies", STRATEGIES, _("Strategies")),
             ("overrides", OVERRIDES, _("Set by hand")),
             ("segments", SEGMENT_COLUMNS, _("Segments (RFM)")),
-            ("funnels", FUNNELS, _("Conversion")),
         ):
             self._sources[key] = ListSource(columns)
             self.tables[key] = TableView(columns, self._sources[key], name=name, ask=frame.ask)
@@ -167,12 +164,6 @@ class ClassesPage(Page):
             for one in seen.overrides
         )
         self._sources["segments"].put(_segment_rows(seen))
-        self._sources["funnels"].put(
-            [
-                *(funnel_row(_("Source"), one) for one in seen.by_source),
-                *(funnel_row(_("Owner"), one) for one in seen.by_owner),
-            ]
-        )
         for table in self.tables.values():
             table.refresh()
         for key, count in (("moves", len(seen.moved)), ("violations", len(seen.violations))):

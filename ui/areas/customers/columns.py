@@ -2,15 +2,18 @@
 
 import datetime as dt
 from collections.abc import Callable, Sequence
+from decimal import Decimal
 from typing import Any
 
 from desktop_sales.assembly.customer_list import ListedCustomer
-from desktop_sales.core.translation import N_
+from desktop_sales.core.translation import N_, _
 from ui.areas.customers.wording import CLASS_CHIPS, due_chip
-from ui.kit.columns import Column
+from ui.kit import formats
+from ui.kit.columns import Column, Mark
 from ui.kit.row_source import Row
 from ui.kit.typed_values import a_text
 
+LOW_SATISFACTION = 80
 Names = Callable[[], Sequence[tuple[Any, str]]]
 
 
@@ -30,7 +33,22 @@ def customer_columns(people: Names, cities: Names, industries: Names) -> tuple[C
         Column("owner", N_("Owner"), width=76, parse=a_line, choices=people),
         Column("amount_e4", N_("Last 12 months (10k)"), "money", width=96, scale="e4", unit="wan"),
         Column("receivable_fen", N_("Receivable (10k)"), "money", width=88, unit="wan"),
+        Column(
+            "satisfaction_e1",
+            N_("Satisfaction"),
+            "number",
+            width=68,
+            decimals=1,
+        ),
         Column("last_on", N_("Last order"), "date", width=96, hidden=True),
+        Column(
+            "usual_days_e1",
+            N_("Usual interval (days)"),
+            "number",
+            width=130,
+            decimals=1,
+            hidden=True,
+        ),
         Column("due_on", N_("Next contact"), "state", width=108),
         Column("industry", N_("Industry"), width=96, parse=a_line, choices=industries, hidden=True),
         Column("region", N_("Region"), width=96, hidden=True),
@@ -63,8 +81,10 @@ def customer_row(one: ListedCustomer, today: dt.date) -> Row:
         one.city,
         one.owner,
         one.amount_e4 or None,
-        one.receivable_fen or None,
+        _owed(one),
+        _satisfaction(one.satisfaction_e1),
         one.last_on,
+        _tenth(one.usual_days_e1),
         due_chip(one.due_on, today),
         one.industry,
         one.region,
@@ -76,3 +96,26 @@ def customer_row(one: ListedCustomer, today: dt.date) -> Row:
         one.source,
         one.completeness,
     )
+
+
+def _owed(one: ListedCustomer) -> Any:
+    """Return what is open, marked where a part of it is overdue for more than 90 days."""
+    if not one.late_fen:
+        return one.receivable_fen or None
+    late = _("Overdue for more than 90 days: {amount} yuan").format(
+        amount=formats.money(one.late_fen)
+    )
+    return Mark(one.receivable_fen, "bad", late, "↑")
+
+
+def _satisfaction(tenths: int | None) -> Any:
+    """Return the index of the latest form, marked where it is low."""
+    index = _tenth(tenths)
+    if index is None or index >= LOW_SATISFACTION:
+        return index
+    reason = _("Under {limit} of 100").format(limit=LOW_SATISFACTION)
+    return Mark(index, "bad", reason, "↓")
+
+
+def _tenth(tenths: int | None) -> Decimal | None:
+    return None if tenths is None else Decimal(tenths) / 10

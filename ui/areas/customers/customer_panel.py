@@ -1,24 +1,27 @@
 """The panel of one customer: key numbers, what is due, and its sides one at a time."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
+from decimal import Decimal
+from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop_sales.areas.actions.records import Origin
 from desktop_sales.areas.customers.completeness import part_names
-from desktop_sales.areas.customers.contact_wording import ROLES, STANCES
+from desktop_sales.areas.customers.contact_wording import CHANNELS, ROLES, STANCES
 from desktop_sales.areas.customers.records import Contact, Ownership
-from desktop_sales.areas.customers.visit_records import Feedback, Visit
+from desktop_sales.areas.customers.visit_records import Feedback
+from desktop_sales.assembly.customer_timeline import CustomerEvent, EventKind
 from desktop_sales.core.translation import N_, _, translate
 from ui.areas.customers.reading import CustomerView
 from ui.areas.customers.wording import (
-    CHANNELS,
+    CHANNEL_ICONS,
     CLASS_CHIPS,
     FEEDBACK,
-    due_chip,
 )
 from ui.kit import formats
 from ui.kit.action_list import ActionList
@@ -28,12 +31,50 @@ from ui.kit.detail_panel import DetailPanel
 from ui.kit.figures import Figure, figure_row
 from ui.kit.marks import ChipMark
 from ui.kit.page import Frame
-from ui.kit.parts import button, column, ground, icon_button, icon_label, label, row, rule
+from ui.kit.parts import (
+    ElidedLabel,
+    button,
+    column,
+    ground,
+    growing,
+    icon_button,
+    icon_label,
+    label,
+    row,
+    rule,
+)
 from ui.kit.record_history import RecordHistoryDialog
-from ui.kit.switches import Segments
+from ui.kit.switches import Pills, Segments
+from ui.kit.timeline import Moment, Timeline
 
 CAPTION_WIDTH = 96
 BEGINNING = dt.date(1900, 1, 1)
+EVENT_KINDS = {
+    "all": N_("All"),
+    "visit": N_("Visits"),
+    "order": N_("Orders and receipts"),
+    "complaint": N_("Complaints"),
+    "record": N_("Other"),
+}
+_KIND_OF: dict[EventKind, str] = {
+    "visit": "visit",
+    "order": "order",
+    "receipt": "order",
+    "complaint": "complaint",
+    "issue": "record",
+    "survey": "record",
+    "record": "record",
+}
+EVENT_ICONS: dict[EventKind, tuple[str, str]] = {
+    "visit": ("person", "accent"),
+    "order": ("cart", "accent"),
+    "receipt": ("money", "text2"),
+    "complaint": ("message", "bad"),
+    "issue": ("flag", "warn"),
+    "survey": ("medal", "text2"),
+    "record": ("history", "text2"),
+}
+TONE_ICONS = {"good": "good", "warn": "clock", "bad": "bad", "outline": "minus"}
 RECORD_FIELDS = {
     "name": N_("Customer name"),
     "code": N_("Number"),
@@ -69,6 +110,7 @@ class PanelActs:
     orders: Callable[[], object]
     edit_plan: Callable[[], object]
     print_plan: Callable[[], object]
+    open_event: Callable[[CustomerEvent], object]
 
 
 class CustomerPanel(DetailPanel):
@@ -93,12 +135,9 @@ class CustomerPanel(DetailPanel):
         self.sides = Segments(_("Side of the record"), self._options())
         self.sides.chosen.connect(self.show_side)
         self.head.addWidget(row(self.sides, None))
-        self.tools.addWidget(
-            icon_button("history", _("Changes of this customer"), self.show_changes)
-        )
-        self.tools.addWidget(icon_button("target", _("Key account plan"), acts.edit_plan))
-        self.tools.addWidget(icon_button("print", _("Print the key account plan"), acts.print_plan))
+        self.more = icon_button("more", _("More acts"), self._open_menu)
         self.tools.addWidget(icon_button("edit", _("Edit the record"), acts.edit))
+        self.tools.addWidget(self.more)
         self.add_to_foot(
             button(_("Record a visit"), acts.record, icon="person", kind="primary"),
             button(_("Note a call"), acts.call, icon="phone"),
@@ -111,35 +150,39 @@ class CustomerPanel(DetailPanel):
     def _options(self) -> list[tuple[str, str]]:
         file, seen = self._seen.file, self._seen
         return [
-            ("events", _("Events {n}").format(n=len(seen.visits))),
+            ("events", _("Events {n}").format(n=len(seen.events))),
             ("record", _("Record {n}%").format(n=file.customer.completeness)),
             ("contacts", _("Contacts {n}").format(n=len(file.contacts))),
             ("files", _("Files")),
         ]
 
     def _figures(self) -> QWidget:
-        seen, today = self._seen, self._frame.today()
+        seen = self._seen
         sold = Figure(_("Last 12 months"), "middle")
         sold.show_value(formats.money(seen.amount_e4, "e4", "wan"), _("10k"))
         owed = Figure(_("Receivable"), "middle")
         owed.show_value(formats.money(seen.receivable_fen, "fen", "wan"), _("10k"))
-        last = Figure(_("Last order"), "middle")
-        days = None if seen.last_on is None else (today - seen.last_on).days
-        last.show_value(
-            formats.MISSING if days is None else str(days), "" if days is None else _("days ago")
-        )
-        return figure_row(sold, owed, last)
+        mark = Figure(_("Satisfaction"), "middle")
+        mark.show_value(_tenths(seen.satisfaction_e1), _("points") if seen.satisfaction_e1 else "")
+        usual = Figure(_("Buys every"), "middle")
+        usual.show_value(_tenths(seen.usual_days_e1), _("days") if seen.usual_days_e1 else "")
+        return figure_row(sold, owed, mark, usual, gap=8)
 
     def _strip(self) -> QWidget | None:
-        """Return what has to be said first: an overdue contact, or who should own it."""
-        due, today = self._seen.due_on, self._frame.today()
-        if due is None or due >= today:
+        """Return what has to be said first: an overdue contact, old debts."""
+        seen, today = self._seen, self._frame.today()
+        told = []
+        if seen.due_on is not None and seen.due_on < today:
+            day = formats.short_date(seen.due_on)
+            told.append(_("Contact overdue since {day}").format(day=day))
+        if seen.late_fen:
+            amount = formats.money(seen.late_fen, "fen", "wan")
+            told.append(_("Receivables over 90 days {amount} ×10k").format(amount=amount))
+        if not told:
             return None
-        text = _("Contact overdue since {day}").format(day=formats.short_date(due))
         strip = row(
             icon_label("bad", "bad", 16),
-            label(text, "bad"),
-            None,
+            growing(ElidedLabel("；".join(told), "bad")),
             button(_("Arrange"), self._acts.plan, kind="link"),
             margins=(10, 4, 6, 4),
         )
@@ -164,15 +207,40 @@ class CustomerPanel(DetailPanel):
         for back in seen.feedback:
             if back.made_uid is None and back.kind != "praise":
                 self.add(self._feedback(back))
-        if not seen.visits:
+        counts = Counter(_KIND_OF[one.kind] for one in seen.events)
+        offered = [
+            (kind, translate(text), "")
+            for kind, text in EVENT_KINDS.items()
+            if kind == "all" or counts[kind]
+        ]
+        self.kinds = Pills(_("Kind of event"), offered)
+        self.kinds.chosen.connect(self.show_kind)
+        self.timeline = Timeline()
+        self.add(self.kinds)
+        self.add(self.timeline)
+        if not seen.events:
             self.add(label(_("No contact yet. Record the first one below."), "muted", wrap=True))
-        month = ""
-        for visit in seen.visits:
-            heading = f"{visit.day:%Y-%m}"
-            if heading != month:
-                month = heading
-                self.add(label(heading, "section"))
-            self.add(_event(visit, self._frame.today()))
+        self.show_kind("all")
+
+    def show_kind(self, kind: str) -> None:
+        """Show the events of one kind, or all."""
+        self.kinds.choose(kind)
+        shown = [one for one in self._seen.events if kind in ("all", _KIND_OF[one.kind])]
+        self.timeline.set_moments([self._moment(one) for one in shown])
+
+    def _moment(self, one: CustomerEvent) -> Moment:
+        icon, tone = EVENT_ICONS[one.kind]
+        if one.channel:
+            icon = CHANNEL_ICONS[one.channel]  # type: ignore[index]
+        return Moment(
+            one.day,
+            one.title,
+            one.text,
+            icon,
+            tone,
+            Chip(one.state, one.tone, TONE_ICONS[one.tone]) if one.tone else None,
+            partial(self._acts.open_event, one) if one.record is not None else None,
+        )
 
     def _feedback(self, back: Feedback) -> QWidget:
         kind = ChipMark(Chip(FEEDBACK[back.kind], "warn", "message"))
@@ -254,6 +322,22 @@ class CustomerPanel(DetailPanel):
         self.add(self.files)
         self.add(self.actions)
 
+    def menu(self) -> QMenu:
+        """Return what else can be done; the menu is deleted when it closes."""
+        menu = QMenu(self.more)
+        menu.aboutToHide.connect(menu.deleteLater)
+        for text, act in (
+            (_("Key account plan"), self._acts.edit_plan),
+            (_("Print the key account plan"), self._acts.print_plan),
+            (_("Hand over"), self._acts.hand_over),
+            (_("Changes of this customer"), self.show_changes),
+        ):
+            menu.addAction(text).triggered.connect(lambda _checked=False, do=act: do())
+        return menu
+
+    def _open_menu(self) -> None:
+        self.menu().popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
+
     def show_changes(self) -> None:
         """Show what was changed in the record, by whom and when."""
         title = _("Changes of {name}").format(name=self._seen.file.customer.name)
@@ -263,27 +347,8 @@ class CustomerPanel(DetailPanel):
         self._frame.ask.run(dialog)
 
 
-def _event(visit: Visit, today: dt.date) -> QWidget:
-    by = visit.employee or _("(nobody)")
-    title = f"{translate(CHANNELS[visit.channel])} · {by}"
-    head = row(
-        label(f"{visit.day:%m-%d}", "label"), label(title, "strong"), None, _state(visit, today)
-    )
-    said = "；".join(
-        text for text in (visit.purpose, visit.said, visit.agreed, visit.reason) if text
-    )
-    lines = [label(said, wrap=True)] if said else []
-    if visit.next_step:
-        lines.append(label(_("Next: {step}").format(step=visit.next_step), "hint", wrap=True))
-    return column(head, *lines, gap=2)
-
-
-def _state(visit: Visit, today: dt.date) -> QWidget:
-    if visit.state == "done":
-        return ChipMark(Chip(_("Done"), "good", "good"))
-    if visit.state == "cancelled":
-        return ChipMark(Chip(_("Cancelled"), "outline"))
-    return ChipMark(due_chip(visit.planned_on, today))
+def _tenths(value: int | None) -> str:
+    return formats.MISSING if value is None else formats.number(Decimal(value) / 10, 1)
 
 
 def _size(heads: int | None, turnover: str) -> str:

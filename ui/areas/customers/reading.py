@@ -17,6 +17,7 @@ from desktop_sales.areas.customers.visit_records import Feedback, Visit, VisitFi
 from desktop_sales.areas.sales.customer_figures import CustomerFigureTable
 from desktop_sales.areas.team import queries as team
 from desktop_sales.areas.team.records import EmployeeFilter
+from desktop_sales.assembly.customer_timeline import CustomerEvent, customer_timeline
 
 if TYPE_CHECKING:
     from desktop_sales.storage.records import RecordChange
@@ -58,6 +59,10 @@ class CustomerView:
     first_on: dt.date | None
     last_on: dt.date | None
     receivable_fen: int
+    late_fen: int
+    satisfaction_e1: int | None
+    usual_days_e1: int | None
+    events: tuple[CustomerEvent, ...]
     visits: tuple[Visit, ...]
     feedback: tuple[Feedback, ...]
     changes: "tuple[RecordChange, ...]"
@@ -109,6 +114,10 @@ def _read_customer(session: Session, customer_id: int, today: dt.date) -> dict[s
         "first_on": figure.first_on if figure else None,
         "last_on": figure.last_on if figure else None,
         "receivable_fen": figure.receivable_fen if figure else 0,
+        "late_fen": figure.late_fen if figure else 0,
+        "satisfaction_e1": figure.satisfaction_e1 if figure else None,
+        "usual_days_e1": figure.usual_days_e1 if figure else None,
+        "events": tuple(customer_timeline(session, customer_id, today)),
         "visits": tuple(visit_queries.visits(session, where, VISITS_SHOWN)),
         "feedback": tuple(visit_queries.feedback(session, customer_id=customer_id)),
     }

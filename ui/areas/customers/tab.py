@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_sales.areas.customers.records import CLASS_KEYS, Contact
 from desktop_sales.areas.customers.visit_records import Feedback
+from desktop_sales.assembly.customer_timeline import CustomerEvent
 from desktop_sales.core.translation import N_, _, ngettext, translate
 from ui.areas.customers.acts import CustomerActs, handover_papers, plan_papers
 from ui.areas.customers.columns import customer_columns
@@ -31,6 +32,7 @@ from ui.kit.table_print import COMMAND, KEY, print_table
 from ui.kit.table_view import TableView
 
 FILTER_WIDTH = 260
+PAGE_OF = {"complaint": "service", "issue": "visits"}
 EMPTY = Overview(dict.fromkeys(CLASS_KEYS, 0), 0, 0, (), (), {}, (), (), ())
 
 
@@ -51,6 +53,10 @@ class CustomersPage(Page):
             "sales_line",
             "receipt",
             "receipt_allocation",
+            "complaint",
+            "customer_issue",
+            "survey_answer",
+            "development_step",
             "employee",
             "region",
             "setting",
@@ -230,7 +236,14 @@ class CustomersPage(Page):
             orders=partial(self.frame.visit, "sales", customer.name),
             edit_plan=partial(self.acts.edit_plan, seen),
             print_plan=partial(self._print_plan, customer.id),
+            open_event=self._open_event,
         )
+
+    def _open_event(self, event: CustomerEvent) -> None:
+        if event.kind == "visit" and event.record is not None:
+            self.acts.open_contact(event.record)
+        elif event.kind in PAGE_OF:
+            self.frame.visit(PAGE_OF[event.kind], event.record)
 
     def _make(self, back: Feedback) -> None:
         self.frame.visit("visits", back)

@@ -6,14 +6,16 @@ from typing import Any
 
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+from desktop_sales.areas.customers.contact_wording import CHANNELS
 from desktop_sales.areas.customers.records import Contact
 from desktop_sales.areas.customers.strategies import Channel
 from desktop_sales.areas.customers.visit_records import DoneDraft, FeedbackDraft, PlanDraft, Visit
 from desktop_sales.core.errors import DomainError
 from desktop_sales.core.translation import _, translate
 from ui.areas.customers.columns import a_line
-from ui.areas.customers.wording import CHANNELS, FEEDBACK
-from ui.kit.dialogs import WIDE, Dialog
+from ui.areas.customers.photo_picker import PhotoPicker
+from ui.areas.customers.wording import FEEDBACK
+from ui.kit.dialogs import WIDE, Ask, Dialog
 from ui.kit.forms import Form
 from ui.kit.people_choice import PeopleChoice
 from ui.kit.typed_values import a_date, date_or_nothing
@@ -35,6 +37,7 @@ class RecordDialog(Dialog):
         employee_id: int | None,
         channel: Channel = "visit",
         visit: Visit | None = None,
+        ask: Ask | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(_("Contact with {customer}").format(customer=customer), parent, WIDE)
@@ -73,13 +76,20 @@ class RecordDialog(Dialog):
             parse=date_or_nothing,
             hint=_("A day plans the next contact at once"),
         )
-        form.add_choice(
-            "kind",
-            _("Feedback"),
-            [("", _("(none)")), *((key, translate(text)) for key, text in FEEDBACK.items())],
-        )
-        form.add_text("feedback", _("What came back"), parse=a_line)
-        self.add(form)
+        self.photos = PhotoPicker(ask, self)
+        if was is None or was.state != "done":
+            form.add_choice(
+                "kind",
+                _("Feedback"),
+                [("", _("(none)")), *((key, translate(text)) for key, text in FEEDBACK.items())],
+            )
+            form.add_text("feedback", _("What came back"), parse=a_line)
+            self.add(form)
+            self.add(self.photos)
+        else:
+            form.set_state({"next_on": was.next_on.isoformat() if was.next_on else ""})
+            self.add(form)
+            self.photos.hide()
         self.add_buttons(_("Save contact record"))
         self.draft: DoneDraft | None = None
         said.setFocus()
@@ -95,7 +105,7 @@ class RecordDialog(Dialog):
         checked = self.form.check()
         if checked is None:
             return
-        kind, text = checked.pop("kind"), checked.pop("feedback")
+        kind, text = checked.pop("kind", ""), checked.pop("feedback", "")
         next_on = checked.pop("next_on") or None
         if next_on is not None and next_on <= checked["done_on"]:
             self.form.show_error("next_on", _("The next contact comes after this one."))
@@ -109,6 +119,7 @@ class RecordDialog(Dialog):
             employee_id=checked.pop("employee") or None,
             next_on=next_on,
             feedback=feedback,
+            photos=tuple(self.photos.photos),
             **checked,
         )
         super().accept()

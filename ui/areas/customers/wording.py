@@ -14,13 +14,6 @@ CLASS_CHIPS: dict[ClassKey, Chip] = {
     "ordinary": Chip(N_("Ordinary"), "neutral", "person"),
     "potential": Chip(N_("Potential"), "warn", "clock"),
 }
-CHANNELS: dict[Channel, str] = {
-    "visit": N_("Face to face"),
-    "phone": N_("By phone"),
-    "mail": N_("By mail"),
-    "hotline": N_("Hot line"),
-    "online": N_("Online desk"),
-}
 CHANNEL_ICONS: dict[Channel, str] = {
     "visit": "person",
     "phone": "phone",

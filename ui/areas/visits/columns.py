@@ -5,9 +5,10 @@ from decimal import Decimal
 from typing import Any
 
 from desktop_sales.areas.customers.cadence import Kept
+from desktop_sales.areas.customers.contact_wording import CHANNELS
 from desktop_sales.areas.customers.visit_records import DueContact, Feedback, Issue, Visit
 from desktop_sales.core.translation import N_, _, translate
-from ui.areas.customers.wording import CHANNELS, CLASS_CHIPS, FEEDBACK, due_chip
+from ui.areas.customers.wording import CLASS_CHIPS, FEEDBACK, due_chip
 from ui.kit.columns import Bar, Chip, Column
 from ui.kit.row_source import Row
 

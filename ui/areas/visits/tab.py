@@ -260,6 +260,7 @@ class VisitsPage(Page):
             today,
             employee_id=visit.employee_id,
             visit=visit,
+            ask=self.frame.ask,
         )
         if self.frame.ask.run(dialog) and dialog.draft is not None:
             use_case = partial(

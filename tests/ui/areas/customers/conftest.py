@@ -34,7 +34,15 @@ def customers(workspace: Workspace) -> dict[str, int]:
             for name in ("林晓", "钱宇")
         ]
         drafts = [
-            CustomerDraft(name, f"KH-{n}", people[0], region, "商超", city=city)
+            CustomerDraft(
+                name,
+                f"KH-{n}",
+                people[0],
+                region,
+                "商超",
+                city=city,
+                recorded_on=dt.date(2026, 6, 1),
+            )
             for n, (name, city) in enumerate(NAMES, 1)
         ]
         keys = service.add_customers(session, drafts)

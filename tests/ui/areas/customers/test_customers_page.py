@@ -195,3 +195,38 @@ def test_that_a_key_account_plan_is_written_and_previewed(
     page._print_plan(key)
     settled(page)
     assert pages == [1]
+
+
+def test_that_a_visit_with_photos_is_found_in_the_timeline_and_corrected(
+    page: CustomersPage, frame: Any, settled: Any, workspace: Workspace, tmp_path: Any
+) -> None:
+    photo = tmp_path / "门头.png"
+    photo.write_bytes(b"png")
+    page.open_record(1)
+    settled(page)
+
+    def record(dialog: Any) -> bool:
+        frame.ask.answers.append([photo])
+        dialog.photos.add_button.click()
+        return fill(said="谈了陈列")(dialog)
+
+    frame.ask.answers.append(record)
+    page._record("visit")
+    settled(page)
+    panel = page.panel
+    assert isinstance(panel, CustomerPanel)
+    panel.show_kind("visit")
+    (moment,) = panel.timeline.moments
+    assert (moment.text, moment.chip.text) == ("谈了陈列", "已完成")
+
+    def correct(dialog: Any) -> bool:
+        settled(page)
+        assert dialog.files._title.text().startswith("文件 1")
+        dialog._change()
+        return True
+
+    frame.ask.answers += [correct, fill(said="谈了陈列和账期")]
+    moment.act()
+    settled(page)
+    (visit,) = workspace.read(visit_queries.visits)
+    assert visit.said == "谈了陈列和账期"
