@@ -1,9 +1,13 @@
 ; Installer for one user, without administrator rights. Compiled by installer.py with -WX:
-;   -DBUNDLE=<folder> -DOUT=<file> -DVERSION=x.y.z -DSCHEMA=n -DSIZE_KB=n -DICON=<file> [-DSIGN=<command>]
+;   -DBUNDLE=<folder> -DOUT=<file> -DVERSION=x.y.z -DSCHEMA=n -DSIZE_KB=n -DICON=<file>
+;   [-DSIGN=<command>] [-DTARGET=amd64-unicode]
 ; Exit codes of a silent run: 0 done, 3 the program is running, 4 a later version is installed,
 ; 5 the folder cannot be written.
+!ifndef TARGET
+!define TARGET x86-unicode
+!endif
 Unicode true
-Target amd64-unicode
+Target ${TARGET}
 ManifestDPIAware true
 SetCompressor /SOLID lzma
 ; The same bundle gives the same installer.

@@ -139,6 +139,27 @@ def repair_workspace(
         return repair(folder, key)
 
 
+def open_restored(
+    folder: Path, name: str, password: str | None = None, recovery_key: str | None = None
+) -> Workspace:
+    """Restore a backup, or with an empty name the newest whole one, and open the workspace.
+
+    Its ``notices`` say which time is missing. Errors as in ``restore_workspace`` and
+    ``repair_workspace``.
+    """
+    if name:
+        restored = restore_workspace(folder, name, password, recovery_key)
+    else:
+        restored = repair_workspace(folder, password, recovery_key)
+    workspace = open_workspace(folder, password, recovery_key)
+    at, until = (
+        f"{moment.astimezone():%Y-%m-%d %H:%M}" for moment in (restored.backup.at, restored.until)
+    )
+    told = DomainError("storage.restored", at=at, until=until)
+    workspace.notices = (*workspace.notices, told)
+    return workspace
+
+
 def move_workspace(
     folder: Path,
     target: Path,
@@ -169,22 +190,6 @@ def move_workspace(
     finally:
         lock.abandon()
     return target
-
-
-def change_password(
-    folder: Path,
-    new_password: str | None,
-    *,
-    password: str | None = None,
-    recovery_key: str | None = None,
-) -> None:
-    """Set, change or (None) remove the password; the database stays as it is, open or closed."""
-    key_file = keys.read_key_file(folder)
-    key = keys.unlock(key_file, password=password, recovery_key=recovery_key)
-    try:
-        keys.write_key_file(folder, keys.with_password(key_file, key, new_password))
-    except OSError as error:
-        raise file_failure(error, "storage.cannot_open", folder) from error
 
 
 def _require_safe_place(folder: Path) -> None:

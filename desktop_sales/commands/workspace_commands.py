@@ -70,17 +70,31 @@ def init(
     )
 )
 @click.option("--list", "only_list", is_flag=True, help=_("Only list the backups."))
+@click.option(
+    "--prove",
+    is_flag=True,
+    help=_("Restore the newest backup into a folder of its own, open and check it."),
+)
 @common_options
 def backup(
-    workspace: Path | None, password_file: Path | None, as_json: bool, only_list: bool
+    workspace: Path | None,
+    password_file: Path | None,
+    as_json: bool,
+    only_list: bool,
+    prove: bool,
 ) -> None:
-    """Back the workspace up, or list its backups."""
+    """Back the workspace up, list its backups, or prove that the newest one works."""
+    if prove:
+        _prove_newest(workspace, password_file, as_json=as_json)
+        return
     from desktop_sales.storage.backups import list_backups
 
-    with opened(workspace, password_file) as space:
-        if not only_list:
+    folder = workspace or default_workspace()
+    if not only_list:
+        with opened(workspace, password_file) as space:
             space.back_up()
-        found = list_backups(space.path)
+    # A list must also be had of a workspace that is too damaged to open.
+    found = list_backups(folder)
     rows: list[dict[str, Any]] = [
         {
             "name": each.name,
@@ -96,22 +110,42 @@ def backup(
     answer({"backups": rows}, lines or [_("There is no backup yet.")], as_json=as_json)
 
 
+def _prove_newest(workspace: Path | None, password_file: Path | None, *, as_json: bool) -> None:
+    from desktop_sales.storage.backups import list_backups
+    from desktop_sales.storage.restore_drill import rehearse_restore
+
+    with opened(workspace, password_file) as space:
+        found = list_backups(space.path)
+        if not found:
+            answer({"proved": None}, [_("There is no backup yet.")], as_json=as_json)
+            return
+        proof = rehearse_restore(space, found[0])
+    value = {"proved": proof.backup.name, "records": proof.records, "seals": proof.seals}
+    told = _("{name} works: {records} records and {seals} sealed results came back and are whole.")
+    line = told.format(name=proof.backup.name, records=proof.records, seals=proof.seals)
+    answer(value, [line], as_json=as_json)
+
+
 @click.command(
     help=_(
-        "Restore a backup; what stands now is kept beside it. "
-        "Example: desktop-sales-cli restore NAME --workspace 工作区"
+        "Restore a backup by its name, without a name the newest whole one; what stands now is "
+        "kept beside it. Example: desktop-sales-cli restore --workspace 工作区"
     )
 )
-@click.argument("name")
+@click.argument("name", default="")
 @common_options
 def restore(name: str, workspace: Path | None, password_file: Path | None, as_json: bool) -> None:
-    """Restore a backup by its name, as ``backup --list`` shows it."""
-    from desktop_sales.assembly.workspaces import restore_workspace
+    """Restore a backup by its name, as ``backup --list`` shows it, or the newest whole one."""
+    from desktop_sales.assembly.workspaces import repair_workspace, restore_workspace
 
-    folder = workspace or default_workspace()
-    restore_workspace(folder, name, password=read_password(password_file))
+    folder, password = workspace or default_workspace(), read_password(password_file)
+    if name:
+        restored = restore_workspace(folder, name, password)
+    else:
+        restored = repair_workspace(folder, password)
+    name = restored.backup.name
     answer(
-        {"workspace": folder, "restored": name},
+        {"workspace": folder, "restored": name, "set_aside": restored.set_aside},
         [_("{name} was restored in {folder}.").format(name=name, folder=folder)],
         as_json=as_json,
     )

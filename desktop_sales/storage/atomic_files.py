@@ -3,6 +3,7 @@
 import contextlib
 import os
 import secrets
+import shutil
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -55,11 +56,14 @@ def sync_folder(folder: Path) -> None:
 
 
 def sweep_parts(folder: Path) -> int:
-    """Remove temporary files that a killed process left in ``folder``; return how many."""
+    """Remove temporary files and folders that a killed process left in ``folder``; count them."""
     swept = 0
     for part in _parts(folder):
         with contextlib.suppress(OSError):
-            part.unlink()
+            if part.is_dir():
+                shutil.rmtree(part)
+            else:
+                part.unlink()
             swept += 1
     return swept
 

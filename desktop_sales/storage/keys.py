@@ -68,11 +68,33 @@ def new_key_file(
 
 
 def with_password(key_file: KeyFile, key: bytes, password: str | None) -> KeyFile:
-    """Return the slots with another password, or without any; the recovery key stays valid."""
-    kept = tuple(slot for slot in key_file.slots if slot["kind"] == "recovery")
+    """Return the slots with another password, or without any.
+
+    The recovery key and the passwords of other people stay valid.
+    """
+    kept = tuple(
+        slot for slot in key_file.slots if slot["kind"] == "recovery" or slot.get("person")
+    )
     identity = key_file.workspace_id
     first = _password_slot(identity, key, password) if password else _open_slot(key)
     return replace(key_file, slots=(first, *kept))
+
+
+def people(key_file: KeyFile) -> tuple[str, ...]:
+    """Return who else has a password of their own."""
+    return tuple(slot["person"] for slot in key_file.slots if slot.get("person"))
+
+
+def with_person(key_file: KeyFile, key: bytes, person: str, password: str) -> KeyFile:
+    """Return the slots with a password of one more person, or another one of the same person."""
+    slot = {**_password_slot(key_file.workspace_id, key, password), "person": person}
+    return replace(key_file, slots=(*without_person(key_file, person).slots, slot))
+
+
+def without_person(key_file: KeyFile, person: str) -> KeyFile:
+    """Return the slots without a person's password."""
+    kept = tuple(slot for slot in key_file.slots if slot.get("person") != person)
+    return replace(key_file, slots=kept)
 
 
 def with_recovery_key(key_file: KeyFile, key: bytes, recovery_key: str) -> KeyFile:

@@ -133,3 +133,13 @@ class Restored:
     safety_copy: Backup | None
     set_aside: Path | None
     until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class RestoreProof:
+    """What a drill brought back from a backup: records and sealed results, all checked."""
+
+    backup: Backup
+    records: int
+    seals: int
+    seconds: float

@@ -151,6 +151,14 @@ register_sentences(
         "storage.backup_unknown": N_(
             "There is no backup {name} in {folder}. Choose one from the list of backups."
         ),
+        "storage.people_need_password": N_(
+            "People can have passwords of their own only while the workspace has a password. Set "
+            "one first, or take their passwords away before you remove it."
+        ),
+        "storage.restored": N_(
+            "The backup of {at} is restored. What was entered between then and {until} is not in "
+            "it and has to be entered again; the replaced file is kept."
+        ),
         "storage.backup_damaged": N_(
             "The backup {name} is damaged or belongs to another workspace. Nothing was changed. "
             "Choose another backup."

@@ -196,6 +196,15 @@ class Workspace:
         """Tell whether a backup opens with this workspace's key and is whole."""
         return verify_backup(backup, self._key, thorough=thorough)
 
+    @property
+    def key(self) -> bytes:
+        """The key of the database, for copies of it that are checked; never shown or kept."""
+        return self._key
+
+    def opened_beside(self, folder: Path) -> "Workspace":
+        """Open a copy of this database in another folder, for viewing only."""
+        return Workspace(folder, self._key, self._metadata, read_only=True)
+
     def close(self) -> None:
         """Give the files free."""
         with self._write_lock, self._read_lock:

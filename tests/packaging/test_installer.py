@@ -14,7 +14,7 @@ pytestmark = pytest.mark.skipif(not shutil.which("makensis"), reason="makensis i
 LOCAL = Path("drive_c/users") / os.environ.get("USER", "root") / "AppData/Local"
 
 
-def compiled(folder: Path, version="1.2.3", schema=1) -> Path:
+def compiled(folder: Path, version="1.2.3", schema=1, target="x86-unicode") -> Path:
     """Return an installer around a stand-in for the bundle."""
     bundle, icon = folder / "bundle", folder / "icon.ico"
     (bundle / "program").mkdir(parents=True, exist_ok=True)
@@ -22,14 +22,14 @@ def compiled(folder: Path, version="1.2.3", schema=1) -> Path:
         (bundle / name).write_bytes(b"MZ")
     (bundle / "program" / f"part-{version}.txt").write_text("part")
     shutil.copy(_icon(), icon)
-    target = folder / f"setup-{version}-{schema}.exe"
-    given = {"BUNDLE": bundle, "OUT": target, "VERSION": version, "SCHEMA": schema}
-    given |= {"SIZE_KB": 1, "ICON": icon}
+    setup = folder / f"setup-{version}-{schema}.exe"
+    given = {"BUNDLE": bundle, "OUT": setup, "VERSION": version, "SCHEMA": schema}
+    given |= {"SIZE_KB": 1, "ICON": icon, "TARGET": target}
     defines = [f"-D{name}={value}" for name, value in given.items()]
     call = ["makensis", "-V2", "-WX", "-INPUTCHARSET", "UTF8", *defines]
     subprocess.run([*call, ROOT / "packaging/installer.nsi"], check=True, capture_output=True)
     shutil.rmtree(bundle)
-    return target
+    return setup
 
 
 def _icon() -> Path:
@@ -88,7 +88,9 @@ def wine(tmp_path_factory):
 @pytest.mark.timeout(400)
 @pytest.mark.skipif(sys.platform == "win32", reason="the real installer is tried there")
 def test_that_upgrade_and_removal_keep_the_data_and_an_older_version_is_refused(wine, tmp_path):
-    first, second = compiled(tmp_path, "1.2.3", 1), compiled(tmp_path, "1.3.0", 2)
+    # Wine without 32-bit libraries runs the 64-bit form of the same script.
+    first = compiled(tmp_path, "1.2.3", 1, "amd64-unicode")
+    second = compiled(tmp_path, "1.3.0", 2, "amd64-unicode")
     assert wine(first, "/S") == 0
     assert (wine.program / "DesktopSales.exe").exists()
     (wine.data / "workspace").mkdir(parents=True)

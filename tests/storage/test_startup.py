@@ -5,7 +5,8 @@ import sqlite3
 
 import pytest
 
-from desktop_sales.assembly.workspaces import change_password, create_workspace, open_workspace
+from desktop_sales.assembly.access import change_password
+from desktop_sales.assembly.workspaces import create_workspace, open_workspace
 from desktop_sales.core.errors import DomainError
 from desktop_sales.core.sentences import has_sentence
 from desktop_sales.storage import keys
@@ -133,7 +134,7 @@ def test_that_the_recovery_key_opens_and_sets_a_new_password(tmp_path, monkeypat
     folder = tmp_path / "w"
     made = create_workspace(folder, company="c", person="p", post="p", password="forgotten")
     made.workspace.close()
-    change_password(folder, "new", recovery_key=made.recovery_key)
+    change_password(folder, "new", password=made.recovery_key)
     open_workspace(folder, "new").close()
     open_workspace(folder, recovery_key=made.recovery_key).close()
 

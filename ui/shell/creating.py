@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QStackedWidget, QVBoxLayout,
 
 from desktop_sales.core.translation import N_, _, translate
 from desktop_sales.storage.owner import CURRENCIES
-from ui.kit.dialogs import Ask
 from ui.kit.forms import Form
 from ui.kit.parts import button, ground, label, row
 from ui.kit.steps import Step, Steps
@@ -137,13 +136,17 @@ class CreatingView(QWidget):
 
 
 class RecoveryView(QWidget):
-    """Step three: the recovery key, shown once. ``done`` carries the area to go to."""
+    """Step three: the recovery key, shown once. ``done`` carries the area to go to.
+
+    Who types it back from paper knows that it was kept; who has no printer at hand may do that
+    later in the settings.
+    """
 
     done = Signal(str)
+    print_asked = Signal()
 
-    def __init__(self, ask: Ask, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._ask = ask
         steps = Steps()
         steps.set_steps(_steps(2))
         self._key = label("", "middle", wrap=True)
@@ -153,9 +156,14 @@ class RecoveryView(QWidget):
         inner = QVBoxLayout(card)
         inner.setContentsMargins(16, 16, 16, 16)
         inner.addWidget(self._key)
-        self._kept = QCheckBox(_("I have printed it or written it down"))
+        self.proof = Form()
+        self._typed = self.proof.add_text(
+            "typed", _("Type it back"), hint=_("As it stands on the paper")
+        )
+        self._typed.textChanged.connect(self._show_ways)
+        self._kept = QCheckBox(_("I have written it down and will try it later in the settings"))
         self._kept.setAccessibleName(self._kept.text())
-        self._kept.toggled.connect(self._on_kept)
+        self._kept.toggled.connect(self._show_ways)
         self._go = button(_("Open the workspace"), lambda: self.done.emit(""), kind="primary")
         self._import = button(
             _("Import sales data now"), lambda: self.done.emit("imports"), icon="import"
@@ -176,7 +184,14 @@ class RecoveryView(QWidget):
             )
         )
         whole.addWidget(card)
-        whole.addWidget(row(button(_("Copy"), self._on_copy, icon="copy"), None))
+        whole.addWidget(
+            row(
+                button(_("Print"), self.print_asked.emit, icon="print"),
+                button(_("Copy"), self._on_copy, icon="copy"),
+                None,
+            )
+        )
+        whole.addWidget(self.proof)
         whole.addWidget(self._kept)
         whole.addWidget(row(None, self._import, self._go))
         whole.addStretch(1)
@@ -184,13 +199,21 @@ class RecoveryView(QWidget):
     def begin(self, key: str) -> None:
         """Show a key."""
         self._key.setText(key)
+        self._typed.clear()
         self._kept.setChecked(False)
-        self._on_kept(False)
-        self._kept.setFocus()
+        self._show_ways()
+        self._typed.setFocus()
 
-    def _on_kept(self, kept: bool) -> None:
-        self._go.setEnabled(kept)
-        self._import.setEnabled(kept)
+    def _show_ways(self) -> None:
+        """Let the user on once the key is typed back rightly, or put off."""
+        ready = self._kept.isChecked() or _letters(self._typed.text()) == _letters(self._key.text())
+        self._go.setEnabled(ready)
+        self._import.setEnabled(ready)
 
     def _on_copy(self) -> None:
         QGuiApplication.clipboard().setText(self._key.text())
+
+
+def _letters(key: str) -> str:
+    """Return a recovery key without what may be typed differently."""
+    return "".join(key.upper().replace("-", " ").split())

@@ -17,7 +17,7 @@ from ui.kit.table_view import TableView
 from ui.kit.tasks import Progress
 
 if TYPE_CHECKING:
-    from desktop_sales.storage.records import Backup
+    from desktop_sales.storage.records import Backup, RestoreProof
 
 KINDS = {
     "manual": N_("By hand"),
@@ -62,6 +62,7 @@ class DataPage(Page):
         self._source = ListSource(COLUMNS)
         self.table = TableView(COLUMNS, self._source, name=_("Backups"))
         self._check = button(_("Check this backup"), self.check_backup, icon="good")
+        self._prove = button(_("Prove that it works"), self.prove_backup, icon="shield")
         self._restore = button(_("Restore this backup"), self.restore, icon="history")
         self._move = button(_("Move this workspace"), self.move, icon="export")
         self._open = button(_("Open another workspace"), frame.leave, icon="folder")
@@ -77,6 +78,7 @@ class DataPage(Page):
                 label(_("Backups"), "section"),
                 None,
                 self._check,
+                self._prove,
                 self._restore,
                 self._move,
                 self._open,
@@ -120,6 +122,22 @@ class DataPage(Page):
             lambda _progress: workspace.verify_backup(backup),
             partial(self._on_checked, backup.name),
             self._on_failed,
+        )
+
+    def prove_backup(self) -> None:
+        """Bring the chosen backup back beside everything, open and check it, and say so."""
+        backup = self._chosen()
+        if backup is None:
+            return
+        workspace = self.frame.workspace
+
+        def work(progress: Progress) -> "RestoreProof":
+            from desktop_sales.storage.restore_drill import rehearse_restore
+
+            return rehearse_restore(workspace, backup, progress.step)
+
+        self.frame.tasks.compute(
+            _("Prove that it works"), work, self._on_proved, self._on_failed, owner=self
         )
 
     def restore(self) -> None:
@@ -177,7 +195,7 @@ class DataPage(Page):
         return self._backups.get(self.table.current_record())
 
     def _show_buttons(self) -> None:
-        for part in (self._check, self._restore):
+        for part in (self._check, self._prove, self._restore):
             part.setEnabled(self._chosen() is not None)
         if self.frame.workspace.read_only:
             self.backup.setEnabled(False)
@@ -219,6 +237,16 @@ class DataPage(Page):
             self.frame.notify(_("The backup is whole and opens."))
         else:
             self.frame.notify(_("The backup is damaged. Keep another one."), "bad")
+        self.refresh(frozenset())
+
+    def _on_proved(self, proof: "RestoreProof") -> None:
+        text = _(
+            "The backup of {at} works: {records} records and {seals} sealed results came back, "
+            "were opened and are whole. Nothing was changed."
+        )
+        at = f"{proof.backup.at.astimezone():%Y-%m-%d %H:%M}"
+        self._verdicts[proof.backup.name] = True
+        self.frame.notify(text.format(at=at, records=f"{proof.records:,}", seals=proof.seals))
         self.refresh(frozenset())
 
     def _on_data_checked(self, faults: list[str]) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QWidget
 from desktop_sales.core.translation import N_, _
 from ui.kit.page import Frame, Page
 from ui.kit.side_list import SideList
+from ui.shell.settings_access import AccessSection
 from ui.shell.settings_causes import CausesSection
 from ui.shell.settings_company import CompanySection
 from ui.shell.settings_documents import DocumentsSection
@@ -61,6 +62,7 @@ class SettingsPage(Page):
             (_("Matters and causes"), CausesSection),
             (_("Import mappings"), MappingsSection),
             (_("Password and backup"), SafetySection),
+            (_("Recovery key and people"), AccessSection),
             (_("Version and update"), UpdatesSection),
         ]
 

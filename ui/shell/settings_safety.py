@@ -28,7 +28,11 @@ class SafetySection(Section):
         )
         self.form = Form()
         for key, caption, hint in (
-            ("old", _("Present password"), _("Empty if there is none")),
+            (
+                "old",
+                _("Present password"),
+                _("Empty if there is none; forgotten: the recovery key"),
+            ),
             ("new", _("New password"), _("Empty to remove the password")),
             ("again", _("New password again"), ""),
         ):
@@ -67,7 +71,7 @@ class SafetySection(Section):
         folder = self.frame.workspace.path
 
         def work(_progress: Progress) -> None:
-            from desktop_sales.assembly.workspaces import change_password
+            from desktop_sales.assembly.access import change_password
 
             change_password(folder, values["new"] or None, password=values["old"] or None)
 

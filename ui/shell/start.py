@@ -22,6 +22,7 @@ from ui.kit.parts import ground, label
 from ui.kit.tasks import Progress, Tasks
 from ui.shell.brand import Brand
 from ui.shell.creating import CreatingView, RecoveryView
+from ui.shell.damage import BEYOND_OPENING, DamagedView
 from ui.shell.unlocking import UnlockView
 
 if TYPE_CHECKING:
@@ -48,22 +49,30 @@ class StartView(QStackedWidget):
         self._waiting = label("", "muted")
         self._choices = self._choice_page()
         self.creating = CreatingView(default_workspace())
-        self.recovery = RecoveryView(ask)
+        self.recovery = RecoveryView()
         self.unlocking = UnlockView()
+        self.damaged = DamagedView(ask)
         self._wait_page = _page(self._waiting)
+        self._damage_page = _page(self.damaged)
         for page in (self._choices, self.creating, self.recovery, self.unlocking, self._wait_page):
             self.addWidget(
                 page if page is self._choices or page is self._wait_page else _page(page)
             )
+        self.addWidget(self._damage_page)
         self.creating.asked.connect(self._on_create_asked)
         self.creating.left.connect(self.show_choices)
         self.creating.folder_asked.connect(self._on_folder_asked)
         self.recovery.done.connect(self._on_recovery_kept)
+        self.recovery.print_asked.connect(self._on_paper_asked)
         self.unlocking.asked.connect(self._on_unlock_asked)
         self.unlocking.left.connect(self.show_choices)
+        self.damaged.asked.connect(self._on_restore_asked)
+        self.damaged.left.connect(self.show_choices)
         self._created: Workspace | None = None
+        self._recovery_key = self._company = ""
         self._folder = default_workspace()
         self._again: Callable[[str | None, str | None], None] = partial(self.open, self._folder)
+        self._given: tuple[str | None, str | None] = (None, None)
 
     def _choice_page(self) -> QWidget:
         inner = QWidget()
@@ -127,6 +136,7 @@ class StartView(QStackedWidget):
     def open(self, folder: Path, password: str | None = None, recovery: str | None = None) -> None:
         """Open a workspace; asks for its password where it has one."""
         self._folder, self._again = folder, partial(self.open, folder)
+        self._given = (password, recovery)
         self.show_waiting(_("Opening {folder} …").format(folder=folder))
 
         def work(_progress: Progress) -> "Workspace":
@@ -143,15 +153,14 @@ class StartView(QStackedWidget):
         password: str | None = None,
         recovery: str | None = None,
     ) -> None:
-        """Put a backup in the place of a closed workspace and open it."""
+        """Put a backup in the place of a closed workspace and open it; "" = the newest whole one."""
         self._folder, self._again = folder, partial(self.restore, folder, backup)
         self.show_waiting(_("Restoring the backup …"))
 
         def work(_progress: Progress) -> "Workspace":
-            from desktop_sales.assembly.workspaces import open_workspace, restore_workspace
+            from desktop_sales.assembly.workspaces import open_restored
 
-            restore_workspace(folder, backup, password, recovery)
-            return open_workspace(folder, password, recovery)
+            return open_restored(folder, backup, password, recovery)
 
         self._tasks.write_with(_("Restore the backup"), work, self._on_opened, self._on_open_failed)
 
@@ -217,8 +226,20 @@ class StartView(QStackedWidget):
             )
             self.setCurrentIndex(3)
             self.needed.emit()
+        elif code in BEYOND_OPENING:
+            self._show_damage(sentence)
         else:
             self.show_choices(sentence)
+
+    def _show_damage(self, sentence: str) -> None:
+        from desktop_sales.storage.backups import list_backups
+
+        self.damaged.begin(self._folder, sentence, list_backups(self._folder))
+        self.setCurrentWidget(self._damage_page)
+        self.needed.emit()
+
+    def _on_restore_asked(self, backup: str) -> None:
+        self.restore(self._folder, backup, *self._given)
 
     def _on_unlock_asked(self, password: str, recovery: str) -> None:
         self._again(password or None, recovery or None)
@@ -229,6 +250,7 @@ class StartView(QStackedWidget):
             self.creating.set_folder(folder)
 
     def _on_create_asked(self, values: dict[str, Any]) -> None:
+        self._company = values["company"]
         self.show_waiting(_("Creating the workspace …"))
 
         def work(_progress: Progress) -> Any:
@@ -242,9 +264,21 @@ class StartView(QStackedWidget):
         )
 
     def _on_created(self, created: Any) -> None:
-        self._created = created.workspace
+        self._created, self._recovery_key = created.workspace, created.recovery_key
         self.recovery.begin(created.recovery_key)
         self.setCurrentIndex(2)
+
+    def _on_paper_asked(self) -> None:
+        from ui.shell.recovery_paper import show_recovery_paper
+
+        show_recovery_paper(
+            self._tasks,
+            self._ask,
+            self,
+            key=self._recovery_key,
+            folder=self._created.path,
+            company=self._company,
+        )
 
     def _on_create_failed(self, error: Exception) -> None:
         self.setCurrentIndex(1)

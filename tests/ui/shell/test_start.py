@@ -16,7 +16,7 @@ def application(qtbot, tmp_path, ask):
     made.close()
 
 
-def _create(qtbot, application, folder, password=""):
+def _fill_in(qtbot, application, folder, password):
     view = application.start.creating
     application.start.show_creating()
     view.who.row("company").field.setText("华东商贸")
@@ -27,6 +27,10 @@ def _create(qtbot, application, folder, password=""):
         view.where.row(key).field.setText(password)
     view._on_next()
     qtbot.waitUntil(lambda: application.start.currentIndex() == 2, timeout=10_000)
+
+
+def _create(qtbot, application, folder, password=""):
+    _fill_in(qtbot, application, folder, password)
     application.start.recovery._kept.setChecked(True)
     application.start.recovery._go.click()
     qtbot.waitUntil(lambda: application.workspace is not None)
@@ -67,6 +71,65 @@ def test_that_a_wrong_password_is_told_in_place_and_the_right_one_opens(
     start.unlocking._password.setText("secret")
     start.unlocking._on_unlock()
     qtbot.waitUntil(lambda: application.workspace is not None, timeout=10_000)
+
+
+def test_that_the_key_typed_back_opens_the_way_and_a_wrong_one_does_not(
+    qtbot, application, tmp_path, ask
+):
+    application.begin(None)
+    start = application.start
+    _fill_in(qtbot, application, tmp_path / "work", "")
+    key = start.recovery._key.text()
+    assert not start.recovery._go.isEnabled()
+    start.recovery._typed.setText(key[:-1])
+    assert not start.recovery._go.isEnabled()
+    start.recovery._typed.setText(key.lower().replace("-", " "))
+    assert start.recovery._go.isEnabled()
+    start.recovery.print_asked.emit()
+    qtbot.waitUntil(lambda: ("run", "恢复密钥") in ask.asked, timeout=10_000)
+
+
+def test_that_a_damaged_workspace_comes_back_by_one_click_and_says_what_is_missing(
+    qtbot, application, tmp_path
+):
+    folder = tmp_path / "work"
+    application.begin(None)
+    _create(qtbot, application, folder, "secret")
+    application.workspace.back_up()
+    application.leave_workspace()
+    database = folder / "workspace.db"
+    damaged = bytearray(database.read_bytes())
+    damaged[8192:16384] = bytes(8192)
+    damaged[:64] = bytes(64)
+    database.write_bytes(damaged)
+    start = application.start
+    start.open(folder, "secret")
+    qtbot.waitUntil(lambda: start.currentWidget() is start._damage_page, timeout=10_000)
+    assert database.read_bytes() == bytes(damaged)
+    assert "最新的备份" in start.damaged.loss.text()
+    start.damaged.restore.click()
+    qtbot.waitUntil(lambda: application.workspace is not None, timeout=10_000)
+    assert application.workspace.check() == []
+    assert any(each.code == "storage.restored" for each in application.workspace.notices)
+    (aside,) = folder.glob("damaged-*")
+    assert (aside / "workspace.db").read_bytes() == bytes(damaged)
+
+
+def test_that_a_damaged_workspace_without_a_backup_says_where_else_to_look(
+    qtbot, application, tmp_path
+):
+    folder = tmp_path / "work"
+    application.begin(None)
+    _create(qtbot, application, folder)
+    application.leave_workspace()
+    for backup in (folder / "backups").glob("*"):
+        backup.rename(tmp_path / backup.name)
+    (folder / "workspace.db").unlink()
+    start = application.start
+    start.open(folder)
+    qtbot.waitUntil(lambda: start.currentWidget() is start._damage_page, timeout=10_000)
+    assert "没有备份" in start.damaged.loss.text()
+    assert not start.damaged.restore.isVisible()
 
 
 def test_that_a_folder_without_a_workspace_is_refused_in_a_sentence(qtbot, application, tmp_path):
