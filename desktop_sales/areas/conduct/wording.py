@@ -32,7 +32,7 @@ STATUSES = {
     "open": N_("Not decided yet"),
     "decided": N_("Decided"),
     "revoked": N_("Revoked"),
-    "dropped": N_("Dropped"),
+    "dropped": N_("Case dropped"),
 }
 
 

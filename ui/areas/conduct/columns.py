@@ -12,7 +12,7 @@ CASE_CHIPS = {
     "decided": Chip(N_("Decided"), "neutral", "stamp"),
     "appealed": Chip(N_("Under appeal"), "bad", "warn"),
     "revoked": Chip(N_("Revoked"), "good", "undo"),
-    "dropped": Chip(N_("Dropped"), "outline"),
+    "dropped": Chip(N_("Case dropped"), "outline"),
 }
 CASE_COLUMNS = (
     Column("tick", "", "tick", sortable=False),
