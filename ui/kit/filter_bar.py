@@ -17,7 +17,7 @@ from ui.kit.row_source import Filter
 from ui.kit.theme import theme
 
 TYPING_PAUSE_MS = 120
-BOX_WIDTH = 250
+BOX_WIDTH, MOST_WIDTH, SIGNS_WIDTH = 250, 340, 52
 _TO_TABLE = (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -31,7 +31,8 @@ class FilterBox(QLineEdit):
         self.setPlaceholderText(placeholder or _("Name or pinyin initials, such as lx → 林晓"))
         self.setAccessibleName(_("Filter this table"))
         self.setClearButtonEnabled(True)
-        self.setMinimumWidth(BOX_WIDTH)
+        needed = self.fontMetrics().horizontalAdvance(self.placeholderText()) + SIGNS_WIDTH
+        self.setMinimumWidth(max(BOX_WIDTH, min(needed, MOST_WIDTH)))
         self._leading = self.addAction(
             icon("filter", "text3"), QLineEdit.ActionPosition.LeadingPosition
         )

@@ -1,5 +1,6 @@
 """The table itself: rows without a grid, the current row tinted, the current cell ringed."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import (
@@ -14,16 +15,19 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResize
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from ui.kit.cell_delegate import CellDelegate
+from ui.kit.cell_painting import wanted_width
 from ui.kit.grid_painting import paint_current, paint_heads, paint_rules
 from ui.kit.heading import Heading
 from ui.kit.paged_model import PagedTableModel
-from ui.kit.row_source import GroupHead
+from ui.kit.row_source import GroupHead, Row
 from ui.kit.theme import theme
 
 ROW_HEIGHT = 32
 COMPACT_ROW_HEIGHT = 28
 KEPT_SELECTION = 200
 LEAST_STRETCHED = 96
+FITTED_ROWS, MOST_FITTED, LEAST_GIVING = 60, 220, 220
+_WORDS = frozenset({"chip", "state"})
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _ALT = Qt.KeyboardModifier.AltModifier
 _Trigger = QAbstractItemView.EditTrigger
@@ -47,6 +51,7 @@ class Grid(QTableView):
         self._kept: list[Any] = []
         self._kept_column = 0
         self._kept_offset = 0
+        self.fits_words = True
         self.setModel(model)
         self.setItemDelegate(self._cell_delegate)
         self._arrange()
@@ -94,6 +99,41 @@ class Grid(QTableView):
             free = self.viewport().width() - others
             least = min(columns[place].width or LEAST_STRETCHED, LEAST_STRETCHED)
             self.setColumnWidth(place, max(least, free))
+
+    def _fit_words(self) -> None:
+        """Widen columns once to the words of the first rows: states always, texts where room is.
+
+        A width that the user has chosen stays (``fits_words`` is False then).
+        """
+        rows = self._first_rows()
+        if not self.fits_words or not rows:
+            return
+        self.fits_words = False
+        self._stretch()
+        for place, column in enumerate(self.paged.columns):
+            missing = self._missing_width(place, rows)
+            if column.kind in _WORDS or (column.kind == "text" and missing <= self._spare()):
+                self.setColumnWidth(place, self.columnWidth(place) + missing)
+                self._stretch()
+
+    def _first_rows(self) -> list[Row]:
+        found = map(self.paged.row, range(min(self.paged.rowCount(), FITTED_ROWS)))
+        return [row for row in found if row is not None and not isinstance(row[0], GroupHead)]
+
+    def _missing_width(self, place: int, rows: Sequence[Row]) -> int:
+        column, metrics = self.paged.columns[place], self.fontMetrics()
+        if column.stretch or self.isColumnHidden(place):
+            return 0
+        wanted = max(wanted_width(column, row[place + 1], metrics) for row in rows)
+        return max(0, min(wanted, MOST_FITTED) - self.columnWidth(place))
+
+    def _spare(self) -> int:
+        """Return what the stretching column can give to others."""
+        stretched = next((p for p, c in enumerate(self.paged.columns) if c.stretch), None)
+        if stretched is None or not self.isVisible():
+            return 0
+        column = self.paged.columns[stretched]
+        return self.columnWidth(stretched) - max(column.starting_width(), LEAST_GIVING)
 
     def _connect(self) -> None:
         self.paged.reloading.connect(self._on_reloading)
@@ -175,6 +215,7 @@ class Grid(QTableView):
         self._kept_scroll = self.verticalScrollBar().value()
 
     def _on_reloaded(self, positions: dict[Any, int]) -> None:
+        self._fit_words()
         self.verticalScrollBar().setValue(self._kept_scroll)
         current = positions.get(self._kept[0]) if self._kept else None
         if current is None:

@@ -15,6 +15,8 @@ from ui.kit.theme import font, tokens
 TITLE_HEIGHT = 32
 CONDITION_HEIGHT = 28
 _SIGN_PX = 12
+_SIGN_BEYOND = AIR - 2
+"""So far the arrow of the order reaches into the air beside a title."""
 
 
 class Heading(QHeaderView):
@@ -51,9 +53,12 @@ class Heading(QHeaderView):
             self.show_conditions(other._has_conditions, other._offered, other._texts)
 
     def needed_width(self, place: int) -> int:
-        """Return the width that a title takes, so that no language cuts it."""
-        title = self._paged.columns[place].heading()
-        return QFontMetrics(font(12)).horizontalAdvance(title) + 2 * AIR if title else 0
+        """Return the width that a title and the arrow of the order take, so that nothing is cut."""
+        column = self._paged.columns[place]
+        if not column.heading():
+            return 0
+        sign = _SIGN_PX + 2 - _SIGN_BEYOND if column.sortable else 0
+        return QFontMetrics(font(12)).horizontalAdvance(column.heading()) + 2 * AIR + sign
 
     def condition_rect(self, place: int) -> QRect:
         """Return where the field of a column's condition lies."""
@@ -110,8 +115,8 @@ def _draw_order(painter: QPainter, rect: QRect, column: Column, *, descending: b
     """Draw the arrow of the order behind a title and return the room that is left for it."""
     ratio = painter.device().devicePixelRatioF()
     sign = pixmap("arrow_down" if descending else "arrow_up", "accent", _SIGN_PX, ratio)
-    room = rect.adjusted(0, 0, -_SIGN_PX - 2, 0)
+    room = rect.adjusted(0, 0, _SIGN_BEYOND - _SIGN_PX - 2, 0)
     width = min(painter.fontMetrics().horizontalAdvance(column.heading()), room.width())
-    left = rect.right() - _SIGN_PX + 1 if column.right_aligned else rect.left() + width + 2
+    left = room.right() + 3 if column.right_aligned else rect.left() + width + 2
     painter.drawPixmap(left, rect.center().y() - 5, sign)
     return room

@@ -5,7 +5,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QMenu, QToolButton
 
-from desktop_sales.core.translation import _
+from desktop_sales.core.translation import _, current_language
 from ui.kit.frozen_column import FrozenColumn
 from ui.kit.grid import Grid
 from ui.kit.page import Remembered
@@ -102,6 +102,7 @@ class ColumnChoice(QObject):
                 if not self._head.isSectionHidden(p) and not c.stretch
             },
             "frozen": self._frozen is not None,
+            "language": current_language(),
         }
 
     def _restore(self, kept: dict[str, Any] | None) -> None:
@@ -112,9 +113,12 @@ class ColumnChoice(QObject):
         for visual, key in enumerate(key for key in kept.get("order", []) if key in places):
             self._head.moveSection(self._head.visualIndex(places[key]), visual)
         hidden = kept.get("hidden", [])
+        same_words = kept.get("language") == current_language()
+        widths = kept.get("widths", {}) if same_words else {}
+        self._grid.fits_words = not widths
         for key, place in places.items():
             self._grid.setColumnHidden(place, key in hidden)
-            width = kept.get("widths", {}).get(key)
+            width = widths.get(key)
             if isinstance(width, int) and width > 0:
                 self._grid.setColumnWidth(place, width)
         if kept.get("frozen"):

@@ -67,7 +67,7 @@ class MainWindow(QWidget):
         self.status_bar = StatusBar()
         self.notices = Notices(self, left=self.navigation.width)
         self.steps = UndoSteps(tasks, self)
-        self.facts = WorkspaceFacts(tasks, self)
+        self.facts = WorkspaceFacts(tasks, self.today, self)
         self.dialogs = WindowDialogs(self)
         self._lay_out()
         self._connect()
@@ -187,6 +187,7 @@ class MainWindow(QWidget):
         self.steps.follow(workspace)
         self.facts.follow(workspace)
         if workspace is None:
+            self.navigation.set_counts({})
             self.top_bar.set_person("", "")
             self.setWindowTitle(program_name())
             return
@@ -313,6 +314,7 @@ class MainWindow(QWidget):
             marks.append(_("For viewing only"))
         self.status_bar.set_mark(" · ".join(marks))
         self.status_bar.set_data_date(facts.last_day)
+        self.navigation.set_counts(facts.open_work)
 
     def _show_owner(self) -> None:
         if self.workspace is not None:

@@ -1,6 +1,6 @@
 """The left navigation: groups, one item an area, folded to icons where the window is narrow."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -18,6 +18,7 @@ FOLDED = 56
 ITEM_HEIGHT = 32
 HEADING_HEIGHT = 30
 FOLDED_GAP = 12
+MOST_SHOWN = 99
 
 
 class NavigationItem(QAbstractButton):
@@ -40,6 +41,13 @@ class NavigationItem(QAbstractButton):
         key = shown_key(f"Ctrl+{place}") if place <= 9 else ""
         self.setToolTip(f"{title} ({key})" if key else title)
 
+    def set_count(self, count: int) -> None:
+        """Show a count of open work; 0 takes it away."""
+        self.count = count
+        self.setAccessibleName(f"{self._title} {count}" if count else self._title)
+        self.update()
+
+    # Qt's names
     def sizeHint(self) -> QSize:
         return QSize((FOLDED if self.folded else WIDE) - 16, ITEM_HEIGHT)
 
@@ -58,10 +66,7 @@ class NavigationItem(QAbstractButton):
         picture = pixmap(self.area.icon, token, 18, self.devicePixelRatioF())
         painter.drawPixmap(left, (self.height() - 18) // 2, picture)
         if not self.folded:
-            painter.setFont(font(13, strong=chosen))
-            painter.setPen(colours.colour("accent" if chosen else "text"))
-            place = self.rect().adjusted(40, 0, -40 if self.count else -8, 0)
-            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, self._title)
+            self._paint_title(painter, chosen)
         if self.count:
             self._paint_count(painter, chosen)
         if self.hasFocus():
@@ -73,6 +78,19 @@ class NavigationItem(QAbstractButton):
             painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 4, 4)
         painter.end()
 
+    def _paint_title(self, painter: QPainter, chosen: bool) -> None:
+        """Draw the title; a long one in smaller letters, and elided only where that is too wide."""
+        place = self.rect().adjusted(40, 0, -36 if self.count else -4, 0)
+        for px in (13, 12):
+            painter.setFont(font(px, strong=chosen))
+            if painter.fontMetrics().horizontalAdvance(self._title) <= place.width():
+                break
+        text = painter.fontMetrics().elidedText(
+            self._title, Qt.TextElideMode.ElideRight, place.width()
+        )
+        painter.setPen(tokens().colour("accent" if chosen else "text"))
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, text)
+
     def _paint_count(self, painter: QPainter, chosen: bool) -> None:
         colours = tokens()
         painter.setPen(Qt.PenStyle.NoPen)
@@ -81,11 +99,12 @@ class NavigationItem(QAbstractButton):
             painter.drawEllipse(QRectF(self.width() - 13, 4, 7, 7))
             return
         painter.setBrush(colours.colour("accent" if chosen else "neutral_bg"))
-        pill = QRectF(self.width() - 32, (self.height() - 20) / 2, 24, 20)
+        pill = QRectF(self.width() - 36, (self.height() - 20) / 2, 28, 20)
         painter.drawRoundedRect(pill, 10, 10)
         painter.setFont(font(12))
         painter.setPen(colours.colour("on" if chosen else "text2"))
-        painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, str(self.count))
+        shown = str(self.count) if self.count <= MOST_SHOWN else f"{MOST_SHOWN}+"
+        painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, shown)
 
 
 class Navigation(QFrame):
@@ -146,13 +165,10 @@ class Navigation(QFrame):
         if key in self._items:
             self._scroll.ensureWidgetVisible(self._items[key], 0, ITEM_HEIGHT)
 
-    def set_count(self, key: str, count: int) -> None:
-        """Show a count of open work on an area; 0 takes it away."""
-        item = self._items[key]
-        item.count = count
-        title = translate(item.area.title)
-        item.setAccessibleName(f"{title} {count}" if count else title)
-        item.update()
+    def set_counts(self, counts: Mapping[str, int]) -> None:
+        """Show counts of open work on areas; an area without one shows nothing."""
+        for key, item in self._items.items():
+            item.set_count(counts.get(key, 0))
 
     def set_folded(self, folded: bool) -> None:
         """Show icons only, or icons and titles."""

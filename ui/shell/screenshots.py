@@ -28,9 +28,9 @@ def write_screenshots(target: Path, folder: Path | None) -> int:
     qt = QApplication.instance() or QApplication([PROGRAM])
     theme.prepare(qt, "light")
     with tempfile.TemporaryDirectory() as place:
-        workspace = folder or _sample(Path(place) / "sample")
         for language in LANGUAGES:
             set_language(language)
+            workspace = folder or _sample(Path(place) / f"sample-{language}")
             for look in LOOKS:
                 theme.theme().apply(look)
                 state = WindowState(Path(place) / f"{language}-{look}.ini")

@@ -1,6 +1,8 @@
-"""What the window says about the open workspace: how far the data reach, whether it is a sample."""
+"""What the window says about the open workspace: the data's last day, a sample, open work."""
 
 import datetime as dt
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
@@ -12,14 +14,18 @@ if TYPE_CHECKING:
 
     from desktop_sales.storage.workspace import Workspace
 
-WATCHED = frozenset({"sales_line", "setting"})
+WATCHED = frozenset({"sales_line", "setting", "action", "appraisal_result", "complaint", "visit"})
 
 
 class Facts(NamedTuple):
-    """``last_day`` is the last day with a sales line, None without any."""
+    """``last_day`` is the last day with a sales line, None without any.
+
+    ``open_work`` counts what waits, by page.
+    """
 
     last_day: dt.date | None
     is_sample: bool
+    open_work: dict[str, int]
 
 
 class WorkspaceFacts(QObject):
@@ -27,9 +33,11 @@ class WorkspaceFacts(QObject):
 
     read = Signal(object)
 
-    def __init__(self, tasks: Tasks, parent: QObject | None = None) -> None:
+    def __init__(
+        self, tasks: Tasks, today: Callable[[], dt.date], parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
-        self._tasks = tasks
+        self._tasks, self._today = tasks, today
         self._workspace: Workspace | None = None
 
     def follow(self, workspace: "Workspace | None") -> None:
@@ -44,12 +52,14 @@ class WorkspaceFacts(QObject):
 
     def _ask(self) -> None:
         if self._workspace is not None:
-            self._tasks.read(self._workspace, _facts, self.read.emit, owner=self)
+            read = partial(_facts, self._today())
+            self._tasks.read(self._workspace, read, self.read.emit, owner=self)
 
 
-def _facts(session: "Session") -> Facts:
+def _facts(today: dt.date, session: "Session") -> Facts:
     from desktop_sales.areas.sales.queries import data_span
+    from desktop_sales.assembly.open_work import open_work
     from desktop_sales.assembly.sample import is_sample
 
     span = data_span(session)
-    return Facts(span[1] if span else None, is_sample(session))
+    return Facts(span[1] if span else None, is_sample(session), open_work(session, today))

@@ -1,6 +1,8 @@
 """Reads of actions."""
 
-from sqlalchemy import select
+from datetime import date
+
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from desktop_sales.areas.actions.records import Action, ActionFilter, ActionStatus, Origin
@@ -28,6 +30,14 @@ def actions(session: Session, wanted: ActionFilter | None = None) -> list[Action
     if asked.due_until is not None:
         query = query.where(ActionTable.due_on <= asked.due_until)
     return [_action(row, owner) for row, owner in session.execute(query)]
+
+
+def count_due(session: Session, day: date) -> int:
+    """Return how many open actions are due by a day."""
+    query = select(func.count()).where(
+        ActionTable.status == ActionStatus.OPEN, ActionTable.due_on <= day
+    )
+    return session.scalar(query) or 0
 
 
 def find_actions(session: Session, typed: str, limit: int) -> list[Action]:

@@ -282,6 +282,15 @@ def mean_scores(session: Session, months: Sequence[Period]) -> dict[int, Decimal
     return {person: rounded(sum(own, Decimal(0)) / len(own)) for person, own in totals.items()}
 
 
+def count_unconfirmed(session: Session) -> int:
+    """Return how many standing results of all months wait for their confirmation."""
+    query = select(func.count()).where(
+        AppraisalResultTable.status.in_(("computed", "rated")),
+        AppraisalResultTable.superseded.is_(False),
+    )
+    return session.scalar(query) or 0
+
+
 def confirmed_grades(session: Session, month: Period) -> dict[int, tuple[str, Decimal | None]]:
     """Return employee -> (grade, pay coefficient) of the month's confirmed standing results."""
     bands = appraisal_settings(session, month.end).bands

@@ -218,6 +218,12 @@ def due_summary(session: Session, today: date, owner_id: int | None = None) -> t
     return int(overdue), int(now)
 
 
+def count_planned(session: Session, day: date) -> int:
+    """Return how many contacts are planned up to a day and neither made nor cancelled."""
+    query = select(func.count()).where(VisitTable.planned_on <= day, VisitTable.state == "planned")
+    return session.scalar(query) or 0
+
+
 def unplanned(session: Session, today: date, horizon_days: int) -> list[DueContact]:
     """Return who is due within a horizon and has no day set for it yet."""
     until = today + timedelta(days=horizon_days)

@@ -58,6 +58,11 @@ def complaints(session: Session, where: ComplaintFilter | None = None) -> list[C
     return _complaints(session, query)
 
 
+def count_open(session: Session) -> int:
+    """Return how many complaints are not closed."""
+    return session.scalar(select(func.count()).where(ComplaintTable.closed_at.is_(None))) or 0
+
+
 def _complaint_query() -> Select[*tuple[Any, ...]]:
     responsible, earlier = aliased(EmployeeTable), aliased(ComplaintTable)
     owner = aliased(EmployeeTable)

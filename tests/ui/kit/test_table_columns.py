@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 
-from ui.kit.columns import Column
+from ui.kit.columns import Chip, Column
 from ui.kit.row_source import ListSource
 from ui.kit.table_view import TableView
 
@@ -90,3 +90,24 @@ def test_that_a_broken_layout_is_ignored(qtbot, state):
     table = _table(qtbot, state)
     assert table.grid.horizontalHeader().logicalIndex(0) == 1
     assert not any(table.grid.isColumnHidden(place) for place in range(6))
+
+
+def test_that_a_word_of_state_is_given_its_width_unless_the_user_chose_one(qtbot, state):
+    columns = (Column("name", "Name", stretch=True), Column("state", "State", "state", width=40))
+    rows = [(1, "x", Chip("Waits for the customer", "warn"))]
+
+    def shown() -> int:
+        table = TableView(columns, ListSource(columns, rows), name="Rows")
+        table.remember_columns(state, "y")
+        qtbot.addWidget(table)
+        table.resize(500, 300)
+        table.show()
+        table.refresh()
+        table.columns._keep()
+        return table.grid.columnWidth(1)
+
+    assert shown() > 120
+    state.kept["columns.y"]["widths"]["state"] = 60
+    assert shown() == 60
+    state.kept["columns.y"]["language"] = "other"
+    assert shown() > 120

@@ -9,6 +9,8 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
+from desktop_sales.areas.actions.records import ActionDraft
+from desktop_sales.areas.actions.service import add_action
 from desktop_sales.assembly.workspaces import create_workspace
 from desktop_sales.core.translation import set_language
 from tests.ui.shell.walking import (
@@ -182,3 +184,14 @@ def test_that_a_new_look_keeps_the_page_on_screen_and_pages_with_work(applicatio
         assert window.current_area() == "sales"
     finally:
         window.choose_look("light")
+
+
+def test_that_the_navigation_counts_open_work(application, qtbot):
+    window = application.window
+    draft = ActionDraft(measure="催款", due_on=window.today())
+    application.workspace.run("action", lambda session: add_action(session, draft))
+    item = window.navigation._items["actions"]
+    qtbot.waitUntil(lambda: item.count == 1, timeout=5_000)
+    assert item.accessibleName() == "行动项 1"
+    window.use(None)
+    assert item.count == 0

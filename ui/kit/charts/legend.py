@@ -12,6 +12,9 @@ from ui.kit.theme import font, theme, tokens
 
 LegendKind = Literal["bar", "unfinished", "mark", "baseline", "line", "tick", "rise", "fall"]
 
+HEIGHT = 20
+GAP, LEAST_GAP = 20, 8
+
 
 class Legend(QWidget):
     """What the shapes of a chart mean, in one line."""
@@ -21,8 +24,8 @@ class Legend(QWidget):
     ) -> None:
         super().__init__(parent)
         self._entries = tuple(entries)
-        self.setFixedHeight(20)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setFixedHeight(HEIGHT)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(", ".join(text for _kind, text in self._entries))
         theme().changed.connect(self.update)
 
@@ -33,30 +36,41 @@ class Legend(QWidget):
         self.updateGeometry()
         self.update()
 
-    def _sign_width(self, kind: LegendKind | Role) -> int:
-        return {"bar": 9, "unfinished": 9, "tick": 2, "rise": 9, "fall": 9}.get(kind, 18)
-
-    # Qt's names
-    def sizeHint(self) -> QSize:
+    def _width(self, gap: int) -> int:
         metrics = QFontMetrics(font(12))
         widths = [
             self._sign_width(kind) + 6 + metrics.horizontalAdvance(text)
             for kind, text in self._entries
         ]
-        return QSize(sum(widths) + 20 * max(0, len(widths) - 1) + 2, 20)
+        return sum(widths) + gap * max(0, len(widths) - 1) + 2
+
+    def _gap(self) -> int:
+        """Return the space between two entries: less where the room is short."""
+        between = max(1, len(self._entries) - 1)
+        return max(LEAST_GAP, min(GAP, (self.width() - self._width(0)) // between))
+
+    def _sign_width(self, kind: LegendKind | Role) -> int:
+        return {"bar": 9, "unfinished": 9, "tick": 2, "rise": 9, "fall": 9}.get(kind, 18)
+
+    # Qt's names
+    def sizeHint(self) -> QSize:
+        return QSize(self._width(GAP), HEIGHT)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._width(LEAST_GAP), HEIGHT)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter, colours = QPainter(self), tokens()
         painter.setFont(font(12))
-        left = 0.0
+        left, gap = 0.0, self._gap()
         for kind, text in self._entries:
             width = self._sign_width(kind)
             self._paint_sign(painter, kind, left)
             left += width + 6
             painter.setPen(colours.colour("text2"))
-            room = QRectF(left, 0, self.width() - left, 20)
+            room = QRectF(left, 0, self.width() - left, HEIGHT)
             painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, text)
-            left += painter.fontMetrics().horizontalAdvance(text) + 20
+            left += painter.fontMetrics().horizontalAdvance(text) + gap
         painter.end()
 
     def _paint_sign(self, painter: QPainter, kind: LegendKind | Role, left: float) -> None:

@@ -1,0 +1,25 @@
+"""How much work waits on each page: what the navigation counts."""
+
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from desktop_sales.areas.actions.queries import count_due
+from desktop_sales.areas.appraisal.queries import count_unconfirmed
+from desktop_sales.areas.customers.visit_queries import count_planned
+from desktop_sales.areas.service.complaint_queries import count_open
+
+COUNTED_TABLES = frozenset({"action", "appraisal_result", "complaint", "visit"})
+
+
+def open_work(session: Session, today: date) -> dict[str, int]:
+    """Return what waits today, by the page that shows it.
+
+    Actions due by today, results to confirm, contacts planned by today, complaints not closed.
+    """
+    return {
+        "actions": count_due(session, today),
+        "appraisal": count_unconfirmed(session),
+        "visits": count_planned(session, today),
+        "service": count_open(session),
+    }

@@ -1,0 +1,30 @@
+"""What waits is counted by the page that shows it."""
+
+from datetime import UTC, date, datetime
+
+from desktop_sales.areas.actions.records import ActionDraft
+from desktop_sales.areas.actions.service import add_action
+from desktop_sales.areas.service.complaint_records import ComplaintDraft
+from desktop_sales.areas.service.complaints import open_complaint
+from desktop_sales.assembly.open_work import open_work
+
+TODAY = date(2026, 11, 18)
+NOTHING = {"actions": 0, "appraisal": 0, "visits": 0, "service": 0}
+
+
+def test_that_actions_due_and_open_complaints_are_counted(workspace):
+    assert workspace.read(lambda s: open_work(s, TODAY)) == NOTHING
+    for day in (17, 18, 19):
+        draft = ActionDraft(measure=f"x{day}", due_on=date(2026, 11, day))
+        workspace.run("action", lambda s, d=draft: add_action(s, d))
+    workspace.run(
+        "complaint",
+        lambda s: open_complaint(
+            s,
+            ComplaintDraft(
+                text="x", customer="甲公司", received_at=datetime(2026, 11, 18, 9, tzinfo=UTC)
+            ),
+        ),
+    )
+    counted = workspace.read(lambda s: open_work(s, TODAY))
+    assert counted == {**NOTHING, "actions": 2, "service": 1}
