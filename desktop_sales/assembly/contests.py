@@ -13,7 +13,7 @@ from desktop_sales.areas.compensation.service import add_carry
 from desktop_sales.areas.contests import queries, service
 from desktop_sales.areas.contests.records import Contest, ContestDraft, TeamStanding
 from desktop_sales.areas.contests.rules import standings
-from desktop_sales.areas.contests.wording import place_text, rule_sentences
+from desktop_sales.areas.contests.wording import handicap_text, place_text, rule_sentences
 from desktop_sales.areas.incentives.nominations import nominate
 from desktop_sales.areas.incentives.records import Nomination
 from desktop_sales.areas.plans.queries import target_figures
@@ -193,16 +193,11 @@ def _figures(
 
 
 def _result_team(team: TeamStanding, unit: str) -> ResultTeam:
-    handicap = ""
-    if team.factor != 1:
-        handicap = f"× {team.factor.normalize():f}"
-    if team.head_start:
-        handicap += f" + {figure_text(team.head_start, unit)}"
     return ResultTeam(
         place_text(team),
         team.name,
         figure_text(team.figure, unit),
-        handicap.strip() or "—",
+        handicap_text(team) or "—",
         figure_text(team.score, unit),
         format_yuan(team.prize_fen) if team.prize_fen else "—",
     )

@@ -39,6 +39,12 @@ def _compensation(frame: Frame) -> Page:
     return CompensationPage(frame)
 
 
+def _contests(frame: Frame) -> Page:
+    from ui.areas.contests.tab import ContestsPage
+
+    return ContestsPage(frame)
+
+
 def _customers(frame: Frame) -> Page:
     from ui.areas.customers.tab import CustomersPage
 
@@ -167,6 +173,7 @@ AREAS: tuple[Area, ...] = (
     Area("compensation", N_("Bonuses and dividend"), "calculator", PEOPLE, _compensation),
     Area("incentives", N_("Awards"), "medal", PEOPLE, _incentives),
     Area("conduct", N_("Case files"), "shield", PEOPLE, _conduct),
+    Area("contests", N_("Contests and team building"), "trophy", PEOPLE, _contests),
     Area("customers", N_("Customers"), "building", CUSTOMERS, _customers),
     Area("visits", N_("Visits"), "person", CUSTOMERS, _visits),
     Area("customer_classes", N_("Customer classes"), "medal", CUSTOMERS, _customer_classes),

@@ -120,11 +120,56 @@ def _cases(session: "Session", typed: str) -> Iterable[tuple[Any, str]]:
     ]
 
 
+def _contests(session: "Session", typed: str) -> Iterable[tuple[Any, str]]:
+    from desktop_sales.areas.contests.queries import contests
+
+    return [
+        (("contests", one.id), f"{one.rule.title} {one.rule.period.title()} {one.number}".strip())
+        for one in contests(session, text=typed)[:HITS]
+    ]
+
+
+def _activities(session: "Session", typed: str) -> Iterable[tuple[Any, str]]:
+    from desktop_sales.areas.team_building.queries import events
+
+    return [
+        (("events", one.id), f"{one.plan.title} {one.plan.starts_on.isoformat()} {one.number}")
+        for one in events(session, text=typed)[:HITS]
+    ]
+
+
+def _notices(session: "Session", typed: str) -> Iterable[tuple[Any, str]]:
+    from desktop_sales.areas.incentives.notices import notices
+
+    wanted = typed.casefold()
+    found = [
+        (("notices", one.period), f"{one.number} {one.period.title()}")
+        for one in notices(session)
+        if wanted in one.number.casefold()
+    ]
+    return found[:HITS]
+
+
+def _bonuses(session: "Session", typed: str) -> Iterable[tuple[Any, str]]:
+    from desktop_sales.areas.compensation.queries import find_statements
+    from desktop_sales.core.periods import Period
+    from desktop_sales.core.search_terms import SearchTerms
+
+    return [
+        ((each.month, each.id), f"{each.number} {each.name} {Period.parse(each.month).title()}")
+        for each in find_statements(session, SearchTerms.of(typed), HITS)
+    ]
+
+
 PROVIDERS: tuple[Provider, ...] = (
     Provider(N_("Person"), "user", "team", _people),
     Provider(N_("Customer"), "building", "customers", _customers),
     Provider(N_("Appraisal sheet"), "clipboard", "appraisal", _sheets),
     Provider(N_("Certificate"), "medal", "incentives", _certificates),
+    Provider(N_("Public notice of awards"), "medal", "incentives", _notices),
+    Provider(N_("Bonus statement"), "calculator", "compensation", _bonuses),
+    Provider(N_("Contest"), "trophy", "contests", _contests),
+    Provider(N_("Activity"), "users", "contests", _activities),
     Provider(N_("Complaint"), "message", "service", _complaints),
     Provider(N_("Need or problem"), "message", "visits", _needs),
     Provider(N_("Period review"), "trend", "analysis", _reviews),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import cast
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import Session
 
 from desktop_sales.areas.compensation.bonus_records import Carry, CarryKind
@@ -25,9 +25,10 @@ from desktop_sales.areas.compensation.tables import (
     BonusStatementTable,
 )
 from desktop_sales.areas.team import queries as team
-from desktop_sales.areas.team.records import PostLevel
+from desktop_sales.areas.team.records import EmployeeFilter, PostLevel
 from desktop_sales.areas.team.tables import EmployeeTable, RegionTable
 from desktop_sales.core.periods import Period
+from desktop_sales.core.search_terms import SearchTerms
 
 
 def bonus_rules(session: Session) -> list[BonusRuleVersion]:
@@ -95,6 +96,23 @@ def statements_named(session: Session, ids: Sequence[int]) -> list[BonusStatemen
     found = _read_statements(session, _statement_query().where(BonusStatementTable.id.in_(ids)))
     place = {key: number for number, key in enumerate(ids)}
     return sorted(found, key=lambda each: place[each.id])
+
+
+def find_statements(session: Session, terms: SearchTerms, limit: int) -> list[BonusStatement]:
+    """Return approved statements that meet every term: number, name or month; newest first."""
+    query = _statement_query().where(BonusStatementTable.number.is_not(None))
+    if terms.month:
+        query = query.where(BonusStatementTable.month.like(terms.month))
+    for word in terms.words:
+        people = team.employees(session, where=EmployeeFilter(text=word, with_leavers=True))
+        query = query.where(
+            or_(
+                BonusStatementTable.number.contains(word, autoescape=True),
+                BonusStatementTable.employee_id.in_([person.id for person in people]),
+            )
+        )
+    newest = query.order_by(None).order_by(BonusStatementTable.id.desc()).limit(limit)
+    return _read_statements(session, newest)
 
 
 def held_statements(session: Session, before: Period) -> list[BonusStatement]:

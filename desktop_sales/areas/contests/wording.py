@@ -1,6 +1,12 @@
 """How a contest counts, in words."""
 
-from desktop_sales.areas.contests.records import ContestDraft, Counting, Split, TeamStanding
+from desktop_sales.areas.contests.records import (
+    ContestDraft,
+    Counting,
+    Split,
+    TeamDraft,
+    TeamStanding,
+)
 from desktop_sales.core.money import format_yuan
 from desktop_sales.core.translation import N_, _, ngettext, translate
 
@@ -24,15 +30,7 @@ def rule_sentences(draft: ContestDraft, measure: str) -> tuple[str, ...]:
             counting=translate(COUNTINGS[draft.counting]),
         )
     ]
-    handicaps = [
-        _("{team} × {factor} + {start}").format(
-            team=team.name,
-            factor=f"{team.factor.normalize():f}",
-            start=f"{team.head_start.normalize():,f}",
-        )
-        for team in draft.teams
-        if team.factor != 1 or team.head_start
-    ]
+    handicaps = [f"{team.name} {text}" for team in draft.teams if (text := handicap_text(team))]
     if handicaps:
         said.append(_("Handicap: {teams}.").format(teams=_("; ").join(handicaps)))
     if draft.prizes_fen:
@@ -45,6 +43,16 @@ def rule_sentences(draft: ContestDraft, measure: str) -> tuple[str, ...]:
         )
     said.append(_("Teams with the same score share the place and the prizes of their places."))
     return tuple(said)
+
+
+def handicap_text(team: TeamDraft | TeamStanding) -> str:
+    """Return a team's handicap as printed: × 1.05 + 20,000; none is empty."""
+    parts = []
+    if team.factor != 1:
+        parts.append(f"× {team.factor.normalize():f}")
+    if team.head_start:
+        parts.append(f"+ {team.head_start.normalize():,f}")
+    return " ".join(parts)
 
 
 def place_text(team: TeamStanding) -> str:

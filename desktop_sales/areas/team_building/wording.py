@@ -6,7 +6,7 @@ from desktop_sales.core.translation import N_
 KINDS: dict[EventKind, str] = {
     "outdoor": N_("Outdoor training"),
     "dinner": N_("Dinner"),
-    "travel": N_("Travel"),
+    "travel": N_("Trip together"),
     "sport": N_("Sports and games"),
     "other": N_("Other activity"),
 }

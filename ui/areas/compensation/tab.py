@@ -102,7 +102,10 @@ class CompensationPage(Page):
         self._shown_view().read()
 
     def open_record(self, record: Any) -> None:
-        """Show a statement."""
+        """Show a statement, or (month, statement)."""
+        if isinstance(record, tuple):
+            month, record = record
+            self.chooser.set_period(Period.parse(month))
         self.switch("statements")
         self.statements.table.show_record(record)
 

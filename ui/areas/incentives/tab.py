@@ -117,7 +117,10 @@ class AwardsPage(Page):
         self.shown_view().read()
 
     def open_record(self, record: Any) -> None:
-        """Show an award, in its own period, or a view by its name."""
+        """Show an award, in its own period, a view by its name, or (view, period)."""
+        if isinstance(record, tuple):
+            record, period = record
+            self.chooser.set_period(period)
         if record in self._views:
             self.switch(record)
             return
