@@ -20,8 +20,9 @@ from desktop_sales.areas.plans.records import (
 from desktop_sales.areas.team import queries as team
 from desktop_sales.commands.answers import answer
 from desktop_sales.commands.options import common_options, opened, today
+from desktop_sales.commands.people import subject_named
 from desktop_sales.core.errors import DomainError
-from desktop_sales.core.measures import COMPANY, Subject
+from desktop_sales.core.measures import Subject
 from desktop_sales.core.money import format_yuan
 from desktop_sales.core.periods import Period
 from desktop_sales.core.translation import _
@@ -249,7 +250,7 @@ def break_down(
     def order(session: Session) -> BreakdownOrder:
         measure = asked["measure"]
         stored = None if value is None else rules.stored_value(measure, value)
-        subject = _subject(session, of)
+        subject = subject_named(session, of)
         return BreakdownOrder(
             subject=subject, axis=over, method=method, value=stored, weights=shares, **asked
         )
@@ -285,22 +286,6 @@ def _proposed_row(names: dict[Subject, str], each: BrokenDown) -> dict[str, Any]
         "now": each.now,
         "proposed": each.proposed,
     }
-
-
-def _subject(session: Session, text: str | None) -> Subject:
-    """Return whom a text means: a region, a person, the company without one.
-
-    Raises ``commands.unknown_subject``.
-    """
-    if not text:
-        return COMPANY
-    region = team.region_by_name(session, text)
-    if region is not None:
-        return Subject("region", region.id)
-    person = team.employees_by_code_or_name(session, [text], near=False)[text].certain
-    if person is None:
-        raise DomainError("commands.unknown_subject", text=text)
-    return Subject("person", person)
 
 
 @plan.command(
@@ -405,7 +390,7 @@ def _draft(session: Session, text: str, measure: str, level: Any) -> TargetDraft
     if not (colon and equals):
         raise DomainError("commands.target_unreadable", text=text)
     value = rules.stored_value(measure, FIGURE.convert(figure, None, None))
-    return TargetDraft(measure, _subject(session, who), month, value, level)
+    return TargetDraft(measure, subject_named(session, who), month, value, level)
 
 
 COMMANDS = (plan,)

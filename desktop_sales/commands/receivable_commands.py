@@ -14,10 +14,11 @@ from desktop_sales.areas.receivables import queries, service
 from desktop_sales.areas.receivables.records import AgeingRow, MonthRow, OverdueLine
 from desktop_sales.commands.answers import answer
 from desktop_sales.commands.options import PDF, PERIOD, common_options, opened, today
+from desktop_sales.commands.papers import write_papers
 from desktop_sales.core.errors import DomainError
 from desktop_sales.core.money import fen_of, format_yuan
 from desktop_sales.core.periods import Period
-from desktop_sales.core.translation import _, ngettext
+from desktop_sales.core.translation import _
 
 DAY = click.DateTime(["%Y-%m-%d"])
 DATE_OPTION = click.option("--date", "day", type=DAY, help=_("As of this day; today without it."))
@@ -222,7 +223,7 @@ def statement(
 
         run = partial(space.run, _("Send statements of account")) if send else space.read
         found = run(forms)
-    _write(found, out, as_json=as_json)
+    write_papers(found, out, as_json=as_json)
 
 
 @receivables.command(
@@ -260,24 +261,7 @@ def letters(
         found = space.run(_("Send dunning letters"), forms) if send else space.read(forms)
     if not found:
         raise DomainError("receivables.nothing_overdue")
-    _write(found, out, as_json=as_json)
-
-
-def _write(forms: Sequence[Any], out: Path, *, as_json: bool) -> None:
-    from desktop_sales.documents.form import write_forms
-
-    written = write_forms(out, forms)
-    numbers = [form.number for form in forms if form.number]
-    value = {
-        "file": out,
-        "documents": len(forms),
-        "pages": written.pages,
-        "numbers": numbers,
-        "warnings": written.warnings,
-    }
-    count = len(forms)
-    text = ngettext("{n} document written: {file}", "{n} documents written: {file}", count)
-    answer(value, [text.format(n=count, file=out), *written.warnings], as_json=as_json)
+    write_papers(found, out, as_json=as_json)
 
 
 def _customer_ids(session: Session, names: Sequence[str]) -> list[int] | None:

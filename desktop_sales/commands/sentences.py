@@ -52,6 +52,9 @@ register_sentences(
             "The plan of {year} has no version {number}. Run “plan show --year {year}” to see its "
             "versions."
         ),
+        "commands.review_not_saved": N_(
+            "The review of {period} is not saved yet. Run “review save” first."
+        ),
         "commands.no_proposal": N_(
             "The plan of {year} has no proposal that waits for an answer. Run “plan show --year "
             "{year}” to see its versions."

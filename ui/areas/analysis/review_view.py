@@ -26,6 +26,7 @@ from desktop_sales.core.translation import _
 from ui.areas.analysis.review_parts import LastReviewBlock, VersionsDialog, review_figure
 from ui.kit.action_list import ActionList
 from ui.kit.columns import Chip
+from ui.kit.document_acts import DocumentActs, Papers
 from ui.kit.figures import figure_row
 from ui.kit.forms import Form
 from ui.kit.marks import ChipMark
@@ -64,7 +65,12 @@ class ReviewView(QWidget):
         self._submit = button(_("Submit"), self.submit, icon="stamp")
         marks = QWidget()
         marks.setLayout(self._marks)
-        head = row(self.chooser, marks, self._versions, None, self._draft, self._save, self._submit)
+        self.documents = DocumentActs(frame, self)
+        self.print_button = button(_("Print preview"), self.preview, icon="eye", key="Ctrl+P")
+        head = row(
+            *(self.chooser, marks, self._versions, None, self._draft, self.print_button),
+            *(self._save, self._submit),
+        )
         self._figures = QVBoxLayout()
         self.form = Form()
         for key, caption, hint in (
@@ -274,6 +280,26 @@ class ReviewView(QWidget):
                 review_service.submit_review, review_id=sheet.review.id, subject_name=sheet.name
             )
             self._write(title, use_case, _("Submitted and sealed."), undoable=False)
+
+    def preview(self) -> None:
+        """Show the stored review, or the drafted one, as it will be printed."""
+        if self.sheet is not None:
+            self.documents.preview(self._papers(self.sheet))
+
+    def export_pdf(self) -> None:
+        """Write the review as a PDF."""
+        if self.sheet is not None:
+            self.documents.export(self._papers(self.sheet))
+
+    def _papers(self, sheet: "ReviewSheet") -> Papers:
+        period, subject, today = sheet.period, sheet.subject, self._frame.today()
+
+        def read(session: Any) -> Any:
+            from desktop_sales.assembly.review_papers import review_papers
+
+            return review_papers(session, period, subject, today)
+
+        return Papers(f"{_('Period review')} {period.title()} {sheet.name}", 1, read)
 
     def show_versions(self) -> None:
         """List the versions with their texts."""

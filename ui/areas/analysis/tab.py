@@ -83,8 +83,8 @@ class AnalysisPage(Page):
         self.add_command(_("Take up again"), self.findings.reopen)
         self.add_command(_("Save the review"), self.review.save, key="Ctrl+S")
         self.add_command(_("Submit the review"), self.review.submit)
-        self.add_command(_("Preview the report"), self.report.preview, key="Ctrl+P")
-        self.add_command(_("Export the report as PDF"), self.report.export_pdf, key="Ctrl+Shift+P")
+        self.add_command(_("Print preview"), self.preview, key="Ctrl+P")
+        self.add_command(_("Export as PDF"), self.export_pdf, key="Ctrl+Shift+P")
         self.add_command(_("Export the report to Word"), self.report.export_word)
         self.add_command(_("Refresh"), partial(self.refresh, frozenset()), key="F5")
 
@@ -113,6 +113,14 @@ class AnalysisPage(Page):
         self.views.setCurrentWidget(self._widgets()[view])
         self._act.setVisible(view == "findings")
         self.refresh(frozenset())
+
+    def preview(self) -> None:
+        """Show the review, or the report, as it will be printed."""
+        (self.review if self.view == "review" else self.report).preview()
+
+    def export_pdf(self) -> None:
+        """Write the review, or the report, as a PDF."""
+        (self.review if self.view == "review" else self.report).export_pdf()
 
     def may_leave(self) -> bool:
         """Ask before texts of the review are given up."""

@@ -118,3 +118,18 @@ def test_that_the_next_month_is_compared_with_the_last_review(
     settled(page)
     assert "2026年10月" in texts(page)
     assert "行动项完成 0/0" in texts(page)
+
+
+def test_that_the_review_is_previewed_and_written_as_it_stands(
+    page: AnalysisPage, settled: Any, ask: Any, tmp_path: Any
+) -> None:
+    from tests.documents.reading import text_of
+
+    page.review.save()
+    settled(page)
+    ask.answers.append(tmp_path / "复盘.pdf")
+    page.export_pdf()
+    settled(page)
+    text = text_of(tmp_path / "复盘.pdf")
+    assert "期间复盘" in text and "草稿" in text
+    assert page.review.form.raw("assessment")[:14] in text.replace("\n", "")
