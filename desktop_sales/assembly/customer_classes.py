@@ -1,7 +1,7 @@
 """Classes over sales data: what is put in, who would move and why, how it fits, applying it."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import cast
@@ -104,10 +104,13 @@ def classing(
     )
 
 
-def apply(session: Session, made: Classing) -> int:
-    """Let the classes of a classing hold; return how many customers moved."""
+def apply(session: Session, made: Classing, step: Callable[[int, int], None] | None = None) -> int:
+    """Let the classes of a classing hold; return how many customers moved.
+
+    ``step`` hears how many results of all are kept, and may raise to stop.
+    """
     return classes.apply_classes(
-        session, made.judged, made.scheme, period=made.period, as_of=made.as_of
+        session, made.judged, made.scheme, period=made.period, as_of=made.as_of, step=step
     )
 
 

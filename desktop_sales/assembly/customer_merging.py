@@ -1,24 +1,30 @@
 """Customers that are one: merged with everything that hangs on them, in one step to undo.
 
 What hangs on a customer is told by the tables themselves: every key to ``customer`` moves, so do
-files and actions. Rows that both had (a tag, an equal class history) stay once.
+files, actions and what was decided on findings. Where both have a row for the same thing, the
+amounts of commits add up, plans of a year become one, and of equal marks (a tag, a place in a
+survey or drive, terms from the same day) the kept customer's stays.
 """
 
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Table, delete, func, select, update
+from sqlalchemy import Table, delete, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from desktop_sales.areas.actions.tables import ActionTable
+from desktop_sales.areas.analysis.tables import FindingDecisionTable
 from desktop_sales.areas.customers import service
+from desktop_sales.areas.customers.account_plan_tables import AccountPlanTable
 from desktop_sales.areas.customers.tables import (
     AliasTable,
     ContactTable,
     CustomerTable,
+    DistinctTable,
     OwnershipTable,
 )
 from desktop_sales.areas.customers.visits import keep_days
+from desktop_sales.areas.pipeline.tables import CommitTable
 from desktop_sales.core.errors import DomainError
 from desktop_sales.storage.inner_tables import AttachmentTable
 from desktop_sales.storage.tables import Base, is_journalled
@@ -49,6 +55,9 @@ def merge_customers(session: Session, kept_id: int, merged_ids: Sequence[int]) -
     fields = _filled(kept, merged)
     owner_id = _keep_one_history(session, kept, merged)
     _drop_known_people(session, kept_id, ids)
+    _add_commits(session, kept_id, ids)
+    _join_plans(session, kept_id, ids)
+    _keep_distinct(session, kept_id, ids)
     for table, column in _hanging():
         _move(session, table, column, kept_id, ids)
     _move_by_uid(session, kept.uid, [other.uid for other in merged])
@@ -123,6 +132,66 @@ def _move(session: Session, table: Table, column: str, kept_id: int, ids: Sequen
     session.execute(delete(table).where(own.in_(ids)))
 
 
+def _add_commits(session: Session, kept_id: int, ids: Sequence[int]) -> None:
+    """Add up what one person told for one month of customers that are one."""
+    own = CommitTable
+    rows = session.scalars(
+        select(own)
+        .where(own.customer_id.in_([kept_id, *ids]))
+        .order_by(own.customer_id != kept_id, own.id)
+    )
+    stays: dict[tuple[object, ...], CommitTable] = {}
+    for row in rows:
+        first = stays.setdefault((row.made_in, row.kind, row.month, row.employee_id), row)
+        if first is not row:
+            first.certain_fen += row.certain_fen
+            first.likely_fen += row.likely_fen
+            first.possible_fen += row.possible_fen
+            session.delete(row)
+    session.flush()
+
+
+def _join_plans(session: Session, kept_id: int, ids: Sequence[int]) -> None:
+    """Make one of the plans for the same year; targets add up."""
+    own = AccountPlanTable
+    rows = session.scalars(
+        select(own)
+        .where(own.customer_id.in_([kept_id, *ids]))
+        .order_by(own.customer_id != kept_id, own.id)
+    )
+    stays: dict[int, AccountPlanTable] = {}
+    for row in rows:
+        first = stays.setdefault(row.year, row)
+        if first is not row:
+            for name in ("goals", "risks", "offer", "review"):
+                texts = dict.fromkeys(filter(None, (getattr(first, name), getattr(row, name))))
+                setattr(first, name, "\n".join(texts))
+            first.reviewed_on = max(
+                filter(None, (first.reviewed_on, row.reviewed_on)), default=None
+            )
+            targets = [one.target_fen for one in (first, row) if one.target_fen is not None]
+            first.target_fen = sum(targets) if targets else None
+            session.delete(row)
+    session.flush()
+
+
+def _keep_distinct(session: Session, kept_id: int, ids: Sequence[int]) -> None:
+    """Let what was known to be different from the others be different from the kept one."""
+    own, gone = DistinctTable, {*ids, kept_id}
+    rows = session.scalars(
+        select(own).where(or_(own.first_id.in_(gone), own.second_id.in_(gone)))
+    ).all()
+    partners = {key for row in rows for key in (row.first_id, row.second_id)} - gone
+    for row in rows:
+        session.delete(row)
+    session.flush()
+    session.add_all(
+        DistinctTable(first_id=min(kept_id, key), second_id=max(kept_id, key))
+        for key in sorted(partners)
+    )
+    session.flush()
+
+
 def _move_by_uid(session: Session, kept_uid: str, uids: Sequence[str]) -> None:
     session.execute(
         update(AttachmentTable)
@@ -136,6 +205,15 @@ def _move_by_uid(session: Session, kept_uid: str, uids: Sequence[str]) -> None:
         .values(origin_uid=kept_uid)
         .execution_options(synchronize_session=False)
     )
+    for uid in uids:
+        own = FindingDecisionTable
+        session.execute(
+            update(own)
+            .prefix_with("OR IGNORE")
+            .where(own.finding.contains(f"/{CUSTOMER}/{uid}/"))
+            .values(finding=func.replace(own.finding, uid, kept_uid))
+            .execution_options(synchronize_session=False)
+        )
 
 
 def _filled(kept: CustomerTable, merged: Sequence[CustomerTable]) -> dict[str, Any]:

@@ -40,13 +40,15 @@ def save(workspace: Workspace, plan: AccountPlan) -> int:
 
 
 def test_that_a_plan_is_kept_a_year_and_reviewed(workspace: Workspace, key: int) -> None:
-    assert workspace.read(lambda s: account_plans.without_plan(s, 2026)) == [(key, "沐野生鲜")]
+    (bare,) = workspace.read(lambda s: account_plans.key_accounts(s, 2026))
+    assert (bare.customer_id, bare.name, bare.plan) == (key, "沐野生鲜", None)
     first = save(workspace, AccountPlan(key, 2026, "份额到三成", "对手低价"))
     again = AccountPlan(key, 2026, "份额到三成", "对手低价", review="已达成", reviewed_on=TODAY)
     assert save(workspace, again) == first
     assert workspace.read(lambda s: account_plans.plan_of(s, key, 2026)) == again
     assert workspace.read(lambda s: account_plans.plan_of(s, key, 2027)) is None
-    assert workspace.read(lambda s: account_plans.without_plan(s, 2026)) == []
+    (planned,) = workspace.read(lambda s: account_plans.key_accounts(s, 2026))
+    assert planned.plan == again
     for plan, code in (
         (AccountPlan(key, 2026, " "), "customers.plan_goals_missing"),
         (AccountPlan(key, 2026, "x", review="y"), "customers.review_day_missing"),

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from sqlalchemy import select
 
 from desktop_sales.areas.actions import queries as action_queries
 from desktop_sales.areas.actions import service as actions
@@ -16,20 +17,39 @@ from desktop_sales.areas.customers import (
     service,
     visits,
 )
+from desktop_sales.areas.customers.account_plans import AccountPlan, plan_of, save_plan
 from desktop_sales.areas.customers.records import ContactDraft, CustomerDraft
 from desktop_sales.areas.customers.visit_records import DoneDraft, IssueDraft
+from desktop_sales.areas.pipeline import commits
+from desktop_sales.areas.pipeline.records import CommitDraft
+from desktop_sales.areas.pipeline.tables import CommitTable
 from desktop_sales.areas.sales import receipts
 from desktop_sales.areas.sales import service as sales
 from desktop_sales.areas.sales.customer_figures import customer_facts
 from desktop_sales.areas.sales.records import BatchDraft, LineDraft, ReceiptDraft
 from desktop_sales.areas.team import service as team
 from desktop_sales.areas.team.records import EmployeeDraft
+from desktop_sales.areas.team.tables import EmployeeTable
 from desktop_sales.assembly.customer_merging import merge_customers, what_hangs_on
+from desktop_sales.assembly.tables import all_tables
 from desktop_sales.core.errors import DomainError
 from desktop_sales.storage import attachments
 from desktop_sales.storage.workspace import Workspace
 
 TODAY = date(2026, 11, 18)
+HANGING = {
+    # Every row moves.
+    "class_override", "complaint", "customer_alias", "customer_class_entry", "customer_feedback",
+    "customer_issue", "development_step", "dunning_entry", "opportunity", "order_line", "receipt",
+    "sales_line", "service_request", "survey_answer", "visit",
+    # Both may have a row for the same thing: the amounts add up, the texts are joined.
+    "account_plan", "sales_commit",
+    # Both may have the same mark: the kept customer's stays.
+    "customer_contact", "customer_distinct", "customer_ownership", "customer_tag",
+    "development_drive_customer", "payment_term", "survey_sample",
+    # A kept copy that goes with the customer.
+    "customer_figure",
+}  # fmt: skip
 
 
 @pytest.fixture
@@ -139,3 +159,52 @@ def test_that_duplicates_are_found_until_they_are_settled(
     workspace.run("merge", lambda s: merge_customers(s, *[pair[0], [pair[1]]]))
     with pytest.raises(DomainError, match=r"customers\.unknown"):
         workspace.run("merge", lambda s: merge_customers(s, pair[0], [pair[1]]))
+
+
+def test_that_nobody_forgets_what_becomes_of_a_new_table_when_customers_are_merged() -> None:
+    found = {
+        table.name
+        for table in all_tables().sorted_tables
+        if any(key.target_fullname == "customer.id" for key in table.foreign_keys)
+    }
+    assert found == HANGING, "say in HANGING what becomes of the rows of both customers"
+
+
+def test_that_commits_add_up_and_plans_become_one(
+    workspace: Workspace, pair: tuple[int, int]
+) -> None:
+    kept, gone = pair
+
+    def build(session) -> int:
+        lin = session.scalars(select(EmployeeTable.id)).first()
+        drafts = [
+            CommitDraft("2026-11", lin, kept, "2026-11", "sales", certain=1_000, likely=200),
+            CommitDraft("2026-11", lin, gone, "2026-11", "sales", certain=500, possible=70),
+            CommitDraft("2026-11", lin, gone, "2026-12", "sales", certain=30),
+        ]
+        commits.set_commits(session, drafts, TODAY)
+        save_plan(session, AccountPlan(kept, 2026, "年框续签", target_fen=100))
+        save_plan(session, AccountPlan(gone, 2026, "进三家新店", risks="竞品", target_fen=20))
+        third = service.add_customer(session, CustomerDraft("恒信物流"))
+        duplicates.mark_distinct(session, [(gone, third)])
+        return third
+
+    third = workspace.run("build", build)
+
+    def told(session) -> list[tuple[object, ...]]:
+        own = CommitTable
+        columns = (own.customer_id, own.month, own.certain_fen, own.likely_fen, own.possible_fen)
+        return [tuple(row) for row in session.execute(select(*columns).order_by(own.id))]
+
+    before = workspace.read(told)
+    workspace.run("merge", lambda s: merge_customers(s, kept, [gone]))
+    assert workspace.read(told) == [
+        (kept, "2026-11", 1_500, 200, 70),
+        (kept, "2026-12", 30, 0, 0),
+    ]
+    plan = workspace.read(lambda s: plan_of(s, kept, 2026))
+    assert (plan.goals, plan.risks, plan.target_fen) == ("年框续签\n进三家新店", "竞品", 120)
+    assert workspace.read(duplicates.known_distinct) == {(kept, third)}
+    workspace.undo()
+    assert workspace.read(told) == before
+    assert workspace.read(lambda s: plan_of(s, gone, 2026)).goals == "进三家新店"

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
 
 from desktop_sales.areas.customers import (
@@ -11,6 +11,7 @@ from desktop_sales.areas.customers import (
 )
 from desktop_sales.areas.customers.account_plan_tables import AccountPlanTable
 from desktop_sales.areas.customers.tables import CustomerTable
+from desktop_sales.areas.team.tables import EmployeeTable
 from desktop_sales.core.errors import DomainError
 
 
@@ -54,8 +55,36 @@ def save_plan(session: Session, plan: AccountPlan) -> int:
 def plan_of(session: Session, customer_id: int, year: int) -> AccountPlan | None:
     """Return the plan of a customer and year."""
     row = _row(session, customer_id, year)
-    if row is None:
-        return None
+    return None if row is None else _plan(row)
+
+
+@dataclass(frozen=True, slots=True)
+class KeyAccount:
+    """A key customer with its owner and its plan for a year, if it has one."""
+
+    customer_id: int
+    name: str
+    owner: str
+    plan: AccountPlan | None
+
+
+def key_accounts(session: Session, year: int) -> list[KeyAccount]:
+    """Return the key customers with their plans for a year, those without one first (R15, R86)."""
+    own = AccountPlanTable
+    rows = session.execute(
+        select(CustomerTable.id, CustomerTable.name, EmployeeTable.name, own)
+        .outerjoin(own, and_(own.customer_id == CustomerTable.id, own.year == year))
+        .outerjoin(EmployeeTable, EmployeeTable.id == CustomerTable.owner_id)
+        .where(CustomerTable.class_key == "key")
+        .order_by(own.id.is_not(None), CustomerTable.search_pinyin, CustomerTable.id)
+    )
+    return [
+        KeyAccount(key, name, owner or "", None if row is None else _plan(row))
+        for key, name, owner, row in rows
+    ]
+
+
+def _plan(row: AccountPlanTable) -> AccountPlan:
     return AccountPlan(
         row.customer_id,
         row.year,
@@ -66,17 +95,6 @@ def plan_of(session: Session, customer_id: int, year: int) -> AccountPlan | None
         row.review,
         row.reviewed_on,
     )
-
-
-def without_plan(session: Session, year: int) -> list[tuple[int, str]]:
-    """Return the key customers (key, name) that have no plan for a year."""
-    planned = select(AccountPlanTable.customer_id).where(AccountPlanTable.year == year)
-    rows = session.execute(
-        select(CustomerTable.id, CustomerTable.name)
-        .where(CustomerTable.class_key == "key", CustomerTable.id.not_in(planned))
-        .order_by(CustomerTable.search_pinyin)
-    )
-    return [(key, name) for key, name in rows]
 
 
 def _row(session: Session, customer_id: int, year: int) -> AccountPlanTable | None:

@@ -1,6 +1,6 @@
 """Use cases and reads of classes: the scheme, overrides, applying results, the history."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
@@ -30,6 +30,7 @@ from desktop_sales.core.periods import Period
 from desktop_sales.storage.settings import get_setting, set_setting
 
 SETTING = "customers.class_scheme"
+AT_ONCE = 5_000
 _BEGIN = """
 UPDATE customer SET class_since = ? WHERE class_since IS NULL AND class_key <> 'potential'
 """
@@ -178,9 +179,18 @@ def computed_before(session: Session, period: Period, periods: int) -> list[dict
 
 
 def apply_classes(
-    session: Session, judged: Sequence[Judged], scheme: Scheme, *, period: Period, as_of: date
+    session: Session,
+    judged: Sequence[Judged],
+    scheme: Scheme,
+    *,
+    period: Period,
+    as_of: date,
+    step: Callable[[int, int], None] | None = None,
 ) -> int:
-    """Keep every result of a run and let the classes hold from ``as_of`` on; return who moved."""
+    """Keep every result of a run and let the classes hold from ``as_of`` on; return who moved.
+
+    ``step`` hears how many results of all are kept, and may raise to stop.
+    """
     check_scheme(scheme)
     counts = {key: sum(one.class_key == key for one in judged) for key in CLASS_KEYS}
     run = ClassRunTable(
@@ -193,8 +203,10 @@ def apply_classes(
         for one in judged
         if one.why != "potential" or one.facts.current != "potential"
     ]
-    if rows:
-        session.execute(insert(ClassEntryTable), rows)
+    for start in range(0, len(rows), AT_ONCE):
+        if step:
+            step(start, len(rows))
+        session.execute(insert(ClassEntryTable), rows[start : start + AT_ONCE])
     moved = [
         (one.class_key, as_of.isoformat(), one.facts.customer_id)
         for one in judged

@@ -5,7 +5,7 @@ hundred thousand are compared in seconds; what shares a block is then looked at 
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Literal, NamedTuple
@@ -23,6 +23,9 @@ PHONE_SCORE = 5
 """Added where both have the same phone."""
 LARGEST_BLOCK = 40
 """More names in one block are no duplicates but a word that many have, such as 便利店."""
+STEP = 2_000
+READING_PART = 40
+"""How much of the work is taking names apart, in per cent; the rest is comparing them."""
 SHORT = 4
 """Below so many letters before the trade one letter tells names apart: 赵家便利店, 钱家便利店."""
 _TRADE = re.compile(
@@ -75,6 +78,11 @@ class _Core(NamedTuple):
 
 def find_duplicates(session: Session) -> list[Pair]:
     """Return pairs of customers that may be one, the surest first; settled ones are left out."""
+    return unsettled(near_pairs(named_customers(session)), known_distinct(session))
+
+
+def named_customers(session: Session) -> list[Named]:
+    """Return what duplicates are told by, of every customer."""
     rows = session.execute(
         select(
             CustomerTable.id,
@@ -84,9 +92,17 @@ def find_duplicates(session: Session) -> list[Pair]:
             CustomerTable.search_pinyin,
         ).order_by(CustomerTable.id)
     )
+    return [Named._make(row) for row in rows]
+
+
+def known_distinct(session: Session) -> set[tuple[int, int]]:
+    """Return the pairs that somebody knows to be different."""
     known = session.execute(select(DistinctTable.first_id, DistinctTable.second_id))
-    settled = {(first, second) for first, second in known}
-    found = near_pairs(Named._make(row) for row in rows)
+    return {(first, second) for first, second in known}
+
+
+def unsettled(found: Iterable[Pair], settled: Collection[tuple[int, int]]) -> list[Pair]:
+    """Return the pairs that nobody has settled yet."""
     return [pair for pair in found if (pair.first_id, pair.second_id) not in settled]
 
 
@@ -98,12 +114,25 @@ def mark_distinct(session: Session, pairs: Iterable[tuple[int, int]]) -> None:
     session.flush()
 
 
-def near_pairs(customers: Iterable[Named]) -> list[Pair]:
-    """Return the pairs of near names, the surest first."""
+def near_pairs(
+    customers: Iterable[Named], step: Callable[[int, int], None] | None = None
+) -> list[Pair]:
+    """Return the pairs of near names, the surest first.
+
+    ``step`` hears every ``STEP`` names how many of all are done, and may raise to stop.
+    """
     everyone = {one.id: one for one in customers}
-    cores = {key: _core(one) for key, one in everyone.items()}
+    count = max(len(everyone), 1)
+    cores = {}
+    for place, (key, one) in enumerate(everyone.items()):
+        if step and place % STEP == 0:
+            step(place * READING_PART // count, 100)
+        cores[key] = _core(one)
     best: dict[tuple[int, int], Reason] = {}
-    for reason, block in _blocks(everyone, cores):
+    blocks = _blocks(everyone, cores)
+    for place, (reason, block) in enumerate(blocks):
+        if step and place % STEP == 0:
+            step(min(READING_PART + place * (100 - READING_PART) // (2 * count), 99), 100)
         if len(block) > LARGEST_BLOCK:
             continue
         for pair in combinations(block, 2):

@@ -3,6 +3,7 @@
 from decimal import Decimal
 from typing import Any
 
+from desktop_sales.areas.customers.account_plans import KeyAccount
 from desktop_sales.areas.customers.class_wording import WHY_NAMES
 from desktop_sales.areas.customers.contact_wording import CHANNELS
 from desktop_sales.areas.customers.strategies import Strategy
@@ -52,6 +53,15 @@ OVERRIDES = (
     Column("until_on", N_("Until"), "date", width=104),
     Column("reason", N_("Reason"), width=260),
 )
+ACCOUNTS = (
+    Column("customer", N_("Customer"), width=170, strong=True, stretch=True),
+    Column("owner", N_("Owner"), width=88),
+    Column("state", N_("Plan of the year"), "state", width=120),
+    Column("target_fen", N_("Target of the year (10k)"), "money", width=130, unit="wan"),
+    Column("goals", N_("Goals"), width=240, tip=str),
+    Column("risks", N_("Risks"), width=160, tip=str),
+    Column("reviewed_on", N_("Reviewed on"), "date", width=104),
+)
 STRATEGIES = (
     Column("class_key", N_("Class"), "chip", width=88, chips=CLASS_CHIPS),
     Column("owner", N_("Who must own it"), width=170),
@@ -88,6 +98,30 @@ def violation_row(one: Violation) -> Row:
         Chip(translate(BREACHES[one.breach]), "bad", "bad"),
         one.months if one.owner else None,
         one.proposed,
+    )
+
+
+def account_row(one: KeyAccount) -> Row:
+    """Return a key account as a row."""
+    plan = one.plan
+    if plan is None:
+        state = Chip(_("No plan yet"), "bad", "bad")
+        return (one.customer_id, one.name, one.owner, state, None, "", "", None)
+    reviewed = plan.reviewed_on is not None
+    state = (
+        Chip(_("Plan reviewed"), "good", "good")
+        if reviewed
+        else Chip(_("Plan written"), "accent", "good")
+    )
+    return (
+        one.customer_id,
+        one.name,
+        one.owner,
+        state,
+        plan.target_fen,
+        plan.goals,
+        plan.risks,
+        plan.reviewed_on,
     )
 
 

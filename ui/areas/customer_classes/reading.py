@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from desktop_sales.areas.customers import classes
+from desktop_sales.areas.customers.account_plans import KeyAccount, key_accounts
 from desktop_sales.areas.customers.class_rules import Judged, Scheme
 from desktop_sales.areas.customers.classes import ClassEntry, Override
 from desktop_sales.areas.customers.queries import industries, names_of
@@ -31,6 +32,7 @@ class ClassesView:
     runs: tuple[tuple[str, dt.date, dict[str, int]], ...]
     industries: tuple[str, ...]
     customers: int
+    accounts: tuple[KeyAccount, ...]
 
 
 def read_classes(
@@ -51,6 +53,7 @@ def read_classes(
         runs=tuple(classes.runs(session)),
         industries=tuple(industries(session)),
         customers=len(made.judged),
+        accounts=tuple(key_accounts(session, period.year)),
     )
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop_sales.areas.customers import classes, ownership
+from desktop_sales.areas.customers.account_plans import AccountPlan, save_plan
 from desktop_sales.areas.customers.class_rules import Scheme
 from desktop_sales.areas.customers.class_wording import explanation
 from desktop_sales.areas.customers.records import CLASS_KEYS
@@ -15,17 +16,20 @@ from desktop_sales.areas.customers.strategies import set_strategies
 from desktop_sales.core.periods import Period
 from desktop_sales.core.translation import N_, _, ngettext, translate
 from ui.areas.customer_classes.columns import (
+    ACCOUNTS,
     MOVES,
     OVERRIDES,
     SEGMENT_COLUMNS,
     STRATEGIES,
     VIOLATIONS,
+    account_row,
     move_row,
     strategy_row,
     violation_row,
 )
 from ui.areas.customer_classes.dialogs import OverrideDialog, SchemeDialog, StrategyDialog
 from ui.areas.customer_classes.reading import ClassesView, entry_of, read_classes
+from ui.areas.customers.account_plan_dialog import AccountPlanDialog
 from ui.areas.customers.wording import CLASS_CHIPS
 from ui.kit.columns import Chip
 from ui.kit.detail_panel import DetailPanel
@@ -39,6 +43,7 @@ from ui.kit.switches import Segments
 from ui.kit.table_export import export_table
 from ui.kit.table_print import COMMAND, KEY, print_table
 from ui.kit.table_view import TableView
+from ui.kit.work_line import WorkLine
 
 HIGH, LOW = N_("high"), N_("low")
 
@@ -55,6 +60,7 @@ class ClassesPage(Page):
             "customer_ownership",
             "class_run",
             "class_override",
+            "account_plan",
             "setting",
             "sales_line",
             "employee",
@@ -96,6 +102,7 @@ class ClassesPage(Page):
             ("violations", VIOLATIONS, _("Against the strategy")),
             ("strategies", STRATEGIES, _("Strategies")),
             ("overrides", OVERRIDES, _("Set by hand")),
+            ("accounts", ACCOUNTS, _("Key accounts")),
             ("segments", SEGMENT_COLUMNS, _("Segments (RFM)")),
         ):
             self._sources[key] = ListSource(columns)
@@ -109,18 +116,21 @@ class ClassesPage(Page):
         self.tables["violations"].opened.connect(self._open_customer)
         self.tables["overrides"].opened.connect(self.end_override)
         self.tables["strategies"].opened.connect(self.edit_strategy)
+        self.tables["accounts"].opened.connect(self.edit_plan)
         self._reassign = button(_("Reassign to the proposed owners"), self.reassign, icon="users")
         self._arrange_body()
 
     def _arrange_body(self) -> None:
+        self.work = WorkLine(self.frame)
         content = column(
             figure_row(*self.figures.values()),
             self._strip,
+            self.work,
             row(self.views, None, self._reassign),
             self._stack,
             gap=10,
         )
-        content.layout().setStretch(3, 1)
+        content.layout().setStretch(4, 1)
         empty = EmptyState(
             "medal",
             _("Classes are given to customers: import the list of customers first."),
@@ -164,9 +174,14 @@ class ClassesPage(Page):
             for one in seen.overrides
         )
         self._sources["segments"].put(_segment_rows(seen))
+        self._sources["accounts"].put(account_row(one) for one in seen.accounts)
         for table in self.tables.values():
             table.refresh()
-        for key, count in (("moves", len(seen.moved)), ("violations", len(seen.violations))):
+        for key, count in (
+            ("moves", len(seen.moved)),
+            ("violations", len(seen.violations)),
+            ("accounts", sum(one.plan is None for one in seen.accounts)),
+        ):
             text = f"{self.tables[key].grid.accessibleName()} {count:,}"
             self.views.button_of(key).setText(text)
         self.set_scope(_("Data to {day}").format(day=made.as_of.isoformat()))
@@ -230,8 +245,6 @@ class ClassesPage(Page):
 
     def apply(self) -> None:
         """Let the classes of the preview hold."""
-        from desktop_sales.assembly.customer_classes import apply
-
         seen = self.seen
         if seen is None:
             return
@@ -240,12 +253,12 @@ class ClassesPage(Page):
         tried = self._tried
         self._tried = None
 
-        def use_case(session: Any) -> int:
-            if tried is not None:
-                classes.set_scheme(session, tried, valid_from=period.start)
-            return apply(session, seen.made)
+        def work(progress: Any) -> int:
+            return self.frame.workspace.run(
+                title, partial(_apply, made=seen.made, tried=tried, step=progress.step)
+            )
 
-        self._write(title, use_case, self._on_applied)
+        self.work.write(title, work, self._on_applied)
 
     def _on_applied(self, moved: int) -> None:
         text = ngettext("{n} customer has another class", "{n} customers have another class", moved)
@@ -309,6 +322,17 @@ class ClassesPage(Page):
             )
             self._write(_("Change the strategy of a class"), use_case)
 
+    def edit_plan(self, customer_id: int) -> None:
+        """Ask for the plan of a key account for the year shown."""
+        found = self.seen.accounts if self.seen else ()
+        one = next((each for each in found if each.customer_id == customer_id), None)
+        if one is None:
+            return
+        plan = one.plan or AccountPlan(customer_id, self.chooser.period.year, "")
+        dialog = AccountPlanDialog(one.name, plan, self.frame.today())
+        if self.frame.ask.run(dialog):
+            self._write(_("Change key account plan"), partial(save_plan, plan=dialog.plan))
+
     def reassign(self) -> None:
         """Hand the ticked customers (all without a tick) to the owners that keep the rule."""
         if self.seen is None:
@@ -361,6 +385,14 @@ class ClassesPage(Page):
 
     def _write(self, title: str, use_case: Any, on_done: Any = None) -> None:
         self.frame.tasks.write(self.frame.workspace, title, use_case, on_done, owner=self)
+
+
+def _apply(session: Any, made: Any, tried: Scheme | None, step: Callable[[int, int], None]) -> int:
+    from desktop_sales.assembly.customer_classes import apply
+
+    if tried is not None:
+        classes.set_scheme(session, tried, valid_from=made.period.start)
+    return apply(session, made, step)
 
 
 def _segment_rows(seen: ClassesView) -> list[tuple[Any, ...]]:

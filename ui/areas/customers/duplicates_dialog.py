@@ -1,5 +1,6 @@
 """Near duplicates side by side: merge them into one, turn round which one stays, or keep both."""
 
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -64,13 +65,13 @@ class Candidate:
         )
 
 
-def read_candidates(session: "Session") -> list[Candidate]:
+def candidates_of(session: "Session", found: Sequence[Pair]) -> list[Candidate]:
     """Return the pairs that nobody has settled yet, the surest first."""
-    from desktop_sales.areas.customers.duplicates import find_duplicates
+    from desktop_sales.areas.customers.duplicates import known_distinct, unsettled
     from desktop_sales.areas.customers.queries import names_of
     from desktop_sales.assembly.customer_merging import what_hangs_on
 
-    pairs = find_duplicates(session)[:MOST_PAIRS]
+    pairs = unsettled(found, known_distinct(session))[:MOST_PAIRS]
     keys = sorted({key for pair in pairs for key in (pair.first_id, pair.second_id)})
     names = names_of(session, keys)
     hanging = what_hangs_on(session, keys)
@@ -144,39 +145,43 @@ class DuplicatesDialog(Dialog):
         pairs = [
             (one.kept_id, one.merged_id) for one in map(self._candidates.get, self.chosen()) if one
         ]
-        self._write(_("Keep customers apart"), partial(mark_distinct, pairs=pairs))
+        places = frozenset(self.chosen())
+        use_case = partial(mark_distinct, pairs=pairs)
+        self._write(_("Keep customers apart"), use_case, partial(self._drop, places, frozenset()))
 
     def merge(self) -> None:
         """Merge the chosen pairs."""
         from desktop_sales.assembly.customer_merging import merge_customers
 
         pairs = [one for one in map(self._candidates.get, self.chosen()) if one]
-        gone: set[int] = set()
 
-        def use_case(session: Any) -> None:
+        def use_case(session: Any) -> set[int]:
+            gone: set[int] = set()
             for one in pairs:
                 if not {one.kept_id, one.merged_id} & gone:
                     merge_customers(session, one.kept_id, [one.merged_id])
                     gone.add(one.merged_id)
+            return gone
 
         count = len(pairs)
         title = ngettext(
             "Merge {n} customer into another", "Merge {n} customers into others", count
         )
-        self._write(title.format(n=count), use_case)
+        places = frozenset(self.chosen())
+        self._write(title.format(n=count), use_case, partial(self._drop, places))
 
-    def _write(self, title: str, use_case: Any) -> None:
+    def _write(self, title: str, use_case: Any, on_done: Callable[[Any], None]) -> None:
         if self.chosen():
-            self._frame.tasks.write(
-                self._frame.workspace, title, use_case, self._on_written, owner=self
-            )
+            self._frame.tasks.write(self._frame.workspace, title, use_case, on_done, owner=self)
 
-    def _on_written(self, _nothing: object) -> None:
+    def _drop(self, places: Collection[int], gone: Collection[int], *_nothing: object) -> None:
+        """Leave out the pairs that were dealt with, and those whose customer is gone."""
         self.table.model.ticked.clear()
-        self._frame.tasks.read(self._frame.workspace, read_candidates, self._on_read, owner=self)
-
-    def _on_read(self, candidates: list[Candidate]) -> None:
-        self._candidates = dict(enumerate(candidates))
+        self._candidates = {
+            place: one
+            for place, one in self._candidates.items()
+            if place not in places and one.kept_id not in gone and one.merged_id not in gone
+        }
         self._show()
 
     def _show(self) -> None:

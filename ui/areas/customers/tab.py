@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -10,6 +11,8 @@ from PySide6.QtWidgets import QWidget
 from desktop_sales.areas.customers.records import CLASS_KEYS, Contact
 from desktop_sales.areas.customers.visit_records import Feedback
 from desktop_sales.assembly.customer_timeline import CustomerEvent
+from desktop_sales.core.errors import DomainError
+from desktop_sales.core.periods import Period
 from desktop_sales.core.translation import N_, _, ngettext, translate
 from ui.areas.customers.acts import CustomerActs, handover_papers, plan_papers
 from ui.areas.customers.columns import customer_columns
@@ -30,8 +33,10 @@ from ui.kit.saved_views import SavedViews
 from ui.kit.table_export import export_table
 from ui.kit.table_print import COMMAND, KEY, print_table
 from ui.kit.table_view import TableView
+from ui.kit.work_line import WorkLine
 
 FILTER_WIDTH = 260
+ROWS_A_STEP = 1_000
 PAGE_OF = {"complaint": "service", "issue": "visits"}
 EMPTY = Overview(dict.fromkeys(CLASS_KEYS, 0), 0, 0, (), (), {}, (), (), ())
 
@@ -98,7 +103,9 @@ class CustomersPage(Page):
             _("Import customers"),
             self.import_customers,
         )
-        self._content = ContentOrEmpty(column(self.filters, self.table, gap=10), empty)
+        self.work = WorkLine(frame)
+        content = column(self.filters, self.work, self.table, gap=10)
+        self._content = ContentOrEmpty(content, empty)
         self.body.addWidget(self._content, 1)
 
     def _add_filters(self) -> None:
@@ -145,6 +152,7 @@ class CustomersPage(Page):
         self.add_command(_("Record a visit"), partial(self._record, "visit"), key="Ctrl+R")
         self.add_command(_("Note a call"), partial(self._record, "phone"), key="Ctrl+Shift+R")
         self.add_command(_("Find duplicate customers"), self.find_duplicates, key="Ctrl+D")
+        self.add_command(_("Customer files of a month end"), self.export_files)
         self.add_command(_("Import contacts"), partial(self.frame.visit, "imports", "contacts"))
 
     def refresh(self, changed: frozenset[str]) -> None:
@@ -306,12 +314,24 @@ class CustomersPage(Page):
 
     def find_duplicates(self) -> None:
         """Look for customers that may be one; a hundred thousand take seconds."""
-        from ui.areas.customers.duplicates_dialog import read_candidates
+        from desktop_sales.areas.customers.duplicates import named_customers
 
-        self.frame.notify(_("Comparing the names of all customers …"))
-        self.frame.tasks.read(
-            self.frame.workspace, read_candidates, self._on_candidates, owner=self
+        self.frame.tasks.read(self.frame.workspace, named_customers, self._compare, owner=self)
+
+    def _compare(self, named: list[Any]) -> None:
+        from desktop_sales.areas.customers.duplicates import near_pairs
+
+        self.work.compute(
+            _("Comparing the names of all customers"),
+            lambda progress: near_pairs(named, progress.step),
+            self._on_pairs,
         )
+
+    def _on_pairs(self, pairs: list[Any]) -> None:
+        from ui.areas.customers.duplicates_dialog import candidates_of
+
+        query = partial(candidates_of, found=pairs)
+        self.frame.tasks.read(self.frame.workspace, query, self._on_candidates, owner=self)
 
     def _on_candidates(self, candidates: list[Any]) -> None:
         from ui.areas.customers.duplicates_dialog import DuplicatesDialog
@@ -325,6 +345,52 @@ class CustomersPage(Page):
     def export(self) -> None:
         """Write what the table shows to a file."""
         export_table(self.frame, _("Customers"), self.table)
+
+    def export_files(self) -> None:
+        """Ask for a month and write the files of all customers at its end (P144)."""
+        month = Period.containing(self.frame.today()).previous()
+        typed = self.frame.ask.line(
+            _("Customer files of a month end"),
+            _("Month, such as 2026-10"),
+            _("Export"),
+            text=month.key,
+        )
+        if typed is None:
+            return
+        try:
+            month = Period.parse(typed.strip())
+        except (DomainError, ValueError):
+            self.frame.notify(_("Enter a month, such as 2026-10."), "warn")
+            return
+        name = _("Customer files {month}").format(month=month.title())
+        path = self.frame.ask.save_file(name, f"{name}.xlsx", "Excel (*.xlsx)")
+        if path is not None:
+            self.frame.tasks.read(
+                self.frame.workspace,
+                partial(_files_of, month=month),
+                partial(self._write_files, path, month),
+                owner=self,
+            )
+
+    def _write_files(self, path: Path, month: Period, found: Any) -> None:
+        from desktop_sales.exchange.tables_out import write_xlsx
+
+        def work(progress: Any) -> int:
+            def told() -> Any:
+                for place, cells in enumerate(found.rows):
+                    if place % ROWS_A_STEP == 0:
+                        progress.step(place, len(found.rows))
+                    yield cells
+
+            return write_xlsx(path, list(found.columns.values()), told(), title=month.title())
+
+        self.work.compute(
+            _("Writing the customer files"),
+            work,
+            lambda rows: self.frame.notify(
+                _("{n} customer files were written to {file}").format(n=f"{rows:,}", file=path.name)
+            ),
+        )
 
     def print_(self) -> None:
         """Show what the table shows as it will be printed."""
@@ -372,6 +438,12 @@ class CustomersPage(Page):
     def _on_refused(self, error: Exception) -> None:
         self.frame.tasks.failed.emit(error)
         self.refresh(frozenset())
+
+
+def _files_of(session: Any, month: Period) -> Any:
+    from desktop_sales.assembly.table_exports import TABLES
+
+    return TABLES["customers"](session, month, ())
 
 
 def _owners_of(session: Any, keys: list[int]) -> dict[int, int | None]:

@@ -118,3 +118,30 @@ def test_that_every_view_has_its_table(page: ClassesPage, settled: Any) -> None:
         settled(page)
         assert page._stack.currentWidget() is page.tables[view]
     assert sum(one.customers for one in page.seen.segments) == 3
+
+
+def test_that_a_key_account_without_a_plan_is_told_until_it_has_one(
+    page: ClassesPage, settled: Any, frame: Any
+) -> None:
+    key = page.frame.workspace.read(queries.customers)[0].id
+    until = dt.date(2026, 12, 31)
+    page.frame.workspace.run(
+        "set",
+        lambda s: classes.override_class(
+            s, key, "key", reason="总部指定", from_on=frame.today(), until_on=until
+        ),
+    )
+    page.refresh(frozenset())
+    settled(page)
+    assert page.views.button_of("accounts").text() == "重点客户方案 1"
+
+    def fill(dialog: Any) -> bool:
+        dialog.form.set_state({"goals": "续签年框", "target_fen": "50万"})
+        dialog.accept()
+        return bool(dialog.result())
+
+    frame.ask.answers.append(fill)
+    page.edit_plan(key)
+    settled(page)
+    assert page.views.button_of("accounts").text() == "重点客户方案 0"
+    assert page.tables["accounts"].model.cell_text(0, 3) == "50.0"

@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
@@ -230,3 +231,17 @@ def test_that_a_visit_with_photos_is_found_in_the_timeline_and_corrected(
     settled(page)
     (visit,) = workspace.read(visit_queries.visits)
     assert visit.said == "谈了陈列和账期"
+
+
+def test_that_the_files_of_a_month_end_are_written(
+    page: CustomersPage, frame: Any, settled: Any, tmp_path: Any
+) -> None:
+    target = tmp_path / "客户档案.xlsx"
+    frame.ask.answers += ["2026-08", target]
+    page.export_files()
+    settled(page)
+    rows = list(load_workbook(target).active.values)
+    assert [row[1] for row in rows[-3:]] == ["沐野生鲜配送", "拾光百货", "晴岚连锁超市"]
+    frame.ask.answers.append("八月")
+    page.export_files()
+    assert frame.notices[-1][0] == "请输入月份，如 2026-10。"

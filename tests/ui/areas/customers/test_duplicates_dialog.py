@@ -4,10 +4,14 @@ from typing import Any
 
 import pytest
 
-from desktop_sales.areas.customers import queries, service
+from desktop_sales.areas.customers import duplicates, queries, service
 from desktop_sales.areas.customers.records import CustomerDraft
-from ui.areas.customers.duplicates_dialog import DuplicatesDialog, read_candidates
+from ui.areas.customers.duplicates_dialog import DuplicatesDialog, candidates_of
 from ui.areas.customers.tab import CustomersPage
+
+
+def all_candidates(session: Any) -> list[Any]:
+    return candidates_of(session, duplicates.find_duplicates(session))
 
 
 @pytest.fixture
@@ -18,7 +22,7 @@ def dialog(page: CustomersPage, frame: Any, settled: Any) -> DuplicatesDialog:
     seen: list[DuplicatesDialog] = []
 
     def look(shown: DuplicatesDialog) -> bool:
-        seen.append(DuplicatesDialog(frame, frame.workspace.read(read_candidates), page))
+        seen.append(DuplicatesDialog(frame, frame.workspace.read(all_candidates), page))
         return True
 
     frame.ask.answers.append(look)
@@ -60,5 +64,5 @@ def test_that_different_customers_are_not_proposed_again(
     dialog.table.model.set_ticked(0, True)
     dialog.settle()
     settled(page)
-    assert page.frame.workspace.read(read_candidates) == []
+    assert page.frame.workspace.read(all_candidates) == []
     assert len(names(page)) == 4
