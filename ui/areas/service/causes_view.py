@@ -12,13 +12,12 @@ from desktop_sales.areas.service.complaints import CAUSE_ORIGIN
 from desktop_sales.core.periods import Period
 from desktop_sales.core.translation import _, ngettext
 from ui.areas.service.columns import CAUSES, EFFECTS, cause_row, effect_row
-from ui.areas.service.reading import CausesSeen, read_causes
+from ui.areas.service.reading import CausesSeen, ComplaintsSeen, read_causes
 from ui.kit.action_acts import ActionActs
 from ui.kit.charts.ranking import ParetoChart
 from ui.kit.empty_state import ContentOrEmpty, EmptyState
 from ui.kit.page import Frame
 from ui.kit.parts import button, column, label, row
-from ui.kit.people_choice import PeopleChoice
 from ui.kit.period_chooser import PeriodChooser
 from ui.kit.row_source import ListSource
 from ui.kit.table_view import TableView
@@ -74,9 +73,9 @@ class CausesView(QWidget):
         whole.addWidget(self._either, 3)
         whole.addWidget(below, 2)
 
-    def show_choices(self, causes: tuple[Cause, ...], people: PeopleChoice) -> None:
+    def show_choices(self, seen: ComplaintsSeen) -> None:
         """Take what the forms offer."""
-        self._causes, self.acts.people = causes, people
+        self._causes, self.acts.people = seen.causes, seen.people
 
     def read(self) -> None:
         """Read the causes of the period."""

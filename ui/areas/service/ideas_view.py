@@ -19,6 +19,7 @@ from ui.areas.service.idea_dialogs import (
     TrialDialog,
 )
 from ui.areas.service.idea_panel import STATES, IdeaPanel
+from ui.areas.service.reading import ComplaintsSeen
 from ui.kit.columns import Column
 from ui.kit.drafts import keep_draft
 from ui.kit.empty_state import ContentOrEmpty, EmptyState
@@ -107,6 +108,10 @@ class IdeasView(QWidget):
         panel = IdeaPanel(self._frame, idea, self.step, self.propose)
         panel.closed.connect(partial(self.open_idea, None))
         self.panel_wanted.emit(panel)
+
+    def show_choices(self, seen: ComplaintsSeen) -> None:
+        """Take what the forms offer."""
+        self.people = seen.people
 
     def leave(self) -> None:
         """Forget which idea was open: the page shows something else."""

@@ -37,6 +37,7 @@ from ui.areas.service.inspection_dialogs import (
     RectifyDialog,
     ReplanDialog,
 )
+from ui.areas.service.reading import ComplaintsSeen
 from ui.kit.empty_state import ContentOrEmpty, EmptyState
 from ui.kit.page import Frame
 from ui.kit.parts import button, column, label, row
@@ -159,6 +160,10 @@ class InspectionsView(QWidget):
         panel = DefectPanel(self._frame, defect, step, notice)
         panel.closed.connect(partial(self.open_defect, None))
         self.panel_wanted.emit(panel)
+
+    def show_choices(self, seen: ComplaintsSeen) -> None:
+        """Take what the forms offer."""
+        self.acts.people = seen.people
 
     def leave(self) -> None:
         """Forget which defect was open: the page shows something else."""

@@ -16,7 +16,7 @@ from desktop_sales.areas.service.wording import CHANNELS
 from desktop_sales.core.periods import Period
 from desktop_sales.core.translation import N_, _, ngettext, translate
 from ui.areas.service.complaint_dialogs import ServiceForm, choices, text_box
-from ui.areas.service.reading import customer_named
+from ui.areas.service.reading import ComplaintsSeen, customer_named
 from ui.areas.service.wording import moment_text
 from ui.kit import formats
 from ui.kit.columns import Chip, Column
@@ -118,6 +118,10 @@ class RequestsView(QWidget):
         whole.setSpacing(10)
         whole.addWidget(tools)
         whole.addWidget(self.either, 1)
+
+    def show_choices(self, seen: ComplaintsSeen) -> None:
+        """Take what the forms offer."""
+        self.people = seen.people
 
     def dialogs(self) -> list[tuple[str, Callable[[], QWidget]]]:
         """Return the dialogs, for pictures and checks."""

@@ -15,6 +15,7 @@ from desktop_sales.areas.service.survey_queries import SurveySeen
 from desktop_sales.areas.service.survey_records import SurveyItem, Template
 from desktop_sales.core.translation import _, ngettext
 from ui.areas.service.importance_grid import ImportanceGrid
+from ui.areas.service.reading import ComplaintsSeen
 from ui.areas.service.survey_columns import ITEMS, SURVEYS, item_row, survey_row, tick_text
 from ui.areas.service.survey_dialogs import DrawDialog, SurveyDialog
 from ui.kit.action_acts import ActionActs
@@ -22,7 +23,6 @@ from ui.kit.document_acts import DocumentActs, Papers
 from ui.kit.empty_state import ContentOrEmpty, EmptyState
 from ui.kit.page import Frame
 from ui.kit.parts import button, column, label, row
-from ui.kit.people_choice import PeopleChoice
 from ui.kit.row_source import ListSource
 from ui.kit.table_view import TableView
 
@@ -84,9 +84,9 @@ class SurveysView(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.either)
 
-    def show_choices(self, people: PeopleChoice) -> None:
+    def show_choices(self, seen: ComplaintsSeen) -> None:
         """Take what the forms offer."""
-        self.acts.people = people
+        self.acts.people = seen.people
 
     def read(self) -> None:
         """Read the surveys with their results."""

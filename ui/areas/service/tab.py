@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop_sales.areas.service.complaint_records import Complaint, ComplaintDetail
 from desktop_sales.core.translation import N_, _, ngettext, translate
@@ -21,6 +21,7 @@ from ui.areas.service.requests_view import RequestsView
 from ui.areas.service.standards_view import StandardsView
 from ui.areas.service.surveys_view import SurveysView
 from ui.kit.document_acts import DocumentActs, Papers
+from ui.kit.late_views import LateViews
 from ui.kit.page import Frame, Page
 from ui.kit.parts import row
 from ui.kit.switches import Segments
@@ -36,6 +37,8 @@ VIEWS = {
     "inspections": N_("Inspections"),
     "ideas": N_("Ideas"),
 }
+CHOOSING = frozenset({"causes", "surveys", "requests", "inspections", "ideas"})
+"""The views whose forms offer people and causes."""
 
 
 class ServicePage(Page):
@@ -76,26 +79,18 @@ class ServicePage(Page):
         self.documents = DocumentActs(frame, self)
         self.complaints = ComplaintsView(frame, self.acts.take_in)
         self.complaints.table.opened.connect(self.open_record)
-        self.causes = CausesView(frame, self.acts.add_cause)
-        self.causes.action_opened.connect(lambda key: frame.visit("actions", key))
-        self.views = QStackedWidget()
-        self.surveys = SurveysView(frame)
-        self.requests = RequestsView(frame, self.acts.now)
-        self.standards = StandardsView(frame)
-        self.inspections, self.ideas = InspectionsView(frame), IdeasView(frame)
-        for view in (self.inspections, self.ideas):
-            view.panel_wanted.connect(self.set_panel)
-        self._views: dict[str, Any] = {
-            "complaints": self.complaints,
-            "causes": self.causes,
-            "surveys": self.surveys,
-            "requests": self.requests,
-            "standards": self.standards,
-            "inspections": self.inspections,
-            "ideas": self.ideas,
-        }
-        for view in self._views.values():
-            self.views.addWidget(view)
+        self.views = LateViews(
+            {
+                "complaints": lambda: self.complaints,
+                "causes": self._made_causes,
+                "surveys": lambda: self._told(SurveysView(frame)),
+                "requests": lambda: self._told(RequestsView(frame, self.acts.now)),
+                "standards": lambda: StandardsView(frame),
+                "inspections": lambda: self._with_panel(InspectionsView(frame)),
+                "ideas": lambda: self._with_panel(IdeasView(frame)),
+            }
+        )
+        self.views.show_view("complaints")
         names = [(value, translate(text)) for value, text in VIEWS.items()]
         self.switch_bar = Segments(_("View"), names)
         self.switch_bar.chosen.connect(self.switch)
@@ -103,10 +98,55 @@ class ServicePage(Page):
         self.body.addWidget(self.views, 1)
         self._add_actions()
 
+    def _made_causes(self) -> CausesView:
+        view = CausesView(self.frame, self.acts.add_cause)
+        view.action_opened.connect(lambda key: self.frame.visit("actions", key))
+        return self._told(view)
+
+    def _with_panel(self, view: Any) -> Any:
+        view.panel_wanted.connect(self.set_panel)
+        return self._told(view)
+
+    def _told(self, view: Any) -> Any:
+        """Tell a view who and what can be chosen, as far as that was read, and return it."""
+        if self._seen is not None:
+            view.show_choices(self._seen)
+        return view
+
     @property
     def table(self):
         """Return the table of the view shown."""
-        return self._views[self.switch_bar.value].table
+        return self.views[self.switch_bar.value].table
+
+    @property
+    def causes(self) -> CausesView:
+        """Return the view of causes."""
+        return self.views["causes"]
+
+    @property
+    def surveys(self) -> SurveysView:
+        """Return the view of surveys."""
+        return self.views["surveys"]
+
+    @property
+    def requests(self) -> RequestsView:
+        """Return the view of requests."""
+        return self.views["requests"]
+
+    @property
+    def standards(self) -> StandardsView:
+        """Return the view of standards."""
+        return self.views["standards"]
+
+    @property
+    def inspections(self) -> InspectionsView:
+        """Return the view of inspections."""
+        return self.views["inspections"]
+
+    @property
+    def ideas(self) -> IdeasView:
+        """Return the view of ideas."""
+        return self.views["ideas"]
 
     def _add_actions(self) -> None:
         self.add_action(_("Export"), self.export, icon="export", key="Ctrl+E")
@@ -124,7 +164,7 @@ class ServicePage(Page):
             _("Take a complaint in"), self.acts.take_in, icon="plus", key="Ctrl+N", primary=True
         )
         self.add_command(translate(COMMAND), self.print_, key=KEY)
-        self.add_command(_("Chart or table"), self.causes.chart.toggle, key="Ctrl+T")
+        self.add_command(_("Chart or table"), self._toggle_chart, key="Ctrl+T")
         self.add_command(_("Take the current record a step on"), self.step, key="Ctrl+Return")
         for text, act, key in (
             (_("Correct the current complaint"), self.acts.correct, "Ctrl+J"),
@@ -143,33 +183,42 @@ class ServicePage(Page):
         )
         self.add_command(_("Work out due times again"), self.acts.count_clocks)
         self.add_command(_("Log a request"), self._log_request, key="Ctrl+Shift+N")
-        self.add_command(_("Delete the current request"), self.requests.remove)
-        self.add_command(_("End the survey"), self.surveys.end)
-        self.add_command(_("Delete the current survey"), self.surveys.remove)
-        self.add_command(_("Plan an inspection"), self.inspections.plan)
-        self.add_command(_("Change the current inspection"), self.inspections.replan)
-        self.add_command(_("Delete the current inspection"), self.inspections.remove)
-        self.add_command(_("Hand an idea in"), self.ideas.submit)
-        self.add_command(_("Delete the current idea"), self.ideas.remove)
+        for text, view, act in (
+            (_("Delete the current request"), "requests", "remove"),
+            (_("End the survey"), "surveys", "end"),
+            (_("Delete the current survey"), "surveys", "remove"),
+            (_("Plan an inspection"), "inspections", "plan"),
+            (_("Change the current inspection"), "inspections", "replan"),
+            (_("Delete the current inspection"), "inspections", "remove"),
+            (_("Hand an idea in"), "ideas", "submit"),
+            (_("Delete the current idea"), "ideas", "remove"),
+        ):
+            self.add_command(text, partial(self._act_in, view, act))
         for place, (value, text) in enumerate(VIEWS.items(), 1):
             self.add_command(translate(text), partial(self.switch, value), key=f"Alt+{place}")
+
+    def _act_in(self, view: str, act: str) -> None:
+        """Do what one of the views offers, wherever the page stands."""
+        getattr(self.views[view], act)()
+
+    def _toggle_chart(self) -> None:
+        self.causes.chart.toggle()
 
     def switch(self, view: str) -> None:
         """Show another view."""
         self.switch_bar.choose(view)
-        self.views.setCurrentWidget(self._views[view])
+        self.views.show_view(view)
         self._wanted = None
-        self.inspections.leave()
-        self.ideas.leave()
+        for name in {"inspections", "ideas"} & self.views.present().keys():
+            self.views[name].leave()
         self.set_panel(None)
         self._read_view()
         self.focus_content()
 
     def step(self) -> None:
         """Take the current complaint, inspection, defect or idea one step on."""
-        view = self._views[self.switch_bar.value]
-        if view in (self.inspections, self.ideas):
-            view.step()
+        if self.switch_bar.value in {"inspections", "ideas"}:
+            self.views[self.switch_bar.value].step()
         else:
             self._with_detail(self.acts.step)
 
@@ -181,7 +230,7 @@ class ServicePage(Page):
 
     def _read_view(self) -> None:
         """Read what the view shown needs besides the complaints."""
-        view = self._views[self.switch_bar.value]
+        view = self.views[self.switch_bar.value]
         if not isinstance(view, ComplaintsView):
             view.read()
 
@@ -190,9 +239,9 @@ class ServicePage(Page):
         if isinstance(record, tuple):
             view, key = record
             self.switch(view)
-            self._views[view].open_record(key)
+            self.views[view].open_record(key)
             return
-        if record in self._views:
+        if record in self.views:
             self.switch(record)
             return
         if self.switch_bar.value != "complaints":
@@ -225,10 +274,8 @@ class ServicePage(Page):
     def _on_read(self, seen: ComplaintsSeen) -> None:
         self._seen = self.acts.seen = seen
         self.complaints.show_complaints(seen)
-        self.causes.show_choices(seen.causes, seen.people)
-        self.surveys.show_choices(seen.people)
-        for view in (self.requests, self.inspections.acts, self.ideas):
-            view.people = seen.people
+        for name in CHOOSING & self.views.present().keys():
+            self._told(self.views[name])
         states = [overall_clock(one, seen.hours, seen.now).name for one in seen.complaints.values()]
         running = sum(state in OPEN for state in states)
         late = states.count("overdue")
