@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QTabBar, QToolButton, QWidget
 
 from desktop_sales.areas.appraisal.details import result_detail
 from desktop_sales.areas.appraisal.follow_up_queries import follow_up as read_follow_up
@@ -28,6 +28,7 @@ from ui.areas.appraisal.sheets import sheets_of
 from ui.areas.appraisal.source_dialog import show_source
 from ui.areas.appraisal.verify_dialog import VerifyDialog
 from ui.kit.document_acts import DocumentActs, Papers
+from ui.kit.late_views import LateViews
 from ui.kit.page import Frame, Page
 from ui.kit.parts import named, rule
 from ui.kit.period_chooser import PeriodChooser
@@ -74,19 +75,37 @@ class AppraisalPage(Page):
         self.documents = DocumentActs(frame, self)
         self.acts.done.connect(self._on_done)
         self._make_actions()
-        self.views = QStackedWidget()
         self.month = MonthView()
-        self.entries = EntriesView(frame)
-        self.schemes = SchemesView(frame)
-        self.periods = PeriodView(frame)
-        for view in (self.month, self.entries, self.schemes, self.periods):
-            self.views.addWidget(view)
+        self.views = LateViews(
+            {
+                MONTH: lambda: self.month,
+                RATINGS: lambda: EntriesView(frame),
+                SCHEMES: lambda: SchemesView(frame),
+                PERIODS: lambda: PeriodView(frame),
+            }
+        )
+        self.views.show_view(MONTH)
         self._make_tabs()
         self.body.addWidget(self.views, 1)
         self.month.compute_asked.connect(self.recalculate)
         self.month.opened.connect(self._on_opened)
         self.month.current_changed.connect(self._on_current_changed)
         self._made_panel: ResultPanel | None = None
+
+    @property
+    def entries(self) -> EntriesView:
+        """Return the marks and typed figures."""
+        return self.views[RATINGS]
+
+    @property
+    def schemes(self) -> SchemesView:
+        """Return the schemes."""
+        return self.views[SCHEMES]
+
+    @property
+    def periods(self) -> PeriodView:
+        """Return the quarters and years."""
+        return self.views[PERIODS]
 
     def _make_actions(self) -> None:
         self._compute = self.add_action(_("Compute"), self.recalculate, icon="calculator", key="F5")
@@ -148,11 +167,11 @@ class AppraisalPage(Page):
     def refresh(self, changed: frozenset[str]) -> None:
         """Read the month again, and the open person with it."""
         self._read(partial(month_data, self.period), self._on_month_read)
-        if self.views.currentIndex() == RATINGS:
+        if self.views.shown == RATINGS:
             self.entries.show_month(self.period)
-        elif self.views.currentIndex() == SCHEMES:
+        elif self.views.shown == SCHEMES:
             self.schemes.refresh()
-        elif self.views.currentIndex() == PERIODS:
+        elif self.views.shown == PERIODS:
             self.periods.read()
 
     def recalculate(self) -> None:
@@ -217,7 +236,7 @@ class AppraisalPage(Page):
             self._refresh_panel()
 
     def _on_tab_changed(self, view: int) -> None:
-        self.views.setCurrentIndex(view)
+        self.views.show_view(view)
         if view != MONTH:
             self._close_panel()
         self.refresh(frozenset())

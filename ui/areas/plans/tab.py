@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
+from PySide6.QtWidgets import QTabBar, QWidget
 
 from desktop_sales.areas.plans.annual import ROW_OF
 from desktop_sales.areas.plans.bases import Basis
@@ -25,6 +25,7 @@ from ui.areas.plans.rehearsal_view import RehearsalView
 from ui.areas.plans.strategy_view import StrategyView
 from ui.areas.plans.targets_view import TargetsView
 from ui.areas.plans.version_dialogs import PublishDialog, RevisionDialog
+from ui.kit.late_views import LateViews
 from ui.kit.page import Frame, Page
 from ui.kit.parts import named, rule, shown_key
 from ui.kit.period_chooser import PeriodChooser
@@ -39,6 +40,8 @@ VIEW_COMMANDS = (
     N_("Show the rehearsal"),
     N_("Show the allocation"),
 )
+
+TARGETS, BASIS, STRATEGY, LETTERS, REHEARSAL, ALLOCATION = range(6)
 
 
 class PlansPage(Page):
@@ -85,22 +88,47 @@ class PlansPage(Page):
         self.targets.shown.connect(self._on_shown)
         self.targets.year_found.connect(self._on_year_found)
         self.targets.opened.connect(self._on_opened)
-        self.basis = BasisView(frame, year)
-        self.basis.taken.connect(self._on_basis_taken)
-        self.strategy = StrategyView(frame, lambda: year().year, self._shown_version)
-        self.letters = LettersView(frame, year)
-        self.rehearsal = RehearsalView(frame, year, self._shown_id)
-        self.allocation = AllocationView(frame)
-        self.views = QStackedWidget()
-        for view in (
-            self.targets,
-            self.basis,
-            self.strategy,
-            self.letters,
-            self.rehearsal,
-            self.allocation,
-        ):
-            self.views.addWidget(view)
+        self.views = LateViews(
+            {
+                TARGETS: lambda: self.targets,
+                BASIS: lambda: self._made_basis(year),
+                STRATEGY: lambda: StrategyView(frame, lambda: year().year, self._shown_version),
+                LETTERS: lambda: LettersView(frame, year),
+                REHEARSAL: lambda: RehearsalView(frame, year, self._shown_id),
+                ALLOCATION: lambda: AllocationView(frame),
+            }
+        )
+        self.views.show_view(TARGETS)
+
+    def _made_basis(self, year: Callable[[], Period]) -> BasisView:
+        view = BasisView(self.frame, year)
+        view.taken.connect(self._on_basis_taken)
+        return view
+
+    @property
+    def basis(self) -> BasisView:
+        """Return the annual form."""
+        return self.views[BASIS]
+
+    @property
+    def strategy(self) -> StrategyView:
+        """Return the strategies of the regions."""
+        return self.views[STRATEGY]
+
+    @property
+    def letters(self) -> LettersView:
+        """Return the task letters."""
+        return self.views[LETTERS]
+
+    @property
+    def rehearsal(self) -> RehearsalView:
+        """Return the rehearsal of the plan."""
+        return self.views[REHEARSAL]
+
+    @property
+    def allocation(self) -> AllocationView:
+        """Return the allocation of customers."""
+        return self.views[ALLOCATION]
 
     def _make_tabs(self) -> None:
         self.tabs = QTabBar()
@@ -123,7 +151,7 @@ class PlansPage(Page):
 
     def _on_tab_changed(self, place: int) -> None:
         self.set_panel(None)
-        self.views.setCurrentIndex(place)
+        self.views.show_view(place)
         for made in self._of_targets:
             made.setVisible(place == 0)
         self.refresh(frozenset())
