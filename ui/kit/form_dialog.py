@@ -2,9 +2,13 @@
 
 from typing import Any
 
+from PySide6.QtWidgets import QPlainTextEdit
+
 from ui.kit.dialogs import NARROW, Dialog
 from ui.kit.forms import Form
 from ui.kit.parts import label
+
+BOX_HEIGHT = 84
 
 
 class FormDialog(Dialog):
@@ -20,6 +24,16 @@ class FormDialog(Dialog):
         self.add(self.form)
         self._act = act
         self.checked: dict[str, Any] = {}
+
+    def add_box(
+        self, key: str, caption: str, text: str = "", *, hint: str = "", required: bool = True
+    ) -> QPlainTextEdit:
+        """Add a box for a longer text over the width of the form."""
+        box = QPlainTextEdit(text)
+        box.setTabChangesFocus(True)
+        box.setFixedHeight(BOX_HEIGHT)
+        self.form.add(key, caption, box, required=required, hint=hint, wide=True)
+        return box
 
     def finish(self) -> None:
         """Add the buttons; called after the fields."""

@@ -81,6 +81,12 @@ def _result_use(frame: Frame) -> Page:
     return ResultUsePage(frame)
 
 
+def _careers(frame: Frame) -> Page:
+    from ui.areas.careers.tab import CareersPage
+
+    return CareersPage(frame)
+
+
 def _conduct(frame: Frame) -> Page:
     from ui.areas.conduct.tab import ConductPage
 
@@ -172,6 +178,7 @@ AREAS: tuple[Area, ...] = (
     Area("result_use", N_("Result use"), "trend", PEOPLE, _result_use),
     Area("compensation", N_("Bonuses and dividend"), "calculator", PEOPLE, _compensation),
     Area("incentives", N_("Awards"), "medal", PEOPLE, _incentives),
+    Area("careers", N_("Promotion and opportunities"), "target", PEOPLE, _careers),
     Area("conduct", N_("Case files"), "shield", PEOPLE, _conduct),
     Area("contests", N_("Contests and team building"), "trophy", PEOPLE, _contests),
     Area("customers", N_("Customers"), "building", CUSTOMERS, _customers),

@@ -161,6 +161,15 @@ def _bonuses(session: "Session", typed: str) -> Iterable[tuple[Any, str]]:
     ]
 
 
+def _promotions(session: "Session", typed: str) -> Iterable[tuple[Any, str]]:
+    from desktop_sales.areas.careers.queries import find_promotions
+
+    return [
+        (one.id, f"{one.number} {one.name} {one.from_post} → {one.to_post}".strip())
+        for one in find_promotions(session, typed, HITS)
+    ]
+
+
 PROVIDERS: tuple[Provider, ...] = (
     Provider(N_("Person"), "user", "team", _people),
     Provider(N_("Customer"), "building", "customers", _customers),
@@ -173,6 +182,7 @@ PROVIDERS: tuple[Provider, ...] = (
     Provider(N_("Complaint"), "message", "service", _complaints),
     Provider(N_("Need or problem"), "message", "visits", _needs),
     Provider(N_("Period review"), "trend", "analysis", _reviews),
+    Provider(N_("Promotion of a person"), "flag", "careers", _promotions),
     Provider(N_("Case file"), "shield", "conduct", _cases),
     Provider(N_("Action"), "flag", "actions", _actions),
 )

@@ -7,7 +7,7 @@ from desktop_sales.core.money import format_rate
 from desktop_sales.core.translation import N_, _, translate
 
 KINDS = {
-    "months_in_post": N_("Months in post"),
+    "months_in_post": N_("Months in present post"),
     "mean_score": N_("Mean score"),
     "grades": N_("Grades"),
     "completion": N_("Completion of the plan"),

@@ -4,8 +4,6 @@ import datetime as dt
 from collections.abc import Sequence
 from decimal import Decimal
 
-from PySide6.QtWidgets import QPlainTextEdit
-
 from desktop_sales.areas.conduct.records import GRAVE, Case, CaseDraft, Decision, Hearing, Measure
 from desktop_sales.areas.conduct.rules import most_compensation
 from desktop_sales.areas.conduct.wording import BASES, KINDS, MEASURES
@@ -19,22 +17,8 @@ from ui.kit.parts import label
 from ui.kit.people_choice import PeopleChoice
 from ui.kit.typed_values import a_date, a_number, a_text, fen
 
-BOX_HEIGHT = 84
 
-
-class TextsDialog(FormDialog):
-    """A form dialog with boxes for longer texts."""
-
-    def add_box(self, key: str, caption: str, text: str = "", *, hint: str = "") -> QPlainTextEdit:
-        """Add a required box over the width of the form."""
-        box = QPlainTextEdit(text)
-        box.setTabChangesFocus(True)
-        box.setFixedHeight(BOX_HEIGHT)
-        self.form.add(key, caption, box, required=True, hint=hint, wide=True)
-        return box
-
-
-class CaseDialog(TextsDialog):
+class CaseDialog(FormDialog):
     """What happened, to whom, and what it is measured by."""
 
     def __init__(
@@ -83,7 +67,7 @@ class CaseDialog(TextsDialog):
         )
 
 
-class HearingDialog(TextsDialog):
+class HearingDialog(FormDialog):
     """What the person says, or that nothing was said."""
 
     def __init__(self, case: Case, today: dt.date) -> None:
@@ -106,7 +90,7 @@ class HearingDialog(TextsDialog):
         return Hearing(given["on"], given["text"], given["refused"])
 
 
-class RemedyDialog(TextsDialog):
+class RemedyDialog(FormDialog):
     """The training or change of post before a demotion or dismissal, and the result after it."""
 
     def __init__(self, case: Case, today: dt.date, results: Sequence[tuple[int, str]]) -> None:
@@ -125,7 +109,7 @@ class RemedyDialog(TextsDialog):
         self.finish()
 
 
-class DecisionDialog(TextsDialog):
+class DecisionDialog(FormDialog):
     """The measure with its figure; what the limits allow is said as one types."""
 
     def __init__(self, case: Case, today: dt.date, by: str) -> None:
@@ -196,7 +180,7 @@ class DecisionDialog(TextsDialog):
         )
 
 
-class AppealDialog(TextsDialog):
+class AppealDialog(FormDialog):
     """An appeal as it came in."""
 
     def __init__(self, case: Case, today: dt.date) -> None:
@@ -210,7 +194,7 @@ class AppealDialog(TextsDialog):
         self.finish()
 
 
-class RulingDialog(TextsDialog):
+class RulingDialog(FormDialog):
     """How an appeal is ruled."""
 
     def __init__(self, case: Case, today: dt.date) -> None:

@@ -1,0 +1,1 @@
+"""The page of careers: candidates, promotions, the ladder, the opportunity pool."""

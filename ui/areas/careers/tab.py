@@ -1,0 +1,151 @@
+"""The page of careers."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from desktop_sales.areas.careers.records import Promotion
+from desktop_sales.core.translation import N_, _
+from ui.areas.careers.acts import PromotionActs
+from ui.areas.careers.dialogs import (
+    AppointmentDialog,
+    ChanceDialog,
+    NominationDialog,
+    PlacesDialog,
+    StepDialog,
+    TrialDialog,
+)
+from ui.areas.careers.promotion_panel import PromotionPanel
+from ui.areas.careers.views import CandidatesView, ChancesView, LadderView, PromotionsView
+from ui.kit.page import Frame, Page
+from ui.kit.parts import row, rule
+from ui.kit.switches import Segments
+from ui.kit.table_export import export_table
+from ui.kit.table_print import COMMAND, KEY, print_table
+
+
+class CareersPage(Page):
+    """Candidates with their criteria, promotions step by step, the ladder, the pool."""
+
+    area = "careers"
+    title = N_("Promotion and opportunities")
+    help_topic = "careers"
+    watched = frozenset(
+        {
+            "promotion",
+            "career_step",
+            "learning_chance",
+            "chance_place",
+            "appraisal_result",
+            "assignment",
+            "training_need",
+            "conduct_case",
+            "attachment",
+        }
+    )
+
+    def __init__(self, frame: Frame, parent: QWidget | None = None) -> None:
+        super().__init__(frame, parent)
+        self._asked: Any = None
+        self.acts = PromotionActs(frame, self)
+        self.acts.on_nominated = self.open_record
+        self.candidates = CandidatesView(frame, self.acts)
+        self.promotions = PromotionsView(frame)
+        self.promotions.opened.connect(self._show)
+        self.promotions.counted.connect(lambda _text: self._on_promotions())
+        self.ladder = LadderView(frame)
+        self.chances = ChancesView(frame)
+        named = (
+            ("candidates", _("Candidates"), self.candidates),
+            ("promotions", _("Promotions"), self.promotions),
+            ("ladder", _("Career ladder"), self.ladder),
+            ("chances", _("Opportunity pool"), self.chances),
+        )
+        self._named: dict[str, Any] = {key: view for key, _title, view in named}
+        self.views = QStackedWidget()
+        for view in self._named.values():
+            view.counted.connect(self.set_status)
+            self.views.addWidget(view)
+        self.switch_bar = Segments(_("View"), [(key, title) for key, title, _view in named])
+        self.switch_bar.chosen.connect(self.switch)
+        self.add_command(_("Nominate"), self.candidates.nominate, key="Ctrl+N")
+        self.add_command(_("Promotion papers as PDF"), self.export_papers, key="Ctrl+Shift+P")
+        self.add_command(_("Export the table"), self.export, icon="export", key="Ctrl+E")
+        self.add_command(_(COMMAND), self.print_, icon="print", key=KEY)
+        self.body.addWidget(rule())
+        self.body.addWidget(row(self.switch_bar, None))
+        self.body.addWidget(self.views, 1)
+
+    def switch(self, name: str) -> None:
+        """Show one of the views."""
+        self.switch_bar.choose(name)
+        self.set_panel(None)
+        self.views.setCurrentWidget(self._named[name])
+        self._named[name].read()
+
+    def refresh(self, changed: frozenset[str]) -> None:
+        """Read the view on screen again."""
+        self._shown_view().read()
+
+    def open_record(self, record: Any) -> None:
+        """Show a promotion."""
+        self._asked = record
+        self.switch("promotions")
+
+    def _on_promotions(self) -> None:
+        shown = self.panel.promotion.id if isinstance(self.panel, PromotionPanel) else None
+        wanted, self._asked = self._asked or shown, None
+        one = self.promotions.promotions.get(wanted)
+        if one is not None:
+            self.promotions.table.show_record(one.id)
+            self._show(one)
+
+    def _show(self, one: Promotion) -> None:
+        panel = PromotionPanel(self.frame, self.acts, one)
+        panel.closed.connect(self._close_panel)
+        self.set_panel(panel)
+
+    def _close_panel(self) -> None:
+        self.set_panel(None)
+        self.promotions.table.grid.setFocus()
+
+    def export_papers(self) -> None:
+        """Write the papers of the current promotion."""
+        one = self.promotions.promotions.get(self.promotions.current())
+        if one is not None:
+            self.acts.documents.export(self.acts.papers([one]))
+
+    def export(self) -> None:
+        """Write the table on screen."""
+        table = self._shown_view().table
+        export_table(self.frame, table.grid.accessibleName(), table)
+
+    def print_(self) -> None:
+        """Print the table on screen."""
+        table = self._shown_view().table
+        print_table(self.frame, table.grid.accessibleName(), table)
+
+    def samples(self) -> list[tuple[str, Callable[[], QWidget]]]:
+        today = self.frame.today()
+        found: list[tuple[str, Callable[[], QWidget]]] = [
+            ("step", partial(StepDialog, self.ladder.posts)),
+            ("chance", partial(ChanceDialog, today)),
+        ]
+        candidate = next(iter(self.candidates.candidates.values()), None)
+        if candidate is not None:
+            found.append(("nomination", partial(NominationDialog, candidate, today, "")))
+        one = next(iter(self.promotions.promotions.values()), None)
+        if one is not None:
+            found.append(("appointment", partial(AppointmentDialog, one, today)))
+            found.append(("trial", partial(TrialDialog, one, today, "")))
+            found.append(("promotion", partial(PromotionPanel, self.frame, self.acts, one)))
+        chance = next(iter(self.chances.chances.values()), None)
+        if chance is not None:
+            ranked = self.chances.ranked(chance)
+            found.append(("places", partial(PlacesDialog, chance, self.chances.people, ranked)))
+        return found
+
+    def _shown_view(self) -> Any:
+        return self.views.currentWidget()
