@@ -167,6 +167,9 @@ def check(workspace: Path | None, password_file: Path | None, as_json: bool) -> 
         chain = space.read(check_chain)
     sound = not problems and chain.broken_at is None
     lines = [*problems]
+    if problems:
+        told = _("The database is damaged. Bring the newest whole backup back by “restore”.")
+        lines.insert(0, told)
     if chain.broken_at is not None:
         lines.append(
             _("A sealed result was changed: {number}. Restore a backup from before.").format(

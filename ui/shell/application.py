@@ -178,7 +178,8 @@ class Application(QObject):
     def _on_checked(self, faults: list[str]) -> None:
         if faults:
             text = _("The check found faults. Restore the newest whole backup.")
-            self.window.notify(text, "bad")
+            way = (_("Data and backup"), partial(self.window.visit, "data"))
+            self.window.notify(text, "bad", way)
         else:
             self.window.notify(_("The data are whole."))
 
