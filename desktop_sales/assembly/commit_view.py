@@ -12,7 +12,7 @@ from desktop_sales.areas.pipeline.records import CommitKind, CommitSum
 from desktop_sales.areas.plans import queries as plans
 from desktop_sales.areas.sales import queries as sales
 from desktop_sales.areas.sales.facts import facts
-from desktop_sales.areas.sales.forecast_rules import TRIED, Course, forecast
+from desktop_sales.areas.sales.forecast_rules import TRIED, Course, WorkTime, forecast
 from desktop_sales.areas.sales.measures import sales_settings
 from desktop_sales.areas.team import queries as team
 from desktop_sales.assembly.measures import compute
@@ -26,7 +26,6 @@ USUAL_CUSTOMERS = 8
 MONTHS_JUDGED = 6
 AVERAGED = 3
 SELLER = "salesperson"
-MOST_FORESEEN = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,9 +164,7 @@ def total_of(lines: Sequence[GapLine]) -> GapLine:
 
 
 def _forecasts(session: Session, month: Period, today: date) -> dict[int, int]:
-    """Return what each person's running month will come to, in fen; none for other months, and
-    none for more people than can be foreseen while somebody waits.
-    """
+    """Return what each person's running month will come to, in fen; none for other months."""
     span = sales.data_span(session)
     if span is None or not month.contains(today) or span[1] < month.start:
         return {}
@@ -180,13 +177,11 @@ def _forecasts(session: Session, month: Period, today: date) -> dict[int, int]:
         amount = fact.amount_e4 + (fact.tax_e4 if with_tax else 0)
         own = courses.setdefault(int(person or 0), {})
         own[date.fromisoformat(str(day))] = yuan_of_e4(amount)
-    if len(courses) > MOST_FORESEEN:
-        return {}
-    calendar = team.work_calendar(session)
+    work_time = WorkTime(team.work_calendar(session))
     until = min(span[1], today)
     foreseen = {}
     for person_id, course in courses.items():
-        best = forecast(Course(course, calendar, first), month, until).best
+        best = forecast(Course(course, work_time, first), month, until).best
         if best is not None and best.amount is not None:
             foreseen[person_id] = fen_of_yuan(best.amount)
     return foreseen

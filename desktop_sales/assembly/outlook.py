@@ -18,6 +18,7 @@ from desktop_sales.areas.sales.forecast_rules import (
     Forecast,
     Method,
     Outlook,
+    WorkTime,
     forecast,
     path_to_end,
 )
@@ -110,7 +111,7 @@ def read_outlook(
         )
         for (_place, (key,)), fact in found.items()
     }
-    course = Course(amounts, team.work_calendar(session), read_from)
+    course = Course(amounts, WorkTime(team.work_calendar(session)), read_from)
     made = forecast(course, period, day)
     targets = plans.targets(session, AMOUNT, [subject], [period])
     target = targets.get((subject, period.key))

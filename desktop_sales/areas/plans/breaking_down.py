@@ -77,7 +77,7 @@ class _Ground:
         }
         self.own: dict[Cell, int] = self.now[order.category]
 
-    def last_year(self, subjects: Sequence[Subject]) -> dict[Cell, int]:
+    def last_year(self, subjects: Sequence[Subject], category: str) -> dict[Cell, int]:
         """Return last year's figures of each month, under the keys of this year's."""
         before = {month.same_last_year().key: month.key for month in self.changing}
         found = history.figures(
@@ -85,6 +85,7 @@ class _Ground:
             self.order.measure,
             subjects,
             [month.same_last_year() for month in self.changing],
+            category,
         )
         return {(subject, before[key]): value for (subject, key), value in found.items()}
 
@@ -97,12 +98,13 @@ class _Ground:
             self.order.measure,
             subjects,
             [month.shifted(-back) for month in self.changing],
+            self.order.category,
         )
         return {(subject, keys[key]): value for (subject, key), value in found.items()}
 
     def rows(self, subject: Subject, category: str, values: Mapping[str, int]) -> list[BrokenDown]:
         """Return proposed values of one subject and category beside last year and now."""
-        last = {} if category else self.last_year([subject])
+        last = self.last_year([subject], category)
         now = self.now.get(category, {})
         return [
             BrokenDown(
@@ -166,6 +168,7 @@ def _seasons(ground: _Ground, workdays: Sequence[int]) -> Sequence[Weight]:
             subject,
             ground.months,
             PAST_YEARS.get(order.method, 1),
+            order.category,
         )
         weights = seasons.season_weights(past, ground.months, workdays)
         if any(weights):
@@ -187,7 +190,7 @@ def _over_children(ground: _Ground) -> list[BrokenDown]:
     everyone = sorted({child for found in children.values() for child in found})
     weight_of = _child_weights(ground, everyone)
     base = ground.base_months(everyone) if order.method == "growth" else {}
-    last = ground.last_year(everyone)
+    last = ground.last_year(everyone, order.category)
     rows = []
     for month, value in parents.items():
         below = children[month]
@@ -240,7 +243,7 @@ def _child_weights(ground: _Ground, children: Sequence[Subject]) -> dict[Subject
         weights = breakdown.typed_weights(order.weights, len(children))
     else:
         year = Period.parse(str(order.year), start_day(ground.session)).same_last_year()
-        found = history.figures(ground.session, order.measure, children, [year])
+        found = history.figures(ground.session, order.measure, children, [year], order.category)
         weights = breakdown.shares([found.get((child, year.key)) for child in children])
         if not any(weights):
             raise DomainError("plans.no_last_year", year=year.year)

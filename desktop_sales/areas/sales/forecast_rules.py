@@ -5,10 +5,12 @@ periods before (seasonal); the course of the same period last year. Each is trie
 periods at the same point, and its mean error there stands beside it.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import accumulate
 from typing import Literal, get_args
 
 from desktop_sales.core.periods import Period
@@ -55,23 +57,22 @@ class Forecast:
         return told[0] if told else None
 
 
-class Course:
-    """The course of sales by day, seen at the same point of working time in any period."""
+class WorkTime:
+    """How the working days of periods pass; remembers what it was asked, for many courses."""
 
-    def __init__(self, sales: Sales, calendar: WorkCalendar, first: date) -> None:
-        self._sales, self._calendar, self._first = sales, calendar, first
+    def __init__(self, calendar: WorkCalendar) -> None:
+        self._calendar = calendar
+        self._shares: dict[tuple[Period, date], Decimal] = {}
+        self._days: dict[tuple[Period, Decimal], date] = {}
 
-    def sold(self, first: date, last: date) -> Decimal:
-        """Return the sales from one day to another, both included."""
-        days = range((last - first).days + 1)
-        return sum((self._sales.get(first + n * ONE_DAY, Decimal(0)) for n in days), Decimal(0))
-
-    def is_known(self, period: Period) -> bool:
-        """Tell whether the data reach back to the period's first day."""
-        return period.start >= self._first
-
-    def time_share(self, period: Period, day: date) -> Decimal:
+    def share(self, period: Period, day: date) -> Decimal:
         """Return the share of a period's working days that have ended by a day."""
+        key = (period, day)
+        if key not in self._shares:
+            self._shares[key] = self._share(period, day)
+        return self._shares[key]
+
+    def _share(self, period: Period, day: date) -> Decimal:
         if day < period.start:
             return Decimal(0)
         whole = self._calendar.workdays_between(period.start, period.end)
@@ -82,6 +83,12 @@ class Course:
 
     def day_at(self, period: Period, share: Decimal) -> date:
         """Return the last day on which at most ``share`` of the working days have ended."""
+        key = (period, share)
+        if key not in self._days:
+            self._days[key] = self._day_at(period, share)
+        return self._days[key]
+
+    def _day_at(self, period: Period, share: Decimal) -> date:
         whole = self._calendar.workdays_between(period.start, period.end)
         wanted = int(share * whole + Decimal("0.5"))
         day, done = period.start - ONE_DAY, 0
@@ -91,6 +98,32 @@ class Course:
                 break
             day += ONE_DAY
         return day
+
+
+class Course:
+    """The course of sales by day, seen at the same point of working time in any period."""
+
+    def __init__(self, sales: Sales, time: WorkTime, first: date) -> None:
+        self._time, self._first = time, first
+        self._days = sorted(sales)
+        self._so_far = [Decimal(0), *accumulate(sales[day] for day in self._days)]
+
+    def sold(self, first: date, last: date) -> Decimal:
+        """Return the sales from one day to another, both included."""
+        start, end = bisect_left(self._days, first), bisect_right(self._days, last)
+        return self._so_far[end] - self._so_far[start] if end > start else Decimal(0)
+
+    def is_known(self, period: Period) -> bool:
+        """Tell whether the data reach back to the period's first day."""
+        return period.start >= self._first
+
+    def time_share(self, period: Period, day: date) -> Decimal:
+        """Return the share of a period's working days that have ended by a day."""
+        return self._time.share(period, day)
+
+    def day_at(self, period: Period, share: Decimal) -> date:
+        """Return the last day on which at most ``share`` of the working days have ended."""
+        return self._time.day_at(period, share)
 
     def share_sold(self, period: Period, share: Decimal) -> Decimal | None:
         """Return which share of a past period was sold when ``share`` of its time had passed."""

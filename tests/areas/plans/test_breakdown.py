@@ -7,7 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_sales.areas.plans import balance, breakdown, breaking_down, queries, versions
+from desktop_sales.areas.plans import (
+    balance,
+    breakdown,
+    breaking_down,
+    history,
+    queries,
+    versions,
+)
 from desktop_sales.areas.plans.balance import Tree
 from desktop_sales.areas.plans.records import BreakdownOrder
 from desktop_sales.areas.sales import service as sales
@@ -199,6 +206,14 @@ def test_that_categories_follow_last_years_mix_and_balance(workspace, people) ->
         lambda s: breaking_down.proposed(s, order(lin, "categories", "last_share"))
     )
     assert {row.category: row.now for row in rows} == {"水产": 25, "肉": 76}
+    june = workspace.read(
+        lambda s: history.figures(
+            s, AMOUNT, [lin, Subject("region", people["华东"]), Subject("region", people["华北"])],
+            [Period.parse("2025-06"), Period.parse("2025")], "肉",
+        )
+    )  # fmt: skip
+    east = Subject("region", people["华东"])
+    assert june == {(who, key): 300_00 for who in (lin, east) for key in ("2025-06", "2025")}
     assert values(workspace, lin) == {(lin, "2026-10"): 101}
     put(workspace, draft(lin, None))
     assert values(workspace, lin) == {(lin, "2026-10"): 101}  # what the categories come to

@@ -6,7 +6,7 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_sales.areas.sales.forecast_rules import Course, forecast, path_to_end
+from desktop_sales.areas.sales.forecast_rules import Course, WorkTime, forecast, path_to_end
 from desktop_sales.core.periods import Period
 from desktop_sales.core.workdays import WorkCalendar
 
@@ -18,7 +18,7 @@ OCTOBER = Period.parse("2025-10")
 def _course(amount_of):
     days = [FIRST + timedelta(days=n) for n in range(365 * 3)]
     sales = {day: Decimal(amount_of(day)) for day in days if CALENDAR.is_workday(day)}
-    return Course(sales, CALENDAR, FIRST)
+    return Course(sales, WorkTime(CALENDAR), FIRST)
 
 
 def _by_method(found):
@@ -59,7 +59,9 @@ def test_that_an_ended_month_is_what_it_was():
 
 def test_that_without_a_past_only_the_run_rate_speaks_and_has_no_error():
     sales = {date(2025, 10, 9): Decimal(80)}
-    found = forecast(Course(sales, CALENDAR, date(2025, 10, 1)), OCTOBER, date(2025, 10, 10))
+    found = forecast(
+        Course(sales, WorkTime(CALENDAR), date(2025, 10, 1)), OCTOBER, date(2025, 10, 10)
+    )
     methods = _by_method(found)
     assert methods["run_rate"].amount > 80 and methods["run_rate"].error is None
     assert methods["seasonal"].amount is None and methods["last_year"].amount is None

@@ -165,7 +165,8 @@ def read_grid(session: Session, view: GridView) -> TargetGrid:
     tree = queries.tree(session, months)
     below = balance.sums_below(values, tree, keys) if measure in rules.SUMMABLE_MEASURES else {}
     before = year.same_last_year()
-    figures = _past(session, view, [*dict.fromkeys([*subjects, COMPANY])], [year, before])
+    everybody = [*dict.fromkeys([*subjects, COMPANY])]
+    figures = history.figures(session, measure, everybody, [year, before], view.category)
     return TargetGrid(
         view,
         owners,
@@ -200,21 +201,6 @@ def _values(
             categories=[view.category],
         )
     )
-
-
-def _past(
-    session: Session, view: GridView, subjects: Sequence[Subject], years: Sequence[Period]
-) -> dict[tuple[Subject, str], int]:
-    """Return what was reached; a product category is told for the company only."""
-    if not view.category:
-        return history.figures(session, view.measure, subjects, years)
-    if view.measure != "sales.amount":
-        return {}
-    return {
-        (COMPANY, year.key): found[view.category]
-        for year in years
-        if view.category in (found := history.category_figures(session, COMPANY, year))
-    }
 
 
 def last_sold_year(session: Session) -> int | None:
