@@ -40,6 +40,7 @@ USUAL_SIZE = (1440, 900)
 # Working threads hand over to the window this often, so that it stays lively beside them.
 SWITCH_SECONDS = 0.001
 _IMPORTS = "import_batch"
+WARM_AFTER_MS = 2_500
 BACKUP_EVERY_MS = 30 * 60 * 1000
 
 
@@ -272,6 +273,12 @@ class Application(QObject):
         else:
             self.show_start()
 
+    def warm_up(self) -> None:
+        """Load in the background what pages will need when they are first visited."""
+        from ui.shell.warming import load_modules
+
+        self.tasks.compute("", load_modules)
+
     def show_error(self, error: Exception) -> None:
         """Show a failure in the window there is now."""
         self.window.show_error(error)
@@ -376,6 +383,7 @@ def run(arguments: list[str], *, until_painted: bool = False) -> int:
         if folder is not None:
             _open_log(folder, early)
         application.begin(wanted)
+        QTimer.singleShot(WARM_AFTER_MS, application.warm_up)
 
     first_paint.done.connect(after_first_paint)
     code = qt.exec()
