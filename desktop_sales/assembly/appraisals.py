@@ -19,6 +19,7 @@ from desktop_sales.areas.appraisal.records import (
     ResultPart,
     RunSummary,
 )
+from desktop_sales.areas.appraisal.regulation import appraisal_settings
 from desktop_sales.areas.appraisal.wording import family_title, plain, provisional_text
 from desktop_sales.areas.team import queries as team
 from desktop_sales.areas.team.records import EmployeeFilter
@@ -157,6 +158,7 @@ def _sheet(session: Session, company: str, detail: ResultDetail, today: date) ->
         ),
         comment=body.comment,
         notes=tuple(_notes(detail)),
+        appeal_days=appraisal_settings(session, filled_on).appeal_days,
     )
 
 

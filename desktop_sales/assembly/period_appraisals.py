@@ -1,14 +1,19 @@
 """Quarters, half-years and years on paper: the months, the rated items, how the total comes about."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from desktop_sales.areas.appraisal.period_queries import period_results
-from desktop_sales.areas.appraisal.period_records import ItemLine, MonthLine, PeriodResult
+from desktop_sales.areas.appraisal.period_queries import corrected, period_results
+from desktop_sales.areas.appraisal.period_records import (
+    ItemLine,
+    MonthLine,
+    PeriodResult,
+    PeriodScore,
+)
 from desktop_sales.areas.appraisal.tables import SchemeIndicatorTable
 from desktop_sales.core.periods import Period
 from desktop_sales.core.translation import _
@@ -27,15 +32,21 @@ def period_sheets(
         session.execute(select(SchemeIndicatorTable.code, SchemeIndicatorTable.title)).all()
     )
     found = {each.employee_id: each for each in period_results(session, period, employee_ids)}
+    before = corrected(session, period, employee_ids)
     return [
-        _sheet(company, period, found[employee_id], titles, today)
+        _sheet(company, period, found[employee_id], titles, today, before.get(employee_id))
         for employee_id in employee_ids
         if employee_id in found
     ]
 
 
 def _sheet(
-    company: str, period: Period, each: PeriodResult, titles: dict[str, str], today: date
+    company: str,
+    period: Period,
+    each: PeriodResult,
+    titles: dict[str, str],
+    today: date,
+    before: tuple[int, str, PeriodScore] | None,
 ) -> PeriodSheetContent:
     confirmed = each.confirmed_at.astimezone().date() if each.confirmed_at else today
     months = each.score.months
@@ -52,7 +63,7 @@ def _sheet(
         rows=[*_indicator_rows(months, titles), *_total_rows(each)],
         items=[_item(line) for line in each.score.items],
         sums=list(_sums(each)),
-        notes=list(_notes(each)),
+        notes=[*_notes(each), *(_changes(before, each.score) if before else ())],
         number=each.number,
         check_code=each.check_code,
     )
@@ -127,6 +138,27 @@ def _notes(each: PeriodResult) -> list[str]:
         names = "、".join(Period.parse(month).title() for month in each.score.open_months)
         said.append(_("Not confirmed yet: {months}.").format(months=names))
     return said
+
+
+def _changes(before: tuple[int, str, PeriodScore], now: PeriodScore) -> Iterable[str]:
+    """Yield why an earlier version was corrected, and every figure that differs from it."""
+    number, reason, old = before
+    yield _("Version {number}, corrected: {reason}").format(number=number + 1, reason=reason)
+    months = {line.month: line.total for line in old.months}
+    pairs = [
+        (Period.parse(line.month).title(), months.get(line.month), line.total)
+        for line in now.months
+    ]
+    points = {line.item.code: line.points for line in old.items}
+    pairs += [(line.item.title, points.get(line.item.code), line.points) for line in now.items]
+    pairs.append((_("Total"), old.total, now.total))
+    differing = [(title, was, is_now) for title, was, is_now in pairs if was != is_now]
+    for title, was, is_now in differing:
+        yield _("Changed: {title} {before} → {after}").format(
+            title=title, before=_text(was), after=_text(is_now)
+        )
+    if not differing:
+        yield _("Nothing changed against the version before.")
 
 
 def _text(value: Decimal | None) -> str:

@@ -15,21 +15,27 @@ def rating_forms(session: Session, month: Period, superior: str) -> list[RatingF
     """Return a form for ``superior`` over everyone, and one for each person.
 
     A person rates themselves by name and the colleagues of the same region under a mark of their
-    own, so that nobody reads in the workspace which colleague gave which mark.
+    own, so that nobody reads in the workspace which colleague gave which mark. A superior who is
+    appraised too has one form for both.
     """
     items = rating_sheet(session, month)
     people = list(dict.fromkeys((item.employee_id, item.name, item.region) for item in items))
     others = [item for item in items if item.name != superior]
-    forms = [_form(superior, month, [_line(item, "superior", superior) for item in others])]
+    above = [_line(item, "superior", superior) for item in others]
+    forms = (
+        []
+        if superior in {name for _id, name, _region in people}
+        else [_form(superior, month, above)]
+    )
     for employee_id, name, region in people:
         own = [_line(item, "self", name) for item in items if item.employee_id == employee_id]
         mark = f"peer {uuid4().hex[:8]}"
         peers = [
             _line(item, "peer", mark)
             for item in items
-            if item.region == region and item.employee_id != employee_id
+            if item.region == region and item.employee_id != employee_id and name != superior
         ]
-        forms.append(_form(name, month, own + peers))
+        forms.append(_form(name, month, (above if name == superior else []) + own + peers))
     return [form for form in forms if form.lines]
 
 
@@ -38,4 +44,4 @@ def _form(rater: str, month: Period, lines: list[RatingLine]) -> RatingForm:
 
 
 def _line(item: RatedItem, group: RaterGroup, rater: str) -> RatingLine:
-    return RatingLine(item.name, item.title, group_title(group), rater)
+    return RatingLine(item.name, item.title, group_title(group), rater, item.scale)

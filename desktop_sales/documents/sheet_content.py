@@ -133,7 +133,8 @@ class SheetContent:
     ``grade`` None with ``grade_note`` says why there is none (不适用的权重超过40%).
     ``total`` is the sum of the printed lines and adjustments, None when a score is missing.
     ``without_ratings`` marks a result confirmed before anybody rated.
-    ``notes`` follow the explanation on the last page, before the note on appeals.
+    ``notes`` follow the explanation on the last page, before the note on appeals, which are
+    taken for ``appeal_days`` working days.
     """
 
     company: str
@@ -156,6 +157,7 @@ class SheetContent:
     comment: str = ""
     notes: tuple[str, ...] = ()
     without_ratings: bool = False
+    appeal_days: int = 5
 
     @property
     def is_draft(self) -> bool:

@@ -145,7 +145,7 @@ def closing_notes(content: SheetContent) -> tuple[str, ...]:
         ),
         _(
             "Whoever objects to the result may appeal in writing to the human resources "
-            "department within 5 working days of receiving this sheet; without an appeal by then "
-            "the result counts as accepted."
-        ),
+            "department within {days} working days of receiving this sheet; without an appeal by "
+            "then the result counts as accepted."
+        ).format(days=content.appeal_days),
     )

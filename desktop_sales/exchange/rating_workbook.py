@@ -17,17 +17,22 @@ from desktop_sales.storage.atomic_files import write_atomically
 MARK_COLUMN = 5
 REMARK_COLUMN = 6
 _FIRST = 3
+_TITLE_LIMIT, _MESSAGE_LIMIT = 32, 255  # of a validation in a workbook
 _WIDTHS = (10, 14, 24, 10, 16, 10, 40)
 
 
 @dataclass(frozen=True, slots=True)
 class RatingLine:
-    """One item of one person. ``group`` is the rater group in the words of the reader."""
+    """One item of one person. ``group`` is the rater group in the words of the reader.
+
+    ``scale`` says what is seen from which mark on; it is shown beside the cell of the mark.
+    """
 
     name: str
     item: str
     group: str
     rater: str
+    scale: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +50,7 @@ def write_rating_workbooks(folder: Path, forms: Sequence[RatingForm]) -> list[Pa
     paths = []
     for form in forms:
         name = _("Ratings {month} {rater}").format(month=form.month, rater=form.rater)
-        path = folder / (tidy(name.translate(SHEET_NAME_FORBIDDEN)) + ".xlsx")
+        path = _free(folder / (tidy(name.translate(SHEET_NAME_FORBIDDEN)) + ".xlsx"), paths)
 
         def write(part: Path, form: RatingForm = form) -> None:
             with part.open("wb") as file:
@@ -54,6 +59,12 @@ def write_rating_workbooks(folder: Path, forms: Sequence[RatingForm]) -> list[Pa
         write_atomically(path, write)
         paths.append(path)
     return paths
+
+
+def _free(path: Path, taken: Sequence[Path]) -> Path:
+    """Return a path of its own for namesakes of one folder."""
+    numbered = (path.with_stem(f"{path.stem} {number}") for number in range(2, len(taken) + 3))
+    return next(each for each in (path, *numbered) if each not in taken)
 
 
 def _write(file: Any, form: RatingForm) -> None:
@@ -78,22 +89,27 @@ def _write(file: Any, form: RatingForm) -> None:
                 page.write_string(row, column, text)
             page.write_blank(row, MARK_COLUMN, None, mark)
             page.write_blank(row, REMARK_COLUMN, None, remark)
-        page.data_validation(
-            _FIRST,
-            MARK_COLUMN,
-            _FIRST + max(0, len(form.lines) - 1),
-            MARK_COLUMN,
-            {
-                "validate": "decimal",
-                "criteria": "between",
-                "minimum": 0,
-                "maximum": 100,
-                "error_title": _("Marks")[:32],
-                "error_message": _("A mark lies between 0 and 100."),
-            },
-        )
+        for row, line in enumerate(form.lines, _FIRST):
+            page.data_validation(row, MARK_COLUMN, row, MARK_COLUMN, _mark_rule(line))
         page.freeze_panes(_FIRST, 0)
         page.protect("", {"select_locked_cells": True, "format_columns": True})
+
+
+def _mark_rule(line: RatingLine) -> dict[str, Any]:
+    """Return what may be typed as a mark, and the item's scale as a hint beside the cell."""
+    hint = {
+        "input_title": line.item[:_TITLE_LIMIT],
+        "input_message": line.scale[:_MESSAGE_LIMIT],
+    }
+    return {
+        "validate": "decimal",
+        "criteria": "between",
+        "minimum": 0,
+        "maximum": 100,
+        "error_title": _("Marks")[:_TITLE_LIMIT],
+        "error_message": _("A mark lies between 0 and 100."),
+        **(hint if line.scale else {}),
+    }
 
 
 def _headings() -> tuple[str, ...]:

@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 
 from desktop_sales.areas.appraisal import queries
+from desktop_sales.areas.appraisal.rating_status import leniency, outstanding
 from desktop_sales.areas.team import service as team
 from desktop_sales.areas.team.records import EmployeeDraft
 from desktop_sales.assembly.rating_forms import rating_forms
@@ -89,3 +90,31 @@ def test_that_filled_workbooks_come_back_and_a_second_copy_replaces_the_first(
     marks = {mark.group: mark.score for mark in own.marks}
     assert marks == {"superior": Decimal(80), "self": Decimal(90), "peer": Decimal(80)}
     assert len(own.marks) == 3
+
+
+def test_that_who_has_not_rated_and_how_lenient_raters_are_is_told(
+    workspace: Workspace, forms: list[RatingForm], tmp_path: Path
+) -> None:
+    before = workspace.read(lambda session: outstanding(session, MONTH))
+    assert [(each.group, each.people) for each in before if each.group != "self"] == [
+        ("superior", ("林晓", "何静")),
+        ("peer", ("林晓", "何静")),
+    ]
+    paths = write_rating_workbooks(tmp_path, forms)
+    for path, marks in zip(paths, (Decimal(80), Decimal(90), Decimal(94)), strict=True):
+        _fill(path, marks)
+        _read(workspace, path)
+    after = workspace.read(lambda session: outstanding(session, MONTH))
+    assert [each.group for each in after] == ["peer"], "one colleague is too few to be counted"
+    raters = workspace.read(lambda session: leniency(session, MONTH))
+    assert all(each.rater != "peer" and "peer " not in each.rater for each in raters)
+    # 林晓: 80 superior, 90 self, 94 peer; 何静: 80, 94, 90: the mean of each item is 88
+    assert {(each.rater, each.difference) for each in raters} == {
+        ("李娜", Decimal(-8)), ("林晓", Decimal(2)), ("何静", Decimal(6)), ("同事", Decimal(4)),
+    }  # fmt: skip
+
+
+def test_that_a_mark_shows_its_behaviour_scale(forms: list[RatingForm], tmp_path: Path) -> None:
+    path = write_rating_workbooks(tmp_path, forms[:1])[0]
+    rules = openpyxl.load_workbook(path).active.data_validations.dataValidation
+    assert all(rule.prompt.startswith("90分起：") for rule in rules)

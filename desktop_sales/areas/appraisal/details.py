@@ -1,13 +1,17 @@
 """One person's month with everything the sheet and the window show; sealed ones as sealed."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from functools import cached_property
 from typing import cast
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from desktop_sales.areas.appraisal import explanation
+from desktop_sales.areas.appraisal.corrections import changes, sealed_before
+from desktop_sales.areas.appraisal.grades import grade_of
 from desktop_sales.areas.appraisal.next_grade import sentences
 from desktop_sales.areas.appraisal.plain_values import from_plain
 from desktop_sales.areas.appraisal.records import (
@@ -27,6 +31,7 @@ from desktop_sales.areas.appraisal.stored_results import StoredResult, read_stor
 from desktop_sales.areas.appraisal.tables import (
     AppraisalPartTable,
     AppraisalResultTable,
+    GradeMoveTable,
 )
 from desktop_sales.areas.appraisal.wording import plain, standard
 from desktop_sales.areas.team import queries as team
@@ -128,7 +133,7 @@ class DetailReader:
             Decimal(row.deducted_e2).scaleb(-2),
         )
         headline, reaching, _figures = sentences(scored, settings)
-        return ResultBody(
+        body = ResultBody(
             period=row.month,
             person_uid=self._people[row.employee_id].uid,
             region=self._regions.get(row.region_id or 0, ""),
@@ -152,6 +157,25 @@ class DetailReader:
             notes=tuple(_notes(row, scored, settings)),
             deducted=scored.deducted,
         )
+        return replace(body, notes=(*body.notes, *self._later_notes(row, body)))
+
+    def _later_notes(self, row: AppraisalResultTable, body: ResultBody) -> Iterable[str]:
+        """Yield why the grade is not the score's, and what changed against a version before."""
+        move = self._session.scalar(
+            select(GradeMoveTable).where(
+                GradeMoveTable.month == row.month, GradeMoveTable.employee_id == row.employee_id
+            )
+        )
+        if move is not None and body.grade == move.grade and body.total is not None:
+            yield _("Grade moved from {own} to {grade} by {person}: {reason}").format(
+                own=grade_of(body.total, body.bands).code,
+                grade=move.grade,
+                person=move.moved_by,
+                reason=move.reason,
+            )
+        before = sealed_before(self._session, SEAL_KIND, row) if row.version > 1 else None
+        if before is not None:
+            yield from changes(before, body, same_language=current_language() == SEALED_LANGUAGE)
 
     def _part(
         self,

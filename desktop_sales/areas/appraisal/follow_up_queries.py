@@ -8,19 +8,17 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from desktop_sales.areas.appraisal.follow_up_records import (
-    APPEAL_DAYS,
-    RULING_DAYS,
     Appeal,
     AppealStatus,
     FollowUp,
     Signature,
 )
+from desktop_sales.areas.appraisal.regulation import regulation_value
 from desktop_sales.areas.appraisal.tables import AppealTable, AppraisalResultTable, FollowUpTable
 from desktop_sales.areas.team import queries as team
 from desktop_sales.areas.team.tables import EmployeeTable
 from desktop_sales.core.errors import DomainError
 from desktop_sales.core.periods import Period
-from desktop_sales.core.workdays import WorkCalendar
 
 
 def follow_up(session: Session, result_id: int) -> FollowUp:
@@ -55,12 +53,12 @@ def undelivered(session: Session, month: Period) -> list[int]:
 
 def follow_ups(session: Session, result_ids: Sequence[int]) -> list[FollowUp]:
     """Return what happened after results, in the order of their keys."""
-    calendar = team.work_calendar(session)
+    terms = _Terms(session)
     appeals: dict[int, list[Appeal]] = {}
     for row in session.scalars(
         select(AppealTable).where(AppealTable.result_id.in_(result_ids)).order_by(AppealTable.id)
     ):
-        appeals.setdefault(row.result_id, []).append(_appeal(row, calendar))
+        appeals.setdefault(row.result_id, []).append(_appeal(row, terms))
     query = (
         select(AppraisalResultTable, EmployeeTable.name, FollowUpTable)
         .join(EmployeeTable, EmployeeTable.id == AppraisalResultTable.employee_id)
@@ -69,9 +67,25 @@ def follow_ups(session: Session, result_ids: Sequence[int]) -> list[FollowUp]:
         .order_by(AppraisalResultTable.id)
     )
     return [
-        _follow_up(result, name, row, tuple(appeals.get(result.id, ())), calendar)
+        _follow_up(result, name, row, tuple(appeals.get(result.id, ())), terms)
         for result, name, row in session.execute(query)
     ]
+
+
+class _Terms:
+    """When a term ends, by the working days of the regulation in force on its first day."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._calendar = team.work_calendar(session)
+        self._days: dict[tuple[str, date], int] = {}
+
+    def end(self, name: str, start: date) -> date:
+        """Return the last day of a term that begins after ``start``."""
+        key = (name, start)
+        if key not in self._days:
+            self._days[key] = int(regulation_value(self._session, name, start))
+        return self._calendar.add_workdays(start, self._days[key])
 
 
 def _follow_up(
@@ -79,7 +93,7 @@ def _follow_up(
     name: str,
     row: FollowUpTable | None,
     appeals: tuple[Appeal, ...],
-    calendar: WorkCalendar,
+    terms: _Terms,
 ) -> FollowUp:
     delivered = row.delivered_on if row else None
     return FollowUp(
@@ -88,7 +102,7 @@ def _follow_up(
         name=name,
         number=result.seal_number or "",
         delivered_on=delivered,
-        appeal_until=calendar.add_workdays(delivered, APPEAL_DAYS) if delivered else None,
+        appeal_until=terms.end("appeal_days", delivered) if delivered else None,
         interviewed_on=row.interviewed_on if row else None,
         interviewer=row.interviewer if row else "",
         interview=row.interview if row else "",
@@ -100,12 +114,12 @@ def _follow_up(
     )
 
 
-def _appeal(row: AppealTable, calendar: WorkCalendar) -> Appeal:
+def _appeal(row: AppealTable, terms: _Terms) -> Appeal:
     return Appeal(
         id=row.id,
         filed_on=row.filed_on,
         statement=row.statement,
-        rule_until=calendar.add_workdays(row.filed_on, RULING_DAYS),
+        rule_until=terms.end("ruling_days", row.filed_on),
         status=cast(AppealStatus, row.status),
         ruled_on=row.ruled_on,
         ruled_by=row.ruled_by,

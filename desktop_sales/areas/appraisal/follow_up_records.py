@@ -6,8 +6,6 @@ from typing import Literal
 
 Signature = Literal["none", "agreed", "disagreed", "refused"]
 AppealStatus = Literal["open", "upheld", "rejected", "withdrawn"]
-APPEAL_DAYS = 5  # working days from delivery (definitions: Appeal)
-RULING_DAYS = 10  # working days from the appeal
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,12 @@ from desktop_sales.areas.appraisal.records import (
     Waiver,
 )
 from desktop_sales.areas.appraisal.rules import NO_RATING, NO_TARGET, combine_marks
-from desktop_sales.areas.appraisal.tables import ManualValueTable, RatingTable, WaiverTable
+from desktop_sales.areas.appraisal.tables import (
+    GradeMoveTable,
+    ManualValueTable,
+    RatingTable,
+    WaiverTable,
+)
 from desktop_sales.areas.plans import queries as plans
 from desktop_sales.areas.team.records import PersonMonth
 from desktop_sales.core.measures import (
@@ -38,11 +43,12 @@ _ADDED_UP = frozenset({"sales.amount", "sales.profit", "sales.receipts", "sales.
 
 @dataclass(frozen=True, slots=True)
 class Entered:
-    """What people entered for a month: marks, typed values with proof, waivers."""
+    """What people entered for a month: marks, typed values with proof, waivers, moved grades."""
 
     marks: Mapping[tuple[int, str], Sequence[Mark]]
     values: Mapping[tuple[int, str], tuple[Decimal, str]]
     waivers: Mapping[tuple[int, str], Waiver]
+    moves: Mapping[int, str]
 
 
 @dataclass(slots=True)
@@ -70,7 +76,11 @@ def read_entered(session: Session, month: str) -> Entered:
         (row.employee_id, row.indicator): Waiver(row.treatment, row.reason, row.waived_by)  # type: ignore[arg-type]
         for row in session.scalars(select(WaiverTable).where(WaiverTable.month == month))
     }
-    return Entered(marks, values, waivers)
+    moves = {
+        row.employee_id: row.grade
+        for row in session.scalars(select(GradeMoveTable).where(GradeMoveTable.month == month))
+    }
+    return Entered(marks, values, waivers, moves)
 
 
 def read_figures(

@@ -92,6 +92,22 @@ def _result(
     )
 
 
+def corrected(
+    session: Session, period: Period, employee_ids: Sequence[int]
+) -> dict[int, tuple[int, str, PeriodScore]]:
+    """Return of whom an earlier version was sealed: its number, why it was taken up, its score."""
+    rows = session.scalars(
+        select(PeriodResultTable)
+        .where(
+            PeriodResultTable.period == period.key,
+            PeriodResultTable.employee_id.in_(employee_ids),
+            PeriodResultTable.superseded.is_(True),
+        )
+        .order_by(PeriodResultTable.version)
+    )
+    return {row.employee_id: (row.version, row.reason, score_from_json(row.body)) for row in rows}
+
+
 def _status(score: PeriodScore) -> PeriodStatus:
     if score.open_months or score.month_mean is None:
         return "blocked"

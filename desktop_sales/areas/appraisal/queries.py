@@ -25,6 +25,7 @@ from desktop_sales.areas.appraisal.records import (
 )
 from desktop_sales.areas.appraisal.regulation import appraisal_settings
 from desktop_sales.areas.appraisal.rules import rounded
+from desktop_sales.areas.appraisal.scheme_comparison import scale_text
 from desktop_sales.areas.appraisal.tables import (
     AppraisalPartTable,
     AppraisalResultTable,
@@ -94,13 +95,36 @@ def _points(e2: int | None) -> Decimal | None:
 
 
 def _suggested(session: Session, month: Period, settings: AppraisalSettings) -> dict[int, str]:
-    """Return the grade that the distribution suggests to everyone with a total."""
+    """Return the grade that the distribution suggests to everyone with a total, pool by pool."""
     totals = _totals(session, month)
     if len(settings.distribution) != len(settings.bands):
         return {}
-    known = {person: total for person, total in totals.items() if total is not None}
-    places = distributing.suggested(known, settings.distribution, len(totals)) or {}
-    return {person: settings.bands[place].code for person, place in places.items()}
+    found: dict[int, str] = {}
+    for pool in _pools(session, month, settings):
+        known = {person: total for person in pool if (total := totals[person]) is not None}
+        places = distributing.suggested(known, settings.distribution, len(pool)) or {}
+        found |= {person: settings.bands[place].code for person, place in places.items()}
+    return found
+
+
+def _pools(session: Session, month: Period, settings: AppraisalSettings) -> list[list[int]]:
+    """Return who is graded against whom: everyone, or each region by itself."""
+    pools: dict[int | None, list[int]] = {}
+    for employee_id, region_id in session.execute(
+        select(AppraisalResultTable.employee_id, AppraisalResultTable.region_id).where(
+            AppraisalResultTable.month == month.key, AppraisalResultTable.superseded.is_(False)
+        )
+    ):
+        by_region = settings.distribution_pool == "region"
+        pools.setdefault(region_id if by_region else None, []).append(employee_id)
+    return list(pools.values())
+
+
+def pool_sizes(session: Session, month: Period) -> dict[int, int]:
+    """Return with how many people each person of the month is graded together."""
+    settings = appraisal_settings(session, month.end)
+    pools = _pools(session, month, settings)
+    return {person: len(pool) for pool in pools for person in pool}
 
 
 def _families(
@@ -195,7 +219,10 @@ def distribution(
     }
     suggested = None
     if len(settings.distribution) == len(settings.bands):
-        suggested = distributing.places(len(rows), settings.distribution)
+        sizes = [len(pool) for pool in _pools(session, month, settings)]
+        shared = [distributing.places(size, settings.distribution) for size in sizes]
+        known = [places for places in shared if places is not None]
+        suggested = [sum(each) for each in zip(*known, strict=True)] if known else None
     graded = [
         GradeCount(
             band.code,
@@ -222,6 +249,7 @@ def rating_sheet(
             indicator=indicator.code,
             title=indicator.title,
             marks=tuple(marks.get((person.id, indicator.code), ())),
+            scale=scale_text(indicator),
         )
         for person, region, indicator in _entered_items(session, month, "rated", employee_ids)
     ]

@@ -192,6 +192,9 @@ class AppraisalSettings:
     most_dropped: Decimal
     distribution: tuple[int, ...]
     most_deducted: Decimal = Decimal(10)
+    distribution_pool: Literal["company", "region"] = "company"
+    appeal_days: int = 5
+    ruling_days: int = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -394,7 +397,7 @@ class GradeCount:
 
 @dataclass(frozen=True, slots=True)
 class RatedItem:
-    """A rated item of a person in a month, with the marks entered so far."""
+    """A rated item of a person in a month, with the marks entered so far; ``scale`` in words."""
 
     employee_id: int
     name: str
@@ -403,6 +406,7 @@ class RatedItem:
     indicator: str
     title: str
     marks: tuple[Mark, ...]
+    scale: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The values of the regulation that appraisal reads: shipped defaults, dated changes over them."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -96,6 +96,9 @@ def appraisal_settings(session: Session, on: date) -> AppraisalSettings:
         most_dropped=Decimal(value("most_dropped")),
         distribution=tuple(value("distribution")),
         most_deducted=Decimal(value("most_deducted")),
+        distribution_pool=value("distribution_pool"),
+        appeal_days=int(value("appeal_days")),
+        ruling_days=int(value("ruling_days")),
     )
 
 
@@ -122,24 +125,56 @@ def change_setting(session: Session, name: str, value: Any, valid_from: date) ->
     set_setting(session, key, value, valid_from=valid_from)
 
 
+def _check_bands(value: Any) -> None:
+    check_bands(bands_from_json(value))
+
+
+def _check_rater_weights(value: Any) -> None:
+    weights = {group: Decimal(weight) for group, weight in value.items()}
+    known = set(weights) <= set(RATER_GROUPS)
+    if not known or min(weights.values()) < 0 or sum(weights.values()) != 100:
+        raise ValueError(value)
+
+
+def _check_period_items(value: Any) -> None:
+    items = [PeriodItem(each["code"], each["title"], Decimal(each["weight"])) for each in value]
+    check_period_settings(PeriodSettings(Decimal(60), tuple(items)))
+
+
+def _check_distribution(value: Any) -> None:
+    if min(value) < 0 or sum(value) != 100:
+        raise ValueError(value)
+
+
+def _check_pool(value: Any) -> None:
+    if value not in ("company", "region"):
+        raise ValueError(value)
+
+
+def _check_days(value: Any) -> None:
+    if int(value) < 1:
+        raise ValueError(value)
+
+
+def _check_number(value: Any) -> None:
+    if Decimal(value) < 0:
+        raise ValueError(value)
+
+
+_CHECKS: Mapping[str, Callable[[Any], None]] = {
+    "grades": _check_bands,
+    "rater_weights": _check_rater_weights,
+    "period_items": _check_period_items,
+    "distribution": _check_distribution,
+    "distribution_pool": _check_pool,
+    "appeal_days": _check_days,
+    "ruling_days": _check_days,
+}
+
+
 def _check_setting(name: str, value: Any) -> None:
     """Raise for a value that scoring could not use."""
-    if name == "grades":
-        check_bands(bands_from_json(value))
-    elif name == "rater_weights":
-        weights = {group: Decimal(weight) for group, weight in value.items()}
-        if not set(weights) <= set(RATER_GROUPS) or min(weights.values()) < 0:
-            raise ValueError(name)
-        if sum(weights.values()) != 100:
-            raise ValueError(name)
-    elif name == "period_items":
-        items = [PeriodItem(each["code"], each["title"], Decimal(each["weight"])) for each in value]
-        check_period_settings(PeriodSettings(Decimal(60), tuple(items)))
-    elif name == "distribution":
-        if min(value) < 0 or sum(value) != 100:
-            raise ValueError(name)
-    elif Decimal(value) < 0:
-        raise ValueError(name)
+    _CHECKS.get(name, _check_number)(value)
 
 
 def bands_from_json(data: list[dict[str, str]]) -> tuple[GradeBand, ...]:

@@ -80,17 +80,20 @@ def score_month(
             inputs.append(PartInput(lines, part.held.workdays))
         result = score_parts(inputs, settings)
         band = graded(result.total, result.dropped_weight, settings)
+        grade = entered.moves.get(employee_id, band.code) if band else ""
         scored[employee_id] = ScoredPerson(
             employee_id,
             tuple(parts),
             result,
-            band.code if band else "",
-            _digest(parts, result, settings),
+            grade,
+            _digest(parts, result, settings, grade),
         )
     return scored
 
 
-def _digest(parts: Sequence[PartPlan], result: ScoredResult, settings: AppraisalSettings) -> str:
+def _digest(
+    parts: Sequence[PartPlan], result: ScoredResult, settings: AppraisalSettings, grade: str
+) -> str:
     """Return a short text that changes when anything behind the result changes."""
     content: Mapping[str, object] = {
         "parts": [
@@ -108,6 +111,7 @@ def _digest(parts: Sequence[PartPlan], result: ScoredResult, settings: Appraisal
         "bands": [[band.code, str(band.from_score)] for band in settings.bands],
         "extra": str(result.extra),
         "deducted": str(result.deducted),
+        "grade": grade,
     }
     text = json.dumps(content, ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()[:32]

@@ -85,6 +85,11 @@ register_sentences(
         "appraisal.indicator_twice": N_(
             "The scheme holds these indicators twice: {codes}. Take one out."
         ),
+        "appraisal.grade_unknown": N_("There is no grade {grade}. Choose one of the regulation."),
+        "appraisal.pool_too_small": N_(
+            "With {people} people there is no distribution: it needs at least {least}. The score's "
+            "own grade stands."
+        ),
         "appraisal.target_needed": N_(
             "{indicator} is scored against a target but has none. Give it one, or choose a rule "
             "that reads the figure itself."

@@ -150,6 +150,25 @@ class WaiverTable(Record, Base):
     waived_by: Mapped[str]
 
 
+class GradeMoveTable(Record, Base):
+    """A person's month moved to another grade than the score's, and why."""
+
+    __tablename__ = "grade_move"
+    __table_args__ = (
+        CheckConstraint(_MONTH.format(column="month"), name="month"),
+        CheckConstraint("length(reason) > 0", name="reason_given"),
+        UniqueConstraint("month", "employee_id"),
+    )
+
+    month: Mapped[str]
+    employee_id: Mapped[int] = mapped_column(
+        ForeignKey("employee.id", ondelete="CASCADE"), index=True
+    )
+    grade: Mapped[str]
+    reason: Mapped[str]
+    moved_by: Mapped[str]
+
+
 class AppraisalCommentTable(Record, Base):
     """The superior's comment on a person's month."""
 

@@ -1201,6 +1201,28 @@ CREATE TABLE gift_receiver (
 
 CREATE INDEX ix_gift_receiver_employee_id ON gift_receiver (employee_id);
 
+CREATE TABLE grade_move (
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    month VARCHAR NOT NULL,
+    employee_id INTEGER NOT NULL,
+    grade VARCHAR NOT NULL,
+    reason VARCHAR NOT NULL,
+    moved_by VARCHAR NOT NULL,
+    revision INTEGER DEFAULT '1' NOT NULL,
+    changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+    site INTEGER DEFAULT '1' NOT NULL,
+    CONSTRAINT pk_grade_move PRIMARY KEY (id),
+    CONSTRAINT ck_grade_move_month CHECK (month GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]'),
+    CONSTRAINT ck_grade_move_reason_given CHECK (length(reason) > 0),
+    CONSTRAINT uq_grade_move_month_employee_id UNIQUE (month, employee_id),
+    CONSTRAINT uq_grade_move_uid UNIQUE (uid),
+    CONSTRAINT fk_grade_move_employee_id FOREIGN KEY(employee_id) REFERENCES employee (id) ON DELETE CASCADE,
+    CONSTRAINT fk_grade_move_site FOREIGN KEY(site) REFERENCES site (id)
+);
+
+CREATE INDEX ix_grade_move_employee_id ON grade_move (employee_id);
+
 CREATE TABLE inspection (
     id INTEGER NOT NULL,
     uid VARCHAR(36) NOT NULL,

@@ -215,7 +215,8 @@ def test_that_what_is_confirmed_takes_no_more_entries_until_reopened(desk, profi
     assert desk.row(lin).total < D("91.69")
     assert desk.confirm(lin) == ["JX-202610-0001"], "the number stays, the version rises"
     detail = desk.detail(lin)
-    assert (detail.version, detail.body.notes[-1]) == (2, "第2版，更正原因：利润口径更正")
+    assert (detail.version, detail.body.notes[-3]) == (2, "第2版，更正原因：利润口径更正")
+    assert detail.body.notes[-1] == "变更：总分91.69 → 89.41，等级A → B"
     old = desk.read(result_detail, row.id)
     assert old.body.total == D("91.69")
     assert desk.read(seals.verify, old.check_code).newest_version == 2

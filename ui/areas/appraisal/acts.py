@@ -6,11 +6,12 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop_sales.areas.appraisal import entries, follow_up, sealing
-from desktop_sales.areas.appraisal.records import ResultDetail, ResultLine, RunSummary
+from desktop_sales.areas.appraisal import entries, follow_up, grade_moves, sealing
+from desktop_sales.areas.appraisal.grades import GradeBand
+from desktop_sales.areas.appraisal.records import ResultDetail, ResultLine, ResultRow, RunSummary
 from desktop_sales.core.periods import Period
 from desktop_sales.core.translation import _, ngettext
-from ui.areas.appraisal.entry_dialogs import CommentDialog, ValueDialog, WaiverDialog
+from ui.areas.appraisal.entry_dialogs import CommentDialog, GradeDialog, ValueDialog, WaiverDialog
 from ui.areas.appraisal.verify_dialog import VerifyDialog
 from ui.kit.drafts import keep_draft
 from ui.kit.page import Frame
@@ -183,6 +184,23 @@ class AppraisalActs(QObject):
                     session, month_of(detail), detail.employee_id, text
                 ),
             )
+
+    def move_grade(self, month: Period, row: ResultRow, bands: Sequence[GradeBand]) -> None:
+        """Ask for another grade than the score's, and why."""
+        from desktop_sales.assembly import appraisals
+
+        grades = [(band.code, f"{band.code} {band.title}") for band in bands]
+        values = self._asked(GradeDialog(row, grades))
+        if values is None:
+            return
+        by, (grade, reason) = self._frame.workspace.info.person, values
+
+        def use_case(session: Any) -> None:
+            grade_moves.move_grade(session, month, row.employee_id, grade, reason, by)
+            appraisals.recompute_in(session, month, [row.employee_id])
+
+        title = _("Move the grade of {name}").format(name=row.name)
+        self._write(title, use_case, lambda _n: self.done.emit(title))
 
     def verify_code(self) -> None:
         """Show the sealed record of a printed check code."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_sales.core.periods import Period
 from desktop_sales.core.translation import _, ngettext
+from ui.areas.appraisal.rating_status_dialog import RatingStatusDialog
 from ui.areas.appraisal.ratings_view import RatingsView
 from ui.areas.appraisal.values_view import ValuesView
 from ui.kit.page import Frame
@@ -39,6 +40,7 @@ class EntriesView(QWidget):
         line.addWidget(self.switch)
         line.addStretch(1)
         line.setSpacing(8)
+        line.addWidget(button(_("Who has not rated…"), self.show_status, icon="clock"))
         line.addWidget(button(_("Write rating workbooks"), self.write_workbooks, icon="export"))
         line.addWidget(
             button(
@@ -59,6 +61,24 @@ class EntriesView(QWidget):
         self._stack.setCurrentIndex(which)
         if self._month is not None:
             self.show_month(self._month)
+
+    def show_status(self) -> None:
+        """Show whose marks are missing, and each rater's mean beside the others'."""
+        month, frame = self._month, self._frame
+        if month is None:
+            return
+
+        def query(session: Any) -> Any:
+            from desktop_sales.areas.appraisal.rating_status import leniency, outstanding
+
+            return outstanding(session, month), leniency(session, month)
+
+        frame.tasks.read(
+            frame.workspace,
+            query,
+            lambda found: frame.ask.run(RatingStatusDialog(month, *found)),
+            owner=self,
+        )
 
     def write_workbooks(self) -> None:
         """Write a workbook for each rater into a folder, to be filled in and read back."""

@@ -1,10 +1,11 @@
 """Small dialogs over one person's month: a typed value with proof, a waiver, the comment."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from PySide6.QtWidgets import QPlainTextEdit
 
-from desktop_sales.areas.appraisal.records import ResultLine, Treatment
+from desktop_sales.areas.appraisal.records import ResultLine, ResultRow, Treatment
 from desktop_sales.core.translation import _
 from ui.areas.appraisal.wording import unit_title
 from ui.kit.form_dialog import FormDialog
@@ -84,3 +85,28 @@ class CommentDialog(FormDialog):
     def values(self) -> str:
         """Return the comment, empty to take it away."""
         return str(self.checked["comment"])
+
+
+class GradeDialog(FormDialog):
+    """Another grade than the score's, with its reason; what the distribution suggests beside."""
+
+    def __init__(self, row: ResultRow, grades: Sequence[tuple[str, str]]) -> None:
+        suggested = row.suggested_grade
+        super().__init__(
+            _("Move the grade of {name}").format(name=row.name),
+            _("Move the grade"),
+            _("The distribution suggests {grade}. It is a suggestion, never a rule.").format(
+                grade=suggested
+            )
+            if suggested
+            else _("Fewer than five people: no distribution is suggested."),
+        )
+        self.form.add_choice("grade", _("Grade"), list(grades), suggested or row.grade)
+        self.form.add_text(
+            "reason", _("Reason"), required=True, hint=_("It is printed on the sheet.")
+        )
+        self.finish()
+
+    def values(self) -> tuple[str, str]:
+        """Return grade and reason."""
+        return str(self.checked["grade"]), str(self.checked["reason"])

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop_sales.areas.appraisal.grades import GradeBand
 from desktop_sales.areas.appraisal.records import FAMILIES, ResultRow
 from desktop_sales.core.search_keys import matches, search_key
 from desktop_sales.core.translation import _, translate
@@ -43,6 +44,7 @@ class MonthView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows: dict[Any, ResultRow] = {}
+        self.bands: Sequence[GradeBand] = ()
         self.distribution = DistributionSection()
         self.filter = FilterBar()
         self.filter.add_list("region", _("All regions"), [])
@@ -78,6 +80,7 @@ class MonthView(QWidget):
     def show_month(self, data: MonthData) -> None:
         """Show a month; the current person stays current."""
         self._rows = {row.id: row for row in data.rows}
+        self.bands = data.bands
         self._either.show_content(bool(data.rows))
         if not data.rows:
             text = (

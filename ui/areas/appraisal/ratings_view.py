@@ -90,6 +90,10 @@ def rater_of(item: RatedItem, key: str, person: str) -> tuple[RaterGroup, str]:
     return group, next(name for name in fresh if name not in taken)
 
 
+def _hint() -> str:
+    return _("Marks from 0 to 100. Typing starts, Enter goes down, Tab right; paste from Excel.")
+
+
 class RatingsView(QWidget):
     """The marks of a month; each accepted cell is entered at once and can be undone."""
 
@@ -112,17 +116,17 @@ class RatingsView(QWidget):
         self.table.edited.connect(self._on_edited)
         self.table.loaded.connect(self._on_loaded)
         self.filter.down.connect(self.table.grid.setFocus)
-        hint = label(
-            _("Marks from 0 to 100. Typing starts, Enter goes down, Tab right; paste from Excel."),
-            "hint",
-        )
+        self.table.current_record_changed.connect(self._on_current_changed)
+        self._hint = label(_hint(), "hint")
+        self.scale = label("", "muted", wrap=True)
         content = QWidget()
         inner = QVBoxLayout(content)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(10)
         inner.addWidget(self.filter)
-        inner.addWidget(hint)
+        inner.addWidget(self._hint)
         inner.addWidget(self.table, 1)
+        inner.addWidget(self.scale)
         self._empty = EmptyState(
             "edit", _("Nobody has rated items in this month. Compute the month first.")
         )
@@ -130,6 +134,11 @@ class RatingsView(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._either)
+
+    def _on_current_changed(self, record: Any) -> None:
+        """Show the behaviour scale of the item under the table."""
+        item = self._items.get(record)
+        self.scale.setText(f"{item.title} {item.scale}" if item is not None and item.scale else "")
 
     def select(self, employee: Any, indicator: str) -> None:
         """Go to a person's item once the rows are there; without an item to the first one."""

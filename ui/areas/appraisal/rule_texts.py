@@ -68,7 +68,7 @@ _STEP = (
     RuleField("step", N_("Step width"), "value", "1%、1、5000"),
     RuleField("points_up", N_("Points a step above"), "points"),
     RuleField("points_down", N_("Points a step below"), "points"),
-    RuleField("cap_points", N_("Most points"), "optional", N_("empty: the weight")),
+    RuleField("cap_points", N_("Points at most"), "optional", N_("empty: the weight")),
     RuleField("below_start", N_("Points below the start"), "optional", N_("empty: by steps")),
     RuleField("full_steps_only", N_("Only full steps count"), "flag"),
 )
@@ -110,7 +110,7 @@ RULE_KINDS: tuple[RuleKind, ...] = (
             RuleField(
                 "levels", N_("Levels"), "table", N_("from, points, incl. or excl.: 80% 15 incl.")
             ),
-            RuleField("cap_points", N_("Most points"), "optional", N_("empty: no limit")),
+            RuleField("cap_points", N_("Points at most"), "optional", N_("empty: no limit")),
         ),
     ),
     RuleKind(

@@ -52,6 +52,7 @@ class AppraisalPage(Page):
             "rating",
             "manual_value",
             "waiver",
+            "grade_move",
             "scheme",
             "scheme_version",
             "scheme_indicator",
@@ -127,6 +128,7 @@ class AppraisalPage(Page):
         self.add_command(_("Chart or table"), self._on_chart_key, key="Ctrl+T")
         self.add_command(_("Previous person"), partial(self._on_step, -1), key="Alt+Up")
         self.add_command(_("Next person"), partial(self._on_step, 1), key="Alt+Down")
+        self.add_command(_("Move the grade, with a reason"), self._on_move_asked, key="Ctrl+G")
         self.add_command(_("Verify a check code"), self.acts.verify_code)
         self.add_command(_("Delivery, interview, signature, appeal"), self.follow_up, key="Ctrl+J")
         self.add_command(_("Mark the chosen sheets as handed over"), self.deliver)
@@ -327,6 +329,11 @@ class AppraisalPage(Page):
     def _on_confirm_incomplete(self) -> None:
         ready = [r for r in self.month.chosen() if self._is_open(r)]
         self.acts.confirm_incomplete(self.period, ready)
+
+    def _on_move_asked(self) -> None:
+        row = self.month.row_of(self.month.table.current_record())
+        if row is not None and self._is_open(row.id):
+            self.acts.move_grade(self.period, row, self.month.bands)
 
     def follow_up(self) -> None:
         """Show what happened after the current result was confirmed, and go on from there."""

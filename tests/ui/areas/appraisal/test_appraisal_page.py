@@ -1,5 +1,6 @@
 """The month's page by keyboard: walk, explanation, confirming, reopening, undo."""
 
+import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
@@ -9,6 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from desktop_sales.areas.appraisal import queries
 from desktop_sales.areas.appraisal.records import ResultRow
+from desktop_sales.areas.team import service as team
+from desktop_sales.areas.team.records import EmployeeDraft
+from desktop_sales.assembly import appraisals
 from desktop_sales.core.periods import Period
 from ui.areas.appraisal.tab import RATINGS, AppraisalPage
 from ui.areas.appraisal.wording import CONFIRMED, TO_CONFIRM, TO_RATE, state_of
@@ -229,3 +233,45 @@ def test_that_every_control_of_the_page_has_a_name(page: AppraisalPage, settled:
         and widget.focusPolicy() != Qt.FocusPolicy.NoFocus
     ]
     assert unnamed == []
+
+
+def test_that_a_grade_is_moved_with_a_reason_only_where_there_is_a_distribution(
+    page: AppraisalPage, frame: Any, qtbot: QtBot, settled: Any
+) -> None:
+    _open_first(page, qtbot, settled)
+
+    def lower(dialog: Any) -> bool:
+        assert dialog.windowTitle() == "调整吴海涛的等级"
+        dialog.accept()
+        assert dialog.result() == 0, "no move without a reason"
+        grades = dialog.form.row("grade").field
+        grades.setCurrentIndex(grades.findData("C"))
+        dialog.form.row("reason").field.setText("客户由公司转来")
+        dialog.accept()
+        return bool(dialog.result())
+
+    frame.ask.answers.append(lower)
+    page._on_move_asked()
+    settled(page)
+    assert [error.code for error in frame.errors] == ["appraisal.pool_too_small"]
+    frame.errors.clear()
+
+    def fifth(session: Any) -> None:
+        post = team.find_or_add_post(session, "销售代表", "salesperson")
+        draft = EmployeeDraft("郑一", joined_on=dt.date(2021, 3, 1), post_id=post)
+        team.add_employee(session, draft)
+
+    frame.workspace.run("fifth", fifth)
+    appraisals.compute_month(frame.workspace, MONTH)
+    page.refresh(frozenset())
+    settled(page)
+    page.month.table.show_record(_row(page, "吴海涛").id)
+    settled(page)
+    frame.ask.answers.append(lower)
+    page._on_move_asked()
+    settled(page)
+    assert frame.errors == []
+    assert _row(page, "吴海涛").grade == "C"
+    frame.workspace.undo()
+    settled(page)
+    assert _row(page, "吴海涛").grade != "C"
