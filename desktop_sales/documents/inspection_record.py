@@ -121,7 +121,7 @@ def _items(inspection: Inspection, samples: Sequence[InspectionSample]) -> Grid:
     columns = (
         GridColumn(_("No."), 0.6, "centre"),
         GridColumn(_("What is looked at"), 6),
-        GridColumn(_("Most points"), 1, "right"),
+        GridColumn(_("Full points"), 1, "right"),
         GridColumn(_("Share gained"), 1.2, "right"),
     )
     rows = []
