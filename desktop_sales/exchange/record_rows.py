@@ -15,6 +15,7 @@ from desktop_sales.exchange.values import (
     is_empty,
     read_decimal,
     read_rate,
+    read_target,
     read_text,
     text_of,
 )
@@ -89,7 +90,7 @@ class RecordReader:
                 return read_date_parts(*cells)
             return read_date(cells[0], self.date_order)
         if declared.look is Look.NUMBER:
-            return read_decimal(cells[0])
+            return read_target(cells[0]) if declared.name == "target" else read_decimal(cells[0])
         if declared.look is Look.RATE:
             return read_rate(cells[0])
         return read_text(cells[0])

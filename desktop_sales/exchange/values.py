@@ -185,6 +185,16 @@ def read_quantity_e3(cell: Cell) -> int | None:
     return None if number is None else e3_of(number)
 
 
+def read_target(cell: Cell) -> Decimal | None:
+    """Return a target: a number, or per cent as a fraction; above 100 % the per cent itself, as a
+    bare number above 1 counts in per cent where a rate is asked for.
+    """
+    if isinstance(cell, str) and (plain := narrow(tidy(cell))).endswith("%"):
+        number = read_decimal(plain[:-1])
+        return number if number is None or number > 100 else number / 100
+    return read_decimal(cell)
+
+
 def read_rate(cell: Cell) -> Decimal | None:
     """Return a rate as a fraction: ``13%`` and ``0.13`` alike; a bare 13 is thirteen per cent.
 

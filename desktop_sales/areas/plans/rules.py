@@ -5,7 +5,12 @@ from decimal import Decimal
 from desktop_sales.core.money import E4, e4_of, fen_of_yuan, yuan
 
 MONEY_MEASURES = frozenset({"sales.amount", "sales.profit", "sales.receipts"})
-SUMMABLE_MEASURES = MONEY_MEASURES | {"sales.quantity", "sales.orders", "customers.new"}
+SUMMABLE_MEASURES = MONEY_MEASURES | {
+    "sales.quantity",
+    "sales.orders",
+    "customers.new",
+    "visits.count",
+}
 """What adds up over months and people; rates do not."""
 
 

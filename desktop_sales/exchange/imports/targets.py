@@ -17,27 +17,17 @@ from desktop_sales.core.translation import _
 from desktop_sales.exchange.field_titles import field_title
 from desktop_sales.exchange.headers import unit_of_header
 from desktop_sales.exchange.imports.judgement import month_columns
+from desktop_sales.exchange.imports.measure_names import RATES, measure_named
 from desktop_sales.exchange.imports.names import Regions
 from desktop_sales.exchange.imports.people import People
 from desktop_sales.exchange.imports.preparation import PreparedSheet
 from desktop_sales.exchange.imports.records import RecordImport, reject
 from desktop_sales.exchange.imports.report import FileReport, Note
 from desktop_sales.exchange.record_rows import RecordRow
-from desktop_sales.exchange.texts import bracketed, header_key
-from desktop_sales.exchange.values import SCALES, CellProblem, read_decimal, read_rate
+from desktop_sales.exchange.texts import bracketed
+from desktop_sales.exchange.values import SCALES, CellProblem, read_target
 from desktop_sales.storage.settings import get_setting
 
-_MEASURE_NAMES = {
-    "sales.amount": ("销售额", "销售目标", "销售金额", "业绩", "sales", "sales.amount", "amount"),
-    "sales.profit": ("毛利", "利润", "毛利额", "profit", "gross profit", "sales.profit"),
-    "sales.receipts": ("回款", "回款额", "receipts", "sales.receipts"),
-    "sales.quantity": ("销量", "数量", "销售量", "quantity", "sales.quantity"),
-    "sales.orders": ("订单数", "订单", "orders", "sales.orders"),
-    "customers.new": ("新客户", "新客户数", "new customers", "customers.new"),
-    "customers.active": ("活跃客户", "活跃客户数", "active customers", "customers.active"),
-    "sales.margin": ("毛利率", "margin", "sales.margin"),
-    "sales.growth": ("增长率", "销售增长率", "growth", "sales.growth"),
-}
 _LEVEL_NAMES: dict[str, TargetLevel] = {
     "": "target",
     "目标": "target",
@@ -49,17 +39,6 @@ _LEVEL_NAMES: dict[str, TargetLevel] = {
     "challenge": "challenge",
 }
 _YEAR = re.compile(r"(?<!\d)(20\d{2})(?!\d)")
-
-
-def measure_named(text: str | None) -> str | None:
-    """Return the measure that a text names, sales where there is none; None for an unknown one."""
-    if not text:
-        return "sales.amount"
-    key = header_key(text)
-    for measure, names in _MEASURE_NAMES.items():
-        if key in map(header_key, names):
-            return measure
-    return None
 
 
 @dataclass(slots=True)
@@ -206,7 +185,7 @@ def _across(
         header = sheet.names[column]
         cell = record.cells.get(header)
         try:
-            value = read_decimal(cell)
+            value = read_target(cell)
         except CellProblem as problem:
             details = {"header": header, "value": problem.value}
             reject(report, record, problem.code, details)
@@ -259,6 +238,6 @@ def _scale(running: RecordImport, sheet: PreparedSheet) -> int:
 
 def _stored(measure: str, value: Decimal) -> int:
     """Return the target as it is stored; a rate of 13 is thirteen per cent."""
-    if measure in ("sales.margin", "sales.growth"):
-        value = read_rate(str(value)) or value
+    if measure in RATES and value > 1:
+        value /= 100
     return stored_value(measure, value)

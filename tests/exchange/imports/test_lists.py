@@ -135,16 +135,22 @@ def test_that_targets_by_row_are_set(workspace: Workspace, tmp_path: Path) -> No
         "7,2026-10,销售额,12.5",
         "7,2026年11月,,13",
         "7,2026-10,订单数,30",
+        "7,2026-10,客户满意度,92",
+        "7,2026-10,投诉率,1.5%",
+        "7,2026-10,平均响应时间,4.5",
         "7,2026-10,心情,1",
         "7,,,1",
         "8,2026-10,,1",
     )
     report = taken(workspace, Kind.TARGETS, path)
-    assert (report.read, report.imported, report.rejected) == (6, 4, 2)
+    assert (report.read, report.imported, report.rejected) == (9, 7, 2)
     assert report.rejected_by_reason == {"exchange.unknown_measure": 1, "exchange.missing_value": 1}
     assert figure(workspace, "周敏", "2026-10") == Decimal(125_000)
     assert figure(workspace, "周敏", "2026-11") == Decimal(130_000)
     assert figure(workspace, "周敏", "2026-10", "sales.orders") == 30
+    assert figure(workspace, "周敏", "2026-10", "service.satisfaction") == Decimal("0.92")
+    assert figure(workspace, "周敏", "2026-10", "service.complaint_rate") == Decimal("0.015")
+    assert figure(workspace, "周敏", "2026-10", "service.response_time") == Decimal("4.5")
     assert "8" in people(workspace)
 
 

@@ -85,7 +85,7 @@ class BreakdownDialog(Dialog):
         form.add_text(
             "value",
             _("Figure of the year"),
-            parse=cell_reader(grid.is_money, self._in_wan),
+            parse=cell_reader(grid.unit, self._in_wan),
             hint=hint,
         )
         form.add_text("weights", _("Weights"), parse=_weights, hint=_("Numbers with spaces"))
@@ -149,7 +149,7 @@ class BreakdownDialog(Dialog):
             subject=form.raw("subject"),
             axis=form.raw("axis"),
             method=method,
-            value=typed("value", cell_reader(grid.is_money, self._in_wan), None)
+            value=typed("value", cell_reader(grid.unit, self._in_wan), None)
             if method != "growth"
             else None,
             weights=typed("weights", _weights, ()) if method == "weights" else (),
@@ -170,7 +170,7 @@ class BreakdownDialog(Dialog):
     def _on_proposed(self, figures: list[BrokenDown]) -> None:
         self.figures = figures
         whole = sum(each.proposed for each in figures)
-        write = cell_writer(self._grid.is_money, False, exact=True)
+        write = cell_writer(self._grid.unit, False, exact=True)
         self._told.setText(
             _("{level} · comes to {sum}").format(
                 level=level_title(self._grid.view.level), sum=write(whole)
@@ -255,8 +255,8 @@ def _sum(values: Any) -> int | None:
 
 
 def _columns(grid: TargetGrid, in_wan: bool) -> tuple[Column, ...]:
-    show = cell_writer(grid.is_money, in_wan)
-    exact = cell_writer(grid.is_money, in_wan, exact=True)
+    show = cell_writer(grid.unit, in_wan)
+    exact = cell_writer(grid.unit, in_wan, exact=True)
 
     def amount(key: str, title: str, *, strong: bool = False) -> Column:
         return Column(

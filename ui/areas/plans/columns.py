@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Any
 
-from desktop_sales.core.measures import Subject
-from desktop_sales.core.money import divide_half_up
+from desktop_sales.core.measures import Subject, Unit
+from desktop_sales.core.money import E4, divide_half_up, e4_of
 from desktop_sales.core.periods import Period
 from desktop_sales.core.translation import N_, _
 from ui.areas.plans.reading import Cell, Owner, TargetGrid
@@ -45,8 +45,8 @@ def grid_columns(grid: TargetGrid, in_wan: bool, step: str = "month") -> tuple[C
 
     A version beside another one has two more: the year in the other, and the change.
     """
-    show, parse = cell_writer(grid.is_money, in_wan), cell_reader(grid.is_money, in_wan)
-    exact = cell_writer(grid.is_money, in_wan, exact=True)
+    show, parse = cell_writer(grid.unit, in_wan), cell_reader(grid.unit, in_wan)
+    exact = cell_writer(grid.unit, in_wan, exact=True)
     scale = "fen" if grid.is_money else "e4"
     wide = grid.is_money and not in_wan
 
@@ -114,7 +114,7 @@ def grid_rows(grid: TargetGrid, company: str, step: str = "month") -> list[Row]:
         rows.append(_own_row(grid, owner, name, periods))
         if grid.whose == "tree":
             rows += _rows_below(grid, owner, periods)
-    if len(grid.owners) > 1 and grid.whose == "person":
+    if len(grid.owners) > 1 and grid.whose == "person" and grid.adds_up:
         rows.insert(0, _total_row(grid, periods))
     return rows
 
@@ -139,7 +139,7 @@ def _cell(grid: TargetGrid, subject: Subject, period: Period) -> Any:
     other = grid.sum_of(grid.compared, subject, period)
     if other == value:
         return value
-    exact = cell_writer(grid.is_money, False, exact=True)
+    exact = cell_writer(grid.unit, False, exact=True)
     reason = _("Compared version: {value}").format(value=exact(other))
     return Mark(value, "warn", reason)
 
@@ -197,33 +197,38 @@ def _total_row(grid: TargetGrid, periods: Sequence[Period]) -> Row:
     return (TOTAL, _("Total"), None, year, *compared, last, *sums)
 
 
-def cell_writer(is_money: bool, in_wan: bool, *, exact: bool = False) -> Callable[[Any], str]:
-    """Return how a value is written: whole yuan, 10,000 yuan with one decimal, or a count."""
-    unit, decimals = _unit(is_money, in_wan)
+def cell_writer(unit: Unit, in_wan: bool, *, exact: bool = False) -> Callable[[Any], str]:
+    """Return how a value is written: whole yuan, 10,000 yuan with one decimal, a count, a rate."""
+    divisor, decimals = _divisor(unit, in_wan)
 
     def write(value: int | None) -> str:
         if value is None:
             return formats.MISSING
-        number = Decimal(value) / unit
-        if exact:
+        number = Decimal(value) / divisor
+        if unit == "rate":
+            return formats.percent(number)
+        if exact or (unit == "count" and value % divisor):
             return formats.number(number, max(0, -int(number.normalize().as_tuple().exponent)))
         return formats.number(number, decimals)
 
     return write
 
 
-def _unit(is_money: bool, in_wan: bool) -> tuple[int, int]:
-    if not is_money:
-        return 10_000, 0
+def _divisor(unit: Unit, in_wan: bool) -> tuple[int, int]:
+    if unit != "yuan":
+        return E4, 0
     return (1_000_000, 1) if in_wan else (100, 0)
 
 
-def cell_reader(is_money: bool, in_wan: bool) -> Callable[[str], int | None]:
+def cell_reader(unit: Unit, in_wan: bool) -> Callable[[str], int | None]:
     """Return how typed text is read; an empty cell takes the target away.
 
-    A bare number counts in the unit shown; 120万 means the same in either.
+    A bare number counts in the unit shown; 120万 means the same in either. A rate above 1 is in
+    per cent: 92, 92% and 0.92 are the same.
     """
-    if not is_money:
+    if unit == "rate":
+        return _rate
+    if unit != "yuan":
         return typed_values.e4_or_nothing
 
     def read(typed: str) -> int | None:
@@ -233,12 +238,21 @@ def cell_reader(is_money: bool, in_wan: bool) -> Callable[[str], int | None]:
     return read
 
 
+def _rate(typed: str) -> int | None:
+    if not typed.strip():
+        return None
+    number = typed_values.a_number(typed)
+    return e4_of(number / 100 if number > 1 and "%" not in typed else number)
+
+
 def shown_sum(grid: TargetGrid, value: int | None) -> tuple[str, str]:
     """Return a sum for the strip of figures with its unit."""
     if value is None:
         return formats.MISSING, ""
+    if grid.unit == "rate":
+        return formats.percent(Decimal(value) / E4), ""
     if not grid.is_money:
-        return formats.number(divide_half_up(value, 10_000)), ""
+        return formats.number(divide_half_up(value, E4)), ""
     if abs(value) < 1_000_000:
         return formats.number(Decimal(value) / 100, 0), _("yuan")
     return formats.money(value, "fen", "wan"), _("10,000 yuan")

@@ -76,7 +76,7 @@ class PlanLinePanel(DetailPanel):
         facts = f"{seen.line.year} · {translate(measure.title)}"
         super().__init__(name, facts, parent)
         self.seen = seen
-        write = cell_writer(measure.unit == "yuan", False, exact=True)
+        write = cell_writer(measure.unit, False, exact=True)
         target = dict(seen.levels).get("target")
         chips = ()
         if target and seen.actual is not None:

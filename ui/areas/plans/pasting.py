@@ -58,7 +58,7 @@ def plan_target_paste(
         first = 0 if named is None else named + 1
         keys = grid.months[at_month:]
         months = dict(zip(range(first, width), keys, strict=False))
-    read = cell_reader(grid.is_money, in_wan)
+    read = cell_reader(grid.unit, in_wan)
     rows = tuple(
         _row(line, number, months, named, by_name, grid, at_row, read)
         for number, line in enumerate(body)
@@ -126,7 +126,7 @@ def _name_column(body: Sequence[Sequence[str]], by_name: dict[str, Owner]) -> in
 
 def _is_number(text: str) -> bool:
     try:
-        return cell_reader(True, False)(text) is not None or not text
+        return cell_reader("yuan", False)(text) is not None or not text
     except DomainError:
         return False
 

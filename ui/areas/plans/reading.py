@@ -14,7 +14,7 @@ from desktop_sales.areas.sales import queries as sales
 from desktop_sales.areas.team import queries as team
 from desktop_sales.areas.team.records import Employee, Region
 from desktop_sales.assembly import measures
-from desktop_sales.core.measures import COMPANY, Subject
+from desktop_sales.core.measures import COMPANY, Subject, Unit
 from desktop_sales.core.periods import Period
 
 Whose = Literal["tree", "person", "region", "company"]
@@ -26,7 +26,17 @@ TARGETED = (
     "sales.quantity",
     "sales.orders",
     "customers.new",
+    "visits.count",
+    "visits.cadence",
+    "customers.retention",
+    "customers.conversion",
+    "service.satisfaction",
+    "service.complaint_rate",
+    "service.response_time",
+    "service.resolution_rate",
+    "service.in_time_rate",
 )
+"""What targets are set on; rates and hours stand month by month, they do not add up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +102,19 @@ class TargetGrid:
         return self.view.whose
 
     @property
+    def unit(self) -> Unit:
+        """Return the unit of the measure."""
+        return unit_of(self.measure)
+
+    @property
+    def adds_up(self) -> bool:
+        """Tell whether months and people add up to years and teams."""
+        return self.measure in rules.SUMMABLE_MEASURES
+
+    @property
     def is_money(self) -> bool:
         """Tell whether the values are fen."""
-        return unit_of(self.measure) == "yuan"
+        return self.unit == "yuan"
 
     @property
     def version_id(self) -> int | None:
@@ -116,10 +136,16 @@ class TargetGrid:
         return self.is_open and (self.shown is None or month >= self.shown.first_month)
 
     def sum_of(self, cells: dict[Cell, int], subject: Subject, period: Period) -> int | None:
-        """Return the sum of a subject's months in a period, or None where none is known."""
+        """Return the sum of a subject's months in a period, or None where none is known.
+
+        What does not add up is told where all months of the period have the same.
+        """
         found = [
             cells[subject, month.key] for month in period.months() if (subject, month.key) in cells
         ]
+        if not self.adds_up:
+            same = len(set(found)) == 1 and len(found) == len(period.months())
+            return found[0] if same else None
         return sum(found) if found else None
 
     def of_year(self, subject: Subject) -> int | None:
@@ -141,7 +167,7 @@ def _months_of(period: Period) -> tuple[str, ...]:
     return tuple(month.key for month in period.months())
 
 
-def unit_of(measure: str) -> str:
+def unit_of(measure: str) -> Unit:
     """Return the unit of a measure."""
     return measures.MEASURES[measure].unit
 
@@ -166,7 +192,7 @@ def read_grid(session: Session, view: GridView) -> TargetGrid:
     below = balance.sums_below(values, tree, keys) if measure in rules.SUMMABLE_MEASURES else {}
     before = year.same_last_year()
     everybody = [*dict.fromkeys([*subjects, COMPANY])]
-    figures = history.figures(session, measure, everybody, [year, before], view.category)
+    figures = _past(session, view, everybody, [year, before])
     return TargetGrid(
         view,
         owners,
@@ -201,6 +227,20 @@ def _values(
             categories=[view.category],
         )
     )
+
+
+def _past(
+    session: Session, view: GridView, subjects: Sequence[Subject], years: Sequence[Period]
+) -> dict[tuple[Subject, str], int]:
+    """Return what was reached, as targets are stored; what was nothing is left out."""
+    if view.category:
+        return history.figures(session, view.measure, subjects, years, view.category)
+    values = measures.compute(session, [view.measure], subjects, years)
+    return {
+        (subject, key): stored
+        for (subject, key, name), value in values.items()
+        if value.value is not None and (stored := rules.stored_value(name, value.value))
+    }
 
 
 def last_sold_year(session: Session) -> int | None:

@@ -22,15 +22,16 @@ def drafts_of_cell(grid: TargetGrid, record: Any, key: str, value: int | None) -
 
     A month's total is divided over the people as they stand now, a year, half-year or quarter
     over its months as they stand now; where nothing stands, by last year's figures, else equally.
-    Months that a revision does not reach keep what they have.
+    Months that a revision does not reach keep what they have. What does not add up, such as a
+    rate, is the same in every month.
     Raises ``plans.fixed_exceeds``.
     """
     period = grid.year if key == YEAR else Period.parse(key, grid.year.month_start_day)
     whole = [month.key for month in period.months()]
     months = [month for month in whole if grid.changes_in(month)]
     subjects = [o.subject for o in grid.owners] if record == TOTAL else [record]
-    if value is None:
-        return [_draft(grid, s, m, None) for s in subjects for m in months]
+    if value is None or not grid.adds_up:
+        return [_draft(grid, s, m, value) for s in subjects for m in months]
     fixed = sum(grid.values.get((s, m), 0) for s in subjects for m in set(whole) - set(months))
     if value < fixed or not months:
         raise DomainError("plans.fixed_exceeds", first=months[0] if months else whole[-1])

@@ -185,7 +185,7 @@ class TargetsView(QWidget):
         """Show the rows; columns belong to a year, a measure and a version's months."""
         compared = grid.compared_with is not None
         shape = (
-            grid.year, grid.is_money, grid.whose, self.in_wan, self.step_shown, compared,
+            grid.year, grid.unit, grid.whose, self.in_wan, self.step_shown, compared,
             tuple(map(grid.changes_in, grid.months)),
             max((len(owner.name) for owner in grid.owners), default=0),
         )  # fmt: skip
@@ -337,6 +337,9 @@ class TargetsView(QWidget):
             self.frame.notify(
                 _("This version is published. Start a revision to change it."), "warn"
             )
+            return
+        if not grid.adds_up:
+            self.frame.notify(_("What does not add up, such as a rate, is set by month."), "info")
             return
         chosen = self._chosen(grid) if value is None else COMPANY
         dialog = BreakdownDialog(self.frame, grid, chosen, self.in_wan, self)
