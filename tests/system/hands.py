@@ -149,7 +149,7 @@ def create_workspace_by_keyboard(day: Day, folder: Path) -> None:
     day.push("创建工作区")
     start = day.application.start
     day.bot.waitUntil(lambda: start.currentIndex() == 2, timeout=20_000)
-    day.push("我已打印或抄写下来")
+    day.push("我已抄下，稍后在设置里验证")
     day.push("打开工作区")
     day.bot.waitUntil(lambda: day.application.workspace is not None, timeout=20_000)
     day.settle()

@@ -108,8 +108,11 @@ def rate(day: Day) -> None:
     """Type twelve marks of the superior, one below the other: twelve steps."""
     day.command("评分")
     table = day.page.entries.ratings.table
-    table.grid.setFocus()
-    table.grid.go_to(0, table.model.column_place("superior"))
+    assert day.focus is table.grid
+    wanted = table.model.column_place("superior")
+    day.press(Qt.Key.Key_Home, CONTROL)
+    while table.grid.currentIndex().column() != wanted:
+        day.press(Qt.Key.Key_Right)
     for number in range(STEPS):
         day.write(str(80 + number)[0])
         editor = day.focus

@@ -3,9 +3,12 @@
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from desktop_sales.core.translation import N_, _, translate
+from ui.kit import formats
 from ui.kit.columns import Column
 from ui.kit.dialogs import WIDE, Dialog
 from ui.kit.page import Frame
@@ -15,6 +18,7 @@ from ui.kit.table_view import TableView
 if TYPE_CHECKING:
     from desktop_sales.storage.records import RecordChange
 
+KEY = "Ctrl+Shift+H"
 HEIGHT = 320
 COLUMNS = (
     Column("at", N_("Time"), width=126, muted=True),
@@ -30,7 +34,7 @@ class RecordHistoryDialog(Dialog):
     """Lists the changes of a record, newest first.
 
     ``fields`` maps stored columns to titles marked by N_; other columns are not shown. ``write``
-    turns a stored value into text where the stored form is not what people read.
+    turns a stored value into text where neither its stored form nor its unit is what people read.
     """
 
     def __init__(
@@ -45,7 +49,7 @@ class RecordHistoryDialog(Dialog):
     ) -> None:
         super().__init__(_("Changes of {name}").format(name=title), parent, WIDE)
         self._fields = fields
-        self._write = write or (lambda _field, value: str(value))
+        self._write = write or written
         self._source = ListSource(COLUMNS)
         self.table = TableView(COLUMNS, self._source, name=_("Changes"))
         self.table.setMinimumHeight(HEIGHT)
@@ -71,3 +75,39 @@ class RecordHistoryDialog(Dialog):
         texts = ("" if value is None else self._write(field, value) for value in values)
         moment = f"{step.at.astimezone():%Y-%m-%d %H:%M}"
         return (moment, step.who, step.action, translate(self._fields[field]), *texts)
+
+
+def offer_changes(
+    table: TableView,
+    frame: Frame,
+    kind: str,
+    fields: Mapping[str, str],
+    write: Callable[[str, Any], str] | None = None,
+) -> None:
+    """Let Ctrl+Shift+H in a table show the changes of the current record of the table ``kind``."""
+
+    def show() -> None:
+        record = table.grid.current_record()
+        if record is not None:
+            title = _name_of(table)
+            frame.ask.run(RecordHistoryDialog(frame, title, kind, record, fields, write, table))
+
+    shortcut = QShortcut(QKeySequence(KEY), table)
+    shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    shortcut.activated.connect(show)
+
+
+def _name_of(table: TableView) -> str:
+    """Return what the current row is called: its first strong cell."""
+    columns = table.model.columns
+    place = next((p for p, column in enumerate(columns) if column.strong), 0)
+    return table.model.cell_text(table.grid.currentIndex().row(), place)
+
+
+def written(field: str, value: Any) -> str:
+    """Return a stored value as people read it, by the unit that ends its column's name."""
+    if field.endswith("_fen"):
+        return formats.money(value, "fen")
+    if field.endswith("_e4"):
+        return formats.money(value, "e4")
+    return formats.quantity(value) if field.endswith("_e3") else str(value)

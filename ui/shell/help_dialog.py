@@ -53,6 +53,7 @@ def table_keys() -> list[tuple[str, str]]:
         ("Ctrl+A", _("Select all")),
         ("Alt+Down", _("Condition of this column")),
         ("Ctrl+Shift+L", _("Conditions on columns")),
+        ("Ctrl+Shift+H", _("Changes of the current record")),
     ]
 
 

@@ -5,6 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_sales.core.periods import Period
@@ -21,7 +22,9 @@ MARKS, VALUES = range(2)
 
 
 class EntriesView(QWidget):
-    """Two tables, one shown at a time."""
+    """Two tables, one shown at a time. ``came`` says that the one shown has its rows."""
+
+    came = Signal()
 
     def __init__(self, frame: Frame, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,6 +32,7 @@ class EntriesView(QWidget):
         self._month: Period | None = None
         self.ratings = RatingsView(frame)
         self.values = ValuesView(frame)
+        self.ratings.table.loaded.connect(lambda _count: self.came.emit())
         self._stack = QStackedWidget()
         self._stack.addWidget(self.ratings)
         self._stack.addWidget(self.values)

@@ -80,7 +80,7 @@ class AppraisalPage(Page):
         self.views = LateViews(
             {
                 MONTH: lambda: self.month,
-                RATINGS: lambda: EntriesView(frame),
+                RATINGS: self._made_entries,
                 SCHEMES: lambda: SchemesView(frame),
                 PERIODS: lambda: PeriodView(frame),
             }
@@ -92,6 +92,11 @@ class AppraisalPage(Page):
         self.month.opened.connect(self._on_opened)
         self.month.current_changed.connect(self._on_current_changed)
         self._made_panel: ResultPanel | None = None
+
+    def _made_entries(self) -> EntriesView:
+        view = EntriesView(self.frame)
+        view.came.connect(self.content_came)
+        return view
 
     @property
     def entries(self) -> EntriesView:
@@ -110,7 +115,7 @@ class AppraisalPage(Page):
 
     def _make_actions(self) -> None:
         self._compute = self.add_action(_("Compute"), self.recalculate, icon="calculator", key="F5")
-        self._rate = self.add_action(_("Rate"), lambda: self.show_view(RATINGS), icon="edit")
+        self._rate = self.add_action(_("Rate"), self.rate, icon="edit")
         self._confirm = self.add_action(_("Confirm"), self._on_confirm_asked, icon="stamp")
         self._export = self.add_action(
             _("Export PDF"),
@@ -183,6 +188,11 @@ class AppraisalPage(Page):
     def show_view(self, view: int) -> None:
         """Show the month, the ratings or the schemes."""
         self.tabs.setCurrentIndex(view)
+
+    def rate(self) -> None:
+        """Show the ratings, with the keyboard in them."""
+        self.show_view(RATINGS)
+        self.focus_content()
 
     def open_record(self, record: Any) -> None:
         """Open a result by its id, or a month by its period."""

@@ -340,7 +340,7 @@ class CustomerPanel(DetailPanel):
 
     def show_changes(self) -> None:
         """Show what was changed in the record, by whom and when."""
-        title = _("Changes of {name}").format(name=self._seen.file.customer.name)
+        title = self._seen.file.customer.name
         dialog = RecordHistoryDialog(
             self._frame, title, "customer", self.customer_id, RECORD_FIELDS, parent=self
         )

@@ -15,7 +15,7 @@ from desktop_sales.areas.incentives.notices import notices
 from desktop_sales.areas.incentives.records import Award, AwardDraft, AwardKind, Nomination
 from desktop_sales.core.measures import Measure, Subject
 from desktop_sales.core.periods import Period
-from desktop_sales.core.translation import _, ngettext
+from desktop_sales.core.translation import N_, _, ngettext
 from ui.areas.incentives.certificates import certificates_of
 from ui.areas.incentives.columns import AWARD_COLUMNS, award_row
 from ui.areas.incentives.dialogs import AwardDialog, ChooseDialog, NominateDialog, Wish
@@ -27,10 +27,18 @@ from ui.kit.filter_bar import FilterBar
 from ui.kit.page import Frame
 from ui.kit.parts import button, row
 from ui.kit.period_chooser import PeriodChooser
+from ui.kit.record_history import offer_changes
 from ui.kit.row_source import Filter, ListSource
 from ui.kit.table_view import TableView
 from ui.kit.use_cases import run_use_case
 
+RECORD_FIELDS = {
+    "recipient": N_("Recipient"),
+    "title": N_("Award"),
+    "reason": N_("Reason on the certificate"),
+    "awarded_on": N_("Day"),
+    "number": N_("Number"),
+}
 _EDITED = frozenset({"title", "reason", "awarded_on", "prize"})
 _FIELDS = {"prize": "prize_fen"}
 
@@ -54,6 +62,7 @@ class AwardsView(QWidget):
             AWARD_COLUMNS, self._source, name=_("Awards of the period"), ask=frame.ask
         )
         self.table.remember_columns(frame.state, "incentives.awards")
+        offer_changes(self.table, frame, "award", RECORD_FIELDS)
         self.table.pasted.connect(self._on_pasted)
         self.table.opened.connect(self._on_opened)
         self.table.edited.connect(self.on_edited)

@@ -15,6 +15,7 @@ from desktop_sales.core.sentences import register_sentences
 from desktop_sales.core.translation import N_, _, translate
 from ui.kit import typed_values
 from ui.kit.columns import Chip, Column, Mark
+from ui.kit.record_history import written
 from ui.kit.row_source import Row
 
 register_sentences(
@@ -33,6 +34,15 @@ STAGES: dict[Stage, Chip] = {
     Stage.SIGNING: Chip(N_("To be signed"), "warn", "edit"),
     Stage.WON: Chip(N_("Deal won"), "good", "good"),
     Stage.LOST: Chip(N_("Deal lost"), "bad", "bad"),
+}
+RECORD_FIELDS = {
+    "title": N_("Deal subject"),
+    "stage": N_("Deal stage"),
+    "amount_fen": N_("Expected amount"),
+    "expected_month": N_("Expected in"),
+    "next_step": N_("Step to take"),
+    "next_step_on": N_("Step due"),
+    "reason": N_("Reason"),
 }
 ORDER_STATES: dict[OrderState, Chip] = {
     OrderState.OPEN: Chip(N_("Not shipped"), "outline"),
@@ -176,3 +186,8 @@ def a_month(typed: str) -> str | None:
     if period.kind != "month":
         raise DomainError("typed.not_a_month", text=typed)
     return period.key
+
+
+def written_field(field: str, value: Any) -> str:
+    """Return a stored value of an opportunity as people read it."""
+    return translate(STAGES[Stage(value)].text) if field == "stage" else written(field, value)

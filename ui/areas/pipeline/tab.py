@@ -17,11 +17,13 @@ from desktop_sales.core.translation import N_, _, ngettext, translate
 from ui.areas.pipeline.columns import (
     GAP,
     ORDERS,
+    RECORD_FIELDS,
     STAGES,
     gap_row,
     opportunity_columns,
     opportunity_row,
     order_row,
+    written_field,
 )
 from ui.areas.pipeline.commits_view import CommitsView
 from ui.areas.pipeline.dialogs import CommitRowDialog, EndDialog, OpportunityDialog
@@ -42,6 +44,7 @@ from ui.kit.page import Frame, Page
 from ui.kit.parts import column, label, row
 from ui.kit.people_choice import PeopleChoice, read_people
 from ui.kit.period_chooser import PeriodChooser
+from ui.kit.record_history import offer_changes
 from ui.kit.row_source import Filter, ListSource
 from ui.kit.switches import Segments
 from ui.kit.table_export import export_table
@@ -172,6 +175,7 @@ class PipelinePage(Page):
         table.remember_columns(self.frame.state, f"pipeline.{key}")
         self._tables[key] = table
         if key == "opportunities":
+            offer_changes(table, self.frame, "opportunity", RECORD_FIELDS, written_field)
             table.opened.connect(self._on_opened)
             table.edited.connect(lambda *edit: self._change([edit]))
             table.pasted.connect(self._on_pasted)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_sales.areas.sales import service
 from desktop_sales.areas.sales.reconciling import Reconciliation, reconcile
-from desktop_sales.core.translation import _, ngettext
+from desktop_sales.core.translation import N_, _, ngettext
 from ui.areas.sales.columns import line_columns
 from ui.areas.sales.editing import change_cell, change_cells
 from ui.areas.sales.lines_source import DEFAULT_SORT, LinesSource
@@ -20,11 +20,19 @@ from ui.kit.blocks import Edit
 from ui.kit.filter_bar import FilterBar
 from ui.kit.page import Frame
 from ui.kit.parts import label
+from ui.kit.record_history import offer_changes
 from ui.kit.row_source import Filter, RowView
 from ui.kit.saved_views import SavedViews
 from ui.kit.table_view import TableView
 
 FILTER_WIDTH = 320
+RECORD_FIELDS = {
+    "sold_on": N_("Date"),
+    "document": N_("Document"),
+    "quantity_e3": N_("Quantity"),
+    "amount_e4": N_("Amount"),
+    "cost_e4": N_("Cost"),
+}
 
 
 class LinesView(QWidget):
@@ -53,6 +61,7 @@ class LinesView(QWidget):
             self.table.conditions.changed.connect(self.narrowed)
         self.saved = SavedViews(frame, self.filters, self.table, "sales.lines")
         self.filters.add_widget(self.saved.button)
+        offer_changes(self.table, frame, "sales_line", RECORD_FIELDS)
         self.table.edited.connect(self._on_edited)
         self.table.pasted.connect(self._on_pasted)
         self.table.loaded.connect(self.filters.show_hits)

@@ -267,7 +267,10 @@ def test_that_key_measures_hang_on_a_line_and_lead_back_to_it(
     assert page.panel.seen.line.subject == lin
 
 
-def test_that_a_block_of_quarters_goes_to_the_quarters(page, team_of_two, settled, ask):
+@pytest.mark.parametrize("by_key", [True, False])
+def test_that_a_block_of_quarters_goes_to_the_quarters(
+    page, team_of_two, settled, ask, qtbot, by_key
+):
     choose(page.targets.step, "quarter")
     settled(page)
     QGuiApplication.clipboard().setText("300\t600\n30\t60\n")
@@ -277,7 +280,12 @@ def test_that_a_block_of_quarters_goes_to_the_quarters(page, team_of_two, settle
     grid.go_to(position, model.column_place("2026-Q1"))
     ask.answers.append(True)
     assert grid.currentIndex().column() == model.column_place("2026-Q1")
-    page.targets.paste()
+    if by_key:
+        page.window().activateWindow()
+        qtbot.waitUntil(page.window().isActiveWindow)
+        QTest.keyClick(grid, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    else:
+        page.targets.paste()
     assert [kind for kind, _title in ask.asked] == ["run"]
     settled(page)
     assert cell(page, team_of_two["林晓"], "2026-Q2") == 600_00
