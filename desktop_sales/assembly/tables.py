@@ -20,7 +20,7 @@ from desktop_sales.areas.market import tables as market
 from desktop_sales.areas.pipeline import tables as pipeline
 from desktop_sales.areas.plans import tables as plans
 from desktop_sales.areas.receivables import tables as receivables
-from desktop_sales.areas.sales import customer_figures
+from desktop_sales.areas.sales import customer_figures, day_sums
 from desktop_sales.areas.sales import tables as sales
 from desktop_sales.areas.service import complaint_tables as complaints
 from desktop_sales.areas.service import idea_tables as service_ideas
@@ -43,6 +43,7 @@ _TABLE_MODULES = (
     development,
     sales,
     customer_figures,
+    day_sums,
     receivables,
     plans,
     pipeline,

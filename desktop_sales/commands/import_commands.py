@@ -93,10 +93,13 @@ def take_in(
     space: Workspace, kind: Kind, files: Sequence[Path], options: ImportOptions
 ) -> ImportReport:
     """Import files; raises the reason where a file cannot be read with certainty."""
+    from desktop_sales.assembly.kept_sums import refresh_sums
     from desktop_sales.exchange.imports.engine import prepare, run_import
 
     with prepare(space, files, kind, options) as preparation:
-        return run_import(space, preparation, options)
+        report = run_import(space, preparation, options)
+    refresh_sums(space)
+    return report
 
 
 def report_lines(report: ImportReport) -> list[str]:

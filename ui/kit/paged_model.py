@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
 
 from ui.kit.columns import Column, Mark, edit_text, text_of
 from ui.kit.grouped_source import GroupedSource
+from ui.kit.loads import Load
 from ui.kit.row_source import GroupHead, Reader, Row, RowSource, RowView
 
 WINDOW = 200
@@ -50,6 +51,7 @@ class PagedTableModel(QAbstractTableModel):
     """
 
     reloading = Signal()
+    loading = Signal(object)
     reloaded = Signal(object)
     arrived = Signal()
     edited = Signal(object, str, object)
@@ -74,6 +76,7 @@ class PagedTableModel(QAbstractTableModel):
         self._windows: OrderedDict[int, Sequence[Row]] = OrderedDict()
         self._asked: set[int] = set()
         self._generation = 0
+        self._load: Load | None = None
         self._texts: dict[tuple[int, int], str] = {}
         self._flags = [_EDITABLE if column.editable else _FIXED for column in self.columns]
         self._writers = [partial(text_of, column) for column in self.columns]
@@ -92,12 +95,23 @@ class PagedTableModel(QAbstractTableModel):
         """Ask the source again, in another view or the same one.
 
         ``keep`` are records whose new positions the view wants; ``around`` is the row on screen,
-        read in the same go so that the table never shows empty rows in between.
+        read in the same go so that the table never shows empty rows in between. An earlier load
+        that is still under way is stopped.
         """
         self._generation += 1
         self.wanted = view or self.wanted
-        query = partial(_reload, self.source, self.wanted, tuple(keep), around)
-        self._read(query, partial(self._on_reloaded, self._generation), self)
+        if self._load is not None:
+            self._load.stop()
+        self._load = Load(partial(_reload, self.source, self.wanted, tuple(keep), around))
+        self.loading.emit(self._load)
+        self._read(self._load, partial(self._on_reloaded, self._generation), self)
+
+    def stop(self) -> None:
+        """Stop working out the wanted view; the present one stays."""
+        if self._load is not None and self._load.is_running:
+            self._load.stop()
+            self._generation += 1
+            self.wanted = self.view
 
     def forget(self) -> None:
         """Let the source compute its groups anew with the next load: the rows have changed."""

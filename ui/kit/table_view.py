@@ -15,6 +15,7 @@ from ui.kit.columns import Column, numeric_value
 from ui.kit.dialogs import Ask
 from ui.kit.grid import Grid
 from ui.kit.grouped_source import GroupedSource
+from ui.kit.loads import LoadNote
 from ui.kit.page import Remembered
 from ui.kit.paged_model import PagedTableModel
 from ui.kit.parts import label
@@ -69,7 +70,8 @@ class TableView(QWidget):
         foot = QHBoxLayout()
         foot.setContentsMargins(0, 6, 0, 0)
         foot.setSpacing(12)
-        for part in (self._rows_text, self._remark):
+        self.load_note = LoadNote(self._on_stop_asked)
+        for part in (self._rows_text, self.load_note, self._remark):
             foot.addWidget(part)
         foot.addStretch(1)
         foot.addWidget(self._summary)
@@ -95,6 +97,7 @@ class TableView(QWidget):
         self.clipboard.refused.connect(self._remark.setText)
         self.clipboard.copied.connect(self._on_copied)
         model.edited.connect(self._on_edited)
+        model.loading.connect(self.load_note.follow)
         model.arrived.connect(self._show_foot)
         model.reloaded.connect(self._on_reloaded)
 
@@ -161,6 +164,10 @@ class TableView(QWidget):
         """Return the ids of ticked rows."""
         return set(self.model.ticked)
 
+    def _on_stop_asked(self) -> None:
+        self.model.stop()
+        self._remark.setText(_("Stopped; the rows are those of before."))
+
     def _on_found(self, position: int | None) -> None:
         if position is not None:
             self.grid.go_to(position)
@@ -169,6 +176,7 @@ class TableView(QWidget):
         self.set_view(sort=(key, descending))
 
     def _on_reloaded(self, _positions: dict[Any, int]) -> None:
+        self._remark.setText("")
         self._show_foot()
         self.loaded.emit(self.model.rowCount())
 

@@ -23,7 +23,7 @@ from desktop_sales.core.translation import (
 )
 from ui.kit import theme
 from ui.kit.collector import Collector
-from ui.kit.tasks import Tasks
+from ui.kit.tasks import Progress, Tasks
 from ui.shell import safety
 from ui.shell.idle import IdleWatch
 from ui.shell.main_window import MainWindow
@@ -143,6 +143,7 @@ class Application(QObject):
         self._idle.set_minutes(self.state.value(IDLE_KEY, 0))
         if not workspace.read_only:
             self._backup_clock.start()
+            self._refresh_sums()
 
     def _tell_state(self, workspace: "Workspace") -> None:
         """Say what was found at opening, and check the data after an unclean end."""
@@ -195,9 +196,23 @@ class Application(QObject):
             )
 
     def _on_changed(self, tables: frozenset[str]) -> None:
-        """Show the backup that stands before an import."""
+        """Show the backup that stands before an import; make kept sums of changed lines anew."""
         if _IMPORTS in tables:
             self._show_last_backup()
+        if "sales_line" in tables:
+            self._refresh_sums()
+
+    def _refresh_sums(self) -> None:
+        workspace = self.workspace
+        if workspace is None:
+            return
+
+        def refresh(_progress: Progress) -> None:
+            from desktop_sales.assembly.kept_sums import refresh_sums
+
+            refresh_sums(workspace)
+
+        self.tasks.write_with("", refresh, owner=self.window)
 
     def _show_last_backup(self) -> None:
         workspace = self.workspace

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from json import dumps
 from typing import Any, Literal, get_args
 
+from desktop_sales.areas.sales.day_sums import FRESH_DAY, NOBODY, STALE_DAY
 from desktop_sales.areas.sales.line_sums import Stretch
 from desktop_sales.areas.sales.tables import WHOLE_SHARE
 
@@ -33,6 +34,8 @@ _RAW: dict[str, tuple[str, ...]] = {
 } | {time: ("sold_on",) for time in TIMES}
 _BY_DAY = ("sold_on", "employee_id", "region_id", "customer_id", "product_id", "channel_id")
 _BY_CUSTOMER = ("customer_id", "sold_on", "employee_id", "region_id", "product_id", "channel_id")
+_KEPT = frozenset({"sold_on", "employee_id", "region_id"})
+"""What the kept sums of days are told apart by."""
 _UNINDEXED = frozenset({"product_id", "channel_id"})
 """What no index of sums holds."""
 _SUMS = (
@@ -44,6 +47,14 @@ _COSTS = (
     "SUM({of}.amount_e4) FILTER (WHERE {of}.cost_e4 IS NULL) AS bare"
 )
 _NO_COSTS = "0 AS cost, 0 AS uncosted, 0 AS bare"
+_KEPT_SUMS = (
+    "SUM(line.lines) AS lines, SUM(line.quantity_e3) AS quantity, SUM(line.amount_e4) AS amount, "
+    "SUM(line.tax_e4) AS tax"
+)
+_KEPT_COSTS = (
+    "SUM(line.cost_e4) AS cost, SUM(line.uncosted) AS uncosted, "
+    "SUM(line.uncosted_amount_e4) AS bare"
+)
 _OUTER_SUMS = (
     "SUM(lines), SUM(quantity), SUM(amount), SUM(tax), SUM(cost), SUM(uncosted), SUM(bare)"
 )
@@ -116,6 +127,9 @@ class Statements:
         found = []
         for place, span in enumerate(spans):
             for divided in self._kinds:
+                if not divided and self._asked <= _KEPT and not self._where.of_things:
+                    found += self._from_kept(place, span, divided, costs=costs)
+                    continue
                 index, raw = self._way(span, divided)
                 of = "part" if divided else "line"
                 sums = f"{_SUMS}, {_COSTS if costs else _NO_COSTS}".format(of=of)
@@ -124,6 +138,30 @@ class Statements:
                 )
                 inner += f" GROUP BY {', '.join(self._qualified(raw, divided))}"
                 found.append((self._outer(place, _OUTER_SUMS, inner, divided), values))
+        return found
+
+    def _from_kept(
+        self, place: int, span: Stretch, divided: bool | None, *, costs: bool
+    ) -> list[Statement]:
+        """Return the sums of kept days, of days to be made anew, and of whole divided lines."""
+        raw = tuple(column for column in _BY_DAY if column in self._asked | {"sold_on"})
+        groups = f" GROUP BY {', '.join(self._qualified(raw, divided))}"
+        keys = ", ".join(f"nullif(line.{name}, {NOBODY}) AS {name}" for name in raw)
+        kept = (
+            f"SELECT {keys}, {_KEPT_SUMS}, {_KEPT_COSTS if costs else _NO_COSTS} "
+            f"FROM sales_day_sum AS line WHERE {_within(span)} AND line.{FRESH_DAY}{groups}"
+        )
+        found: list[Statement] = [(self._outer(place, _OUTER_SUMS, kept, divided), ())]
+        sums = f"{_SUMS}, {_COSTS if costs else _NO_COSTS}".format(of="line")
+        columns = f"{self._columns(raw, divided)}, {sums}"
+        stale = STALE_DAY.format(within=f" WHERE {_within(span, 'sold_on')}")
+        inner, values = self._lines(columns, span, False, "INDEXED BY ix_sales_line_sums")
+        inner += f" AND line.{stale}{groups}"
+        found.append((self._outer(place, _OUTER_SUMS, inner, divided), values))
+        if divided is None:
+            inner, values = self._lines(columns, span, None, "INDEXED BY ix_sales_line_divided")
+            inner += f" AND line.divided = 1{groups}"
+            found.append((self._outer(place, _OUTER_SUMS, inner, divided), values))
         return found
 
     def customers(self, spans: Sequence[Stretch]) -> list[Statement]:
@@ -198,7 +236,7 @@ class Statements:
         """Return a SELECT over the lines, or the parts of divided lines, of a span."""
         where = self._where
         parts = " JOIN sales_share AS part ON part.line_id = line.id" if divided else ""
-        conditions = [f"line.sold_on BETWEEN '{span[0].isoformat()}' AND '{span[1].isoformat()}'"]
+        conditions = [_within(span)]
         if divided is not None:
             conditions.append(f"line.divided = {int(divided)}")
         if where.customer_ids:
@@ -255,6 +293,10 @@ class Statements:
         if dimension in TIMES:
             return _TIME_KEYS[dimension].format(month=self._month)
         return f"line.{_RAW[dimension][0]}"
+
+
+def _within(span: Stretch, day: str = "line.sold_on") -> str:
+    return f"{day} BETWEEN '{span[0].isoformat()}' AND '{span[1].isoformat()}'"
 
 
 def _listed(keys: Sequence[int]) -> str:

@@ -1,8 +1,9 @@
 """Sums over sales lines and receipts for many subjects and periods, in one statement.
 
 The days asked for are cut into stretches that lie wholly inside or outside of every period and
-in which nobody changes regions. Each stretch reads its part of one covering index in order, day
-by day, so that nothing needs sorting but the few sums of the days.
+in which nobody changes regions. Each stretch reads the kept sums of its days; days whose sums are
+to be made anew, and divided lines, are read from one covering index in order, so that nothing
+needs sorting but the few sums of the days.
 """
 
 from collections.abc import Iterable, Sequence
@@ -12,6 +13,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy.orm import Session
 
+from desktop_sales.areas.sales.day_sums import FRESH_DAY, NOBODY, STALE_DAY
 from desktop_sales.areas.team.credit import Credit
 from desktop_sales.core.measures import Subject
 from desktop_sales.core.money import E4
@@ -22,6 +24,12 @@ TERMS_A_STATEMENT = 200
 Stretch = tuple[date, date]
 
 # Only what is asked for is summed: counting distinct orders costs as much as all sums together.
+KEPT_DAYS = f"""
+SELECT ?, nullif(employee_id, {NOBODY}), nullif(region_id, {NOBODY}), SUM(amount_e4), SUM(tax_e4),
+    SUM(cost_e4), SUM(uncosted_amount_e4), SUM(uncosted), SUM(orders), 0.0
+FROM sales_day_sum WHERE sold_on BETWEEN ? AND ? AND {FRESH_DAY}
+GROUP BY employee_id, region_id
+"""
 SINGLE_LINES = """
 SELECT ?, employee_id, region_id, SUM(amount), SUM(tax), SUM(cost), SUM(uncosted_amount),
     SUM(uncosted), SUM(orders), 0.0
@@ -29,7 +37,7 @@ FROM (
     SELECT employee_id, region_id, SUM(amount_e4) AS amount, SUM(tax_e4) AS tax, {costs},
         {orders} AS orders
     FROM sales_line INDEXED BY ix_sales_line_sums
-    WHERE divided = 0 AND sold_on BETWEEN ? AND ?
+    WHERE divided = 0 AND {stale}
     GROUP BY sold_on, employee_id, region_id
 )
 GROUP BY employee_id, region_id
@@ -124,14 +132,16 @@ def line_sums(
     Without ``costs`` and ``orders`` these stay zero, and the statement is quicker.
     """
     single = SINGLE_LINES.format(
-        costs=COSTS if costs else NO_COSTS, orders="COUNT(DISTINCT order_key)" if orders else "0"
+        costs=COSTS if costs else NO_COSTS,
+        orders="COUNT(DISTINCT order_key)" if orders else "0",
+        stale=STALE_DAY.format(within=" WHERE sold_on BETWEEN ? AND ?"),
     )
     share = ORDER_TO_FIRST if orders_to_first else ORDER_BY_SHARE
     divided = DIVIDED_LINES.format(
         order_lines=ORDER_LINES if orders else "0",
         orders=ORDERS.format(share=share) if orders else "0",
     )
-    credit, pieces, rows = _rows(session, subjects, spans, (single, divided))
+    credit, pieces, rows = _rows(session, subjects, spans, (KEPT_DAYS, single, divided))
     holding = _spans_holding(pieces, spans)
     found: dict[tuple[Subject, Stretch], list[int]] = {}
     for place, employee_id, region_id, amount, tax, cost, bare, uncosted, whole, part in rows:

@@ -156,6 +156,8 @@ CUSTOMER_MEASURES = (
     ),
 )
 
+Compared = tuple[Stretch, Stretch, bool]
+"""The days of now and of last year, and whether January and February are put together."""
 SumsOf = Mapping[tuple[Subject, Stretch], LineSums]
 
 
@@ -189,15 +191,19 @@ def compute_sales_lines(
         "sales.margin": _margin,
         "sales.orders": _orders,
     }
-    days = [(period, _days(period)) for period in periods]
+    compared = "sales.growth" in names
+    days = [
+        (period.key, _days(period), _compared(period, settings.cumulative) if compared else None)
+        for period in periods
+    ]
     values: MeasureValues = {}
     for subject in subjects:
-        for period, span in days:
+        for key, span, both in days:
             own = _of(sums, subject, span)
             for name in names:
-                values[subject, period.key, name] = (
-                    _growth(sums, subject, period, settings)
-                    if name == "sales.growth"
+                values[subject, key, name] = (
+                    _growth(sums, subject, both, settings)
+                    if both is not None and name == "sales.growth"
                     else shown[name](own)
                 )
     return values
@@ -326,10 +332,10 @@ def _margin(sums: LineSums) -> MeasureValue:
 
 
 def _growth(
-    sums: SumsOf, subject: Subject, period: Period, settings: SalesSettings
+    sums: SumsOf, subject: Subject, compared: Compared, settings: SalesSettings
 ) -> MeasureValue:
     """Return (本期 − 去年同期) ÷ 去年同期; a comparison value of zero or below has none."""
-    now, then, together = _compared(period, settings.cumulative)
+    now, then, together = compared
     now_fen, then_fen = (_fen(_of(sums, subject, span), settings) for span in (now, then))
     if then_fen <= 0:
         value = not_applicable("no_comparison")
@@ -341,7 +347,7 @@ def _growth(
     return MeasureValue(value.value, value.reason, yuan(now_fen), yuan(then_fen), note)
 
 
-def _compared(period: Period, cumulative: bool) -> tuple[Stretch, Stretch, bool]:
+def _compared(period: Period, cumulative: bool) -> Compared:
     """Return the days of now and of last year that growth compares."""
     first, last, together = rules.compared_days(period, cumulative)
     if not together:

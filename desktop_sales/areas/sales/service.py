@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from desktop_sales.areas.sales import (
     sentences,  # noqa: F401  registers what the errors say
 )
+from desktop_sales.areas.sales.day_sums import days_noted_afterwards
 from desktop_sales.areas.sales.line_updates import (
     add_line,
     change_line,
@@ -77,7 +78,8 @@ def import_lines(
     seen = occurrences if occurrences is not None else {}
     imported = updated = duplicates = amount_e4 = 0
     reasons: Counter[str] = Counter()
-    with indexes_built_afterwards(session.connection(), expected) as late:
+    connection = session.connection()
+    with indexes_built_afterwards(connection, expected) as late, days_noted_afterwards(connection):
         writer = LineWriter(
             session, batch_id, on_duplicate, seen, notes_orders=not late, few_stand=late
         )

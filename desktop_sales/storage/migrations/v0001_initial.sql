@@ -47,6 +47,22 @@ CREATE TABLE order_over_days (
     CONSTRAINT uq_order_over_days_document UNIQUE (document)
 );
 
+CREATE TABLE sales_day_sum (
+    sold_on DATE NOT NULL,
+    employee_id INTEGER NOT NULL,
+    region_id INTEGER NOT NULL,
+    lines INTEGER NOT NULL,
+    orders INTEGER NOT NULL,
+    quantity_e3 INTEGER NOT NULL,
+    amount_e4 INTEGER NOT NULL,
+    tax_e4 INTEGER NOT NULL,
+    cost_e4 INTEGER NOT NULL,
+    uncosted INTEGER NOT NULL,
+    uncosted_amount_e4 INTEGER NOT NULL,
+    CONSTRAINT pk_sales_day_sum PRIMARY KEY (sold_on, employee_id, region_id)
+)
+ WITHOUT ROWID;
+
 CREATE TABLE sales_share_total (
     line_id INTEGER NOT NULL,
     amount_e4 INTEGER NOT NULL,
@@ -2930,6 +2946,18 @@ CREATE TABLE result_line (
     CONSTRAINT ck_result_line_score_given CHECK ((state = 'scored') <= (score_e2 IS NOT NULL)),
     CONSTRAINT fk_result_line_part_id FOREIGN KEY(part_id) REFERENCES appraisal_part (id) ON DELETE CASCADE
 );
+
+CREATE TABLE sales_day_stale (
+    sold_on DATE NOT NULL,
+    CONSTRAINT pk_sales_day_stale PRIMARY KEY (sold_on)
+)
+ WITHOUT ROWID;
+
+CREATE TRIGGER sales_day_added AFTER INSERT ON sales_line BEGIN INSERT OR IGNORE INTO sales_day_stale (sold_on) VALUES (new.sold_on); END;
+
+CREATE TRIGGER sales_day_removed AFTER DELETE ON sales_line BEGIN INSERT OR IGNORE INTO sales_day_stale (sold_on) VALUES (old.sold_on); END;
+
+CREATE TRIGGER sales_day_changed AFTER UPDATE OF sold_on, employee_id, region_id, divided, order_key, quantity_e3, amount_e4, tax_e4, cost_e4 ON sales_line BEGIN INSERT OR IGNORE INTO sales_day_stale (sold_on) VALUES (old.sold_on), (new.sold_on); END;
 
 CREATE TABLE sales_share (
     id INTEGER NOT NULL,

@@ -7,6 +7,7 @@ import pytest
 
 from desktop_sales.areas.sales import service as sales
 from desktop_sales.areas.sales.channels import add_channel
+from desktop_sales.areas.sales.day_sums import keep_day_sums
 from desktop_sales.areas.sales.fact_names import lines_of_group
 from desktop_sales.areas.sales.facts import DIMENSIONS, NOTHING, Fact, FactFilter, facts
 from desktop_sales.areas.sales.line_queries import total_lines
@@ -71,6 +72,20 @@ def _total(found) -> Fact:
     for fact in found.values():
         total = total.plus(fact)
     return total
+
+
+@pytest.mark.parametrize("dimensions", [(), ("person",), ("region", "month"), ("day",), ("year",)])
+@pytest.mark.parametrize("where", [None, "people", "regions"])
+def test_that_kept_sums_of_days_give_what_the_lines_give(mixed, dimensions, where):
+    chosen = {
+        None: None,
+        "people": FactFilter(employee_ids=(mixed.lin,), nobody=True),
+        "regions": FactFilter(region_ids=(mixed.north,)),
+    }[where]
+    from_lines = _facts(mixed, dimensions, where=chosen)
+    mixed.workspace.run("", keep_day_sums)
+    assert _facts(mixed, dimensions, where=chosen) == from_lines
+    assert _facts(mixed, dimensions, where=chosen, costs=False).keys() == from_lines.keys()
 
 
 @pytest.mark.parametrize("dimensions", [(), *((one,) for one in DIMENSIONS), *combinations(
