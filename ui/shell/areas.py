@@ -81,6 +81,12 @@ def _result_use(frame: Frame) -> Page:
     return ResultUsePage(frame)
 
 
+def _benefits(frame: Frame) -> Page:
+    from ui.areas.benefits.tab import BenefitsPage
+
+    return BenefitsPage(frame)
+
+
 def _careers(frame: Frame) -> Page:
     from ui.areas.careers.tab import CareersPage
 
@@ -179,6 +185,7 @@ AREAS: tuple[Area, ...] = (
     Area("compensation", N_("Bonuses and dividend"), "calculator", PEOPLE, _compensation),
     Area("incentives", N_("Awards"), "medal", PEOPLE, _incentives),
     Area("careers", N_("Promotion and opportunities"), "target", PEOPLE, _careers),
+    Area("benefits", N_("Benefits"), "calendar", PEOPLE, _benefits),
     Area("conduct", N_("Case files"), "shield", PEOPLE, _conduct),
     Area("contests", N_("Contests and team building"), "trophy", PEOPLE, _contests),
     Area("customers", N_("Customers"), "building", CUSTOMERS, _customers),
