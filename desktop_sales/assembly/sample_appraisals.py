@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from desktop_sales.areas.appraisal import entries
 from desktop_sales.areas.appraisal.queries import results
-from desktop_sales.areas.appraisal.records import RaterGroup, RatingDraft
+from desktop_sales.areas.appraisal.records import RaterGroup, RatingDraft, ValueDraft
 from desktop_sales.areas.team.queries import superior_of
 from desktop_sales.assembly.appraisals import compute_in, confirm_results
 from desktop_sales.assembly.sample_company import SEED, company, sellers
@@ -57,21 +57,21 @@ def _enter(
     chance = random.Random(f"{SEED} {month.key}")  # noqa: S311
     names = {key: name for name, key in people.items()}
     drafts: list[RatingDraft] = []
+    values: list[ValueDraft] = []
     for employee_id in people.values():
         superior = superior_of(session, employee_id, month.end)
         satisfaction = Decimal(chance.randrange(860, 965)) / 10
         complaints = Decimal(chance.choice((0, 0, 8, 12, 16, 21))) / 1_000
-        entries.enter_manual_value(
-            session, month, employee_id, "service.satisfaction", satisfaction, _("Survey forms")
-        )
-        entries.enter_manual_value(
-            session, month, employee_id, "service.complaint_rate", complaints, _("Complaint log")
-        )
+        values += [
+            ValueDraft(employee_id, "service.satisfaction", satisfaction, _("Survey forms")),
+            ValueDraft(employee_id, "service.complaint_rate", complaints, _("Complaint log")),
+        ]
         comment = chance.choice(company()["comments"])
         entries.enter_comment(session, month, employee_id, comment)
         if employee_id not in unmarked:
             raters = _raters(chance, employee_id, superior, people, names)
             drafts += _marks(chance, employee_id, raters)
+    entries.enter_manual_values(session, month, values)
     entries.enter_ratings(session, month, drafts)
 
 

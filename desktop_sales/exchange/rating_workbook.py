@@ -47,7 +47,7 @@ class RatingForm:
 def write_rating_workbooks(folder: Path, forms: Sequence[RatingForm]) -> list[Path]:
     """Write a workbook for each rater into a folder (made if missing) and return the paths."""
     folder.mkdir(parents=True, exist_ok=True)
-    paths = []
+    paths: list[Path] = []
     for form in forms:
         name = _("Ratings {month} {rater}").format(month=form.month, rater=form.rater)
         path = _free(folder / (tidy(name.translate(SHEET_NAME_FORBIDDEN)) + ".xlsx"), paths)

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from desktop_sales.areas.appraisal import sentences  # noqa: F401  registers what errors say
 from desktop_sales.areas.appraisal.parts import PartPlan, plan_parts
-from desktop_sales.areas.appraisal.records import Indicator, RatingDraft, Treatment
+from desktop_sales.areas.appraisal.records import Indicator, RatingDraft, Treatment, ValueDraft
 from desktop_sales.areas.appraisal.tables import (
     AppraisalCommentTable,
     AppraisalResultTable,
@@ -88,38 +88,58 @@ def enter_manual_value(
     value: Decimal | None,
     proof: str = "",
 ) -> None:
-    """Enter a value that the data cannot give, with its proof; None takes it away.
+    """Enter one value; as ``enter_manual_values``."""
+    enter_manual_values(session, month, [ValueDraft(employee_id, indicator, value, proof)])
+
+
+def enter_manual_values(session: Session, month: Period, drafts: Sequence[ValueDraft]) -> None:
+    """Enter values that the data cannot give, each with its proof; None takes one away.
 
     Raises ``appraisal.not_manual``, ``appraisal.proof_missing``, ``appraisal.not_finite``,
     ``appraisal.month_locked``, ``appraisal.already_confirmed``.
     """
-    found = _indicators(session, month, employee_id).get(indicator)
-    if found is None or found.kind != "manual":
-        title = found.title if found else indicator
-        raise DomainError("appraisal.not_manual", indicator=title)
-    require_open(session, month, [employee_id])
-    row = session.scalar(
-        select(ManualValueTable).where(
-            ManualValueTable.month == month.key,
-            ManualValueTable.employee_id == employee_id,
-            ManualValueTable.indicator == indicator,
+    people = sorted({draft.employee_id for draft in drafts})
+    known = {
+        employee_id: _indicators(parts)
+        for employee_id, parts in plan_parts(session, month, people).items()
+    }
+    for draft in drafts:
+        _check_value(session, draft, known.get(draft.employee_id, {}).get(draft.indicator))
+    require_open(session, month, people)
+    rows = {
+        (row.employee_id, row.indicator): row
+        for row in session.scalars(
+            select(ManualValueTable).where(
+                ManualValueTable.month == month.key, ManualValueTable.employee_id.in_(people)
+            )
         )
-    )
-    if value is None:
-        if row is not None:
-            session.delete(row)
-        session.flush()
-        return
-    if not value.is_finite():
-        raise DomainError("appraisal.not_finite", value=value)
-    if not proof.strip():
-        name = _name(session, employee_id)
-        raise DomainError("appraisal.proof_missing", indicator=found.title, name=name)
-    if row is None:
-        row = ManualValueTable(month=month.key, employee_id=employee_id, indicator=indicator)
-        session.add(row)
-    row.value, row.proof = str(value), proof.strip()
+    }
+    for draft in drafts:
+        row = rows.get((draft.employee_id, draft.indicator))
+        if draft.value is None:
+            if row is not None:
+                session.delete(row)
+            continue
+        if row is None:
+            row = ManualValueTable(
+                month=month.key, employee_id=draft.employee_id, indicator=draft.indicator
+            )
+            session.add(row)
+        row.value, row.proof = str(draft.value), draft.proof.strip()
     session.flush()
+
+
+def _check_value(session: Session, draft: ValueDraft, indicator: Indicator | None) -> None:
+    if indicator is None or indicator.kind != "manual":
+        title = indicator.title if indicator else draft.indicator
+        raise DomainError("appraisal.not_manual", indicator=title)
+    if draft.value is None:
+        return
+    if not draft.value.is_finite():
+        raise DomainError("appraisal.not_finite", value=draft.value)
+    if not draft.proof.strip():
+        name = _name(session, draft.employee_id)
+        raise DomainError("appraisal.proof_missing", indicator=indicator.title, name=name)
 
 
 def waive(
@@ -195,7 +215,8 @@ def enter_comment(session: Session, month: Period, employee_id: int, text: str) 
 def require_open(session: Session, month: Period, employee_ids: Iterable[int]) -> None:
     """Raise unless the people's month is neither locked nor confirmed.
 
-    ``appraisal.month_locked``, ``appraisal.already_confirmed``.
+    A result reopened with its reason takes entries although the month of its region is locked:
+    nobody else's is opened by that. ``appraisal.month_locked``, ``appraisal.already_confirmed``.
     """
     ids = sorted(employee_ids)
     sealed = session.scalar(
@@ -210,7 +231,18 @@ def require_open(session: Session, month: Period, employee_ids: Iterable[int]) -
         raise DomainError(
             "appraisal.already_confirmed", name=_name(session, sealed), period=month.key
         )
-    regions = [part.region_id for part in team.person_months(session, [month], ids)]
+    reopened = set(
+        session.scalars(
+            select(AppraisalResultTable.employee_id).where(
+                AppraisalResultTable.month == month.key,
+                AppraisalResultTable.employee_id.in_(ids),
+                AppraisalResultTable.superseded.is_(False),
+                AppraisalResultTable.reopen_reason != "",
+            )
+        )
+    )
+    held = [each for each in ids if each not in reopened]
+    regions = [part.region_id for part in team.person_months(session, [month], held)]
     month_locks.require_unlocked(session, regions, month.start, month.end, "appraisal.month_locked")
 
 
@@ -239,10 +271,9 @@ def _check_mark(session: Session, draft: RatingDraft, items: Mapping[str, str]) 
         raise DomainError("appraisal.rater_missing", name=_name(session, draft.employee_id))
 
 
-def _indicators(session: Session, month: Period, employee_id: int) -> dict[str, Indicator]:
+def _indicators(parts: Sequence[PartPlan]) -> dict[str, Indicator]:
     return {
         indicator.code: indicator
-        for parts in plan_parts(session, month, [employee_id]).values()
         for part in parts
         for indicator in (part.version.indicators if part.version else ())
     }

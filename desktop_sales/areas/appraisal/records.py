@@ -108,6 +108,16 @@ class RatingDraft:
 
 
 @dataclass(frozen=True, slots=True)
+class ValueDraft:
+    """A figure that the data cannot give, with what shows it; None takes it away."""
+
+    employee_id: int
+    indicator: str
+    value: Decimal | None
+    proof: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class CombinedRating:
     """The weighted mark of all groups; a dropped group re-normalises the weights."""
 

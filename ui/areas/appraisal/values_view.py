@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_sales.areas.appraisal import entries, queries
-from desktop_sales.areas.appraisal.records import TypedItem
+from desktop_sales.areas.appraisal.records import TypedItem, ValueDraft
 from desktop_sales.core.periods import Period
 from desktop_sales.core.translation import N_, _, ngettext
 from ui.areas.appraisal.wording import unit_title, weight_text
@@ -129,10 +129,11 @@ class ValuesView(QWidget):
                 return
 
         def use_case(session: Any) -> None:
-            for (employee, indicator), (value, given) in changed.items():
-                entries.enter_manual_value(
-                    session, month, employee, indicator, value, given or proof
-                )
+            drafts = [
+                ValueDraft(employee, indicator, value, given or proof)
+                for (employee, indicator), (value, given) in changed.items()
+            ]
+            entries.enter_manual_values(session, month, drafts)
             employees = sorted({employee for employee, _indicator in changed})
             appraisals.recompute_in(session, month, employees)
 
