@@ -9,9 +9,14 @@ from functools import partial
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from desktop_sales.areas.appraisal.queries import confirmed_grades
+from desktop_sales.areas.appraisal.queries import confirmed_grades, open_appeals
 from desktop_sales.areas.compensation import queries, service
-from desktop_sales.areas.compensation.bonus_records import BonusInputs, BonusRule
+from desktop_sales.areas.compensation.bonus_records import (
+    BonusInputs,
+    BonusRule,
+    Commission,
+    MatrixBonus,
+)
 from desktop_sales.areas.compensation.bonus_rules import statement
 from desktop_sales.areas.compensation.records import (
     BonusRuleVersion,
@@ -21,6 +26,7 @@ from desktop_sales.areas.compensation.records import (
 from desktop_sales.areas.compensation.wording import (
     line_formula,
     line_title,
+    matrix_table,
     reason_of,
     rule_sentences,
     total_checks,
@@ -180,6 +186,7 @@ def _inputs(
         for base in dict.fromkeys(rule.base for _, rule in pairs)
     }
     grades = confirmed_grades(session, month)
+    appealing = open_appeals(session, month)
     made = []
     for each, rule in pairs:
         grade, coefficient = grades.get(each.person.id, ("", None))
@@ -196,6 +203,7 @@ def _inputs(
                 days_in_post=each.days,
                 days_of_month=each.days_of_month,
                 is_leaver=left is not None and left <= month.end,
+                has_open_appeal=each.person.id in appealing,
             )
         )
     return made
@@ -251,7 +259,7 @@ def statement_contents(
     """Return the papers of statements in the order given; drafts have no number."""
     company = session.scalars(select(WorkspaceInfoTable.company)).one()
     return [
-        _content(company, each, printed_on)
+        statement_content(company, each, printed_on)
         for each in queries.statements_named(session, statement_ids)
     ]
 
@@ -261,8 +269,9 @@ def title_of(measure: str) -> str:
     return translate(MEASURES[measure].title)
 
 
-def _content(company: str, each: BonusStatement, printed_on: date) -> StatementContent:
-    made = each.statement
+def statement_content(company: str, each: BonusStatement, printed_on: date) -> StatementContent:
+    """Return one statement as it is printed, with every number its steps start from."""
+    made, pay = each.statement, each.rule.pay
     return StatementContent(
         company=company,
         person=each.name,
@@ -271,7 +280,8 @@ def _content(company: str, each: BonusStatement, printed_on: date) -> StatementC
         period=Period.parse(each.month).title(),
         rule_name=each.rule.name,
         rule=rule_sentences(each.rule, title_of),
-        figures=[(title_of(name), figure_text(name, value)) for name, value in each.figures],
+        figures=_figures(each),
+        table=matrix_table(pay) if isinstance(pay, MatrixBonus) else (),
         steps=[
             StatementStep(
                 line_title(line), line_formula(line, title_of), format_yuan(line.amount_fen)
@@ -285,6 +295,21 @@ def _content(company: str, each: BonusStatement, printed_on: date) -> StatementC
         check_code=each.check_code,
         reason=reason_of(made),
     )
+
+
+def _figures(each: BonusStatement) -> list[tuple[str, str]]:
+    """Return the figures read, and the target and completion where the rule pays by them."""
+    found = [(title_of(name), figure_text(name, value)) for name, value in each.figures]
+    pay = each.rule.pay
+    by_amount = isinstance(pay, Commission) and pay.scale == "amount"
+    base = dict(each.figures).get(each.rule.base)
+    if by_amount or each.target is None or base is None:
+        return found
+    target = _("Target of {measure}").format(measure=title_of(each.rule.base))
+    found.append((target, figure_text(each.rule.base, each.target)))
+    if each.target > 0:
+        found.append((_("Completion rate"), format_rate(base / each.target, 4)))
+    return found
 
 
 def figure_text(measure: str, value: Decimal | None) -> str:

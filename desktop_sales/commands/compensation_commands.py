@@ -27,19 +27,28 @@ from desktop_sales.core.translation import _
     help=_("Folder for the statements; made where it is missing."),
 )
 @click.option("--approve", is_flag=True, help=_("Approve and seal what could be computed."))
+@click.option("--mark-paid", is_flag=True, help=_("Note today as the day approved ones were paid."))
+@click.option(
+    "--payroll",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help=_("Excel file of what is due, for payroll."),
+)
 @SEPARATE_OPTION
 @common_options
 def bonus(
+    *,
     workspace: Path | None,
     password_file: Path | None,
     as_json: bool,
     period: Period,
     out: Path | None,
     approve: bool,
+    mark_paid: bool,
+    payroll: Path | None,
     separate: bool,
 ) -> None:
-    """Compute, approve if asked, and print."""
-    from desktop_sales.areas.compensation import queries
+    """Compute, approve and note as paid if asked, print, and write the list for payroll."""
+    from desktop_sales.areas.compensation import queries, service
     from desktop_sales.assembly import bonuses
     from desktop_sales.documents.bonus_statement import statement_form
     from desktop_sales.documents.form import write_forms
@@ -51,6 +60,11 @@ def bonus(
         bonuses.compute_bonuses(space, period)
         if approve:
             bonuses.approve_computed(space, period)
+        if mark_paid:
+            found = space.read(lambda session: queries.bonus_statements(session, period))
+            ready = [each.id for each in found if each.status == "approved"]
+            action = _("Mark the bonuses of {period} as paid").format(period=period.title())
+            space.run(action, lambda session: service.mark_paid(session, ready, today()))
         statements = space.read(lambda session: queries.bonus_statements(session, period))
         if out is not None and statements:
             keys = [each.id for each in statements]
@@ -59,6 +73,9 @@ def bonus(
             forms = [statement_form(content) for content in contents]
             target = out if separate else out / name
             documents = [str(path) for path in write_forms(target, forms, separate=separate).paths]
+    if payroll is not None:
+        _write_payroll(payroll, statements)
+        documents.append(str(payroll))
     people = [_plain(each) for each in statements]
     lines = [
         _("{name}: {amount} yuan").format(
@@ -67,6 +84,34 @@ def bonus(
         for each in statements
     ]
     answer({"period": period.key, "people": people, "documents": documents}, lines, as_json=as_json)
+
+
+def _write_payroll(path: Path, statements: list[Any]) -> None:
+    from desktop_sales.exchange.tables_out import CellKind, OutColumn, write_xlsx
+
+    columns = [
+        OutColumn(_("Employee number")),
+        OutColumn(_("Name")),
+        OutColumn(_("Region")),
+        OutColumn(_("Rule")),
+        OutColumn(_("Number")),
+        OutColumn(_("Due (yuan, before tax)"), CellKind.FEN),
+        OutColumn(_("Paid on"), CellKind.DATE),
+    ]
+    rows = [
+        (
+            each.code,
+            each.name,
+            each.region,
+            each.rule.name,
+            each.number,
+            each.statement.paid_fen,
+            each.paid_on,
+        )
+        for each in statements
+        if each.status != "draft"
+    ]
+    write_xlsx(path, columns, rows)
 
 
 def _plain(each: Any) -> dict[str, Any]:

@@ -31,7 +31,8 @@ class StatementContent:
     """A statement as it is printed; amounts are texts in yuan with two places.
 
     ``figures`` are the measures read, ``sums`` lead from what was earned to what is due,
-    ``in_words`` is the amount due in capital Chinese numerals.
+    ``in_words`` is the amount due in capital Chinese numerals, ``table`` the coefficients by two
+    thresholds where the rule has such a table: its head and its rows.
     """
 
     company: str
@@ -49,6 +50,7 @@ class StatementContent:
     number: str = ""
     check_code: str = ""
     reason: str = ""
+    table: Sequence[Sequence[str]] = ()
 
 
 def statement_form(content: StatementContent) -> Form:
@@ -82,6 +84,10 @@ def _blocks(content: StatementContent) -> list[Block]:
         Text(_("The rule"), "\n".join(content.rule), blank_lines=1),
         Fields(content.figures, _("Figures put in"), columns=2),
     ]
+    if content.table:
+        head, *rows = content.table
+        columns = [GridColumn(head[0], 2), *(GridColumn(each, 1, "centre") for each in head[1:])]
+        blocks.append(Grid(columns, rows, _("Table of coefficients"), _("Rows: completion")))
     if content.reason:
         blocks.append(Text(_("Not computed"), content.reason, blank_lines=1))
     if content.steps:

@@ -27,6 +27,7 @@ from desktop_sales.areas.appraisal.regulation import appraisal_settings
 from desktop_sales.areas.appraisal.rules import rounded
 from desktop_sales.areas.appraisal.scheme_comparison import scale_text
 from desktop_sales.areas.appraisal.tables import (
+    AppealTable,
     AppraisalPartTable,
     AppraisalResultTable,
     ResultLineTable,
@@ -317,6 +318,16 @@ def count_unconfirmed(session: Session) -> int:
         AppraisalResultTable.superseded.is_(False),
     )
     return session.scalar(query) or 0
+
+
+def open_appeals(session: Session, month: Period) -> set[int]:
+    """Return who has an appeal against the month's result that is not ruled on yet."""
+    query = (
+        select(AppraisalResultTable.employee_id)
+        .join(AppealTable, AppealTable.result_id == AppraisalResultTable.id)
+        .where(AppraisalResultTable.month == month.key, AppealTable.status == "open")
+    )
+    return set(session.scalars(query))
 
 
 def confirmed_grades(session: Session, month: Period) -> dict[int, tuple[str, Decimal | None]]:

@@ -142,6 +142,7 @@ class BonusInputs:
     days_in_post: int = 0
     days_of_month: int = 0
     is_leaver: bool = False
+    has_open_appeal: bool = False
     carried: tuple[Carry, ...] = ()
 
 

@@ -33,7 +33,7 @@ def statement(rule: BonusRule, given: BonusInputs) -> Statement:
     reason = _obstacle(rule, given)
     lines = [] if reason else [*_basic_lines(rule, given)]
     total = sum(line.amount_fen for line in lines)
-    for step in (_gates, _grade, _leaver, _cap):
+    for step in (_gates, _grade, _open_appeal, _leaver, _cap):
         made = step(rule, given, total) if not reason else []
         if made:
             lines += made
@@ -184,8 +184,19 @@ def _grade(rule: BonusRule, given: BonusInputs, total: int) -> list[StatementLin
     return [StatementLine("grade", after, numbers)]
 
 
+def _open_appeal(rule: BonusRule, given: BonusInputs, total: int) -> list[StatementLine]:
+    """Note an appeal against the grade that counts here: undisputed pay is not held for it."""
+    if not rule.by_grade or not given.has_open_appeal:
+        return []
+    return [StatementLine("appeal", total, {"grade": given.grade})]
+
+
 def _leaver(rule: BonusRule, given: BonusInputs, total: int) -> list[StatementLine]:
-    if not given.is_leaver or rule.leaver != "by_days" or not given.days_of_month:
+    if not given.is_leaver:
+        return []
+    if rule.leaver == "paid":
+        return [StatementLine("leaver_whole", total)]
+    if not given.days_of_month:
         return []
     after = fen_of_yuan(yuan(total) * given.days_in_post / given.days_of_month)
     numbers = {"days": given.days_in_post, "of": given.days_of_month, "before": total}

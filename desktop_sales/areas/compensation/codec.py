@@ -106,6 +106,7 @@ def inputs_to_json(given: BonusInputs) -> dict[str, Any]:
         "days_in_post": given.days_in_post,
         "days_of_month": given.days_of_month,
         "is_leaver": given.is_leaver,
+        "has_open_appeal": given.has_open_appeal,
         "carried": [_carry_to_json(carry) for carry in given.carried],
     }
 
@@ -113,6 +114,11 @@ def inputs_to_json(given: BonusInputs) -> dict[str, Any]:
 def figures_from_json(data: Mapping[str, Any]) -> dict[str, Decimal | None]:
     """Return the figures a statement was made from, by the measure's name."""
     return {name: _optional(text) for name, text in data["figures"].items()}
+
+
+def target_from_json(data: Mapping[str, Any]) -> Decimal | None:
+    """Return the target a statement was made from."""
+    return _optional(data["target"])
 
 
 def _carry_to_json(carry: Carry) -> list[Any]:

@@ -12,6 +12,7 @@ from desktop_sales.areas.compensation.codec import (
     figures_from_json,
     rule_from_json,
     statement_from_json,
+    target_from_json,
 )
 from desktop_sales.areas.compensation.records import (
     BonusRuleVersion,
@@ -83,6 +84,17 @@ def carried_amounts(session: Session, month: Period) -> list[CarriedAmount]:
         )
         for row, name in session.execute(query)
     ]
+
+
+def carried_by_source(session: Session, prefix: str) -> dict[tuple[int, str], int]:
+    """Return (employee, source) -> what was carried for it so far (fen), over all months."""
+    table = BonusCarryTable
+    rows = session.execute(
+        select(table.employee_id, table.source, func.sum(table.amount_fen))
+        .where(table.source.startswith(prefix, autoescape=True))
+        .group_by(table.employee_id, table.source)
+    )
+    return {(employee, source): amount for employee, source, amount in rows}
 
 
 def bonus_statements(session: Session, month: Period) -> list[BonusStatement]:
@@ -170,6 +182,7 @@ def _read_statements(session: Session, query: _Statements) -> list[BonusStatemen
             paid_on=row.paid_on,
             figures=tuple(figures_from_json(row.body["inputs"]).items()),
             released_fen=released,
+            target=target_from_json(row.body["inputs"]),
         )
         for row, rule, name, region, released in session.execute(query)
     ]

@@ -56,7 +56,7 @@ class MonthInputs:
 class BonusStatement:
     """A person's bonus of a month under a rule, with name and place.
 
-    ``figures`` are the measures that were read, by name.
+    ``figures`` are the measures that were read, by name; ``target`` is that of the rule's base.
     """
 
     id: int
@@ -74,6 +74,7 @@ class BonusStatement:
     paid_on: date | None
     figures: tuple[tuple[str, Decimal | None], ...] = ()
     released_fen: int = 0
+    target: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,7 @@ class CarryDraft:
     reason: str
     amount_fen: int
     held_by_id: int | None = None
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)

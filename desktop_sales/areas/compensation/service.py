@@ -130,9 +130,16 @@ def _with_pools(inputs: Sequence[MonthInputs]) -> list[Statement]:
             teams[each.version.id, each.region_id].append(place)
     for members in teams.values():
         pool = sum(made[place].team_fen for place in members)
-        parts = split_pool(pool, [made[place].earned_fen for place in members])
-        for place, part in zip(members, parts, strict=True):
-            line = StatementLine("team_part", part, {"pool": pool, "members": len(members)})
+        earned = [made[place].earned_fen for place in members]
+        together = sum(max(amount, 0) for amount in earned)
+        for place, part in zip(members, split_pool(pool, earned), strict=True):
+            numbers = {
+                "pool": pool,
+                "members": len(members),
+                "own": max(made[place].earned_fen, 0),
+                "all": together,
+            }
+            line = StatementLine("team_part", part, numbers)
             made[place] = replace(
                 made[place],
                 lines=(*made[place].lines, line),
@@ -206,6 +213,7 @@ def add_carry(session: Session, draft: CarryDraft) -> int:
         reason=draft.reason.strip(),
         amount_fen=draft.amount_fen,
         held_by_id=draft.held_by_id,
+        source=draft.source,
     )
     session.add(row)
     session.flush()

@@ -56,7 +56,10 @@ class BonusStatementTable(Record, Base):
 
 
 class BonusCarryTable(Record, Base):
-    """An amount due with a month's statement from outside of its rule, with the reason."""
+    """An amount due with a month's statement from outside of its rule, with the reason.
+
+    ``source`` names what a proposed one came from, so that it is taken back once.
+    """
 
     __tablename__ = "bonus_carry"
     __table_args__ = (
@@ -74,6 +77,7 @@ class BonusCarryTable(Record, Base):
     reason: Mapped[str]
     amount_fen: Mapped[int]
     held_by_id: Mapped[int | None] = mapped_column(ForeignKey("bonus_statement.id"), index=True)
+    source: Mapped[str] = mapped_column(default="", index=True)
 
 
 class DividendTable(Record, Base):

@@ -25,7 +25,9 @@ _KINDS: dict[str, str] = {
     "matrix": N_("Bonus by the table of coefficients"),
     "gate": N_("Condition not met"),
     "grade": N_("Coefficient of the grade"),
+    "appeal": N_("Appeal open"),
     "leaver": N_("Share of the days in post"),
+    "leaver_whole": N_("Left, paid in full"),
     "cap": N_("Cap"),
     "team_share": N_("Into the team's pool"),
     "team_part": N_("From the team's pool"),
@@ -82,6 +84,16 @@ def tier_texts(table: TierTable, *, as_rates: bool) -> tuple[str, ...]:
         upper = "" if end is None else show(end)
         texts.append(text.format(start=show(tier.start), end=upper, rate=_percent(tier.rate)))
     return tuple(texts)
+
+
+def matrix_table(pay: MatrixBonus) -> tuple[tuple[str, ...], ...]:
+    """Return a table of coefficients with both thresholds, as it is printed: head, then rows."""
+    head = ("", *(_("from {rate}").format(rate=_percent(column)) for column in pay.columns))
+    rows = (
+        (_("from {rate}").format(rate=_percent(row)), *map(_plain, cells))
+        for row, cells in zip(pay.rows, pay.cells, strict=True)
+    )
+    return (head, *rows)
 
 
 def line_title(line: StatementLine) -> str:
@@ -184,6 +196,15 @@ def _leaver(line: StatementLine, _title_of: TitleOf) -> str:
     return f"{format_yuan(given['before'])} × {given['days']} ÷ {given['of']}"
 
 
+def _appeal(line: StatementLine, _title_of: TitleOf) -> str:
+    text = _("grade {grade} stands until the ruling; a difference is paid in the next period")
+    return text.format(grade=line.numbers["grade"])
+
+
+def _leaver_whole(_line: StatementLine, _title_of: TitleOf) -> str:
+    return _("left by the end of the month; the rule pays in full")
+
+
 def _cap(line: StatementLine, _title_of: TitleOf) -> str:
     text = _("{amount} is above the cap")
     return text.format(amount=format_yuan(line.numbers["before"]))
@@ -195,8 +216,13 @@ def _share(line: StatementLine, _title_of: TitleOf) -> str:
 
 def _team_part(line: StatementLine, _title_of: TitleOf) -> str:
     given = line.numbers
-    text = _("of {pool}, among {members} people by what each earned")
-    return text.format(pool=format_yuan(given["pool"]), members=given["members"])
+    pool, people = format_yuan(given["pool"]), given["members"]
+    if not given["all"]:
+        return f"{pool} ÷ {people}"
+    text = _("{pool} × {own} ÷ {all} ({members} people, last fen to the largest remainders)")
+    return text.format(
+        pool=pool, own=format_yuan(given["own"]), all=format_yuan(given["all"]), members=people
+    )
 
 
 def _reason(line: StatementLine, _title_of: TitleOf) -> str:
@@ -209,7 +235,9 @@ _FORMULAS: dict[str, Callable[[StatementLine, TitleOf], str]] = {
     "matrix": _matrix,
     "gate": _gate,
     "grade": _grade,
+    "appeal": _appeal,
     "leaver": _leaver,
+    "leaver_whole": _leaver_whole,
     "cap": _cap,
     "team_share": _share,
     "hold": _share,

@@ -1929,6 +1929,7 @@ CREATE TABLE bonus_carry (
     reason VARCHAR NOT NULL,
     amount_fen INTEGER NOT NULL,
     held_by_id INTEGER,
+    source VARCHAR NOT NULL,
     revision INTEGER DEFAULT '1' NOT NULL,
     changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
     site INTEGER DEFAULT '1' NOT NULL,
@@ -1946,6 +1947,8 @@ CREATE TABLE bonus_carry (
 CREATE INDEX ix_bonus_carry_employee_id ON bonus_carry (employee_id);
 
 CREATE INDEX ix_bonus_carry_held_by_id ON bonus_carry (held_by_id);
+
+CREATE INDEX ix_bonus_carry_source ON bonus_carry (source);
 
 CREATE TABLE class_override (
     id INTEGER NOT NULL,

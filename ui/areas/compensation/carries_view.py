@@ -11,16 +11,20 @@ from desktop_sales.areas.compensation.records import BonusStatement, CarriedAmou
 from desktop_sales.core.money import format_yuan, yuan
 from desktop_sales.core.periods import Period
 from desktop_sales.core.translation import _, translate
-from ui.areas.compensation.columns import CARRIES, CARRY_COLUMNS, carry_row
+from ui.areas.compensation.columns import CARRIES, CARRY_COLUMNS, CLAIM_COLUMNS, carry_row
+from ui.kit.dialogs import Dialog
 from ui.kit.empty_state import ContentOrEmpty, EmptyState
 from ui.kit.form_dialog import FormDialog
+from ui.kit.forms import Form
 from ui.kit.page import Frame
-from ui.kit.parts import button, row
+from ui.kit.parts import button, label, row
 from ui.kit.people_choice import PeopleChoice, read_people
 from ui.kit.row_source import ListSource
 from ui.kit.table_view import TableView
-from ui.kit.typed_values import a_text, fen
+from ui.kit.typed_values import a_number, a_text, fen
 from ui.kit.use_cases import run_use_case
+
+CLAIMS_WIDTH, CLAIMS_HEIGHT = 860, 260
 
 
 class CarriesView(QWidget):
@@ -36,7 +40,9 @@ class CarriesView(QWidget):
         self.table = TableView(CARRY_COLUMNS, self._source, name=_("Other amounts"), ask=frame.ask)
         bar = row(
             button(_("New amount"), self.add, icon="plus"),
+            button(_("Propose claw-backs"), self.propose, icon="target"),
             button(_("Release what is held"), self.release, icon="key"),
+            button(_("Referral reward"), self.reward, icon="person"),
             button(_("Remove"), self.remove),
             None,
         )
@@ -107,6 +113,75 @@ class CarriesView(QWidget):
         if self._frame.ask.confirm(title, text, _("Release")):
             self._store(drafts, title)
 
+    def propose(self) -> None:
+        """Propose what is to be taken back for returns of the month and debts at its end."""
+        from desktop_sales.assembly import clawbacks
+
+        month = self._month()
+        self._frame.tasks.read(
+            self._frame.workspace,
+            lambda session: (
+                clawbacks.propose_clawbacks(session, month),
+                clawbacks.bad_debt_days(session),
+            ),
+            partial(self._on_proposed, month),
+            owner=self,
+        )
+
+    def _on_proposed(self, month: Period, found: tuple[Sequence[Any], int]) -> None:
+        from desktop_sales.assembly import clawbacks
+
+        claims, days = found
+        dialog = ClaimsDialog(month, claims, days)
+        if not self._frame.ask.run(dialog):
+            return
+        title = dialog.windowTitle()
+        if dialog.days() != days:
+            chosen = dialog.days()
+            action = _("Take commission back after {days} days").format(days=chosen)
+            run_use_case(
+                self._frame,
+                self,
+                action,
+                lambda session: clawbacks.set_bad_debt_days(session, chosen),
+                lambda _nothing: self.propose(),
+            )
+            return
+        chosen_claims = dialog.chosen()
+        if chosen_claims:
+            run_use_case(
+                self._frame,
+                self,
+                title,
+                lambda session: clawbacks.take_claims(session, month, chosen_claims),
+            )
+
+    def reward(self) -> None:
+        """Carry the reward for a referral into its months."""
+        from desktop_sales.assembly.referrals import reward_referral
+
+        if self._people is None:
+            return
+        dialog = ReferralDialog(self._people)
+        if self._frame.ask.run(dialog):
+            given = dialog.checked
+            run_use_case(
+                self._frame,
+                self,
+                dialog.windowTitle(),
+                lambda session: reward_referral(
+                    session, given["person"], given["newcomer"], given["amount"]
+                ),
+            )
+
+    def dialogs(self) -> list[tuple[str, Callable[[], QWidget]]]:
+        """Return the dialogs, for pictures and checks."""
+        people = self._people or PeopleChoice()
+        return [
+            ("claims", partial(ClaimsDialog, self._month(), (), 180)),
+            ("referral", partial(ReferralDialog, people)),
+        ]
+
     def remove(self) -> None:
         """Take the current amount away."""
         each = self._carries.get(self.table.current_record())
@@ -155,6 +230,72 @@ class CarryDialog(FormDialog):
         return CarryDraft(
             self._month.key, given["person"], given["kind"], given["reason"], given["amount"]
         )
+
+
+class ReferralDialog(FormDialog):
+    """Who referred whom, and the whole reward."""
+
+    def __init__(self, people: PeopleChoice) -> None:
+        super().__init__(
+            _("Referral reward"),
+            _("Save the reward"),
+            _("Half is due with the month of joining, half with the month in which the probation "
+              "ends; without a probation all at once."),
+        )  # fmt: skip
+        for key, caption in (("person", _("Referred by")), ("newcomer", _("New colleague"))):
+            field = self.form.add_text(
+                key, caption, required=True, parse=people.parse, hint=_("Name or pinyin initials")
+            )
+            people.complete(field)
+        self.form.add_text("amount", _("Reward (yuan)"), required=True, parse=fen)
+        self.finish()
+
+
+class ClaimsDialog(Dialog):
+    """Proposed claw-backs, ticked to be carried; all of them are at first."""
+
+    def __init__(self, month: Period, claims: Sequence[Any], days: int) -> None:
+        super().__init__(
+            _("Claw-backs due with {month}").format(month=month.title()), width=CLAIMS_WIDTH
+        )
+        self._claims = list(claims)
+        form = Form()
+        self._days = form.add_text(
+            "days", _("Debts count as bad after days overdue"), str(days), parse=a_number
+        )
+        self.add(form)
+        self._form = form
+        said = _(
+            "Commission paid for returns of the month, as far as its figures do not take it back "
+            "already, and for debts overdue for longer. Tick what is to be carried."
+        )
+        self.add(label(said if claims else _("Nothing is to be taken back."), "muted", wrap=True))
+        rows = [
+            (place, None, claim.name, claim.amount_fen, claim.reason)
+            for place, claim in enumerate(self._claims)
+        ]
+        self.table = TableView(
+            CLAIM_COLUMNS, ListSource(CLAIM_COLUMNS, rows), name=_("Proposed claw-backs")
+        )
+        self.table.setMinimumHeight(CLAIMS_HEIGHT)
+        self.table.refresh()
+        for place in range(len(self._claims)):
+            self.table.model.set_ticked(place, True)
+        self.add(self.table)
+        self.add_buttons(_("Carry the ticked ones"))
+
+    def days(self) -> int:
+        """Return after how many days a debt is bad."""
+        return int(a_number(self._days.text()))
+
+    def chosen(self) -> list[Any]:
+        """Return the ticked proposals."""
+        return [self._claims[place] for place in sorted(self.table.ticked())]
+
+    # Qt's names
+    def accept(self) -> None:
+        if self._form.check() is not None:
+            super().accept()
 
 
 def _release_of(each: BonusStatement, month: Period) -> CarryDraft:

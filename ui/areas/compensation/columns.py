@@ -61,6 +61,12 @@ CARRY_COLUMNS = (
     Column("amount", N_("Amount"), "money", width=120),
     Column("reason", N_("Reason"), width=260, stretch=True, tip=str),
 )
+CLAIM_COLUMNS = (
+    Column("tick", "", "tick", sortable=False),
+    Column("name", N_("Name"), width=100, strong=True),
+    Column("amount", N_("Amount"), "money", width=110),
+    Column("reason", N_("Reason"), width=420, stretch=True, tip=str),
+)
 SIMULATION_COLUMNS = (
     Column("name", N_("Name"), width=110, strong=True),
     Column("month", N_("Month"), width=100),

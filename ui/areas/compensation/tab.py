@@ -117,6 +117,7 @@ class CompensationPage(Page):
         found: list[tuple[str, Callable[[], QWidget]]] = [
             ("rule", self.rules.dialog),
             ("dividend", self.dividend.dialog),
+            *self.carries.dialogs(),
         ]
         return found
 

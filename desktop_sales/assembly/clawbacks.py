@@ -1,0 +1,207 @@
+"""Claw-backs proposed from returns and from debts overdue over the limit."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from sqlalchemy.orm import Session
+
+from desktop_sales.areas.compensation import queries, service
+from desktop_sales.areas.compensation.bonus_rules import statement
+from desktop_sales.areas.compensation.clawbacks import (
+    Claim,
+    PaidMonth,
+    change_of_claim,
+    commission_on,
+    still_to_claim,
+)
+from desktop_sales.areas.compensation.records import CarryDraft, MonthInputs
+from desktop_sales.areas.receivables.queries import overdue_lines
+from desktop_sales.areas.sales.line_parts import LinePart, line_parts, return_parts
+from desktop_sales.areas.team.queries import employees
+from desktop_sales.areas.team.records import EmployeeFilter
+from desktop_sales.assembly.bonuses import month_inputs
+from desktop_sales.core.money import fen_of_yuan, format_yuan, yuan_of_e4
+from desktop_sales.core.periods import Period
+from desktop_sales.core.translation import _
+from desktop_sales.storage.settings import get_setting, set_setting
+
+LIMIT_SETTING = "compensation.bad_debt_days"
+USUAL_LIMIT = 180
+DEBT, RETURN = "debt:", "return:"
+ALL_LINES = 100_000
+NETTED = frozenset({"sales.amount", "sales.profit"})
+"""The figures that a sale enters whether it is paid or not; receipts bear no commission unpaid."""
+
+
+def bad_debt_days(session: Session) -> int:
+    """Return after how many days overdue the commission on a debt is taken back."""
+    return int(get_setting(session, LIMIT_SETTING, USUAL_LIMIT))
+
+
+def set_bad_debt_days(session: Session, days: int) -> None:
+    """Choose after how many days overdue the commission on a debt is taken back."""
+    set_setting(session, LIMIT_SETTING, days)
+
+
+def propose_clawbacks(session: Session, month: Period) -> list[Claim]:
+    """Return what is to be carried into a month for its returns and for debts at its end.
+
+    People are paid on their own sales here; leaders' bonuses on regions are left out.
+    """
+    people = employees(session, where=EmployeeFilter(with_leavers=True))
+    paid = _Paid(session)
+    names = {person.id: person.name for person in people}
+    found = [*_debts(session, month, paid, names), *_returns(session, month, paid, names)]
+    return sorted(found, key=lambda claim: (claim.name, claim.source))
+
+
+def take_claims(session: Session, month: Period, claims: Iterable[Claim]) -> int:
+    """Carry proposals into a month; return how many. Raises as ``add_carry``."""
+    count = 0
+    for claim in claims:
+        draft = CarryDraft(
+            month.key,
+            claim.employee_id,
+            "clawback" if claim.amount_fen < 0 else "adjustment",
+            claim.reason,
+            claim.amount_fen,
+            source=claim.source,
+        )
+        service.add_carry(session, draft)
+        count += 1
+    return count
+
+
+class _Paid:
+    """Approved statements by person and month, each month read once."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._months: dict[str, dict[int, list[PaidMonth]]] = {}
+
+    def of(self, employee_id: int, month: Period) -> list[PaidMonth]:
+        """Return what a person was given in a month for figures of own sales."""
+        if month.key not in self._months:
+            self._months[month.key] = self._read(month)
+        return self._months[month.key].get(employee_id, [])
+
+    def _read(self, month: Period) -> dict[int, list[PaidMonth]]:
+        found: dict[int, list[PaidMonth]] = defaultdict(list)
+        for each in queries.bonus_statements(self._session, month):
+            figure = dict(each.figures).get(each.rule.base)
+            if each.status == "draft" or figure is None or each.rule.base not in NETTED:
+                continue
+            found[each.employee_id].append(
+                PaidMonth(
+                    each.month, each.number, each.rule.base, figure, each.statement.earned_fen
+                )
+            )
+        return found
+
+
+def _debts(session: Session, month: Period, paid: _Paid, names: dict[int, str]) -> list[Claim]:
+    limit = bad_debt_days(session)
+    late = {
+        line.line_id: line
+        for line in overdue_lines(session, month.end, limit=ALL_LINES)
+        if line.days > limit
+    }
+    carried = queries.carried_by_source(session, DEBT)
+    wanted = {*late, *(int(source.removeprefix(DEBT)) for _who, source in carried)}
+    claims = []
+    for part in line_parts(session, sorted(wanted)):
+        line = late.get(part.line_id)
+        open_fen = line.open if line is not None else 0
+        statements = paid.of(part.employee_id, Period.containing(part.sold_on))
+        due = sum(commission_on(each, _open_base(each, part, open_fen)) for each in statements)
+        source = f"{DEBT}{part.line_id}"
+        change = change_of_claim(due, carried.get((part.employee_id, source), 0))
+        if change:
+            reason = _debt_reason(part, open_fen, limit, statements, change)
+            name = names.get(part.employee_id, "")
+            claims.append(Claim(part.employee_id, name, source, reason, change))
+    return claims
+
+
+def _open_base(paid: PaidMonth, part: LinePart, open_fen: int) -> Decimal:
+    """Return a person's part of what is open, as the paid figure counts it (without tax)."""
+    if part.whole_e4 <= 0:
+        return Decimal(0)
+    mine = part.amount_e4 if paid.base == "sales.amount" else part.amount_e4 - (part.cost_e4 or 0)
+    return Decimal(mine) * open_fen / part.whole_e4 / 100
+
+
+def _debt_reason(
+    part: LinePart, open_fen: int, limit: int, paid: Sequence[PaidMonth], change: int
+) -> str:
+    numbers = "、".join(each.number for each in paid)
+    if change > 0:
+        text = _("Paid after all: {document}, commission of {numbers} given back")
+        return text.format(document=part.document or "—", numbers=numbers)
+    text = _("{document}: {open} yuan overdue over {days} days, commission paid by {numbers}")
+    return text.format(
+        document=part.document or "—", open=format_yuan(open_fen), days=limit, numbers=numbers
+    )
+
+
+def _returns(session: Session, month: Period, paid: _Paid, names: dict[int, str]) -> list[Claim]:
+    back: dict[int, list[tuple[str, Decimal, int]]] = defaultdict(list)
+    returned: dict[int, dict[str, Decimal]] = defaultdict(lambda: defaultdict(Decimal))
+    for part in return_parts(session, month):
+        sold_in = Period.containing(part.sold_on)
+        if sold_in == month:
+            continue
+        amount = yuan_of_e4(part.amount_e4)
+        profit = amount - yuan_of_e4(part.cost_e4 or 0)
+        returned[part.employee_id]["sales.amount"] += amount
+        returned[part.employee_id]["sales.profit"] += profit
+        for each in paid.of(part.employee_id, sold_in):
+            given = commission_on(each, amount if each.base == "sales.amount" else profit)
+            back[part.employee_id].append((each.number, amount, given))
+    inputs = month_inputs(session, month) if back else []
+    carried = queries.carried_by_source(session, f"{RETURN}{month.key}")
+    claims = []
+    for employee_id, parts in back.items():
+        taken = _taken_by_figures(inputs, employee_id, returned[employee_id])
+        due = still_to_claim(sum(given for _number, _amount, given in parts), taken)
+        source = f"{RETURN}{month.key}"
+        change = change_of_claim(due, carried.get((employee_id, source), 0))
+        if change:
+            reason = _return_reason(parts, taken)
+            claims.append(Claim(employee_id, names.get(employee_id, ""), source, reason, change))
+    return claims
+
+
+def _taken_by_figures(
+    inputs: Sequence[MonthInputs], employee_id: int, returned: dict[str, Decimal]
+) -> int:
+    """Return by how much a month's own statement is lower for the returns in its figures."""
+    taken = 0
+    for each in inputs:
+        base = each.version.rule.base
+        figure = each.given.figures.get(base)
+        if each.employee_id != employee_id or base not in NETTED or figure is None:
+            continue
+        without = {**each.given.figures, base: figure + returned[base]}
+        rule = each.version.rule
+        higher = statement(rule, replace(each.given, figures=without)).earned_fen
+        taken += higher - statement(rule, each.given).earned_fen
+    return taken
+
+
+def _return_reason(parts: Sequence[tuple[str, Decimal, int]], taken: int) -> str:
+    numbers = "、".join(dict.fromkeys(number for number, _amount, _given in parts))
+    amount = fen_of_yuan(sum((amount for _number, amount, _given in parts), Decimal(0)))
+    given = sum(given for _number, _amount, given in parts)
+    text = _(
+        "Returns of {amount} yuan, commission {given} yuan paid by {numbers}, {taken} yuan of it "
+        "already taken by the lower figures"
+    )
+    return text.format(
+        amount=format_yuan(amount),
+        given=format_yuan(given),
+        numbers=numbers,
+        taken=format_yuan(max(taken, 0)),
+    )
