@@ -24,7 +24,7 @@ from desktop_sales.areas.sales.customer_figures import (
     customer_facts,
     keep_figures,
 )
-from desktop_sales.areas.sales.habits import purchase_days, usual_interval
+from desktop_sales.areas.sales.habits import purchase_days, usual_between
 from desktop_sales.areas.service.survey_queries import latest_indexes
 from desktop_sales.areas.team.tables import EmployeeTable, RegionTable
 from desktop_sales.core.translation import _
@@ -216,7 +216,7 @@ def refresh_figures(workspace: Workspace, today: date) -> bool:
 def keep_customer_figures(session: Session, today: date) -> None:
     """Compute and keep the figures of every customer."""
     owed = ageing(session, today)
-    habits = {key: usual_interval(days) for key, days in purchase_days(session, today).items()}
+    habits = {key: usual_between(days) for key, days in purchase_days(session, today).items()}
     side = SideFigures(
         {row.customer_id: row.total for row in owed},
         {row.customer_id: row.over_90 for row in owed},

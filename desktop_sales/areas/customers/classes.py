@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from desktop_sales.areas.customers import (
@@ -31,6 +31,15 @@ from desktop_sales.storage.settings import get_setting, set_setting
 
 SETTING = "customers.class_scheme"
 AT_ONCE = 5_000
+_ENTRY = (
+    "batch_id", "customer_id", "class_key", "computed_key", "before_key", "why", "score_e2",
+    "points", "heads", "turnover_fen", "industry", "orders", "amount_e4", "recency_days",
+    "margin_percent",
+)  # fmt: skip
+_INSERT = (
+    f"INSERT INTO customer_class_entry ({', '.join(_ENTRY)}) "
+    f"VALUES ({', '.join('?' * len(_ENTRY))})"
+)
 _BEGIN = """
 UPDATE customer SET class_since = ? WHERE class_since IS NULL AND class_key <> 'potential'
 """
@@ -206,7 +215,7 @@ def apply_classes(
     for start in range(0, len(rows), AT_ONCE):
         if step:
             step(start, len(rows))
-        session.execute(insert(ClassEntryTable), rows[start : start + AT_ONCE])
+        session.connection().exec_driver_sql(_INSERT, rows[start : start + AT_ONCE])
     moved = [
         (one.class_key, as_of.isoformat(), one.facts.customer_id)
         for one in judged
@@ -222,25 +231,26 @@ def apply_classes(
     return len(moved)
 
 
-def _row(run_id: int, one: Judged) -> dict[str, Any]:
+def _row(run_id: int, one: Judged) -> tuple[Any, ...]:
+    """Return the values of ``_ENTRY``."""
     facts = one.facts
-    return {
-        "batch_id": run_id,
-        "customer_id": facts.customer_id,
-        "class_key": one.class_key,
-        "computed_key": one.computed,
-        "before_key": facts.current,
-        "why": one.why,
-        "score_e2": one.score_e2,
-        "points": int("".join(map(str, one.points))),
-        "heads": facts.heads,
-        "turnover_fen": facts.turnover_fen,
-        "industry": facts.industry,
-        "orders": facts.orders,
-        "amount_e4": facts.amount_e4,
-        "recency_days": facts.recency_days,
-        "margin_percent": facts.margin_percent,
-    }
+    return (
+        run_id,
+        facts.customer_id,
+        one.class_key,
+        one.computed,
+        facts.current,
+        one.why,
+        one.score_e2,
+        int("".join(map(str, one.points))),
+        facts.heads,
+        facts.turnover_fen,
+        facts.industry,
+        facts.orders,
+        facts.amount_e4,
+        facts.recency_days,
+        facts.margin_percent,
+    )
 
 
 def class_history(session: Session, customer_id: int, limit: int = 24) -> list[ClassEntry]:

@@ -67,13 +67,15 @@ class Named(NamedTuple):
 class _Core(NamedTuple):
     """A name without legal form and place; ``places`` are those that were taken off.
 
-    ``own`` is how many letters stand before the words of the trade.
+    ``own`` is how many letters stand before the words of the trade, ``counters`` what tells
+    branches apart: numbers and directions.
     """
 
     text: str
     places: frozenset[str]
     sound: str
     own: int
+    counters: str
 
 
 def find_duplicates(session: Session) -> list[Pair]:
@@ -180,10 +182,10 @@ def _agree(reason: Reason, one: _Core, other: _Core) -> bool:
         return len(one.text) >= LEAST_LENGTH - 1
     if len(one.text) < LEAST_LENGTH or len(other.text) < LEAST_LENGTH:
         return False
-    if reason == "sound":
-        return not _counts_apart(one.text, other.text)
-    if _counts_apart(one.text, other.text):
+    if one.counters != other.counters:
         return False
+    if reason == "sound":
+        return True
     return max(one.own, other.own) >= SHORT and _one_letter_apart(one.text, other.text)
 
 
@@ -199,11 +201,6 @@ def _one_letter_apart(one: str, other: str) -> bool:
         return len(long) > len(short)
     skipped = short[same + 1 :] if len(short) == len(long) else short[same:]
     return skipped == long[same + 1 :]
-
-
-def _counts_apart(one: str, other: str) -> bool:
-    """Tell whether names differ by what tells branches apart: a number, a direction."""
-    return sorted(c for c in one if c in _COUNTERS) != sorted(c for c in other if c in _COUNTERS)
 
 
 def _pair(everyone: Mapping[int, Named], keys: tuple[int, int], reason: Reason) -> Pair:
@@ -230,7 +227,8 @@ def _core(one: Named) -> _Core:
         places.add(leading[1])
         plain = plain[leading.end() :]
     own = len(_TRADE.sub("", plain))
-    return _Core(plain, frozenset(places), _sound(one, plain), own)
+    counters = "".join(sorted(filter(_COUNTERS.__contains__, plain)))
+    return _Core(plain, frozenset(places), _sound(one, plain), own, counters)
 
 
 def _sound(one: Named, core: str) -> str:

@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 
 from desktop_sales.areas.customers.tables import CustomerTable
 from desktop_sales.areas.sales.customer_counts import customer_nets, recoveries
-from desktop_sales.areas.sales.habits import purchase_days, usual_interval
+from desktop_sales.areas.sales.habits import purchase_days, usual_between
 from desktop_sales.areas.sales.loyalty import windows_of
 from desktop_sales.areas.sales.measures import sales_settings
 from desktop_sales.core.measures import COMPANY
@@ -92,6 +92,7 @@ def kept_customers(session: Session, period: Period, today: date) -> list[Kept]:
     as_of = min(period.end, today)
     back = recoveries(session, (period.start, as_of), settings.look_back_months)
     bought = purchase_days(session, as_of)
+    closing_on = closing[0].toordinal()
     own = CustomerTable
     rows = session.execute(
         select(own.id, own.name, own.owner_id, own.class_key, own.contract_until)
@@ -105,8 +106,8 @@ def kept_customers(session: Session, period: Period, today: date) -> list[Kept]:
             row.contract_until,
             before.get(row.id, 0),
             year.get(row.id, 0),
-            len(days) - bisect_left(days, closing[0]),
-            usual_interval(days),
+            len(days) - bisect_left(days, closing_on),
+            usual_between(days),
             _last_before(days, back.get(row.id)),
             back.get(row.id),
         )
@@ -115,9 +116,9 @@ def kept_customers(session: Session, period: Period, today: date) -> list[Kept]:
     ]
 
 
-def _last_before(days: list[date], back_on: date | None) -> date | None:
-    known = days if back_on is None else days[: bisect_left(days, back_on)]
-    return known[-1] if known else None
+def _last_before(days: list[int], back_on: date | None) -> date | None:
+    known = days if back_on is None else days[: bisect_left(days, back_on.toordinal())]
+    return date.fromordinal(known[-1]) if known else None
 
 
 def loyalties(
