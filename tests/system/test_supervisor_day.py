@@ -1,4 +1,6 @@
-"""A supervisor's day by keyboard in the window: a complaint from the telephone to the customer's word."""
+"""A supervisor's day by keyboard in the window: contacts planned and five made, a complaint from
+the telephone to the customer's word, a customer given to somebody else.
+"""
 
 import datetime as dt
 from typing import Any
@@ -8,12 +10,18 @@ from PySide6.QtCore import Qt
 
 from desktop_sales.areas.actions.queries import actions
 from desktop_sales.areas.customers import service as customers
+from desktop_sales.areas.customers import visits
+from desktop_sales.areas.customers.issues import issues
+from desktop_sales.areas.customers.ownership import history
+from desktop_sales.areas.customers.queries import customer
 from desktop_sales.areas.customers.records import CustomerDraft
+from desktop_sales.areas.customers.visit_records import DoneDraft
 from desktop_sales.areas.service import cause_tree
 from desktop_sales.areas.service.complaint_queries import complaint_detail
 from desktop_sales.areas.service.complaint_queries import complaints as all_complaints
 from desktop_sales.areas.service.complaint_records import Ruling, Stage
 from desktop_sales.areas.team import service as team
+from desktop_sales.areas.team.queries import employees
 from desktop_sales.areas.team.records import EmployeeDraft
 from desktop_sales.assembly.workspaces import create_workspace
 from tests.system.hands import CONTROL, Day
@@ -109,7 +117,101 @@ def complaints_cause(day: Day) -> int:
     return day.read(causes)[0].id
 
 
-def test_that_a_complaint_is_led_to_its_end_by_keyboard(day: Day) -> None:
+def five_due(day: Day) -> None:
+    """Let five customers, in two cities, have waited for a contact for half a year."""
+    today = dt.datetime.now().astimezone().date()
+
+    def build(session: Any) -> None:
+        people = {one.name: one.id for one in employees(session)}
+        places = (("南京", "江宁区"), ("苏州", "吴中区"), ("南京", "鼓楼区"), ("苏州", "姑苏区"))
+        for place, (city, district) in enumerate((*places, ("南京", "建邺区"))):
+            draft = CustomerDraft(
+                f"{city}{district}门店{place}",
+                owner_id=people["林晓"],
+                city=city,
+                district=district,
+            )
+            key = customers.add_customer(session, draft)
+            past = DoneDraft(key, people["林晓"], today - dt.timedelta(days=180), "phone")
+            visits.record_visit(session, past, today=today)
+
+    day.application.workspace.run("build", build)
+    day.settle()
+
+
+def visits_by_keyboard(day: Day) -> None:
+    """Plan today's contacts from the due list, make them along the way, make a need of one word."""
+
+    def accepted(**values: Any) -> Any:
+        def answer(dialog: Any) -> bool:
+            dialog.form.set_state(values)
+            dialog.accept()
+            return bool(dialog.result())
+
+        return answer
+
+    today = dt.datetime.now().astimezone().date()
+    five_due(day)
+    day.go("visits")
+    day.ask.answers.append(accepted(planned_on=today.isoformat(), purpose="季度回访"))
+    day.push("按到期安排")
+    stops = [(one.city, one.district) for one in day.page.seen.route]
+    assert stops == sorted(stops)
+    assert len(stops) == 5
+    for stop in range(5):
+        said = {"said": f"第{stop + 1}站：陈列正常", "agreed": "下周补货"}
+        back = {"kind": "need", "feedback": "想要小包装"} if stop == 2 else {}
+        day.ask.answers.append(accepted(**said, **back))
+        day.page.tables["route"].grid.setFocus()
+        day.press(Qt.Key.Key_Home, CONTROL)
+        day.press(Qt.Key.Key_Return)
+        assert [str(error) for error in day.errors] == []
+    assert day.page.seen.route == ()
+    day.tab_to("谁的拜访")  # the table bears the name of its view
+    day.tab_to("当日路线")
+    for _view in range(4):
+        day.press(Qt.Key.Key_Right)
+    assert day.page.views.value == "feedback"
+    day.page.tables["feedback"].grid.setFocus()
+    day.press(Qt.Key.Key_Home, CONTROL)
+    day.press(Qt.Key.Key_N, SHIFT)
+    (need,) = day.read(issues)
+    assert (need.kind, need.title) == ("need", "想要小包装")
+
+
+def reassign_by_keyboard(day: Day) -> None:
+    """Give a customer to somebody else from today on, take it back and give it again."""
+
+    def to_zhou(dialog: Any) -> bool:
+        dialog.form.set_state({"owner": "周敏", "reason": "重点客户由主管负责"})
+        dialog.accept()
+        return bool(dialog.result())
+
+    def owner() -> str:
+        return day.read(lambda s: customer(s, key)).owner
+
+    day.go("customers")
+    day.page.filters.box.setFocus()
+    day.write("jnq")
+    day.bot.waitUntil(lambda: day.page.table.model.view.text == "jnq")
+    day.settle()
+    day.page.table.grid.setFocus()
+    day.press(Qt.Key.Key_Home, CONTROL)
+    key = day.page.table.current_record()
+    assert owner() == "林晓"
+    day.ask.answers.append(to_zhou)
+    day.press(Qt.Key.Key_M, CONTROL)
+    assert owner() == "周敏"
+    day.press(Qt.Key.Key_Z, CONTROL)
+    assert owner() == "林晓"
+    day.press(Qt.Key.Key_Y, CONTROL)
+    assert owner() == "周敏"
+    assert [one.owner for one in day.read(lambda s: history(s, key))] == ["周敏", "林晓"]
+
+
+def test_that_a_supervisors_day_is_done_by_keyboard(day: Day) -> None:
+    visits_by_keyboard(day)
+    reassign_by_keyboard(day)
     key = complaint_by_keyboard(day)
     found = day.read(lambda s: complaint_detail(s, key))
     assert not found.complaint.is_open

@@ -7,13 +7,12 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop_sales.areas.customers import contacts, ownership, visit_queries, visits
+from desktop_sales.areas.customers import contacts, ownership, visits
 from desktop_sales.areas.customers.account_plans import AccountPlan, plan_of, save_plan
 from desktop_sales.areas.customers.records import Contact
 from desktop_sales.areas.customers.strategies import Channel
 from desktop_sales.core.translation import _, ngettext
 from ui.areas.customers.account_plan_dialog import AccountPlanDialog
-from ui.areas.customers.contact_view import ContactViewDialog
 from ui.areas.customers.dialogs import ContactDialog, CustomerDialog, HandOverDialog
 from ui.areas.customers.editing import person_key, save_customer
 from ui.areas.customers.reading import CustomerView, Overview
@@ -153,44 +152,6 @@ class CustomerActs(QObject):
             visit_id=planned.id if planned else None,
         )
         self._write(_("Record contact"), use_case)
-
-    def open_contact(self, visit_id: int) -> None:
-        """Show a contact with its photos, and correct it where that is wanted."""
-        today = self._frame.today()
-
-        def read(session: Any) -> Any:
-            found = visit_queries.visit(session, visit_id)
-            if found is None:
-                return None
-            people = contacts.contacts_of(session, [found.customer_id])
-            said = visit_queries.feedback(session, customer_id=found.customer_id)
-            own = [one for one in said if one.visit_id == visit_id]
-            return found, own, people.get(found.customer_id, ()), read_people(session, today)
-
-        self._frame.tasks.read(self._frame.workspace, read, self._show_contact, owner=self)
-
-    def _show_contact(self, read: Any) -> None:
-        if read is None:
-            return
-        visit, said, known, people = read
-        dialog = ContactViewDialog(self._frame, visit, said)
-        if not self._frame.ask.run(dialog) or not dialog.wants_change:
-            return
-        today = self._frame.today()
-        form = RecordDialog(
-            visit.customer_id,
-            visit.customer,
-            known,
-            people,
-            today,
-            employee_id=visit.employee_id,
-            visit=visit,
-        )
-        if self._frame.ask.run(form) and form.draft is not None:
-            use_case = partial(
-                visits.change_visit, visit_id=visit.id, draft=form.draft, today=today
-            )
-            self._write(_("Correct a contact"), use_case)
 
     def plan(self, owners: dict[int, int | None]) -> None:
         """Ask for a day and plan contacts with customers (each with its owner)."""

@@ -16,6 +16,7 @@ from desktop_sales.core.periods import Period
 from desktop_sales.core.translation import N_, _, ngettext, translate
 from ui.areas.customers.acts import CustomerActs, handover_papers, plan_papers
 from ui.areas.customers.columns import customer_columns
+from ui.areas.customers.contact_acts import ContactActs
 from ui.areas.customers.customer_panel import CustomerPanel, PanelActs
 from ui.areas.customers.dialogs import ContactDialog, CustomerDialog, HandOverDialog
 from ui.areas.customers.editing import change_cell, change_cells
@@ -76,6 +77,7 @@ class CustomersPage(Page):
         self._seen: CustomerView | None = None
         self._side = "events"
         self.documents = DocumentActs(frame, self)
+        self.contacts = ContactActs(frame, self)
         self.acts = CustomerActs(frame, lambda: self.overview, self)
         self.acts.added.connect(self._on_added)
         self.source = CustomerSource(frame.today)
@@ -249,7 +251,7 @@ class CustomersPage(Page):
 
     def _open_event(self, event: CustomerEvent) -> None:
         if event.kind == "visit" and event.record is not None:
-            self.acts.open_contact(event.record)
+            self.contacts.open_contact(event.record)
         elif event.kind in PAGE_OF:
             self.frame.visit(PAGE_OF[event.kind], event.record)
 

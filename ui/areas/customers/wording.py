@@ -4,7 +4,7 @@ import datetime as dt
 
 from desktop_sales.areas.customers.records import ClassKey
 from desktop_sales.areas.customers.strategies import Channel
-from desktop_sales.areas.customers.visit_records import FeedbackKind
+from desktop_sales.areas.customers.visit_records import FeedbackKind, Visit
 from desktop_sales.core.translation import N_, _, ngettext
 from ui.kit.columns import Chip
 
@@ -41,3 +41,12 @@ def due_chip(due_on: dt.date | None, today: dt.date) -> Chip:
     if days == 0:
         return Chip(_("Today"), "warn", "clock")
     return Chip(ngettext("in {n} day", "in {n} days", days).format(n=days), "outline", "calendar")
+
+
+def state_chip(one: Visit, today: dt.date) -> Chip:
+    """Return where a contact stands: made, cancelled, or when it is due."""
+    if one.state == "done":
+        return Chip(_("Done"), "good", "good")
+    if one.state == "cancelled":
+        return Chip(_("Cancelled"), "outline")
+    return due_chip(one.planned_on, today)

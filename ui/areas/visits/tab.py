@@ -5,13 +5,20 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QComboBox, QStackedWidget, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QScrollArea, QStackedWidget, QWidget
 
 from desktop_sales.areas.customers import issues, visit_queries, visits
-from desktop_sales.areas.customers.visit_records import Feedback, Issue, MadeKind, PlanDraft
+from desktop_sales.areas.customers.visit_records import (
+    Feedback,
+    Issue,
+    MadeKind,
+    PlanDraft,
+    Visit,
+)
 from desktop_sales.core.translation import N_, _, ngettext, pgettext, translate
+from ui.areas.customers.contact_acts import ContactActs
 from ui.areas.customers.visit_dialogs import PlanDialog, RecordDialog
-from ui.areas.customers.wording import FEEDBACK
+from ui.areas.customers.wording import CHANNEL_ICONS, FEEDBACK, state_chip
 from ui.areas.visits.calendar import VisitCalendar
 from ui.areas.visits.columns import (
     DUE,
@@ -38,6 +45,7 @@ from ui.kit.switches import Segments
 from ui.kit.table_export import export_table
 from ui.kit.table_print import COMMAND, KEY, print_table
 from ui.kit.table_view import TableView
+from ui.kit.timeline import Moment, Timeline
 
 ONE_DAY = dt.timedelta(days=1)
 TABLES = {
@@ -52,6 +60,12 @@ MAKES: dict[str, tuple[MadeKind, ...]] = {
     "problem": ("problem", "complaint", "need"),
     "competitor": ("note",),
     "praise": ("note",),
+}
+MAKE_KEYS: dict[MadeKind, tuple[str, str]] = {
+    "need": (N_("Make a need of the feedback"), "Ctrl+Shift+N"),
+    "problem": (N_("Make a problem of the feedback"), "Ctrl+Shift+B"),
+    "complaint": (N_("Make a complaint of the feedback"), "Ctrl+Shift+T"),
+    "note": (N_("Report the feedback on the market"), "Ctrl+Shift+M"),
 }
 MAKE_TEXTS: dict[MadeKind, str] = {
     "need": N_("A need for another department"),
@@ -68,7 +82,15 @@ class VisitsPage(Page):
     title = N_("Visits")
     help_topic = "visits"
     watched = frozenset(
-        {"visit", "customer", "customer_feedback", "customer_issue", "setting", "employee"}
+        {
+            "visit",
+            "attachment",
+            "customer",
+            "customer_feedback",
+            "customer_issue",
+            "setting",
+            "employee",
+        }
     )
 
     def __init__(self, frame: Frame, parent: QWidget | None = None) -> None:
@@ -76,6 +98,7 @@ class VisitsPage(Page):
         self.seen: VisitsView | None = None
         self.day = frame.today()
         self.documents = DocumentActs(frame, self)
+        self.contacts = ContactActs(frame, self)
         self.person = QComboBox()
         named(self.person, _("Whose contacts"))
         self.person.addItem(_("Everybody"), None)
@@ -90,6 +113,8 @@ class VisitsPage(Page):
         self.add_command(translate(COMMAND), self.print_, key=KEY)
         self.add_command(_("Move chosen contacts to another day"), self.move, key="Ctrl+M")
         self.add_command(_("Cancel chosen contacts"), self.cancel, key="Ctrl+Del")
+        for kind, (title, key) in MAKE_KEYS.items():
+            self.add_command(translate(title), partial(self.make, kind), key=key)
         self.add_command(_("Print the need sheet"), self.print_issue, key="Ctrl+Shift+P")
         self.figures = {
             "route": Figure(_("Today's contacts"), "middle"),
@@ -108,8 +133,15 @@ class VisitsPage(Page):
         self.calendar = VisitCalendar()
         self.calendar.day_chosen.connect(self._on_day_chosen)
         self._stack.addWidget(self.calendar)
+        self.timeline = Timeline()
+        self._told = QScrollArea()
+        self._told.setWidget(column(self.timeline, None))
+        self._told.setWidgetResizable(True)
+        self._told.setFrameShape(QFrame.Shape.NoFrame)
+        self._stack.addWidget(self._told)
         options = [(key, translate(name)) for key, (_columns, name) in TABLES.items()]
-        self.views = Segments(_("View"), [options[0], ("month", _("Calendar")), *options[1:]])
+        of_month = [("month", _("Calendar")), ("timeline", _("Timeline"))]
+        self.views = Segments(_("View"), [options[0], *of_month, *options[1:]])
         self.views.chosen.connect(self.switch)
         self._connect()
         self._day_text = label("", "strong")
@@ -170,6 +202,7 @@ class VisitsPage(Page):
         for table in self.tables.values():
             table.refresh()
         self.calendar.show_month(seen.day, seen.month, today)
+        self.timeline.set_moments([self._moment(one, today) for one in seen.month])
         for key, count in (
             ("route", len(seen.route)),
             ("late", len(seen.late)),
@@ -179,6 +212,19 @@ class VisitsPage(Page):
             self.figures[key].show_value(f"{count:,}", pgettext("count", "times"))
         count = ngettext("{n} contact due", "{n} contacts due", len(seen.due))
         self.set_status(count.format(n=f"{len(seen.due):,}"))
+
+    def _moment(self, one: Visit, today: dt.date) -> Moment:
+        """Return a contact as an entry of the timeline; its name shows it whole."""
+        text = "；".join(part for part in (one.purpose, one.said, one.agreed, one.reason) if part)
+        return Moment(
+            one.day,
+            f"{one.customer} · {one.employee or _('(nobody)')}",
+            text,
+            CHANNEL_ICONS[one.channel],
+            "accent",
+            state_chip(one, today),
+            partial(self.contacts.open_contact, one.id),
+        )
 
     def _offer_people(self, seen: VisitsView) -> None:
         if self.person.count() != len(seen.people) + 1:
@@ -192,8 +238,9 @@ class VisitsPage(Page):
     def switch(self, view: str) -> None:
         """Show the route, the month, the due list, feedback, needs and problems or the cadence."""
         self.views.choose(view)
-        self._stack.setCurrentWidget(self.calendar if view == "month" else self.tables[view])
-        self._steps.setVisible(view in ("route", "month"))
+        other = {"month": self.calendar, "timeline": self._told}
+        self._stack.setCurrentWidget(other.get(view) or self.tables[view])
+        self._steps.setVisible(view in ("route", "month", "timeline"))
 
     def open_record(self, record: Any) -> None:
         """Show feedback that waits for its record, or a need or problem by its key."""
@@ -205,7 +252,7 @@ class VisitsPage(Page):
             self.tables["issues"].show_record(record)
 
     def _turn(self, steps: int) -> None:
-        if self.views.value == "month":
+        if self.views.value in ("month", "timeline"):
             month = self.day.replace(day=15) + dt.timedelta(days=30 * steps)
             self.day = month.replace(day=1)
         else:
@@ -333,15 +380,30 @@ class VisitsPage(Page):
         if back is not None and back.made_kind is None:
             self._ask_what_to_make(back)
 
-    def _ask_what_to_make(self, back: Feedback) -> None:
+    def make(self, kind: MadeKind) -> None:
+        """Make a record of one kind of the current feedback, by one key."""
+        seen = self.seen
+        if seen is None or self.views.value != "feedback":
+            return
+        current = self.tables["feedback"].current_record()
+        back = next((one for one in seen.feedback if one.id == current), None)
+        if back is not None and back.made_kind is None and kind in MAKES[back.kind]:
+            self._make(back, kind)
+        else:
+            self.frame.notify(_("This is not made of such feedback, or was made before."), "warn")
+
+    def _make(self, back: Feedback, kind: MadeKind) -> None:
         from desktop_sales.assembly.feedback_records import make_record
 
+        use_case = partial(make_record, feedback_id=back.id, kind=kind)
+        self._write(_("Make a record of feedback"), use_case)
+
+    def _ask_what_to_make(self, back: Feedback) -> None:
         options = [(kind, translate(MAKE_TEXTS[kind])) for kind in MAKES[back.kind]]
         title = f"{translate(FEEDBACK[back.kind])}：{back.text}"
         kind = self.frame.ask.choose(title, _("Make of it"), options, _("Make"))
         if kind is not None:
-            use_case = partial(make_record, feedback_id=back.id, kind=kind)
-            self._write(_("Make a record of feedback"), use_case)
+            self._make(back, kind)
 
     def open_issue(self, issue_id: int) -> None:
         """Show a need or problem to be answered or closed."""

@@ -175,3 +175,38 @@ def test_that_the_search_finds_a_need_by_its_number_and_shows_it(
     settled(page)
     assert page.views.value == "issues"
     assert page.tables["issues"].current_record() == key
+
+
+def test_that_one_key_makes_a_record_of_feedback_and_the_timeline_shows_the_month(
+    planned: VisitsPage,
+    customers: dict[str, int],
+    settled: Any,
+    qtbot: QtBot,
+    frame: Any,
+    workspace: Workspace,
+) -> None:
+    key = customers["拾光百货"]
+    draft = DoneDraft(
+        key, 1, TODAY, said="看了陈列", feedback=(FeedbackDraft("problem", "少两箱"),)
+    )
+    workspace.run("visit", lambda s: visits.record_visit(s, draft, today=TODAY))
+    settled(planned)
+    planned.switch("feedback")
+    planned.window().activateWindow()
+    qtbot.waitUntil(planned.window().isActiveWindow)
+    grid = planned.tables["feedback"].grid
+    grid.setFocus()
+    grid.go_to(0)
+    keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(grid, Qt.Key.Key_M, keys)
+    assert workspace.read(complaints) == [], "competitor news alone is a note"
+    qtbot.keyClick(grid, Qt.Key.Key_T, keys)
+    settled(planned)
+    assert [one.text for one in workspace.read(complaints)] == ["少两箱"]
+    planned.switch("timeline")
+    done = next(one for one in planned.timeline.moments if one.text == "看了陈列")
+    assert done.chip.text == "已完成"
+    frame.ask.answers.append(True)
+    done.act()
+    settled(planned)
+    assert frame.ask.answers == []
