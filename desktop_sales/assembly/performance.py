@@ -14,7 +14,9 @@ from sqlalchemy.orm import Session
 
 from desktop_sales.areas.plans import queries as plans
 from desktop_sales.areas.plans.rules import figure_of
+from desktop_sales.areas.plans.spreading import months_touched, part_of
 from desktop_sales.areas.plans.standing import standing_targets
+from desktop_sales.areas.plans.versions import start_day
 from desktop_sales.areas.sales import queries as sales
 from desktop_sales.areas.sales import rules
 from desktop_sales.areas.sales.fact_names import names_of
@@ -279,10 +281,12 @@ def _targets(frame: _Frame, by: By) -> dict[Any, Decimal]:
     session, period = frame.session, frame.period
     if by == "category":
         sums: dict[Any, int] = {}
-        months = [month.key for month in period.months()]
-        for one in standing_targets(session, [AMOUNT], months, ["target"], categories=None):
+        months = {m.key: m for m in months_touched(period, start_day(session))}
+        calendar = team.work_calendar(session)
+        for one in standing_targets(session, [AMOUNT], list(months), ["target"], categories=None):
             if one.subject == COMPANY and one.category:
-                sums[one.category] = sums.get(one.category, 0) + one.value
+                part = part_of(one.value, months[one.month], period, calendar)
+                sums[one.category] = sums.get(one.category, 0) + part
         return {category: yuan(value) for category, value in sums.items()}
     if by not in ("person", "region"):
         return {}
@@ -336,10 +340,13 @@ def _time_rows(
         frame.session, [by], [(start, last)], month_start_day=start_day, stopped=frame.stopped
     )
     of = {key: fact for (_span, (key,)), fact in found.items()}
-    periods = [place.key for place in places if isinstance(place.key, Period)]
+    periods = [
+        place.key if isinstance(place.key, Period) else Period.span(place.key, place.key)
+        for place in places
+    ]
     targets = company_targets(frame.session, periods)
     baselines = baseline_targets(frame.session, periods, targets)
-    special = _partial_growth(frame, periods)
+    special = _partial_growth(frame, [period for period in periods if period.kind != "day"])
     rows, so_far = [], Decimal(0)
     for place in places:
         fact = of.get(place.fact_key, NOTHING)
@@ -375,6 +382,8 @@ def _time_rows(
     total = frame.row(None, "", total_fact)
     known = [row.target for row in rows if row.target is not None]
     target = sum(known, Decimal(0)) if known else None
+    if by == "day":
+        target = company_targets(frame.session, [frame.period]).get(frame.period.key)
     return rows, replace(total, target=target, completion=_ratio(total.amount, target))
 
 

@@ -79,9 +79,12 @@ def opened(workspace: Path | None, password_file: Path | None) -> Iterator[Any]:
 
 
 class PeriodType(click.ParamType[Period]):
-    """A period as typed: 2026-10, 2026-Q3, 2026-H1, 2026, 2026-W47."""
+    """A period as typed: 2026-10, 2026-Q3, 2026-H1, 2026, 2026-W47; also days where told."""
 
     name = "period"
+
+    def __init__(self, *, with_days: bool = False) -> None:
+        self._with_days = with_days
 
     def convert(
         self, value: Any, param: click.Parameter | None, ctx: click.Context | None
@@ -90,8 +93,10 @@ class PeriodType(click.ParamType[Period]):
         if isinstance(value, Period):
             return value
         try:
-            return Period.parse(str(value))
+            period = Period.parse(str(value))
         except (ValueError, DomainError):
+            period = None
+        if period is None or (period.kind in ("day", "span") and not self._with_days):
             self.fail(
                 _("“{text}” is not a period. Write 2026-10, 2026-Q3, 2026-H1 or 2026.").format(
                     text=value
@@ -99,9 +104,12 @@ class PeriodType(click.ParamType[Period]):
                 param,
                 ctx,
             )
+        return period
 
 
 PERIOD = PeriodType()
+DAYS_OR_PERIOD = PeriodType(with_days=True)
+"""Also 2026-10-15 and 2026-10-01..2026-10-15."""
 
 
 def make_folder(out: Path) -> None:

@@ -10,7 +10,7 @@ import click
 from desktop_sales.areas.sales.facts import DIMENSIONS, Dimension
 from desktop_sales.assembly.pivot import MEASURES, Pivot, Shown
 from desktop_sales.commands.answers import answer
-from desktop_sales.commands.options import PERIOD, common_options, opened, today
+from desktop_sales.commands.options import DAYS_OR_PERIOD, common_options, opened, today
 from desktop_sales.core.money import fen_of_yuan, format_yuan
 from desktop_sales.core.periods import Period
 from desktop_sales.core.translation import N_, _, translate
@@ -59,7 +59,12 @@ Table = tuple[list[OutColumn], list[list[Any]]]
     ).format(dimensions=", ".join(DIMENSIONS))
 )
 @click.option("--by", required=True, metavar="DIMENSION[,DIMENSION]", help=_("One or two."))
-@click.option("--period", type=PERIOD, required=True, help=_("Period, like 2026-10 or 2026."))
+@click.option(
+    "--period",
+    type=DAYS_OR_PERIOD,
+    required=True,
+    help=_("Period, like 2026-10, 2026-W40 or 2026-10-01..2026-10-15."),
+)
 @click.option(
     "--compare",
     type=click.Choice(COMPARES),
@@ -228,7 +233,12 @@ def _give(
         "methods with their past errors. Example: desktop-sales-cli outlook --period 2026-10"
     )
 )
-@click.option("--period", type=PERIOD, required=True, help=_("Period, like 2026-10 or 2026."))
+@click.option(
+    "--period",
+    type=DAYS_OR_PERIOD,
+    required=True,
+    help=_("Period, like 2026-10, 2026-W40 or 2026-10-01..2026-10-15."),
+)
 @common_options
 def outlook(
     workspace: Path | None, password_file: Path | None, as_json: bool, period: Period
@@ -274,7 +284,12 @@ def _ratio(value: Decimal | None) -> str | None:
         "price, volume and mix. Example: desktop-sales-cli change --period 2026"
     )
 )
-@click.option("--period", type=PERIOD, required=True, help=_("Period, like 2026-10 or 2026."))
+@click.option(
+    "--period",
+    type=DAYS_OR_PERIOD,
+    required=True,
+    help=_("Period, like 2026-10, 2026-W40 or 2026-10-01..2026-10-15."),
+)
 @common_options
 def change(
     workspace: Path | None, password_file: Path | None, as_json: bool, period: Period

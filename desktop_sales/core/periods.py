@@ -1,7 +1,9 @@
-"""Periods: week, month, quarter, half-year, year, and what lies before, after, above, below.
+"""Periods: day, week, month, quarter, half-year, year, free stretches of days; what lies before,
+after, above, below.
 
 A month runs from the 1st to the last day, or from the 26th of the month before to the 25th
-(``month_start_day`` 26); quarter, half-year and year follow. Weeks are ISO weeks.
+(``month_start_day`` 26); quarter, half-year and year follow. Weeks are ISO weeks. Days, weeks and
+stretches are no whole months and know none.
 """
 
 import re
@@ -13,10 +15,11 @@ from typing import Literal, Self
 from desktop_sales.core.errors import DomainError
 from desktop_sales.core.translation import _
 
-PeriodKind = Literal["week", "month", "quarter", "half", "year"]
+PeriodKind = Literal["day", "week", "month", "quarter", "half", "year", "span"]
 MONTHS_OF: dict[str, int] = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 MONTH_START_DAYS = (1, 26)
 _KEY = re.compile(r"(?P<year>\d{4})(?:-(?:(?P<month>\d{2})|(?P<letter>[WQH])(?P<number>\d{1,2})))?")
+_DAYS = re.compile(r"(\d{4}-\d{2}-\d{2})(?:\.\.(\d{4}-\d{2}-\d{2}))?")
 _KIND_OF_LETTER: dict[str, PeriodKind] = {"Q": "quarter", "H": "half"}
 
 
@@ -31,10 +34,12 @@ class Period:
 
     @classmethod
     def parse(cls, text: str, month_start_day: int = 1) -> Self:
-        """Read 2026-10, 2026-W47, 2026-Q3, 2026-H1 or 2026.
+        """Read 2026-10, 2026-W47, 2026-Q3, 2026-H1, 2026, 2026-10-15 or 2026-10-01..2026-10-15.
 
         Raises ``core.not_a_period``.
         """
+        if days := _DAYS.fullmatch(text.strip()):
+            return cls._of_days(text, days[1], days[2] or days[1])
         found = _KEY.fullmatch(text.strip())
         if not found:
             raise DomainError("core.not_a_period", text=text)
@@ -59,6 +64,8 @@ class Period:
     @classmethod
     def containing(cls, day: date, kind: PeriodKind = "month", month_start_day: int = 1) -> Self:
         """Return the period of ``kind`` that holds ``day``."""
+        if kind in ("day", "span"):
+            return cls.span(day, day)
         if kind == "week":
             iso = day.isocalendar()
             return cls._week(iso.year, iso.week)
@@ -67,6 +74,23 @@ class Period:
             index += 1
         year, month = divmod(index, 12)
         return cls._months(kind, year, month // MONTHS_OF[kind] + 1, month_start_day)
+
+    @classmethod
+    def span(cls, first: date, last: date) -> Self:
+        """Return the stretch from one day to another; a single day is a day."""
+        if first == last:
+            return cls(first, last, "day", first.isoformat())
+        return cls(first, last, "span", f"{first.isoformat()}..{last.isoformat()}")
+
+    @classmethod
+    def _of_days(cls, text: str, first: str, last: str) -> Self:
+        try:
+            start, end = date.fromisoformat(first), date.fromisoformat(last)
+        except ValueError as error:
+            raise DomainError("core.not_a_period", text=text) from error
+        if end < start:
+            raise DomainError("core.not_a_period", text=text)
+        return cls.span(start, end)
 
     @classmethod
     def _week(cls, year: int, week: int) -> Self:
@@ -100,8 +124,13 @@ class Period:
 
     @property
     def month_start_day(self) -> int:
-        """The day its months start on; weeks know no months and answer 1."""
-        return 1 if self.kind == "week" else self.start.day
+        """The day its months start on; what knows no months answers 1."""
+        return self.start.day if self.has_months else 1
+
+    @property
+    def has_months(self) -> bool:
+        """Tell whether it is made of whole months."""
+        return self.kind in MONTHS_OF
 
     @property
     def days(self) -> int:
@@ -110,8 +139,8 @@ class Period:
 
     @property
     def parent(self) -> "Period | None":
-        """The next larger period: month to quarter to half to year; None for week and year."""
-        if self.kind in ("week", "year"):
+        """The next larger period: month to quarter to half to year; None for all others."""
+        if not self.has_months or self.kind == "year":
             return None
         larger: PeriodKind = {"month": "quarter", "quarter": "half", "half": "year"}[self.kind]  # type: ignore[assignment]
         number = (self.number - 1) * MONTHS_OF[self.kind] // MONTHS_OF[larger] + 1
@@ -124,8 +153,8 @@ class Period:
         return self._divided(kind) if kind else ()
 
     def months(self) -> "tuple[Period, ...]":
-        """Its months in order; a month is its own only one, a week has none."""
-        return () if self.kind == "week" else self._divided("month")
+        """Its months in order; a month is its own only one, days and weeks have none."""
+        return self._divided("month") if self.has_months else ()
 
     def _divided(self, kind: PeriodKind) -> "tuple[Period, ...]":
         count = MONTHS_OF[self.kind] // MONTHS_OF[kind]
@@ -145,12 +174,17 @@ class Period:
         """The one ``steps`` of its kind later."""
         if self.kind == "week":
             return self.containing(self.start + timedelta(weeks=steps), "week")
+        if not self.has_months:
+            by = timedelta(days=steps * self.days)
+            return self.span(self.start + by, self.end + by)
         a_year = 12 // MONTHS_OF[self.kind]
         year, number = divmod(self.year * a_year + self.number - 1 + steps, a_year)
         return self._months(self.kind, year, number + 1, self.month_start_day)
 
     def same_last_year(self) -> "Period":
         """The same one a year earlier; week 53 answers week 52 where that year has none."""
+        if self.kind in ("day", "span"):
+            return self.span(_a_year_before(self.start), _a_year_before(self.end))
         if self.kind != "week":
             return self._months(self.kind, self.year - 1, self.number, self.month_start_day)
         try:
@@ -164,6 +198,8 @@ class Period:
 
     def title(self) -> str:
         """Its name on screen and paper: 2026年10月."""
+        if self.kind in ("day", "span"):
+            return self.key.replace("..", " — ")
         half = (_("{year} first half"), _("{year} second half"))[self.number != 1]
         text = half if self.kind == "half" else _TITLES[self.kind]()
         return text.format(year=self.year, number=self.number)
@@ -175,6 +211,14 @@ _TITLES: dict[str, Callable[[], str]] = {
     "quarter": lambda: _("Quarter {number} of {year}"),
     "year": lambda: _("Year {year}"),
 }
+
+
+def _a_year_before(day: date) -> date:
+    """Return the same day a year earlier; 29 February answers the 28th."""
+    try:
+        return day.replace(year=day.year - 1)
+    except ValueError:
+        return day.replace(year=day.year - 1, day=28)
 
 
 def _month_start(index: int, start_day: int) -> date:

@@ -82,3 +82,17 @@ def test_that_months_between_includes_both_ends() -> None:
     months = months_between(Period.parse("2025-11"), Period.parse("2026-02"))
     assert [month.key for month in months] == ["2025-11", "2025-12", "2026-01", "2026-02"]
     assert months_between(Period.parse("2026-02"), Period.parse("2025-11")) == ()
+
+
+def test_that_days_are_a_period_of_their_own_and_move_by_their_length() -> None:
+    span = Period.parse("2026-10-01..2026-10-15")
+    assert (span.kind, span.days, span.months(), span.parent) == ("span", 15, (), None)
+    assert span.following().key == "2026-10-16..2026-10-30"
+    assert span.previous().following() == span
+    assert span.same_last_year().key == "2025-10-01..2025-10-15"
+    day = Period.parse("2028-02-29")
+    assert (day.kind, day.following().key) == ("day", "2028-03-01")
+    assert day.same_last_year().key == "2027-02-28"
+    for text in ("2026-02-30", "2026-10-15..2026-10-01", "2026-10-01.."):
+        with pytest.raises(DomainError):
+            Period.parse(text)

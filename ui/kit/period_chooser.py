@@ -1,4 +1,4 @@
-"""Which period a page shows: month, quarter or year, one earlier or later, or another one."""
+"""Which period a page shows: day to year or free days, one earlier or later, or another one."""
 
 from collections.abc import Callable, Sequence
 
@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from desktop_sales.core.periods import Period, PeriodKind
-from desktop_sales.core.translation import _
+from desktop_sales.core.translation import _, pgettext
 from ui.kit.page import Page
 from ui.kit.parts import button, icon_button, named
 from ui.kit.switches import Segments
@@ -15,10 +15,13 @@ LISTED = 12
 EARLIER_KEY = "Ctrl+PgUp"
 LATER_KEY = "Ctrl+PgDown"
 _KINDS: dict[str, Callable[[], str]] = {
+    "day": lambda: _("Day"),
+    "week": lambda: _("Week"),
     "month": lambda: _("Month"),
     "quarter": lambda: _("Quarter"),
     "half": lambda: _("Half-year"),
     "year": lambda: _("Year"),
+    "span": lambda: pgettext("stretch of days", "Days"),
 }
 
 
@@ -35,9 +38,11 @@ class PeriodChooser(QWidget):
     ) -> None:
         super().__init__(parent)
         self.period = period
+        self._page: Page | None = None
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(4)
+        self._offered = tuple(kinds)
         self._kinds = Segments(_("Length of the period"), [(k, _KINDS[k]()) for k in kinds])
         self._kinds.chosen.connect(self._on_kind_chosen)
         self._kinds.setVisible(len(kinds) > 1)
@@ -61,6 +66,7 @@ class PeriodChooser(QWidget):
 
     def serve(self, page: Page) -> None:
         """Let a page's Ctrl+PgUp and Ctrl+PgDown go to earlier and later periods."""
+        self._page = page
         page.add_command(_("Earlier period"), self.go_earlier, key=EARLIER_KEY)
         page.add_command(_("Later period"), self.go_later, key=LATER_KEY)
 
@@ -86,6 +92,9 @@ class PeriodChooser(QWidget):
 
     def _fill_list(self) -> None:
         self._list.clear()
+        if "span" in self._offered:
+            self._list.addAction(_("Choose the days…"), self._ask_days)
+            self._list.addSeparator()
         for steps in range(3, -LISTED, -1):
             period = self.period.shifted(steps)
             entry = self._list.addAction(period.title(), lambda p=period: self.set_period(p))
@@ -94,5 +103,18 @@ class PeriodChooser(QWidget):
 
     def _on_kind_chosen(self, kind: PeriodKind) -> None:
         now = self.period
+        if kind == "span":
+            self._ask_days()
+            return
         day = now.end if kind in ("quarter", "half", "year") else now.start
         self.set_period(Period.containing(day, kind, now.month_start_day))
+
+    def _ask_days(self) -> None:
+        """Ask for the first and the last day; without an answer the period stays."""
+        from ui.kit.span_dialog import SpanDialog
+
+        if self._page is not None:
+            dialog = SpanDialog(self.period)
+            if self._page.frame.ask.run(dialog):
+                self.set_period(dialog.period)
+        self._show()

@@ -9,14 +9,17 @@ from sqlalchemy.orm import Session
 from desktop_sales.areas.plans import rules
 from desktop_sales.areas.plans.balance import Tree, open_cells, sums_below
 from desktop_sales.areas.plans.records import Difference, Target, TargetLevel
+from desktop_sales.areas.plans.spreading import months_touched, part_of
 from desktop_sales.areas.plans.standing import plan_version, plan_versions, standing_targets
 from desktop_sales.areas.team import queries as team
 from desktop_sales.areas.team.records import PersonMonth
 from desktop_sales.areas.team.rules import main_part
 from desktop_sales.core.measures import Subject
 from desktop_sales.core.periods import Period
+from desktop_sales.storage.settings import get_setting
 
 __all__ = ["plan_version", "plan_versions"]
+START_DAY = "core.month_start_day"
 LEVELS: tuple[TargetLevel, ...] = ("guarantee", "target", "challenge")
 
 
@@ -44,7 +47,8 @@ def targets(
     *,
     version_id: int | None = None,
 ) -> dict[tuple[Subject, str], int]:
-    """Return targets by subject and ``Period.key``: the sum of the period's months that have one.
+    """Return targets by subject and ``Period.key``: the sum of the period's months that have one;
+    of days, weeks and free stretches, their part of it by working days.
 
     A region or the company without a target of its own has the sum of its people's. Who has
     none at all is left out, as are rates over several months, which do not add up. Fen for
@@ -52,7 +56,9 @@ def targets(
     """
     subjects = list(subjects)
     adds_up = measure in rules.SUMMABLE_MEASURES
-    months = {month.key: month for period in periods for month in period.months()}
+    day = int(get_setting(session, START_DAY, 1))
+    months_of = {period.key: months_touched(period, day) for period in periods}
+    months = {month.key: month for period in periods for month in months_of[period.key]}
     rows = _over_categories(
         standing_targets(
             session, [measure], list(months), [level], version_id=version_id, categories=None
@@ -61,14 +67,19 @@ def targets(
     own = {(row.subject, row.month): row.value for row in rows}
     people = [row for row in rows if adds_up and row.subject.kind == "person"]
     by_region = _of_people(session, people, list(months.values()), subjects)
+    calendar = team.work_calendar(session)
     found: dict[tuple[Subject, str], int] = {}
     for subject in subjects:
         for period in periods:
-            values = [
-                own.get((subject, month.key), by_region.get((subject, month.key)))
-                for month in period.months()
+            values = {
+                month: own.get((subject, month.key), by_region.get((subject, month.key)))
+                for month in months_of[period.key]
+            }
+            known = [
+                part_of(value, month, period, calendar) if adds_up else value
+                for month, value in values.items()
+                if value is not None
             ]
-            known = [value for value in values if value is not None]
             if known and (adds_up or len(values) == 1):
                 found[subject, period.key] = sum(known)
     return found

@@ -18,12 +18,10 @@ from desktop_sales.core.periods import Period
 from desktop_sales.storage.journal import make_final
 from desktop_sales.storage.settings import get_setting
 
-START_DAY = "core.month_start_day"
-
 
 def start_day(session: Session) -> int:
     """Return the day months start on in this workspace."""
-    return int(get_setting(session, START_DAY, 1))
+    return int(get_setting(session, queries.START_DAY, 1))
 
 
 def working_version(session: Session, year: int) -> PlanVersionTable:

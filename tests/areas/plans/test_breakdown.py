@@ -1,6 +1,6 @@
 """Breaking down: every way adds up, follows what it says, and leaves fixed months alone."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -17,11 +17,13 @@ from desktop_sales.areas.plans import (
 )
 from desktop_sales.areas.plans.balance import Tree
 from desktop_sales.areas.plans.records import BreakdownOrder
+from desktop_sales.areas.plans.spreading import part_of
 from desktop_sales.areas.sales import service as sales
 from desktop_sales.areas.sales.records import BatchDraft, LineDraft, ProductDraft
 from desktop_sales.core.errors import DomainError
 from desktop_sales.core.measures import COMPANY, Subject
 from desktop_sales.core.periods import Period
+from desktop_sales.core.workdays import WorkCalendar
 from tests.areas.plans.planning import AMOUNT, draft, person, put, sell
 
 YEAR = Period.parse("2026")
@@ -246,3 +248,24 @@ def test_that_what_cannot_be_broken_down_says_why(workspace, people) -> None:
     assert refused(workspace, order(lin, "children")) == "plans.nobody_below"
     assert refused(workspace, order(lin, "categories")) == "plans.nobody_below"
     assert refused(workspace, order(lin, method="three_years", value=5)) == "plans.no_last_year"
+
+
+@given(st.integers(0, 10**12), st.integers(1, 12), st.integers(1, 28))
+def test_that_days_and_weeks_of_a_month_add_up_to_its_target(value, number, day) -> None:
+    month, calendar = Period.month(2026, number), WorkCalendar()
+    cut = month.start.replace(day=day)
+    halves = [Period.span(month.start, cut), Period.span(cut + timedelta(1), month.end)]
+    days = [month.start + timedelta(n) for n in range(month.days)]
+    for parts in (halves, [Period.span(one, one) for one in days]):
+        assert sum(part_of(value, month, part, calendar) for part in parts) == value
+    holiday = Period.parse("2026-10-01")
+    assert part_of(value, Period.parse("2026-10"), holiday, calendar) == 0
+
+
+def test_that_a_week_over_two_months_has_a_part_of_both_targets(workspace, people) -> None:
+    lin = person(people, "林晓")
+    put(workspace, draft(lin, 2_100, "2026-06"), draft(lin, 4_600, "2026-07"))
+    week = Period.parse("2026-W27")
+    found = workspace.read(lambda s: queries.targets(s, AMOUNT, [lin, COMPANY], [week]))
+    # 29 and 30 June of 21 working days, 1 to 3 July of 23.
+    assert found == {(lin, week.key): 200 + 600, (COMPANY, week.key): 800}

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Any
 
+from desktop_sales.areas.sales.facts import TIMES
 from desktop_sales.assembly.performance import By, View
 from desktop_sales.assembly.performance import Row as Summed
 from desktop_sales.assembly.workbench_summary import verdict
@@ -35,7 +36,7 @@ NAME_TITLES: dict[By, str] = {
     "quarter": N_("Quarter"),
     "year": N_("Year"),
 }
-PLANNED: frozenset[By] = frozenset({"person", "region", "category", "month", "quarter", "year"})
+PLANNED: frozenset[By] = frozenset({"person", "region", "category", *TIMES})
 WAN = Decimal(10_000)
 
 

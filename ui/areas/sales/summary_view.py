@@ -144,7 +144,20 @@ def _unit_text(unit: str) -> str:
 
 
 def _remark(view: View) -> str:
-    """Say what an unfinished period is compared with, and how much of its time has passed."""
+    """Say what an unfinished period is compared with, how much of its time has passed, and how
+    the targets of days and weeks come about.
+    """
+    return " · ".join(filter(None, (_progress(view), _spread(view))))
+
+
+def _spread(view: View) -> str:
+    parts = view.by in ("day", "week") or not view.period.has_months
+    if not parts or all(row.target is None for row in view.rows):
+        return ""
+    return _("Targets by working days of the month")
+
+
+def _progress(view: View) -> str:
     if view.is_over or view.data_date is None or view.data_date < view.period.start:
         return ""
     return _("Time progress {rate} · last year up to {day}").format(

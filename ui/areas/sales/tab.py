@@ -12,7 +12,7 @@ from desktop_sales.areas.sales.facts import DIMENSIONS
 from desktop_sales.areas.sales.records import LineFilter, Receipt
 from desktop_sales.core.measures import Subject
 from desktop_sales.core.money import fen_of
-from desktop_sales.core.periods import Period
+from desktop_sales.core.periods import Period, PeriodKind
 from desktop_sales.core.translation import N_, _, ngettext, translate
 from ui.areas.sales.brief_dialog import BriefDialog, sample_brief, show_brief
 from ui.areas.sales.change_view import ChangeView
@@ -36,11 +36,13 @@ from ui.kit.figures import Figure, figure_row
 from ui.kit.page import Frame, Page
 from ui.kit.parts import button, column, ground, label, row
 from ui.kit.period_chooser import PeriodChooser
+from ui.kit.span_dialog import SpanDialog
 from ui.kit.switches import Segments
 from ui.kit.table_export import export_table
 from ui.kit.table_print import COMMAND, KEY, print_table
 
 SalesView = SummaryView | PivotView | OutlookView | ChangeView | CostsView | ReceiptsView
+KINDS: tuple[PeriodKind, ...] = ("day", "week", "month", "quarter", "year", "span")
 MADE: dict[str, Callable[[Frame], Any]] = {
     "summary": SummaryView,
     "pivot": PivotView,
@@ -77,7 +79,7 @@ class SalesPage(Page):
         self._overview: Overview | None = None
         self._behind: LinesOf | FilteredLines | str | None = None
         self._began = False
-        self.period = PeriodChooser(Period.containing(frame.today()))
+        self.period = PeriodChooser(Period.containing(frame.today()), KINDS)
         self.period.serve(self)
         self.period.period_chosen.connect(lambda _period: self._on_period_chosen())
         self.add_tool(self.period)
@@ -364,6 +366,7 @@ class SalesPage(Page):
         return [
             ("line", lambda: LineDialog(day, [], [], [], self)),
             ("receipt", lambda: ReceiptDialog(day, [], self)),
+            ("days", lambda: SpanDialog(self.period.period)),
             ("brief", lambda: BriefDialog(self.frame, sample_brief(day))),
             (
                 "allocation",

@@ -184,3 +184,32 @@ def test_that_a_read_given_up_shows_nothing_and_no_error(page, settled, frame):
     settled(page)
     assert frame.errors == []
     assert page.view.reading.isHidden()
+
+
+def test_that_days_and_weeks_stand_beside_their_part_of_the_plan(page, settled, ask):
+    page.period.set_period(Period.parse("2026-W45"))
+    rows = _see(page, "person", settled)
+    # 5 of the 21 working days of November: 20,000 x 5 / 21.
+    assert (rows["林晓"]["target"], rows["林晓"]["amount"]) == ("0.5", "1.6")
+    assert page.view.view.rows[0].target == Decimal("4761.90")
+    assert "工作日" in page.view._remark.text()
+    QTest.keyClick(page.period._kinds.button_of("day"), Qt.Key.Key_Space)
+    settled(page)
+    assert page.period.period.key == "2026-11-02"
+    ask.answers.append(_three_days)
+    QTest.keyClick(page.period._kinds.button_of("span"), Qt.Key.Key_Space)
+    settled(page)
+    assert page.period.period.key == "2026-11-02..2026-11-04"
+    assert {row.name for row in page.view.view.rows if row.amount} == {"林晓", "钱宇"}
+    page.period.go_later()
+    settled(page)
+    assert page.period.period.key == "2026-11-05..2026-11-07"
+
+
+def _three_days(dialog: Any) -> bool:
+    dialog.form.set_state({"first": "2026-11-05", "last": "2026-11-04"})
+    dialog.accept()
+    assert not dialog.result()
+    dialog.form.set_state({"first": "2026-11-02", "last": "2026-11-04"})
+    dialog.accept()
+    return bool(dialog.result())
