@@ -44,6 +44,8 @@ OPEN = ((8, 4), (5, 3), (4, 2), (3, 2), (2, 1), (1, 1), (1, 0))
 SAMPLED = {"key": 10, "core": 10, "ordinary": 20, "potential": 40}
 REQUESTS = 18
 ANSWERING, LEFT_OUT = 0.75, 0.2
+STAGE_HOURS = ((1, 1, 1, 8), (5, 20, 26), (5, 20, 26, 60))
+"""Hours that intake, investigation and handling take; the last ones come too late."""
 WHOLE = 5
 DETAILED = 60
 """Complaints up to so many days old are told with all their stages."""
@@ -82,7 +84,7 @@ def add_sample_service(session: Session, people: Mapping[str, int], today: date)
     add_sample_inspections(session, _facts(), answering, today)
     add_sample_ideas(session, _facts()["ideas"], answering, today)
     for number, name in enumerate(_facts()["survey"]["names"]):
-        _survey(session, name, today - timedelta(days=170 - 120 * number), number)
+        _survey(session, name, today - timedelta(days=320 - 90 * number), number)
 
 
 def _requests(session: Session, looked_after: Sequence[tuple[int, int]], today: date) -> None:
@@ -111,7 +113,7 @@ def _survey(session: Session, name: str, day: date, number: int) -> None:
     for one in sampled(session, key):
         if chance.random() > ANSWERING:
             continue
-        mood = chance.gauss(0.15 * number, 0.7)
+        mood = chance.gauss(0.1 * number, 0.7)
         grades = {text: _grade(chance, usual + mood) for text, _, usual in told["items"]}
         whole = round(sum(grades.values()) / len(grades))
         scores: dict[str, Any] = {**grades, told["overall"]: whole}
@@ -176,10 +178,11 @@ def _one(
     key = complaints.open_complaint(session, _draft(chance, tree, story, whose))
     if not stages:
         return
-    said, moment = _facts()["records"], at + timedelta(hours=chance.choice((1, 2, 5, 26)))
+    said, moment = _facts()["records"], at + timedelta(hours=chance.choice((1, 1, 2, 20)))
     complaint_stages.respond(session, key, at=moment, said=said["answer"])
-    for record in (said["intake"], story["found"], story["done"].format(n=number))[: stages - 1]:
-        moment += timedelta(hours=chance.choice((2, 6, 24, 40)))
+    records = (said["intake"], story["found"], story["done"].format(n=number))[: stages - 1]
+    for record, hours in zip(records, STAGE_HOURS, strict=False):
+        moment += timedelta(hours=chance.choice(hours))
         complaint_stages.finish_stage(session, key, at=moment, record=record)
     if stages == WHOLE:
         _end(session, chance, key, owner, moment + timedelta(hours=chance.choice((3, 20, 44))))

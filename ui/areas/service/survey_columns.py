@@ -20,8 +20,8 @@ QUADRANTS = {
 SURVEYS: tuple[Column, ...] = (
     Column("name", N_("Survey"), width=180, stretch=True, strong=True),
     Column("started_on", N_("Began on"), "date", width=96),
-    Column("sent", N_("Forms sent"), "number", width=72),
-    Column("answers", N_("Forms back"), "number", width=72),
+    Column("sent", N_("Forms sent"), "number", width=72, hidden=True),
+    Column("answers", N_("Forms back"), "number", width=72, hidden=True),
     Column("response", N_("Response rate"), "percent", width=84),
     Column("valid", N_("Valid forms"), "number", width=72),
     Column("index", N_("Satisfaction index"), "number", width=96, decimals=1),

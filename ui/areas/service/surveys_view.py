@@ -13,12 +13,13 @@ from desktop_sales.areas.actions.records import Origin
 from desktop_sales.areas.service import survey_queries, surveys
 from desktop_sales.areas.service.survey_queries import SurveySeen
 from desktop_sales.areas.service.survey_records import SurveyItem, Template
-from desktop_sales.core.translation import _, ngettext
+from desktop_sales.core.translation import N_, _, ngettext
 from ui.areas.service.importance_grid import ImportanceGrid
 from ui.areas.service.reading import ComplaintsSeen
 from ui.areas.service.survey_columns import ITEMS, SURVEYS, item_row, survey_row, tick_text
 from ui.areas.service.survey_dialogs import DrawDialog, SurveyDialog
 from ui.kit.action_acts import ActionActs
+from ui.kit.charts.lines import LinesChart, LinesData, Series
 from ui.kit.document_acts import DocumentActs, Papers
 from ui.kit.empty_state import ContentOrEmpty, EmptyState
 from ui.kit.page import Frame
@@ -28,7 +29,7 @@ from ui.kit.table_view import TableView
 
 TABLES = "Excel (*.xlsx *.xls *.ods *.csv);;*"
 XLSX = "Excel (*.xlsx)"
-SEEDS = 9_999
+TREND_WIDTH = 260
 
 
 class SurveysView(QWidget):
@@ -48,6 +49,8 @@ class SurveysView(QWidget):
         self.table.current_record_changed.connect(lambda _record: self._show_current())
         self.items = TableView(ITEMS, self._items, name=_("Items of the survey"))
         self.grid = ImportanceGrid()
+        self.trend = LinesChart(_("Trend of satisfaction"))
+        self.trend.setMinimumWidth(TREND_WIDTH)
         self._title = label("", "section")
         self._ticks = label("", "label", wrap=True)
         self._buttons = [
@@ -77,7 +80,13 @@ class SurveysView(QWidget):
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(10)
         inner.addWidget(tools)
-        inner.addWidget(self.table, 2)
+        above = QSplitter(Qt.Orientation.Horizontal)
+        above.addWidget(column(self.table, margins=(0, 0, 12, 0)))
+        above.addWidget(column(self.trend, margins=(12, 0, 0, 0)))
+        above.setChildrenCollapsible(False)
+        above.setHandleWidth(1)
+        above.setSizes([700, 360])
+        inner.addWidget(above, 2)
         inner.addWidget(below, 3)
         self.either = ContentOrEmpty(content, empty)
         whole = QVBoxLayout(self)
@@ -107,6 +116,7 @@ class SurveysView(QWidget):
         self.either.show_content(bool(seen))
         if self.table.current_record() is None and seen:
             self.table.show_record(seen[0].survey.id)
+        self.trend.set_data(_trend(seen), _("No survey has valid answers yet."))
         self._show_current()
 
     def current(self) -> SurveySeen | None:
@@ -267,6 +277,25 @@ def _read(session: Session) -> tuple[list[SurveySeen], list[Template], dict[str,
     groups = surveys.customer_groups(session, "class")
     counted = {group: len(members) for group, members in groups.items()}
     return survey_queries.surveys_seen(session), survey_queries.templates(session), counted
+
+
+def _trend(seen: Sequence[SurveySeen]) -> LinesData:
+    """Return index and satisfied share of the surveys with valid answers, the earliest first."""
+    told = sorted(
+        (one for one in seen if one.result.index is not None), key=lambda one: one.survey.started_on
+    )
+    shares = [one.result.satisfied_share for one in told]
+    return LinesData(
+        [f"{one.survey.started_on:%Y-%m}" for one in told],
+        [
+            Series(_("Index"), [one.result.index for one in told]),
+            Series(
+                _("Satisfied %"),
+                [None if share is None else share * 100 for share in shares],
+            ),
+        ],
+        heading=N_("Survey"),
+    )
 
 
 def _drawn_names(session: Session, survey_id: int) -> list[str]:

@@ -202,7 +202,8 @@ class ServicePage(Page):
         getattr(self.views[view], act)()
 
     def _toggle_chart(self) -> None:
-        self.causes.chart.toggle()
+        chart = self.surveys.trend if self.switch_bar.value == "surveys" else self.causes.chart
+        chart.toggle()
 
     def switch(self, view: str) -> None:
         """Show another view."""

@@ -99,6 +99,8 @@ def test_that_customers_are_drawn_and_asked_in_a_workbook_that_comes_back(
     assert row[6:9] == (1, 100, 1)
     assert view.items.model.rowCount() == 2
     assert len(view.grid.points) == 1
+    index, satisfied = view.trend.data.series
+    assert (view.trend.data.names, index.values, satisfied.values) == (["2026-11"], [100], [100])
 
 
 def test_that_the_paper_form_names_each_customer(
