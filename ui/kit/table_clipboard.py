@@ -37,13 +37,15 @@ class TableClipboard(QObject):
         self._grid = grid
         self._model = grid.paged
         self.own_paste: Callable[[], object] | None = None
-        for key, act in (
+        keys: list[tuple[str, Callable[[], object]]] = [
             ("Ctrl+C", self.copy),
             ("Ctrl+Shift+C", lambda: self.copy(with_headings=True)),
             ("Ctrl+V", self.paste),
-            ("Ctrl+D", self.fill_down),
-            ("Ctrl+R", self.fill_right),
-        ):
+        ]
+        if any(column.editable for column in self._model.columns):
+            # Elsewhere these keys stay free for the page.
+            keys += [("Ctrl+D", self.fill_down), ("Ctrl+R", self.fill_right)]
+        for key, act in keys:
             shortcut = QShortcut(QKeySequence(key), grid)
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
             shortcut.activated.connect(act)
