@@ -9,7 +9,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -247,6 +247,8 @@ class Robot:
         if self.walk.count == number:  # else acts in a dialog were counted one by one
             self.witness.end(f"{where}: {said}")
         self._wait(where)
+        if root is self.window:
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     def _wait(self, where: str) -> None:
         """Let the answers of the background arrive, most of the time."""

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop_sales.areas.receivables import service
 from desktop_sales.areas.receivables.records import (
@@ -46,6 +46,7 @@ from ui.kit.columns import Chip
 from ui.kit.drafts import keep_draft
 from ui.kit.figures import Figure, figure_row
 from ui.kit.filter_bar import FilterBar
+from ui.kit.late_views import LateViews
 from ui.kit.page import Frame, Page
 from ui.kit.parts import button, column, row
 from ui.kit.people_choice import PeopleChoice, read_people
@@ -132,27 +133,31 @@ class ReceivablesPage(Page):
             (_("Dunning letters"), self.write_letters, "file", "Ctrl+Shift+D"),
         ):
             self.filter.add_widget(button(text, act, icon=icon, key=key))
-        self.lists: dict[str, ReceivablesList] = {}
-        self._stack = QStackedWidget()
-        for key in LISTS:
-            made = ReceivablesList(self.frame, key, _("Import receipts"), self.import_receipts)
-            made.table.opened.connect(partial(self._on_opened, key))
-            made.table.loaded.connect(self.filter.show_hits)
-            self.lists[key] = made
-            self._stack.addWidget(made)
-        self.receipts = ReceiptsView(self.frame)
-        self.receipts.import_asked.connect(self.import_receipts)
-        self._stack.addWidget(self.receipts)
+        lists = {key: partial(self._made_list, key) for key in LISTS}
+        self.lists = LateViews({**lists, RECEIPTS: self._made_receipts})
+        self.lists.show_view(next(iter(LISTS)))
         content = column(
             figure_row(*self.figures.values()),
             row(self.views, None, self.basis),
             self.chart,
             self.filter,
-            self._stack,
+            self.lists,
             gap=10,
         )
         content.layout().setStretch(4, 1)
         self.body.addWidget(content, 1)
+
+    def _made_list(self, key: str) -> ReceivablesList:
+        made = ReceivablesList(self.frame, key, _("Import receipts"), self.import_receipts)
+        made.table.opened.connect(partial(self._on_opened, made))
+        made.table.loaded.connect(self.filter.show_hits)
+        return made
+
+    def _made_receipts(self) -> ReceiptsView:
+        made = ReceiptsView(self.frame)
+        made.import_asked.connect(self.import_receipts)
+        made.set_people([name for _key, name in self._people.options()])
+        return made
 
     @property
     def day(self) -> dt.date:
@@ -167,7 +172,7 @@ class ReceivablesPage(Page):
     @property
     def table(self) -> TableView:
         """Return the table on screen."""
-        return self.receipts.table if self.view == RECEIPTS else self.lists[self.view].table
+        return self.lists[self.view].table
 
     def refresh(self, changed: frozenset[str]) -> None:
         """Read the figures and the view again, and the account in the panel."""
@@ -180,7 +185,8 @@ class ReceivablesPage(Page):
 
     def _on_people_read(self, people: PeopleChoice) -> None:
         self._people = people
-        self.receipts.set_people([name for _key, name in people.options()])
+        if RECEIPTS in self.lists.present():
+            self.lists[RECEIPTS].set_people([name for _key, name in people.options()])
 
     def _read(self) -> None:
         query = partial(
@@ -192,7 +198,7 @@ class ReceivablesPage(Page):
         )
         self.frame.tasks.read(self.frame.workspace, query, self._on_read, owner=self)
         if self.view == RECEIPTS:
-            self.receipts.read(self.period.period)
+            self.lists[RECEIPTS].read(self.period.period)
 
     def _on_read(self, data: ReceivablesData) -> None:
         if data.day != self.day or data.view != self.view or data.basis != self.basis.value:
@@ -208,7 +214,7 @@ class ReceivablesPage(Page):
         shown = [text.format(n=count), bills.format(amount=number, unit=unit)]
         self.set_status(" · ".join(shown))
         self._allocate.setEnabled(count > 0)
-        if data.view in self.lists:
+        if data.view in LISTS:
             self.lists[data.view].put(data.rows)
 
     def _show_figures(self, summary: Summary) -> None:
@@ -238,11 +244,11 @@ class ReceivablesPage(Page):
     def show_view(self, key: str) -> None:
         """Show a list, or the receipts of the period."""
         self.views.choose(key)
-        is_list = key in self.lists
+        is_list = key in LISTS
         self.filter.setVisible(is_list)
         self.basis.setVisible(key == "ageing")
         self.chart.setVisible(key == "ageing" and not self._chart_hidden())
-        self._stack.setCurrentWidget(self.lists[key] if is_list else self.receipts)
+        self.lists.show_view(key)
         if is_list:
             self._on_filter_changed(self.filter.box.text().strip(), ())
         self._read()
@@ -268,13 +274,13 @@ class ReceivablesPage(Page):
     def open_record(self, record: Any) -> None:
         """Show a customer's account, or a view by its name."""
         if isinstance(record, str):
-            if record in self.lists or record == RECEIPTS:
+            if record in self.lists:
                 self.show_view(record)
         elif record is not None:
             self.open_customer(record)
 
-    def _on_opened(self, key: str, record: Any) -> None:
-        customer = self.lists[key].customer_of(record)
+    def _on_opened(self, shown: ReceivablesList, record: Any) -> None:
+        customer = shown.customer_of(record)
         if customer is not None:
             self.open_customer(customer)
 
@@ -316,7 +322,7 @@ class ReceivablesPage(Page):
         """Return the customer of the panel, else of the current row."""
         if isinstance(self.panel, CustomerPanel):
             return self.panel.customer_id
-        shown = self.lists.get(self.view)
+        shown = self.lists[self.view] if self.view in LISTS else None
         return shown.customer_of(shown.table.current_record()) if shown else None
 
     def record_talk(self) -> None:
@@ -442,7 +448,7 @@ class ReceivablesPage(Page):
         self.papers.ask("letter", self._chosen(), self.period.period)
 
     def _chosen(self) -> list[int] | None:
-        shown = self.lists.get(self.view)
+        shown = self.lists[self.view] if self.view in LISTS else None
         return shown.chosen_customers() if shown else None
 
     def import_receipts(self) -> None:
