@@ -15,7 +15,7 @@ LISTED = 12
 EARLIER_KEY = "Ctrl+PgUp"
 LATER_KEY = "Ctrl+PgDown"
 _KINDS: dict[str, Callable[[], str]] = {
-    "day": lambda: _("Day"),
+    "day": lambda: pgettext("length of a period", "Day"),
     "week": lambda: _("Week"),
     "month": lambda: _("Month"),
     "quarter": lambda: _("Quarter"),
