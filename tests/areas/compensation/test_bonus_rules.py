@@ -214,3 +214,41 @@ def test_that_a_pool_is_split_to_the_last_fen(pool, earned):
     parts = split_pool(pool, earned)
     assert sum(parts) == pool
     assert min(parts) >= 0
+
+
+RATES = st.decimals(0, 2, places=2)
+THRESHOLDS = st.lists(st.decimals(0, 3, places=2), min_size=1, max_size=3, unique=True).map(sorted)
+
+
+@st.composite
+def rules(draw):
+    """Any rule that can be made at all; a table may also be typed wrongly."""
+    starts = [
+        Decimal(0) if draw(st.booleans()) else draw(st.decimals(-1, 3, places=2)),
+        *draw(st.lists(st.decimals(-1, 10**6, places=2), max_size=3)),
+    ]
+    tiers = tuple(Tier(start, draw(RATES)) for start in starts)
+    kind = draw(st.sampled_from(["amount", "completion", "target", "matrix"]))
+    if kind == "matrix":
+        rows, columns = tuple(draw(THRESHOLDS)), tuple(draw(THRESHOLDS))
+        cells = tuple(tuple(draw(RATES) for _column in columns) for _row in rows)
+        pay = MatrixBonus(
+            10**6, "receivables.collection_rate", rows, columns, cells, draw(st.booleans())
+        )
+    else:
+        table = TierTable(tiers, draw(st.sampled_from(["marginal", "whole"])))
+        pay = TargetBonus(10**6, table) if kind == "target" else Commission(table, kind)
+    return BonusRule("规则", "sales.amount", pay, cap_fen=draw(st.none() | st.integers(1, 10**7)))
+
+
+@given(st.data(), st.decimals(0, 10**6, places=2), RATES, st.decimals("0.01", 10**6, places=2))
+def test_that_no_rule_that_can_be_saved_leaves_anyone_without_a_result(data, sold, rate, target):
+    try:
+        rule = data.draw(rules())
+    except DomainError:
+        return  # tiers with a gap, an overlap or no start at 0 cannot be made
+    figures = {"sales.amount": sold, "receivables.collection_rate": rate}
+    made = statement(rule, BonusInputs(figures, target, days_in_post=31, days_of_month=31))
+    assert made.reason is None
+    assert made.lines
+    assert 0 <= made.paid_fen == made.earned_fen <= (rule.cap_fen or made.earned_fen)

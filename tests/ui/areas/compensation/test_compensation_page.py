@@ -178,3 +178,31 @@ def test_that_editing_keeps_limit_step_and_every_condition(page: CompensationPag
     dialog.form.row("step").field.setText("-1%")
     assert "必须大于零" in dialog._problem.text()
     dialog.deleteLater()
+
+
+def test_that_claw_backs_are_proposed_and_a_referral_is_rewarded(
+    page: CompensationPage, frame: Any, settled: Any
+) -> None:
+    seen: list[int] = []
+
+    def look(dialog: Any) -> bool:
+        seen.append(dialog.days())
+        return True
+
+    def reward(dialog: Any) -> bool:
+        for key, text in (("person", "林晓"), ("newcomer", "赵一鸣"), ("amount", "2000")):
+            dialog.form.row(key).field.setText(text)
+        dialog.accept()
+        return True
+
+    page.switch("carries")
+    settled(page)
+    frame.ask.answers.append(look)
+    page.carries.propose()
+    settled(page)
+    assert seen == [180]
+    frame.ask.answers.append(reward)
+    page.carries.reward()
+    settled(page)
+    carried = frame.workspace.read(lambda s: queries.carried_amounts(s, Period.parse("2021-03")))
+    assert [(each.kind, each.amount_fen) for each in carried] == [("referral", 200_000)]
