@@ -27,6 +27,10 @@ from desktop_sales.assembly import appraisals, bonuses
 from desktop_sales.assembly.workspaces import create_workspace
 from desktop_sales.core.measures import Subject
 from desktop_sales.core.periods import Period
+from desktop_sales.documents.appraisal_sheet import write_sheets
+from desktop_sales.documents.bonus_statement import statement_form
+from desktop_sales.documents.form import write_forms
+from tests.assembly import printed_sums
 from tests.assembly import region_year as hand
 
 D = Decimal
@@ -260,3 +264,39 @@ def test_that_the_year_of_everybody_is_as_computed_by_hand(year):
     assert {name: each.score.total for name, each in results.items()} == expected
     states = [line.state for line in results[hand.JOINER].score.months]
     assert states == ["not_in_post"] * 3 + ["confirmed"] * 9
+
+
+# extra points, a deduction at its ceiling, two parts, a lone peer, a corrected version, a leader
+SHEETS = (
+    ("吴海涛", 3),
+    ("钱宇", 5),
+    ("欧阳菲", 6),
+    ("陈思远", 7),
+    ("赵一鸣", 2),
+    ("林晓", 10),
+    ("周敏", 1),
+)
+
+
+@pytest.mark.parametrize(("name", "number"), SHEETS)
+def test_that_a_score_can_be_recomputed_from_the_printed_sheet_alone(year, tmp_path, name, number):
+    space, _keys, _contested = year
+    row = _totals(space, number)[name]
+    contents = space.read(lambda s: appraisals.sheet_content(s, [row.id], date(2025, 12, 1)))
+    write_sheets(tmp_path / "sheet.pdf", contents)
+    expected = hand.month_total(name, number)
+    found = printed_sums.sheet_total(printed_sums.printed(tmp_path / "sheet.pdf"))
+    assert found == (expected, hand.grade(expected))
+
+
+@pytest.mark.parametrize(("name", "number"), [("吴海涛", 12), ("陈思远", 7), ("林晓", 11)])
+def test_that_a_bonus_can_be_recomputed_from_the_printed_statement_alone(
+    year, tmp_path, name, number
+):
+    space, _keys, _contested = year
+    statements = space.read(lambda s: pay.bonus_statements(s, MONTHS[number]))
+    wanted = [each.id for each in statements if each.name == name]
+    contents = space.read(lambda s: bonuses.statement_contents(s, wanted, date(2025, 12, 31)))
+    write_forms(tmp_path / "pay.pdf", [statement_form(each) for each in contents])
+    due = printed_sums.bonus_due(printed_sums.printed(tmp_path / "pay.pdf"))
+    assert due * 100 == hand.paid_fen(name, number)

@@ -1,6 +1,6 @@
 """How a score came about: formula, the numbers put in, the rule, the points, the source."""
 
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from desktop_sales.areas.appraisal.records import (
     CombinedRating,
@@ -8,7 +8,7 @@ from desktop_sales.areas.appraisal.records import (
     RaterGroup,
     ScoredLine,
 )
-from desktop_sales.areas.appraisal.rules import HUNDRED
+from desktop_sales.areas.appraisal.rules import HUNDRED, rounded
 from desktop_sales.areas.appraisal.score_rules import PerStep, Rated, Ratio, Threshold, read_on
 from desktop_sales.areas.appraisal.wording import (
     difference,
@@ -52,6 +52,10 @@ _SOURCES: dict[str, str] = {
     "visits": N_("visit records"),
     "service": N_("complaints and surveys"),
 }
+
+
+FINE = 4
+_DECIMALS = (2, 3, FINE, 6)
 
 
 def group_title(group: RaterGroup) -> str:
@@ -131,8 +135,10 @@ def _quotient(line: ScoredLine, numerator: Decimal, denominator: Decimal, result
 
 
 def _rating_numbers(rating: CombinedRating) -> str:
-    parts = [f"{group_title(group)} {plain(mean)}" for group, mean, _count in rating.groups]
-    return f"{_(', ').join(parts)} → {plain(rating.value or Decimal(0))}"
+    parts = [
+        f"{group_title(group)} {plain(mean, FINE)}" for group, mean, _count in rating.groups
+    ]
+    return f"{_(', ').join(parts)} → {plain(rating.value or Decimal(0), FINE)}"
 
 
 def points_of(line: ScoredLine) -> str:
@@ -153,22 +159,30 @@ def _points_within(line: ScoredLine) -> str:
     read = read_on(rule.basis, given.actual or Decimal(0), given.target)
     capped = min(percentage, HUNDRED)
     if isinstance(rule, Ratio) and read is not None:
-        product = f"{percent(read, 2)} × {weight} = {score}"
         if read * HUNDRED > capped:
             return _("{read}, at most the weight; scores {score}").format(
                 read=percent(read, 2), score=score
             )
-        return product
+        return f"{_fine(capped, line)}% × {weight} = {score}"
     if isinstance(rule, Rated) and given.actual is not None:
-        return f"{plain(given.actual)} ÷ 100 × {weight} = {score}"
+        return f"{_fine(given.actual, line)} ÷ 100 × {weight} = {score}"
     if isinstance(rule, PerStep) and read is not None:
         return _step_points(line, rule, read, score)
     if isinstance(rule, Threshold):
         return _("{side}; scores {score}").format(side=achieved_of(line), score=score)
     shown = read_text(read, rule.basis, given.indicator.unit) if read is not None else ""
     return _("{read} gives {percent}% × {weight} = {score}").format(
-        read=shown, percent=plain(capped), weight=weight, score=score
+        read=shown, percent=_fine(capped, line), weight=weight, score=score
     )
+
+
+def _fine(percentage: Decimal, line: ScoredLine) -> str:
+    """Return a percentage with as many decimals as a pocket calculator needs for the score."""
+    shown = [percentage.quantize(Decimal(1).scaleb(-n), ROUND_HALF_UP) for n in _DECIMALS]
+    enough = (
+        each for each in shown if rounded(each * line.effective_weight / HUNDRED) == line.score
+    )
+    return plain(next(enough, shown[-1]), _DECIMALS[-1])
 
 
 def _points_beside(line: ScoredLine) -> str:
@@ -191,7 +205,7 @@ def _step_points(line: ScoredLine, rule: PerStep, read: Decimal, score: str) -> 
     weight = line.effective_weight
     away = read - rule.start
     base = min(rule.base_points / line.given.indicator.weight * weight, weight)
-    change = (line.percent or Decimal(0)) / HUNDRED * weight - base
+    change = (line.score or Decimal(0)) - base
     gap = difference(away, "rate" if rule.basis == "completion" else line.given.indicator.unit)
     side = _("{gap} above").format(gap=gap) if away > 0 else _("{gap} below").format(gap=gap)
     if not away:
