@@ -4,6 +4,7 @@ import gettext
 import os
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 
 from desktop_sales.core.resources import resource_path
 from desktop_sales.core.translation import (
@@ -35,6 +36,16 @@ def _translate_click(language: str) -> None:
     gettext.textdomain(CATALOGUE)
 
 
+def _write_utf8() -> None:
+    """Write UTF-8 into files and pipes, whatever the system's own encoding lacks.
+
+    Windows would write GBK there, which has no 𠮷; a console shows every character by itself.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper) and not stream.isatty():
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
 def _read_tables() -> int:
     """Be the process that reads files; a bundled program starts itself for that."""
     from desktop_sales.exchange.reader_process import main as serve
@@ -48,6 +59,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     if given == [READER_OPTION]:
         return _read_tables()
+    _write_utf8()
     language = _wanted_language(given)
     set_language(language)
     _translate_click(language)

@@ -73,7 +73,7 @@ def wanted_stamp(environment: Environment) -> str:
 def is_ready(environment: Environment) -> bool:
     """Tell whether the environment is whole and made from today's lock."""
     stamp = environment.stamp
-    whole = stamp.exists() and stamp.read_text() == wanted_stamp(environment)
+    whole = stamp.exists() and stamp.read_text(encoding="utf-8") == wanted_stamp(environment)
     return whole and environment.python.exists()
 
 
@@ -88,17 +88,19 @@ def make_environment(environment: Environment) -> None:
     install = [*pip, "install", "--quiet", "--no-input"]
     subprocess.run([*install, "--require-hashes", "--no-deps", "-r", environment.lock], check=True)
     install_project(folder, python)
-    environment.stamp.write_text(wanted_stamp(environment))
+    environment.stamp.write_text(wanted_stamp(environment), encoding="utf-8")
 
 
 def install_project(folder: Path, python: Path) -> None:
     """Put the checkout and its commands into the environment without building anything."""
     packages = next((folder / "Lib").glob("site-packages"), None) if IS_WINDOWS else None
     packages = packages or next((folder / "lib").glob("python*/site-packages"))
-    (packages / "desktop_sales_checkout.pth").write_text(f"{ROOT}\n", encoding="utf-8")
+    # As a statement in ASCII: before 3.13 Python reads these files in the system's encoding.
+    line = f"import sys; sys.path.append({str(ROOT)!a})\n"
+    (packages / "desktop_sales_checkout.pth").write_text(line, encoding="ascii")
     if IS_WINDOWS:
         script = folder / "Scripts" / "desktop-sales-cli.cmd"
-        script.write_text(f'@"{python}" -m desktop_sales %*\r\n')
+        script.write_text('@"%~dp0python.exe" -m desktop_sales %*\n', encoding="ascii")
     else:
         script = folder / "bin" / "desktop-sales-cli"
         script.write_text(f'#!/bin/sh\nexec "{python}" -m desktop_sales "$@"\n')

@@ -5,10 +5,13 @@ import os
 import secrets
 import shutil
 import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 PART = ".part"
+_SCANNED = (0.05, 0.1, 0.2, 0.4)
+"""How long to wait, in seconds, before a refused rename is tried again."""
 
 
 def write_atomically(path: Path, writer: Callable[[Path], None]) -> None:
@@ -21,12 +24,24 @@ def write_atomically(path: Path, writer: Callable[[Path], None]) -> None:
     try:
         writer(part)
         sync_file(part)
-        part.replace(path)
+        _put_in_place(part, path)
     except BaseException:
         with contextlib.suppress(OSError):
             part.unlink(missing_ok=True)
         raise
     sync_folder(path.parent)
+
+
+def _put_in_place(part: Path, path: Path) -> None:
+    """Rename a file over another; on Windows a virus scanner may hold a fresh file a moment."""
+    for pause in _SCANNED if sys.platform == "win32" else ():
+        try:
+            part.replace(path)
+        except PermissionError:
+            time.sleep(pause)
+        else:
+            return
+    part.replace(path)
 
 
 def write_bytes_atomically(path: Path, content: bytes) -> None:

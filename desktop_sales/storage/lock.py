@@ -60,12 +60,12 @@ class WorkspaceLock:
             return
         with suppress(OSError):
             self._write(b"")
-        self._file.close()
-        self._file = None
+        self.abandon()
 
     def abandon(self) -> None:
         """Give the lock back without touching what the file says."""
         if self._file is not None:
+            _unlock(self._file)
             self._file.close()
             self._file = None
 
@@ -102,6 +102,12 @@ if sys.platform == "win32":
             file.seek(0)
         return True
 
+    def _unlock(file: BinaryIO) -> None:
+        # Left to the closing, Windows gives a lock back when it finds the time.
+        file.seek(_LOCKED_BYTE)
+        with suppress(OSError):
+            msvcrt.locking(file.fileno(), msvcrt.LK_UNLCK, 1)
+
 else:
     import fcntl
 
@@ -111,3 +117,7 @@ else:
         except BlockingIOError:
             return False
         return True
+
+    def _unlock(file: BinaryIO) -> None:
+        with suppress(OSError):
+            fcntl.flock(file.fileno(), fcntl.LOCK_UN)

@@ -45,3 +45,24 @@ def test_that_every_dependency_of_the_project_is_in_the_lock():
     lock = (ROOT / "packaging/requirements.lock").read_text().lower()
     locked = {line.split("==")[0] for line in lock.splitlines() if "==" in line}
     assert names <= locked
+
+
+def test_that_the_checkout_is_found_in_a_folder_whose_name_the_system_cannot_write(
+    tmp_path, monkeypatch
+):
+    import importlib.util
+
+    spec = importlib.util.spec_from_file_location("set_up", ROOT / "packaging/bootstrap.py")
+    set_up = importlib.util.module_from_spec(spec)
+    monkeypatch.setitem(sys.modules, "set_up", set_up)
+    spec.loader.exec_module(set_up)
+    root = tmp_path / "销售𠮷"
+    packages = tmp_path / "lib" / "python3.11" / "site-packages"
+    (tmp_path / "bin").mkdir()
+    packages.mkdir(parents=True)
+    monkeypatch.setattr(set_up, "ROOT", root)
+    set_up.install_project(tmp_path, tmp_path / "bin" / "python")
+    line = (packages / "desktop_sales_checkout.pth").read_bytes().decode("ascii")
+    code = f"{line}print(sys.path[-1] == {str(root)!a})"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "True\n"

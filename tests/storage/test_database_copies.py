@@ -114,3 +114,26 @@ def test_that_a_file_shorter_than_the_engine_says_is_no_backup(workspace, monkey
     with pytest.raises(DomainError, match=r"storage\.backup_failed"):
         workspace.back_up()
     assert list_backups(workspace.path) == []
+
+
+def test_that_the_page_of_the_locks_is_not_read(tmp_path, monkeypatch):
+    from io import BytesIO
+
+    from desktop_sales.storage import database_copies
+
+    class Guarded(BytesIO):
+        """Refuses the locked bytes, as Windows does."""
+
+        def read(self, size=-1):
+            if self.tell() < 8_193 + 8_191 and self.tell() + size > 8_192:
+                raise PermissionError("locked")
+            return super().read(size)
+
+    monkeypatch.setattr(database_copies, "_LOCKS_AT", 8_192)
+    monkeypatch.setattr(database_copies, "_BLOCK", 10_000)
+    pages = [bytes([n]) * 8_192 for n in (1, 0, 3, 4)]
+    copied = database_copies._copy_bytes(
+        Guarded(b"".join(pages)), tmp_path / "copy", 4 * 8_192, 8_192, None
+    )
+    assert copied == 4 * 8_192
+    assert (tmp_path / "copy").read_bytes() == b"".join(pages)
