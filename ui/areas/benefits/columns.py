@@ -39,7 +39,7 @@ LEAVE_COLUMNS = (
 ENTRY_COLUMNS = (
     Column("name", N_("Name"), width=92, strong=True),
     Column("kind", N_("Kind"), width=110),
-    Column("days", N_("Days"), "number", decimals=1, width=72),
+    Column("days", N_("Number of days"), "number", decimals=1, width=72),
     Column("start", N_("From"), "date", width=98),
     Column("end", N_("Until"), "date", width=98),
     Column("note", N_("Remark"), width=180, stretch=True),

@@ -87,7 +87,7 @@ class LeaveDialog(PersonDialog):
         self.add_person(people, name)
         kinds = [(key, translate(text)) for key, text in LEAVES.items()]
         self.form.add_choice("kind", _("Kind"), kinds)
-        self.form.add_text("days", _("Days"), "1", required=True, parse=a_number)
+        self.form.add_text("days", _("Number of days"), "1", required=True, parse=a_number)
         first = today if today.year == year else dt.date(year, 1, 1)
         self.form.add_text(
             "start", _("From"), first.isoformat(), parse=date_or_nothing,

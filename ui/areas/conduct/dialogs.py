@@ -121,7 +121,7 @@ class DecisionDialog(FormDialog):
             width=WIDE,
         )
         measures = [(key, translate(text)) for key, text in MEASURES.items()]
-        self.form.add_choice("measure", _("Measure"), measures, "warning")
+        self.form.add_choice("measure", _("Kind of decision"), measures, "warning")
         self.form.add_text("on", _("Decided on"), today.isoformat(), required=True, parse=a_date)
         month = Period.containing(today).key
         self.form.add_text("month", _("Counts in the month"), month, parse=_month)
