@@ -11,9 +11,11 @@ from ui.kit.forms import Form
 from ui.kit.page import Frame
 from ui.kit.parts import button, label, row
 from ui.kit.typed_values import a_number
+from ui.shell.regulation_limits import LimitsForm
 from ui.shell.settings_section import Section
 
 if TYPE_CHECKING:
+    from desktop_sales.areas.appraisal.period_records import PeriodSettings
     from desktop_sales.areas.appraisal.records import AppraisalSettings
 
 GRADES = ("A", "B", "C", "D")
@@ -45,6 +47,8 @@ class RegulationSection(Section):
                 required=True,
                 parse=a_number,
             )
+        lowest = self.grades.row(f"from_{GRADES[-1]}").field
+        lowest.setEnabled(False)  # the last grade begins at 0, so that no score is without one
         self.add(self.grades)
         self.add(label(_("Weights of raters, together 100"), "strong"))
         self.raters = Form(3)
@@ -61,6 +65,9 @@ class RegulationSection(Section):
         for grade in GRADES:
             self.distribution.add_text(grade, grade, required=True, parse=a_number)
         self.add(self.distribution)
+        self.add(label(_("Ceilings, terms and the items of the year"), "strong"))
+        self.limits = LimitsForm()
+        self.add(self.limits)
         self.since = Form(2)
         month = Period.containing(frame.today())
         self.since.add_text(
@@ -74,22 +81,25 @@ class RegulationSection(Section):
     def refresh(self) -> None:
         today = self.frame.today()
 
-        def read(session: Any) -> "AppraisalSettings":
+        def read(session: Any) -> tuple["AppraisalSettings", "PeriodSettings"]:
+            from desktop_sales.areas.appraisal.period_queries import period_settings
             from desktop_sales.areas.appraisal.regulation import appraisal_settings
 
-            return appraisal_settings(session, today)
+            year = period_settings(session, Period.containing(today))
+            return appraisal_settings(session, today), year
 
         self.frame.tasks.read(self.frame.workspace, read, self._on_read, owner=self)
 
     def save(self) -> None:
         """Put the typed values in force."""
         checked = [
-            form.check() for form in (self.grades, self.raters, self.distribution, self.since)
+            form.check()
+            for form in (self.grades, self.raters, self.distribution, self.limits, self.since)
         ]
         if any(values is None for values in checked):
             return
-        grades, raters, distribution, since = checked
-        changes = self._changes(grades, raters, distribution)
+        grades, raters, distribution, limits, since = checked
+        changes = self._changes(grades, raters, distribution, limits)
         self.frame.tasks.write(
             self.frame.workspace,
             _("Change values of the regulation"),
@@ -101,7 +111,11 @@ class RegulationSection(Section):
         )
 
     def _changes(
-        self, grades: dict[str, Any], raters: dict[str, Any], distribution: dict[str, Any]
+        self,
+        grades: dict[str, Any],
+        raters: dict[str, Any],
+        distribution: dict[str, Any],
+        limits: dict[str, Any],
     ) -> dict[str, Any]:
         """Return the values that differ from the stored ones, in the form they are stored in."""
         wanted = {
@@ -116,10 +130,13 @@ class RegulationSection(Section):
             ],
             "rater_weights": {rater: str(raters[rater]) for rater in RATERS},
             "distribution": [int(distribution[grade]) for grade in GRADES],
+            **self.limits.wanted(limits),
         }
         return {name: value for name, value in wanted.items() if value != self._stored.get(name)}
 
-    def _on_read(self, found: "AppraisalSettings") -> None:
+    def _on_read(self, read: tuple["AppraisalSettings", "PeriodSettings"]) -> None:
+        found, year = read
+        self.limits.show_values(found, year)
         bands = {band.code: band for band in found.bands}
         for grade in GRADES:
             band = bands.get(grade)
@@ -135,7 +152,7 @@ class RegulationSection(Section):
         self._save.setEnabled(not self.frame.workspace.read_only)
 
     def _read_forms(self) -> Sequence[dict[str, Any]]:
-        forms = (self.grades, self.raters, self.distribution)
+        forms = (self.grades, self.raters, self.distribution, self.limits)
         return [form.check() or {} for form in forms]
 
 

@@ -135,9 +135,7 @@ def _quotient(line: ScoredLine, numerator: Decimal, denominator: Decimal, result
 
 
 def _rating_numbers(rating: CombinedRating) -> str:
-    parts = [
-        f"{group_title(group)} {plain(mean, FINE)}" for group, mean, _count in rating.groups
-    ]
+    parts = [f"{group_title(group)} {plain(mean, FINE)}" for group, mean, _count in rating.groups]
     return f"{_(', ').join(parts)} → {plain(rating.value or Decimal(0), FINE)}"
 
 

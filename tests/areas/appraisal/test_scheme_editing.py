@@ -2,15 +2,18 @@
 
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_sales.areas.appraisal import scheme_checks, scheme_drafts
+from desktop_sales.areas.appraisal.distribution import places, suggested
 from desktop_sales.areas.appraisal.grades import check_bands, grade_of
 from desktop_sales.areas.appraisal.records import AppraisalSettings, Indicator, LineInput
 from desktop_sales.areas.appraisal.regulation import (
+    _check_setting,
     bands_from_json,
     built_in_indicators,
     built_in_schemes,
@@ -20,7 +23,7 @@ from desktop_sales.areas.appraisal.regulation import (
 )
 from desktop_sales.areas.appraisal.rules import PartInput, graded, score_parts
 from desktop_sales.areas.appraisal.scheme_comparison import compare
-from desktop_sales.areas.appraisal.score_rules import PerStep, Ratio
+from desktop_sales.areas.appraisal.score_rules import LevelTable, PerStep, Ratio
 from desktop_sales.areas.appraisal.wording import standard
 from desktop_sales.core.errors import DomainError
 
@@ -193,3 +196,41 @@ def test_that_bands_that_can_be_saved_grade_every_total(typed, cents):
     ]
     assert holding == [grade_of(total, bands)], "exactly one band holds it"
     assert graded(total, D(0), replace(SETTINGS, bands=bands)) is not None
+
+
+def cut_shares(cuts):
+    """Return shares that total 100, some of them below nothing where a cut lies outside."""
+    ends = [0, *sorted(cuts), 100]
+    return [high - low for low, high in pairwise(ends)]
+
+
+@given(
+    st.lists(st.integers(-5, 105), max_size=5).map(cut_shares),
+    st.dictionaries(st.integers(1, 60), st.integers(0, 10_000), min_size=5, max_size=40),
+)
+def test_that_a_distribution_that_can_be_saved_places_everybody(shares, cents):
+    try:
+        _check_setting("distribution", shares)
+    except ValueError:
+        return
+    scores = {person: D(score) / 100 for person, score in cents.items()}
+    assert sum(places(len(scores), shares)) == len(scores)
+    grades = suggested(scores, shares)
+    assert grades.keys() == scores.keys()
+    assert all(0 <= grade < len(shares) for grade in grades.values())
+
+
+@given(
+    st.lists(st.tuples(st.integers(-5, 20), st.integers(0, 12), st.booleans()), max_size=5).map(
+        sorted
+    ),
+    st.integers(-100, 100),
+)
+def test_that_levels_that_can_be_saved_score_every_figure(levels, tenths):
+    rule = LevelTable(D(0), tuple((D(v), D(p), here) for v, p, here in levels))
+    indicator = replace(SALES, rule=rule)
+    try:
+        scheme_checks.check_indicator(indicator)
+    except DomainError:
+        return
+    assert score(LineInput(indicator, D(tenths) / 10)).total is not None
