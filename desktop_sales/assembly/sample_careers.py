@@ -6,6 +6,9 @@ from decimal import Decimal
 
 from sqlalchemy.orm import Session
 
+from desktop_sales.areas.appraisal.debriefs import RATED_ITEM, save_debrief, submit_debrief
+from desktop_sales.areas.appraisal.period_records import PeriodMarkDraft
+from desktop_sales.areas.appraisal.period_service import enter_period_marks
 from desktop_sales.areas.benefits import service as benefits
 from desktop_sales.areas.benefits.records import (
     EnrolmentDraft,
@@ -26,6 +29,7 @@ from desktop_sales.areas.conduct import service as conduct
 from desktop_sales.areas.conduct.records import ORIGIN_KIND, CaseDraft, Decision, Hearing
 from desktop_sales.areas.conduct.tables import ConductCaseTable
 from desktop_sales.areas.team import queries as team
+from desktop_sales.assembly.debriefs import prefilled
 from desktop_sales.assembly.promotion_candidates import candidates
 from desktop_sales.assembly.result_use import low_items_of
 from desktop_sales.core.periods import Period
@@ -52,6 +56,7 @@ def add_sample_careers(
     _chances(session, people, today)
     _cases(session, people, today)
     _benefits(session, people, today)
+    _debriefs(session, people, today)
 
 
 def _ladder(session: Session, last: Period, today: date) -> None:
@@ -203,3 +208,16 @@ def _benefits(session: Session, people: Mapping[str, int], today: date) -> None:
         _("Mid-autumn festival"), date(today.year, 9, 25), _("Moon cakes and tea"), 26_800
     )
     benefits.add_gift(session, gift, list(people.values()))
+
+
+def _debriefs(session: Session, people: Mapping[str, int], today: date) -> None:
+    quarter = Period.containing(today, "quarter").previous()
+    for place, key in enumerate(list(people.values())[1:4]):
+        drafted = prefilled(session, quarter, key, today)
+        made = save_debrief(session, quarter, key, drafted.sections, drafted.figures)
+        if place < 2:
+            submit_debrief(session, made, today - timedelta(days=30))
+        if place == 0:
+            superior = next(iter(people))
+            mark = PeriodMarkDraft(key, RATED_ITEM, "superior", superior, Decimal(88))
+            enter_period_marks(session, quarter, [mark])

@@ -4,6 +4,7 @@ from sqlalchemy import MetaData
 
 from desktop_sales.areas.actions import tables as actions
 from desktop_sales.areas.analysis import tables as analysis
+from desktop_sales.areas.appraisal import debrief_tables as debriefs
 from desktop_sales.areas.appraisal import tables as appraisal
 from desktop_sales.areas.benefits import tables as benefits
 from desktop_sales.areas.careers import tables as careers
@@ -55,6 +56,7 @@ _TABLE_MODULES = (
     service_ideas,
     analysis,
     appraisal,
+    debriefs,
     compensation,
     benefits,
     conduct,

@@ -287,4 +287,65 @@ def nine_box(
     answer(value, [*lines, *documents], as_json=as_json)
 
 
+@results.command(
+    help=_(
+        "List the debriefs of a period; --draft writes missing ones from the figures, --out the "
+        "papers. Example: desktop-sales-cli results debriefs --period 2026-Q3 --draft --out 述职 --docx"
+    )
+)
+@PERIOD_OPTION
+@click.option("--draft", is_flag=True, help=_("Write missing debriefs from the figures."))
+@OUT_OPTION
+@click.option("--docx", is_flag=True, help=_("Also as Word documents."))
+@common_options
+def debriefs(
+    workspace: Path | None,
+    password_file: Path | None,
+    as_json: bool,
+    period: Period,
+    draft: bool,
+    out: Path | None,
+    docx: bool,
+) -> None:
+    """Draft if asked, list, and write papers where a folder is named."""
+    from desktop_sales.assembly import debriefs as made
+    from desktop_sales.documents.form import write_forms
+    from desktop_sales.documents.form_docx import write_form_docx
+
+    documents: list[str] = []
+    if out is not None:
+        make_folder(out)
+    with opened(workspace, password_file) as space:
+        if draft:
+            title = _("Draft the debriefs of {period}").format(period=period.title())
+            space.run(title, lambda s: made.draft_missing(s, period, today()))
+        lines = space.read(lambda s: made.debrief_list(s, period))
+        people = [line.employee_id for line in lines if line.debrief is not None]
+        forms = space.read(lambda s: made.debrief_papers(s, period, people)) if out else []
+    if out is not None and forms:
+        documents = [str(path) for path in write_forms(out, forms, separate=True).paths]
+        for form in forms if docx else ():
+            target = out / f"{form.name}.docx"
+            write_form_docx(target, form)
+            documents.append(str(target))
+    values = [
+        {
+            "name": line.name,
+            "post": line.post,
+            "number": line.debrief.number or None if line.debrief else None,
+            "submitted_on": line.debrief.submitted_on if line.debrief else None,
+            "written": line.debrief is not None,
+            "mark": line.mark,
+            "raters": line.raters,
+        }
+        for line in lines
+    ]
+    texts = [
+        f"{line.name}: {(line.debrief.number or _('Draft')) if line.debrief else '—'}"
+        for line in lines
+    ]
+    value = {"period": period.key, "people": values, "documents": documents}
+    answer(value, [*texts, *documents], as_json=as_json)
+
+
 COMMANDS = (results,)

@@ -4,19 +4,11 @@ Charts stand as tables of their numbers, which can be edited where a picture cou
 """
 
 from collections.abc import Sequence
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 from docx import Document
-from docx.enum.section import WD_ORIENT
-from docx.enum.table import WD_TABLE_ALIGNMENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
-from docx.shared import Mm, Pt
 
-from desktop_sales.core.errors import EnvironmentalError
 from desktop_sales.core.translation import _
 from desktop_sales.documents.report_content import (
     Chart,
@@ -30,133 +22,43 @@ from desktop_sales.documents.report_content import (
 )
 from desktop_sales.documents.sales_report import chapter_title, edit_note, printed_sentence
 from desktop_sales.documents.sheet_wording import MISSING, day
-from desktop_sales.documents.text import clean
-from desktop_sales.storage.atomic_files import write_bytes_atomically
-
-LATIN, HAN, HAN_HEAD = "Calibri", "宋体", "黑体"
-_WIDTH_MM = 177
+from desktop_sales.documents.word import (
+    HAN_HEAD,
+    add_paragraph,
+    add_run,
+    add_table,
+    save_docx,
+    set_up_page,
+)
 
 
 def write_sales_report_docx(path: Path, report: SalesReport) -> None:
     """Write the report as a .docx. Raises EnvironmentalError where it cannot be written."""
-    target = BytesIO()
-    _document(report).save(target)
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_bytes_atomically(path, target.getvalue())
-    except OSError as refusal:
-        raise EnvironmentalError("documents.not_writable", path=str(path)) from refusal
+    save_docx(path, _document(report))
 
 
 def _document(report: SalesReport) -> Any:
     made = Document()
-    _set_up(made, report)
-    _paragraph(made, report.title, size=20, bold=True, centred=True, han=HAN_HEAD)
+    set_up_page(
+        made,
+        title=report.title,
+        author=report.author,
+        company=report.company,
+        note=edit_note(report),
+    )
+    add_paragraph(made, report.title, size=20, bold=True, centred=True, han=HAN_HEAD)
     facts = f"{report.author}　{report.period}　{day(report.printed_on)}"
-    _paragraph(made, facts, centred=True)
+    add_paragraph(made, facts, centred=True)
     for number, section in enumerate(report.sections, start=1):
         head = made.add_heading(level=1)
-        _run(head, chapter_title(section.title, number), 14, bold=True, han=HAN_HEAD)
+        add_run(head, chapter_title(section.title, number), 14, bold=True, han=HAN_HEAD)
         for sentence in section.sentences:
-            _paragraph(made, printed_sentence(sentence), indented=True)
+            add_paragraph(made, printed_sentence(sentence), indented=True)
         for part in section.parts:
-            _table(made, part if isinstance(part, ReportTable) else table_of(part))
+            add_table(made, part if isinstance(part, ReportTable) else table_of(part))
     basis = _("Basis of the figures: {text}").format(text="；".join(report.basis))
-    _paragraph(made, basis, size=9)
+    add_paragraph(made, basis, size=9)
     return made
-
-
-def _set_up(made: Any, report: SalesReport) -> None:
-    section = made.sections[0]
-    section.orientation = WD_ORIENT.PORTRAIT
-    section.page_width, section.page_height = Mm(210), Mm(297)
-    section.left_margin, section.right_margin = Mm(18), Mm(15)
-    section.top_margin, section.bottom_margin = Mm(20), Mm(18)
-    made.core_properties.title = clean(report.title)
-    made.core_properties.author = clean(report.author)
-    header = section.header.paragraphs[0]
-    _run(header, report.company, 9)
-    footer = section.footer.paragraphs[0]
-    footer.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    note = edit_note(report)
-    if note:
-        _run(footer, note + "　", 9)
-    _page_number(footer)
-
-
-def _page_number(paragraph: Any) -> None:
-    for kind, text in (("begin", ""), ("", "PAGE"), ("end", "")):
-        run = paragraph.add_run()
-        if text:
-            code = OxmlElement("w:instrText")
-            code.set(qn("xml:space"), "preserve")
-            code.text = text
-        else:
-            code = OxmlElement("w:fldChar")
-            code.set(qn("w:fldCharType"), kind)
-        run._r.append(code)
-
-
-def _paragraph(
-    made: Any,
-    text: str,
-    *,
-    size: float = 10.5,
-    bold: bool = False,
-    centred: bool = False,
-    indented: bool = False,
-    han: str = HAN,
-) -> Any:
-    paragraph = made.add_paragraph()
-    paragraph.paragraph_format.space_after = Pt(3)
-    if centred:
-        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    if indented:
-        paragraph.paragraph_format.first_line_indent = Pt(size * 2)
-    _run(paragraph, text, size, bold=bold, han=han)
-    return paragraph
-
-
-def _run(paragraph: Any, text: str, size: float, *, bold: bool = False, han: str = HAN) -> None:
-    run = paragraph.add_run(clean(text))
-    run.font.size, run.font.bold, run.font.name = Pt(size), bold, LATIN
-    run.font.color.rgb = None
-    run._element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), han)
-
-
-def _table(made: Any, table: ReportTable) -> None:
-    title = f"{table.title}（{table.hint}）" if table.hint else table.title
-    head = _paragraph(made, title, bold=True, han=HAN_HEAD)
-    head.paragraph_format.keep_with_next = True
-    rows = [*table.rows, *([table.total] if table.total is not None else [])]
-    grid = made.add_table(rows=1 + len(rows), cols=len(table.columns))
-    grid.style = "Table Grid"
-    grid.alignment = WD_TABLE_ALIGNMENT.CENTER
-    whole = sum(column.share for column in table.columns)
-    _row(grid.rows[0], [column.title for column in table.columns], table.columns, bold=True)
-    _repeated(grid.rows[0])
-    for place, texts in enumerate(rows, start=1):
-        is_total = table.total is not None and place == len(rows)
-        _row(grid.rows[place], texts, table.columns, bold=is_total)
-    for place, column in enumerate(table.columns):
-        for cell in grid.columns[place].cells:
-            cell.width = Mm(_WIDTH_MM * column.share / whole)
-    made.add_paragraph().paragraph_format.space_after = Pt(0)
-
-
-def _row(row: Any, texts: Sequence[str], columns: Sequence[TableColumn], *, bold: bool) -> None:
-    for cell, text, column in zip(row.cells, texts, columns, strict=True):
-        paragraph = cell.paragraphs[0]
-        if column.align == "right":
-            paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-        _run(paragraph, text, 9, bold=bold)
-
-
-def _repeated(row: Any) -> None:
-    """Let a table's first row stand on each of its pages."""
-    mark = OxmlElement("w:tblHeader")
-    mark.set(qn("w:val"), "true")
-    row._tr.get_or_add_trPr().append(mark)
 
 
 def table_of(chart: Chart) -> ReportTable:

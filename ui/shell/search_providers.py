@@ -170,6 +170,19 @@ def _promotions(session: "Session", typed: str) -> Iterable[tuple[Any, str]]:
     ]
 
 
+def _debriefs(session: "Session", typed: str) -> Iterable[tuple[Any, str]]:
+    from desktop_sales.areas.appraisal.debriefs import find_debriefs
+    from desktop_sales.core.periods import Period
+
+    return [
+        (
+            (one.period, one.employee_id),
+            f"{one.number} {one.name} {Period.parse(one.period).title()}",
+        )
+        for one in find_debriefs(session, typed, HITS)
+    ]
+
+
 PROVIDERS: tuple[Provider, ...] = (
     Provider(N_("Person"), "user", "team", _people),
     Provider(N_("Customer"), "building", "customers", _customers),
@@ -182,6 +195,7 @@ PROVIDERS: tuple[Provider, ...] = (
     Provider(N_("Complaint"), "message", "service", _complaints),
     Provider(N_("Need or problem"), "message", "visits", _needs),
     Provider(N_("Period review"), "trend", "analysis", _reviews),
+    Provider(N_("Debrief"), "file", "result_use", _debriefs),
     Provider(N_("Promotion of a person"), "flag", "careers", _promotions),
     Provider(N_("Case file"), "shield", "conduct", _cases),
     Provider(N_("Action"), "flag", "actions", _actions),

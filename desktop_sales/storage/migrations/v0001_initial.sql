@@ -1154,6 +1154,31 @@ CREATE TRIGGER customer_unindexed AFTER DELETE ON customer BEGIN INSERT INTO cus
 
 CREATE TRIGGER customer_reindexed AFTER UPDATE OF id, search_spaced, search_initials, search_pinyin ON customer BEGIN INSERT INTO customer_search (customer_search, rowid, search_spaced, search_initials, search_pinyin) VALUES ('delete', old.id, old.search_spaced, old.search_initials, old.search_pinyin); INSERT INTO customer_search (rowid, search_spaced, search_initials, search_pinyin) VALUES (new.id, new.search_spaced, new.search_initials, new.search_pinyin); END;
 
+CREATE TABLE debrief (
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    period VARCHAR NOT NULL,
+    employee_id INTEGER NOT NULL,
+    sections JSON NOT NULL,
+    figures JSON NOT NULL,
+    number VARCHAR,
+    submitted_on DATE,
+    revision INTEGER DEFAULT '1' NOT NULL,
+    changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+    site INTEGER DEFAULT '1' NOT NULL,
+    CONSTRAINT pk_debrief PRIMARY KEY (id),
+    CONSTRAINT uq_debrief_period_employee_id UNIQUE (period, employee_id),
+    CONSTRAINT ck_debrief_submitted CHECK ((number IS NULL) = (submitted_on IS NULL)),
+    CONSTRAINT uq_debrief_uid UNIQUE (uid),
+    CONSTRAINT fk_debrief_employee_id FOREIGN KEY(employee_id) REFERENCES employee (id),
+    CONSTRAINT uq_debrief_number UNIQUE (number),
+    CONSTRAINT fk_debrief_site FOREIGN KEY(site) REFERENCES site (id)
+);
+
+CREATE INDEX ix_debrief_employee_id ON debrief (employee_id);
+
+CREATE INDEX ix_debrief_period ON debrief (period);
+
 CREATE TABLE development_drive (
     id INTEGER NOT NULL,
     uid VARCHAR(36) NOT NULL,

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop_sales.core.periods import Period
 from desktop_sales.core.translation import N_, _
+from ui.areas.result_use.debriefs_view import DebriefDialog, DebriefsView, MarkDialog
 from ui.areas.result_use.needs_view import NeedDialog, NeedsView, RetestDialog
 from ui.areas.result_use.nine_box_view import NineBoxView
 from ui.areas.result_use.nominations_view import NominationsView
@@ -28,7 +29,15 @@ class ResultUsePage(Page):
     title = N_("Result use")
     help_topic = "results"
     watched = frozenset(
-        {"appraisal_result", "period_result", "appraisal_appeal", "training_need", "setting"}
+        {
+            "appraisal_result",
+            "period_result",
+            "appraisal_appeal",
+            "training_need",
+            "setting",
+            "debrief",
+            "period_mark",
+        }
     )
 
     def __init__(self, frame: Frame, parent: QWidget | None = None) -> None:
@@ -45,12 +54,14 @@ class ResultUsePage(Page):
         self.pay = PayView(frame, period)
         self.needs = NeedsView(frame, period)
         self.nominations = NominationsView(frame, period)
+        self.debriefs = DebriefsView(frame, period)
         self.trend = TrendView(frame, period)
         self.nine_box = NineBoxView(frame, period)
         named = (
             ("pay", _("Pay coefficients"), self.pay),
             ("needs", _("Training needs"), self.needs),
             ("nominations", _("Nominations for awards"), self.nominations),
+            ("debriefs", _("Debriefs"), self.debriefs),
             ("trend", _("Trends"), self.trend),
             ("nine_box", _("Nine boxes"), self.nine_box),
         )
@@ -83,9 +94,11 @@ class ResultUsePage(Page):
         self._shown_view().read()
 
     def open_record(self, record: Any) -> None:
-        """Show a view by its name."""
-        if record in self._named:
-            self.switch(record)
+        """Show a debrief, named by its period and person."""
+        period, employee_id = record
+        self.chooser.set_period(Period.parse(period))
+        self.switch("debriefs")
+        self.debriefs.table.show_record(employee_id)
 
     def toggle(self) -> None:
         """Show a chart or the table behind it."""
@@ -110,7 +123,11 @@ class ResultUsePage(Page):
             print_table(self.frame, self._table_title(), shown.table)
 
     def samples(self) -> list[tuple[str, Callable[[], QWidget]]]:
-        found: list[tuple[str, Callable[[], QWidget]]] = []
+        period = self.chooser.period
+        found: list[tuple[str, Callable[[], QWidget]]] = [
+            ("debrief", partial(DebriefDialog, "", period, {})),
+            ("mark", partial(MarkDialog, "", "")),
+        ]
         low = next(iter(self.needs.lows.values()), None)
         if low is not None:
             found.append(("need", partial(NeedDialog, low.name, low.draft)))

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from desktop_sales.areas.appraisal.regulation import change_setting
 from desktop_sales.areas.careers import queries
 from desktop_sales.areas.incentives.queries import awards
+from desktop_sales.core.periods import Period
 from tests.assembly.confirmed_office import OCTOBER, confirmed_office
 from ui.areas.result_use.tab import ResultUsePage
 
@@ -99,3 +100,41 @@ def test_that_trend_and_boxes_show_the_chart_and_the_table_behind(
     settled(page)
     page.toggle()
     assert page.nine_box.table.model.rowCount() == len(page.nine_box.found.people)
+
+
+def test_that_a_debrief_is_written_handed_in_and_rated(
+    page: ResultUsePage, frame: Any, settled: Any, tmp_path: Any
+) -> None:
+    page.switch("debriefs")
+    settled(page)
+    assert page.debriefs.either.currentWidget() is page.debriefs.empty
+    page.chooser.set_period(Period.parse("2026-Q4"))
+    settled(page)
+    page.debriefs.table.grid.go_to(0)
+
+    def save(dialog: Any) -> bool:
+        dialog.accept()
+        return True
+
+    frame.ask.answers.append(save)
+    page.debriefs.write()
+    settled(page)
+    page.debriefs.submit()
+    settled(page)
+
+    def rate(dialog: Any) -> bool:
+        dialog.form.set_state({"mark": "91"})
+        dialog.accept()
+        return True
+
+    frame.ask.answers.append(rate)
+    page.debriefs.rate()
+    settled(page)
+    line = page.debriefs.lines[page.debriefs.current()]
+    assert line.debrief.number == "SZ-2026Q4-0001"
+    assert line.mark == 91
+    frame.ask.answers.append(tmp_path / "a.docx")
+    page.debriefs.export_docx()
+    settled(page)
+    assert (tmp_path / "a.docx").exists()
+    assert frame.errors == []
