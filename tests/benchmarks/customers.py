@@ -14,6 +14,8 @@ from sqlalchemy.orm import Session
 from desktop_sales.areas.customers import duplicates, queries, service
 from desktop_sales.areas.customers.records import CustomerDraft, CustomerFilter
 from desktop_sales.areas.sales import service as sales
+from desktop_sales.areas.sales.conversion import prospects
+from desktop_sales.areas.sales.keeping import Kept, kept_customers
 from desktop_sales.areas.sales.records import BatchDraft, LineDraft
 from desktop_sales.assembly.customer_classes import Classing, apply, classing
 from desktop_sales.assembly.customer_list import keep_customer_figures, listed_customers
@@ -51,6 +53,8 @@ def rows() -> list[Row]:
         search, like = side_by_side(partial(space.read, _search), partial(space.read, _by_like))
         pairs = seconds(lambda: space.read(duplicates.find_duplicates))
         names = seconds(lambda: space.read(queries.customers))
+        funnel, _scan = side_by_side(partial(space.read, prospects), scan, 2)
+        keeping, _scan = side_by_side(partial(space.read, _kept), scan, 2)
     return [
         Row("classes of 100,000 customers over 1,000,000 lines", judge, limit, "time <= 25x"),
         Row("applying the classes, history kept", applied, limit, "time <= 25x"),
@@ -58,6 +62,8 @@ def rows() -> list[Row]:
         Row("first rows of the list, against the first keys", opened, opened_limit, "time <= 3x"),
         Row("search as you type, four texts, against LIKE", search, like, "time <= 0.1x"),
         Row("duplicates among 100,000 names, against reading them", pairs, names, "time <= 5x"),
+        Row("funnel of 100,000 customers", funnel, limit, "time <= 25x"),
+        Row("repurchase, lost and won back of a year", keeping, limit, "time <= 50x"),
     ]
 
 
@@ -104,6 +110,10 @@ def _blocks() -> Iterator[list[LineDraft]]:
 
 def _classing(session: Session) -> Classing:
     return classing(session, MONTH, TODAY)
+
+
+def _kept(session: Session) -> list[Kept]:
+    return kept_customers(session, Period.parse("2025"), TODAY)
 
 
 def _first_rows(session: Session) -> None:

@@ -77,7 +77,7 @@ class FilterBar(QWidget):
         self._lists: dict[str, QComboBox] = {}
         self._ranges: dict[str, RangeFilter] = {}
         self._pill_row = QHBoxLayout()
-        self._pill_row.setSpacing(8)
+        self._pill_row.setSpacing(6)
         self._row = QHBoxLayout()
         self._row.setSpacing(8)
         self._row.addWidget(self.box)

@@ -31,11 +31,11 @@ QPushButton[align="left"] { text-align: left; padding: 0; }
 QPushButton[align="left"]:focus { padding: 0; }
 QPushButton[kind="pill"] {
   border: 1px solid $line; border-radius: 15px; background: $canvas; min-height: 28px;
-  max-height: 28px; padding: 0 12px; }
+  max-height: 28px; padding: 0 9px; }
 QPushButton[kind="pill"]:hover { background: $hover; }
 QPushButton[kind="pill"]:checked {
   background: $tint; border-color: $accent; color: $accent; font-weight: 600; }
-QPushButton[kind="pill"]:focus { border: 2px solid $focus; padding: 0 11px; min-height: 26px;
+QPushButton[kind="pill"]:focus { border: 2px solid $focus; padding: 0 8px; min-height: 26px;
   max-height: 26px; }
 QPushButton[kind="search"] { color: $text3; text-align: left; }
 QPushButton[kind="segment"] { border-radius: 0; min-width: 16px; }

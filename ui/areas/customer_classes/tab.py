@@ -1,10 +1,11 @@
 """The page of customer classes: try a scheme, see who moves and why, apply; strategies and RFM."""
 
+import datetime as dt
 from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QComboBox, QStackedWidget, QWidget
 
 from desktop_sales.areas.customers import classes, ownership
 from desktop_sales.areas.customers.account_plans import AccountPlan, save_plan
@@ -12,7 +13,7 @@ from desktop_sales.areas.customers.class_rules import Scheme
 from desktop_sales.areas.customers.class_wording import explanation
 from desktop_sales.areas.customers.records import CLASS_KEYS
 from desktop_sales.areas.customers.segments import SEGMENTS
-from desktop_sales.areas.customers.strategies import set_strategies
+from desktop_sales.areas.customers.strategies import set_strategies, strategies_on
 from desktop_sales.core.periods import Period
 from desktop_sales.core.translation import N_, _, ngettext, translate
 from ui.areas.customer_classes.columns import (
@@ -36,7 +37,7 @@ from ui.kit.detail_panel import DetailPanel
 from ui.kit.empty_state import ContentOrEmpty, EmptyState
 from ui.kit.figures import Figure, figure_row
 from ui.kit.page import Frame, Page
-from ui.kit.parts import button, column, ground, label, row
+from ui.kit.parts import button, column, ground, label, named, row
 from ui.kit.period_chooser import PeriodChooser
 from ui.kit.row_source import ListSource
 from ui.kit.switches import Segments
@@ -118,6 +119,9 @@ class ClassesPage(Page):
         self.tables["strategies"].opened.connect(self.edit_strategy)
         self.tables["accounts"].opened.connect(self.edit_plan)
         self._reassign = button(_("Reassign to the proposed owners"), self.reassign, icon="users")
+        self.version = QComboBox()
+        named(self.version, _("Version of the strategies"))
+        self.version.activated.connect(lambda _index: self._read_version())
         self._arrange_body()
 
     def _arrange_body(self) -> None:
@@ -126,7 +130,7 @@ class ClassesPage(Page):
             figure_row(*self.figures.values()),
             self._strip,
             self.work,
-            row(self.views, None, self._reassign),
+            row(self.views, None, self.version, self._reassign),
             self._stack,
             gap=10,
         )
@@ -169,6 +173,7 @@ class ClassesPage(Page):
         self._sources["moves"].put(move_row(one, seen.names) for one in seen.moved)
         self._sources["violations"].put(violation_row(one) for one in seen.violations)
         self._sources["strategies"].put(strategy_row(one) for one in seen.strategies.values())
+        self._offer_versions(seen)
         self._sources["overrides"].put(
             (one.id, one.customer, one.class_key, one.from_on, one.until_on, one.reason)
             for one in seen.overrides
@@ -187,6 +192,24 @@ class ClassesPage(Page):
         self.set_scope(_("Data to {day}").format(day=made.as_of.isoformat()))
         count = ngettext("{n} customer moves", "{n} customers move", len(seen.moved))
         self.set_status(count.format(n=f"{len(seen.moved):,}"))
+
+    def _offer_versions(self, seen: ClassesView) -> None:
+        """Offer the strategies of each day from which some were put into force."""
+        self.version.clear()
+        self.version.addItem(_("In force today"), None)
+        for day in seen.versions:
+            text = day.isoformat()
+            self.version.addItem(_("From {day} on").format(day=text), text)
+
+    def _read_version(self) -> None:
+        chosen = self.version.currentData()
+        day = dt.date.fromisoformat(chosen) if chosen else self.frame.today()
+        query = partial(strategies_on, day=day)
+        self.frame.tasks.read(self.frame.workspace, query, self._show_version, owner=self)
+
+    def _show_version(self, found: Any) -> None:
+        self._sources["strategies"].put(strategy_row(one) for one in found.values())
+        self.tables["strategies"].refresh()
 
     def _show_load(self, seen: ClassesView) -> None:
         load, made = seen.made.load, seen.made
@@ -218,6 +241,7 @@ class ClassesPage(Page):
         self.views.choose(view)
         self._stack.setCurrentWidget(self.tables[view])
         self._reassign.setVisible(view == "violations")
+        self.version.setVisible(view == "strategies")
 
     def edit_scheme(self) -> None:
         """Ask for another scheme and judge by it, without keeping it yet."""

@@ -11,11 +11,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop_sales.areas.actions.records import Origin
+from desktop_sales.areas.customers.class_wording import class_name, explanation, score_text
+from desktop_sales.areas.customers.classes import ClassEntry
 from desktop_sales.areas.customers.completeness import part_names
 from desktop_sales.areas.customers.contact_wording import CHANNELS, ROLES, STANCES
 from desktop_sales.areas.customers.records import Contact, Ownership
 from desktop_sales.areas.customers.visit_records import Feedback
 from desktop_sales.assembly.customer_timeline import CustomerEvent, EventKind
+from desktop_sales.core.periods import Period
 from desktop_sales.core.translation import N_, _, translate
 from ui.areas.customers.reading import CustomerView
 from ui.areas.customers.wording import (
@@ -28,6 +31,7 @@ from ui.kit.action_list import ActionList
 from ui.kit.attachment_list import AttachmentList
 from ui.kit.columns import Chip
 from ui.kit.detail_panel import DetailPanel
+from ui.kit.dialogs import WIDE, Dialog
 from ui.kit.figures import Figure, figure_row
 from ui.kit.marks import ChipMark
 from ui.kit.page import Frame
@@ -186,7 +190,7 @@ class CustomerPanel(DetailPanel):
             button(_("Arrange"), self._acts.plan, kind="link"),
             margins=(10, 4, 6, 4),
         )
-        return ground(strip, "bad_bg")
+        return ground(strip, "bad")
 
     def show_side(self, side: str) -> None:
         """Show one side of the record."""
@@ -281,11 +285,36 @@ class CustomerPanel(DetailPanel):
         )
         self.add(_fact(_("Cadence"), cadence))
         self.add(_fact(_("Service standard"), strategy.standard or formats.MISSING))
+        self._show_classes()
         self.add(rule())
         over = button(_("Hand over"), self._acts.hand_over, kind="link")
         self.add(row(label(_("Who looked after it"), "section"), None, over))
         for held in file.owners:
             self.add(_fact(_span(held), _held(held)))
+
+    def _show_classes(self) -> None:
+        """Show the class of each run with its score; a click says how it came about."""
+        if not self._seen.classes:
+            return
+        self.add(rule())
+        self.add(label(_("Classes so far"), "section"))
+        for entry in self._seen.classes:
+            text = f"{class_name(entry.class_key)} · {score_text(entry.score_e2)}"
+            explain = button(text, partial(self.explain_class, entry), kind="link")
+            month = label(Period.parse(entry.period).title(), "label")
+            month.setFixedWidth(CAPTION_WIDTH)
+            self.add(row(month, explain, None, gap=8))
+
+    def explain_class(self, entry: ClassEntry) -> None:
+        """Say by which scheme and numbers a class came about."""
+        title = _("{name} in {period}").format(
+            name=class_name(entry.class_key), period=Period.parse(entry.period).title()
+        )
+        dialog = Dialog(title, self, WIDE)
+        for line in explanation(entry):
+            dialog.add(label(line, wrap=True))
+        dialog.add_close()
+        self._frame.ask.run(dialog)
 
     def _show_contacts(self) -> None:
         self.add(row(None, button(_("New contact"), self._acts.add_contact, icon="plus")))

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from desktop_sales.areas.customers import queries, visit_queries
+from desktop_sales.areas.customers.classes import ClassEntry, class_history
 from desktop_sales.areas.customers.contacts import all_tags
 from desktop_sales.areas.customers.records import ClassKey, CustomerFile
 from desktop_sales.areas.customers.strategies import Strategy, cadences_on, strategies_on
@@ -63,6 +64,7 @@ class CustomerView:
     satisfaction_e1: int | None
     usual_days_e1: int | None
     events: tuple[CustomerEvent, ...]
+    classes: tuple[ClassEntry, ...]
     visits: tuple[Visit, ...]
     feedback: tuple[Feedback, ...]
     changes: "tuple[RecordChange, ...]"
@@ -118,6 +120,7 @@ def _read_customer(session: Session, customer_id: int, today: dt.date) -> dict[s
         "satisfaction_e1": figure.satisfaction_e1 if figure else None,
         "usual_days_e1": figure.usual_days_e1 if figure else None,
         "events": tuple(customer_timeline(session, customer_id, today)),
+        "classes": tuple(class_history(session, customer_id)),
         "visits": tuple(visit_queries.visits(session, where, VISITS_SHOWN)),
         "feedback": tuple(visit_queries.feedback(session, customer_id=customer_id)),
     }

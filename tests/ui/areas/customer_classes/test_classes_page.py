@@ -96,6 +96,12 @@ def test_that_a_strategy_is_put_into_force_from_a_day(
     settled(page)
     days = [dt.date(2026, 11, 30), dt.date(2026, 12, 1)]
     assert [workspace.read(lambda s, d=d: cadences_on(s, d))["key"] for d in days] == [30, 21]
+    page.switch("strategies")
+    assert "30" in page.tables["strategies"].model.cell_text(0, 2)
+    page.version.setCurrentIndex(page.version.findData("2026-12-01"))
+    page.version.activated.emit(page.version.currentIndex())
+    settled(page)
+    assert "21" in page.tables["strategies"].model.cell_text(0, 2)
 
 
 def test_that_a_class_is_set_by_hand_and_ended(
