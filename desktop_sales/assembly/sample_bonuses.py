@@ -8,9 +8,10 @@ from sqlalchemy.orm import Session
 
 from desktop_sales.areas.compensation import queries, service
 from desktop_sales.areas.compensation.bonus_records import BonusRule, Commission, Gate
-from desktop_sales.areas.compensation.records import BonusRuleDraft
+from desktop_sales.areas.compensation.records import BonusRuleDraft, CarryDraft
 from desktop_sales.areas.compensation.tiers import Tier, TierTable
 from desktop_sales.assembly.bonuses import compute_in
+from desktop_sales.core.money import format_yuan
 from desktop_sales.core.periods import Period
 from desktop_sales.core.translation import _
 
@@ -39,9 +40,8 @@ def add_sample_bonuses(session: Session, months: Sequence[Period], today: date) 
     )
     for draft in drafts:
         service.publish_rule(session, service.save_rule(session, draft))
-    for month in months:
-        compute_in(session, month)
     for month in months[:-1]:
+        compute_in(session, month)
         ready = [
             each.id
             for each in queries.bonus_statements(session, month)
@@ -51,6 +51,27 @@ def add_sample_bonuses(session: Session, months: Sequence[Period], today: date) 
         payday = (month.end + timedelta(days=1)).replace(day=PAYDAY)
         if payday <= today:
             service.mark_paid(session, ready, payday)
+    _release_held(session, months)
+    compute_in(session, months[-1])
+
+
+def _release_held(session: Session, months: Sequence[Period]) -> None:
+    """Release with the last month what the first one held back."""
+    for held in queries.held_statements(session, months[1]):
+        reason = _("Held with {number}, {amount} yuan").format(
+            number=held.number, amount=format_yuan(held.statement.held_fen)
+        )
+        service.add_carry(
+            session,
+            CarryDraft(
+                months[-1].key,
+                held.employee_id,
+                "released",
+                reason,
+                held.statement.held_fen,
+                held.id,
+            ),
+        )
 
 
 def _table(*tiers: str) -> TierTable:

@@ -58,13 +58,13 @@ RULE_COLUMNS = (
 CARRY_COLUMNS = (
     Column("name", N_("Name"), width=110, strong=True),
     Column("kind", N_("Kind"), width=120),
-    Column("amount", N_("Amount"), "money", width=120),
+    Column("amount", N_("Amount (yuan)"), "money", width=120),
     Column("reason", N_("Reason"), width=260, stretch=True, tip=str),
 )
 CLAIM_COLUMNS = (
     Column("tick", "", "tick", sortable=False),
     Column("name", N_("Name"), width=100, strong=True),
-    Column("amount", N_("Amount"), "money", width=110),
+    Column("amount", N_("Amount (yuan)"), "money", width=110),
     Column("reason", N_("Reason"), width=420, stretch=True, tip=str),
 )
 SIMULATION_COLUMNS = (

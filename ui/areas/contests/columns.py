@@ -65,7 +65,7 @@ def a_score(typed: str) -> int | None:
 
 
 PEOPLE_COLUMNS: tuple[Column, ...] = (
-    Column("name", N_("Name"), width=110, strong=True),
+    Column("name", N_("Name"), width=110, stretch=True, strong=True),
     Column(
         "answer",
         N_("Answer"),
@@ -83,11 +83,6 @@ PEOPLE_COLUMNS: tuple[Column, ...] = (
         display=lambda value: translate(CAME_OPTIONS[value]),
     ),
     Column("score", N_("Score (1 to 5)"), "number", width=90, parse=a_score),
-)
-COST_COLUMNS: tuple[Column, ...] = (
-    Column("what", N_("Spent on"), width=200, stretch=True, strong=True),
-    Column("on", N_("Day"), "date", width=96),
-    Column("amount", N_("Amount"), "money", width=110),
 )
 
 
