@@ -128,7 +128,7 @@ class Form(QWidget):
         field = QComboBox()
         for value, text in options:
             field.addItem(text, value)
-        field.setCurrentIndex(max(0, field.findData(chosen)))
+        field.setCurrentIndex(max(0, _place_of(field, chosen)))
         self.add(key, caption, field, **more)
         return field
 
@@ -202,9 +202,14 @@ def _signal_of(field: QWidget) -> Any:
     return field.toggled if isinstance(field, QCheckBox) else field.textChanged
 
 
+def _place_of(field: QComboBox, value: Any) -> int:
+    """Return the place of a value by Python's equality: Qt compares other objects by identity."""
+    return next((i for i in range(field.count()) if field.itemData(i) == value), -1)
+
+
 def _put(field: QWidget, value: Any) -> None:
     if isinstance(field, QComboBox):
-        place = field.findData(value)
+        place = _place_of(field, value)
         if place >= 0:
             field.setCurrentIndex(place)
     elif isinstance(field, QSpinBox):

@@ -106,6 +106,8 @@ class BreakdownDialog(Dialog):
         self.form.row("growth").setVisible(by == "growth")
         self.form.row("base").setVisible(by == "growth")
         self.table.grid.setColumnHidden(0, axis == "months")
+        self.figures = []
+        self.act.setEnabled(False)
         self._timer.start()
 
     def _offer_methods(self) -> None:
@@ -131,7 +133,11 @@ class BreakdownDialog(Dialog):
         self.order = order
         query = partial(proposed, order=order, version_id=self._grid.version_id)
         self._frame.tasks.read(
-            self._frame.workspace, query, self._on_proposed, self._on_refused, owner=self
+            self._frame.workspace,
+            query,
+            partial(self._on_proposed, order),
+            self._on_refused,
+            owner=self,
         )
 
     def _order(self) -> BreakdownOrder:
@@ -167,7 +173,9 @@ class BreakdownDialog(Dialog):
         self._told.setText(sentence_of(error))
         self._show([])
 
-    def _on_proposed(self, figures: list[BrokenDown]) -> None:
+    def _on_proposed(self, order: BreakdownOrder, figures: list[BrokenDown]) -> None:
+        if order != self.order or self._timer.isActive():
+            return  # something else is asked for by now
         self.figures = figures
         whole = sum(each.proposed for each in figures)
         write = cell_writer(self._grid.unit, False, exact=True)
