@@ -30,13 +30,17 @@ from desktop_sales.areas.appraisal.tables import (
     AppealTable,
     AppraisalPartTable,
     AppraisalResultTable,
+    ManualValueTable,
     ResultLineTable,
 )
 from desktop_sales.areas.team import queries as team
 from desktop_sales.areas.team.records import Employee, EmployeeFilter
 from desktop_sales.core.periods import Period
+from desktop_sales.storage.attachments import attachment_counts
 
 SPARKLINE_MONTHS = 6
+PROOF_KIND = "manual_value"
+"""Under which kind of owner the files of a typed value's proof are kept."""
 _DONE = ("confirmed", "archived")
 
 
@@ -260,8 +264,18 @@ def value_sheet(
     session: Session, month: Period, employee_ids: Sequence[int] | None = None
 ) -> list[TypedItem]:
     """Return every item of everyone in the month that is typed in, with what was entered."""
-    values = read_entered(session, month.key).values
-    nothing: tuple[Decimal | None, str] = (None, "")
+    files = attachment_counts(session, PROOF_KIND)
+    values = {
+        (row.employee_id, row.indicator): (
+            Decimal(row.value),
+            row.proof,
+            row.uid,
+            files.get(row.uid, 0),
+        )
+        for row in session.scalars(
+            select(ManualValueTable).where(ManualValueTable.month == month.key)
+        )
+    }
     return [
         TypedItem(
             person.id,
@@ -270,7 +284,7 @@ def value_sheet(
             indicator.code,
             indicator.title,
             indicator.unit,
-            *values.get((person.id, indicator.code), nothing),
+            *values.get((person.id, indicator.code), (None, "")),
         )
         for person, region, indicator in _entered_items(session, month, "manual", employee_ids)
     ]

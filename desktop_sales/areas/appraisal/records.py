@@ -421,7 +421,10 @@ class RatedItem:
 
 @dataclass(frozen=True, slots=True)
 class TypedItem:
-    """An item of a person in a month that the data cannot give, with the value typed so far."""
+    """An item of a person in a month that the data cannot give, with the value typed so far.
+
+    ``files`` counts the scans and photos kept with it; ``uid`` is empty before it is typed.
+    """
 
     employee_id: int
     name: str
@@ -431,6 +434,8 @@ class TypedItem:
     unit: str
     value: Decimal | None
     proof: str
+    uid: str = ""
+    files: int = 0
 
 
 @dataclass(frozen=True, slots=True)

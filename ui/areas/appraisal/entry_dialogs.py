@@ -5,10 +5,15 @@ from decimal import Decimal
 
 from PySide6.QtWidgets import QPlainTextEdit
 
-from desktop_sales.areas.appraisal.records import ResultLine, ResultRow, Treatment
+from desktop_sales.areas.appraisal.queries import PROOF_KIND
+from desktop_sales.areas.appraisal.records import ResultLine, ResultRow, Treatment, TypedItem
 from desktop_sales.core.translation import _
 from ui.areas.appraisal.wording import unit_title
+from ui.kit.attachment_list import AttachmentList
+from ui.kit.dialogs import Dialog
 from ui.kit.form_dialog import FormDialog
+from ui.kit.page import Frame
+from ui.kit.parts import label
 from ui.kit.typed_values import a_number
 
 HUNDRED = Decimal(100)
@@ -110,3 +115,14 @@ class GradeDialog(FormDialog):
     def values(self) -> tuple[str, str]:
         """Return grade and reason."""
         return str(self.checked["grade"]), str(self.checked["reason"])
+
+
+class ProofDialog(Dialog):
+    """The scans and photos that prove a typed figure."""
+
+    def __init__(self, frame: Frame, item: TypedItem) -> None:
+        super().__init__(_("Proof: {item} of {name}").format(item=item.title, name=item.name))
+        self.add(label(item.proof, "muted", wrap=True))
+        self.files = AttachmentList(frame, PROOF_KIND, item.uid)
+        self.add(self.files)
+        self.add_close()

@@ -11,6 +11,7 @@ from desktop_sales.areas.appraisal import entries, queries
 from desktop_sales.areas.appraisal.records import TypedItem, ValueDraft
 from desktop_sales.core.periods import Period
 from desktop_sales.core.translation import N_, _, ngettext
+from ui.areas.appraisal.entry_dialogs import ProofDialog
 from ui.areas.appraisal.wording import unit_title, weight_text
 from ui.kit.blocks import Edit
 from ui.kit.columns import Column
@@ -18,7 +19,7 @@ from ui.kit.empty_state import ContentOrEmpty, EmptyState
 from ui.kit.filter_bar import FilterBar
 from ui.kit.formats import MISSING
 from ui.kit.page import Frame
-from ui.kit.parts import label
+from ui.kit.parts import button, label, row
 from ui.kit.row_source import Filter, ListSource
 from ui.kit.table_view import TableView
 from ui.kit.typed_values import a_number, text_or_nothing
@@ -43,6 +44,7 @@ VALUE_COLUMNS: tuple[Column, ...] = (
     Column("value", N_("Figure typed"), "number", width=96, parse=a_value, display=_shown),
     Column("unit", N_("Unit"), width=64, muted=True),
     Column("proof", N_("Proof"), width=240, stretch=True, parse=text_or_nothing, tip=str),
+    Column("files", N_("Files"), "number", width=64),
 )
 
 
@@ -53,7 +55,16 @@ def value_row(item: TypedItem) -> tuple[Any, ...]:
         value *= HUNDRED
     record = (item.employee_id, item.indicator)
     unit = unit_title(item.unit)
-    return (record, item.name, item.region, item.title, value, unit, item.proof or None)
+    return (
+        record,
+        item.name,
+        item.region,
+        item.title,
+        value,
+        unit,
+        item.proof or None,
+        item.files or None,
+    )
 
 
 class ValuesView(QWidget):
@@ -81,7 +92,8 @@ class ValuesView(QWidget):
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(10)
         inner.addWidget(self.filter)
-        inner.addWidget(hint)
+        files = button(_("Files of the proof…"), self.show_files, icon="file")
+        inner.addWidget(row(hint, None, files))
         inner.addWidget(self.table, 1)
         empty = EmptyState("edit", _("No scheme of this month has figures to be typed in."))
         self._either = ContentOrEmpty(content, empty)
@@ -108,6 +120,16 @@ class ValuesView(QWidget):
         self._source.put(value_row(item) for item in items)
         self._either.show_content(bool(items))
         self.table.refresh()
+
+    def show_files(self) -> None:
+        """Show the files that prove the current figure; without a figure there are none yet."""
+        item = self._items.get(self.table.current_record())
+        if item is None or not item.uid:
+            self._frame.notify(_("Choose a figure that is typed in first."), "warn")
+            return
+        self._frame.ask.run(ProofDialog(self._frame, item))
+        if self._month is not None:
+            self.show_month(self._month)
 
     def _on_filter_changed(self, text: str, conditions: Sequence[Filter]) -> None:
         self.table.set_view(text=text, filters=conditions)

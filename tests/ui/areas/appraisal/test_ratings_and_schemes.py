@@ -12,9 +12,11 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from desktop_sales.areas.appraisal import queries, schemes
+from desktop_sales.areas.appraisal.queries import PROOF_KIND
 from desktop_sales.areas.appraisal.records import Mark, RatedItem
 from desktop_sales.core.errors import DomainError
 from desktop_sales.core.periods import Period
+from desktop_sales.storage.attachments import attach
 from ui.areas.appraisal.entries_view import VALUES
 from ui.areas.appraisal.ratings_view import a_mark, rater_of, rating_row
 from ui.areas.appraisal.scheme_columns import a_weight
@@ -102,6 +104,30 @@ def test_that_typed_figures_take_one_proof_and_one_step(
     view.show_month(MONTH)
     settled(page)
     assert view._items[record].value == Decimal("0.01")
+
+
+def test_that_a_typed_figure_keeps_the_files_that_prove_it(
+    page: AppraisalPage, frame: Any, settled: Any
+) -> None:
+    page.show_view(RATINGS)
+    page.entries.show_table(VALUES)
+    settled(page)
+    view = page.entries.values
+    record = next(iter(view._items))
+    view.table.show_record(record)
+    settled(page)
+    uid = view._items[record].uid
+
+    def attach_scan(dialog: Any) -> bool:
+        assert view._items[record].name in dialog.windowTitle()
+        frame.workspace.run("scan", lambda s: attach(s, PROOF_KIND, uid, "问卷.pdf", b"%PDF"))
+        return True
+
+    frame.ask.answers.append(attach_scan)
+    view.show_files()
+    settled(page)
+    assert view._items[record].files == 1
+    assert value_row(view._items[record])[-1] == 1
 
 
 def test_that_peers_stay_in_their_columns_without_names() -> None:
