@@ -52,6 +52,7 @@ class WorkingHours:
     week: Mapping[int, Hours]
     make_up: Hours = ()
     _known: dict[date, Hours] = field(default_factory=dict, compare=False, repr=False)
+    _wholes: dict[date, timedelta] = field(default_factory=dict, compare=False, repr=False)
 
     def of(self, day: date) -> Hours:
         """Return the stretches of a day."""
@@ -78,8 +79,11 @@ class WorkingHours:
         """Return the working time from ``start`` to ``end``; none if out of order."""
         total, day = NOTHING, start.date()
         while day <= end.date():
-            for first, last in self._stretches(day):
-                total += max(NOTHING, min(last, end) - max(first, start))
+            if start.date() < day < end.date():
+                total += self._whole(day)
+            else:
+                for first, last in self._stretches(day):
+                    total += max(NOTHING, min(last, end) - max(first, start))
             day += ONE_DAY
         return total
 
@@ -140,6 +144,14 @@ class WorkingHours:
             if looked > FURTHEST + count:
                 raise ValueError("no open day")
         return day
+
+    def _whole(self, day: date) -> timedelta:
+        """Return the working time of a whole day."""
+        found = self._wholes.get(day)
+        if found is None:
+            parts = (last - first for first, last in self._stretches(day))
+            found = self._wholes[day] = sum(parts, NOTHING)
+        return found
 
     def _stretches(self, day: date) -> Sequence[tuple[datetime, datetime]]:
         return [

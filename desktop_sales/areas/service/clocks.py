@@ -167,8 +167,6 @@ def clock_state(
     return ClockState("soon" if near else "running", due, left)
 
 
-def level_of(hours: WorkingHours, due: datetime, now: datetime) -> int:
-    """Return how many levels up a complaint goes that is past a due time."""
-    if now <= due:
-        return 0
-    return place_in(LEVEL_EDGES, hours.between(local(due), local(now)))
+def level_of(late: timedelta) -> int:
+    """Return how many levels up a complaint goes that is late by so much working time."""
+    return place_in(LEVEL_EDGES, late)

@@ -26,7 +26,7 @@ from desktop_sales.areas.service.complaint_tables import (
 from desktop_sales.areas.service.complaints import NUMBER_PREFIX, REPEAT_DAYS
 from desktop_sales.core.identity import new_uid
 from desktop_sales.core.periods import Period
-from desktop_sales.storage.numbering import next_number
+from desktop_sales.storage.numbering import next_numbers
 from desktop_sales.storage.owner import workspace_info
 
 Key = tuple[int | str, date, str, str]
@@ -79,8 +79,8 @@ def _insert(session: Session, fresh: Sequence[KnownComplaint]) -> None:
     last = _last_of_each(session)
     times = _Times(session)
     rows = []
-    for one in fresh:
-        row = _row(session, one, who, times)
+    for one, number in zip(fresh, _numbers(session, fresh), strict=True):
+        row = _row(one, number, who, times)
         session.add(row)
         rows.append((one, row))
     session.flush()
@@ -105,14 +105,23 @@ class _Times:
         self.tables = complaint_times(session, today)
 
 
-def _row(session: Session, one: KnownComplaint, who: str, times: _Times) -> ComplaintTable:
+def _numbers(session: Session, fresh: Sequence[KnownComplaint]) -> list[str]:
+    """Take the numbers of complaints, those of a month at once, in their order."""
+    months = [Period.containing(clocks.local(one.draft.received_at).date()) for one in fresh]
+    taken = {
+        month: iter(next_numbers(session, NUMBER_PREFIX, month, count))
+        for month, count in Counter(months).items()
+    }
+    return [next(taken[month]) for month in months]
+
+
+def _row(one: KnownComplaint, number: str, who: str, times: _Times) -> ComplaintTable:
     draft, allowed = one.draft, times.tables[one.draft.severity]
     start = draft.received_at
     closed, answered = one.closed_at, one.responded_at or one.handled_at
-    month = Period.containing(clocks.local(start).date())
     return ComplaintTable(
         uid=new_uid(),
-        number=next_number(session, NUMBER_PREFIX, month),
+        number=number,
         received_at=start,
         customer_id=draft.customer_id,
         customer=draft.customer,

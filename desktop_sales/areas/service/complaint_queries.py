@@ -280,9 +280,9 @@ def escalations(session: Session, now: datetime) -> list[Escalation]:
         if late is None:
             continue
         clock, due = late
-        level = clocks.level_of(hours, due, now)
-        to = _up(complaint.owner_id, level, above)
         span = hours.between(clocks.local(due), clocks.local(now))
+        level = clocks.level_of(span)
+        to = _up(complaint.owner_id, level, above)
         late_hours = int(span.total_seconds() // 3600)
         found.append(
             Escalation(complaint, clock, due, late_hours, level, to, names.get(to or 0, ""))

@@ -353,8 +353,8 @@ def test_that_a_clock_says_where_it_stands(workspace):
     assert state("2025-10-17 09:00", at("2025-10-16 14:30")) == ("met", None)
     assert state("2025-10-17 09:00", at("2025-10-16 14:31")) == ("missed", None)
     assert state("2025-10-15 09:00", due=None) == ("paused", None)
-    assert clocks.level_of(hours, due, due) == 0
-    assert clocks.level_of(hours, due, due + timedelta(hours=1)) == 1
+    levels = [clocks.level_of(timedelta(hours=late)) for late in (0, 7, 8, 23, 24)]
+    assert levels == [1, 1, 2, 2, 3]
 
 
 def test_that_every_refusal_has_its_sentence():
