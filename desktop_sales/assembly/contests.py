@@ -120,8 +120,9 @@ def result_form(session: Session, contest_id: int, printed_on: date) -> Form:
     """Return a contest's result on paper; before it is published it is a draft."""
     shown = board(session, contest_id)
     contest, rule = shown.contest, shown.contest.rule
-    members = [(team, each) for team in shown.teams for each in team.members if each.prize_fen]
-    unit = "rate" if rule.counting == "completion" else shown.unit
+    members = [(team, each) for team in shown.teams for each in team.members]
+    by_target = rule.counting == "completion"
+    unit = "rate" if by_target else shown.unit
     return contest_form(
         ContestResult(
             company=workspace_info(session).company,
@@ -134,7 +135,8 @@ def result_form(session: Session, contest_id: int, printed_on: date) -> Form:
                     team.name,
                     each.name,
                     figure_text(each.figure, shown.unit),
-                    format_yuan(each.prize_fen),
+                    figure_text(each.target, shown.unit) if by_target else "",
+                    format_yuan(each.prize_fen) if each.prize_fen else "—",
                 )
                 for team, each in members
             ],

@@ -71,7 +71,7 @@ def _over(activity: Activity) -> list[Block]:
             total=(_("Sum"), "", activity.cost_total),
         ),
         Fields(activity.sums, _("Result")),
-        Text(_("Review"), activity.review, blank_lines=3),
+        Text(_("How it went"), activity.review, blank_lines=3),
         Signatures((_("Organiser"), _("Approved by")), _("Signatures")),
     ]
 

@@ -23,11 +23,12 @@ class ResultTeam:
 
 @dataclass(frozen=True, slots=True)
 class ResultMember:
-    """A member's prize as printed."""
+    """A member as printed; ``target`` is empty where the contest does not count by targets."""
 
     team: str
     name: str
     figure: str
+    target: str
     prize: str
 
 
@@ -76,7 +77,7 @@ def _blocks(result: ContestResult) -> list[Block]:
             (
                 GridColumn(_("Rank"), 1.4, "centre"),
                 GridColumn(_("Team"), 2.6),
-                GridColumn(_("Figure"), 2.4, "right"),
+                GridColumn(_("Figure reached"), 2.4, "right"),
                 GridColumn(_("Handicap"), 2.4, "centre"),
                 GridColumn(_("Score"), 2.4, "right"),
                 GridColumn(_("Prize (yuan)"), 2, "right"),
@@ -88,24 +89,34 @@ def _blocks(result: ContestResult) -> list[Block]:
             _("Ranking"),
         ),
     ]
-    if result.members:
-        blocks.append(
-            Grid(
-                (
-                    GridColumn(_("No."), 0.8, "centre"),
-                    GridColumn(_("Team"), 2.2),
-                    GridColumn(_("Name"), 2),
-                    GridColumn(_("Figure"), 2.4, "right"),
-                    GridColumn(_("Prize (yuan)"), 2, "right"),
-                    GridColumn(_("Signature"), 2.6),
-                ),
-                [
-                    (str(place), each.team, each.name, each.figure, each.prize, "")
-                    for place, each in enumerate(result.members, start=1)
-                ],
-                _("Split of the prizes"),
-                total=("", _("Sum"), "", "", result.prize_total, ""),
-            )
-        )
+    blocks.append(_members(result))
     blocks.append(Signatures((_("Computed by"), _("Approved by")), _("Signatures")))
     return blocks
+
+
+def _members(result: ContestResult) -> Grid:
+    """Return everybody's figure, target where it counts, and prize, with room to sign."""
+    by_target = any(each.target for each in result.members)
+    columns = [
+        GridColumn(_("No."), 0.8, "centre"),
+        GridColumn(_("Team"), 2.2),
+        GridColumn(_("Name"), 2),
+        GridColumn(_("Figure reached"), 2.4, "right"),
+        *([GridColumn(_("Target"), 2.4, "right")] if by_target else []),
+        GridColumn(_("Prize (yuan)"), 2, "right"),
+        GridColumn(_("Signature"), 2.4),
+    ]
+    rows = [
+        (
+            str(place),
+            each.team,
+            each.name,
+            each.figure,
+            *([each.target] if by_target else []),
+            each.prize,
+            "",
+        )
+        for place, each in enumerate(result.members, start=1)
+    ]
+    total = ("", _("Sum"), "", "", *([""] if by_target else []), result.prize_total, "")
+    return Grid(columns, rows, _("Split of the prizes"), total=total)
