@@ -7,6 +7,7 @@ import pytest
 from desktop_sales.areas.sales.line_groups import GROUP_KEYS, line_groups
 from desktop_sales.areas.sales.line_queries import count_lines, lines, total_lines
 from desktop_sales.areas.sales.records import DIVIDED, ColumnCondition, LineFilter, ShareDraft
+from desktop_sales.assembly.kept_sums import refresh_sums
 
 
 @pytest.fixture
@@ -37,6 +38,21 @@ def ids(company, *conditions):
     where = LineFilter(columns=conditions)
     found = company.workspace.read(lambda s: lines(s, where, sort="document", descending=False))
     return [int(line.document[1:]) for line in found]
+
+
+@pytest.mark.parametrize("key", ["sold_on", "employee", "region"])
+@pytest.mark.parametrize("first", [None, date(2026, 10, 1)])
+def test_that_kept_sums_group_as_the_lines_do(filled, key, first):
+    def found(**more):
+        where = LineFilter(first_on=first, **more)
+        return filled.workspace.read(lambda session: line_groups(session, where, key))
+
+    from_lines = found(least_e4=-(10**12))
+    assert found() == from_lines
+    refresh_sums(filled.workspace)
+    assert found() == from_lines
+    filled.take_in(filled.line(9, 11, region_id=filled.north, cost_e4=3))
+    assert found() == found(least_e4=-(10**12)) != from_lines
 
 
 def test_that_people_are_grouped_with_the_divided_apart(filled):
