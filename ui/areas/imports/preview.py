@@ -133,6 +133,8 @@ class Preview(QWidget):
 
     def next_problem(self) -> None:
         """Go to the next cell that is to be mended; it may stand in the current row."""
+        if self.table is None:
+            return
         model, now = self.table.model, self.table.grid.currentIndex()
         for step in range(model.rowCount() + 1):
             place = (max(now.row(), 0) + step) % model.rowCount()
