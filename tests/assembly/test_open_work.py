@@ -4,15 +4,20 @@ from datetime import UTC, date, datetime
 
 from desktop_sales.areas.actions.records import ActionDraft
 from desktop_sales.areas.actions.service import add_action
+from desktop_sales.areas.conduct.records import CaseDraft
+from desktop_sales.areas.conduct.service import open_case
 from desktop_sales.areas.service.complaint_records import ComplaintDraft
 from desktop_sales.areas.service.complaints import open_complaint
+from desktop_sales.areas.team.records import EmployeeDraft
+from desktop_sales.areas.team.service import add_employee
 from desktop_sales.assembly.open_work import open_work
 
 TODAY = date(2026, 11, 18)
-NOTHING = {"actions": 0, "appraisal": 0, "visits": 0, "service": 0}
+PAGES = ("actions", "appraisal", "visits", "service", "careers", "conduct")
+NOTHING = dict.fromkeys(PAGES, 0)
 
 
-def test_that_actions_due_and_open_complaints_are_counted(workspace):
+def test_that_actions_due_open_complaints_and_cases_are_counted(workspace):
     assert workspace.read(lambda s: open_work(s, TODAY)) == NOTHING
     for day in (17, 18, 19):
         draft = ActionDraft(measure=f"x{day}", due_on=date(2026, 11, day))
@@ -26,5 +31,8 @@ def test_that_actions_due_and_open_complaints_are_counted(workspace):
             ),
         ),
     )
+    person = workspace.run("person", lambda s: add_employee(s, EmployeeDraft("林晓")))
+    case = CaseDraft(person, "violation", TODAY, "未交周报", "周报制度")
+    workspace.run("case", lambda s: open_case(s, case, TODAY))
     counted = workspace.read(lambda s: open_work(s, TODAY))
-    assert counted == {**NOTHING, "actions": 2, "service": 1}
+    assert counted == {**NOTHING, "actions": 2, "service": 1, "conduct": 1}

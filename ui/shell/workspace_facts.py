@@ -14,7 +14,18 @@ if TYPE_CHECKING:
 
     from desktop_sales.storage.workspace import Workspace
 
-WATCHED = frozenset({"sales_line", "setting", "action", "appraisal_result", "complaint", "visit"})
+WATCHED = frozenset(
+    {
+        "sales_line",
+        "setting",
+        "action",
+        "appraisal_result",
+        "complaint",
+        "visit",
+        "conduct_case",
+        "promotion",
+    }
+)
 
 
 class Facts(NamedTuple):

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, cast
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from desktop_sales.areas.careers.records import (
@@ -121,6 +121,17 @@ def find_promotions(session: Session, typed: str, limit: int) -> list[Promotion]
         .limit(limit)
     )
     return _promotions(session, query)
+
+
+def count_waiting(session: Session, today: date) -> int:
+    """Return how many promotions wait for their next step: also notices and trials that ended."""
+    table = PromotionTable
+    waits = or_(
+        table.status.in_(("nominated", "recommended", "approved")),
+        and_(table.status == "published", table.notice_until < today),
+        and_(table.status == "on_trial", table.trial_until <= today),
+    )
+    return session.scalar(select(func.count()).where(waits)) or 0
 
 
 def trials_due(session: Session, until: date) -> list[Promotion]:

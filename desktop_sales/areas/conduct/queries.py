@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, cast
 
-from sqlalchemy import or_, select
+from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from desktop_sales.areas.appraisal.regulation import appraisal_settings
@@ -42,6 +42,16 @@ def case(session: Session, case_id: int) -> Case | None:
     """Return one case."""
     found = _cases(session, select(ConductCaseTable).where(ConductCaseTable.id == case_id))
     return found[0] if found else None
+
+
+def count_open(session: Session) -> int:
+    """Return how many cases wait: undecided ones, and appeals without a ruling."""
+    table = ConductCaseTable
+    waits = or_(
+        table.status == "open",
+        and_(table.appealed_on.is_not(None), table.ruled_on.is_(None)),
+    )
+    return session.scalar(select(func.count()).where(waits)) or 0
 
 
 def find_cases(session: Session, typed: str, limit: int) -> list[Case]:

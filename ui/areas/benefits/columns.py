@@ -19,29 +19,29 @@ from ui.kit.typed_values import a_number, fen
 
 INSURANCE_COLUMNS = (
     Column("name", N_("Name"), width=90, strong=True),
-    Column("city", N_("City"), width=84),
+    Column("city", N_("City"), width=84, stretch=True),
     Column("base", N_("Base"), "money", width=106),
     *(Column(kind, INSURANCE_WORDS[kind], "money", width=104, muted=True) for kind in INSURANCES),
     Column("company", N_("Company's part"), "money", width=112, strong=True),
-    Column("personal", N_("Own part"), "money", width=112, strong=True, stretch=True),
+    Column("personal", N_("Own part"), "money", width=112, strong=True),
 )
 LEAVE_COLUMNS = (
     Column("name", N_("Name"), width=92, strong=True),
-    Column("region", N_("Region"), width=110, muted=True),
+    Column("region", N_("Region"), width=110, muted=True, stretch=True),
     Column("first", N_("First day of work"), "date", width=112),
     Column("years", N_("Years worked"), "number", width=92),
     Column("entitled", N_("Days of the year"), "number", width=104),
     Column("carried", N_("Carried over"), "number", decimals=1, width=92),
     Column("taken", N_("Taken"), "number", decimals=1, width=84),
     Column("settled", N_("Settled in money"), "number", decimals=1, width=96),
-    Column("left", N_("Days left"), "number", decimals=1, width=92, strong=True, stretch=True),
+    Column("left", N_("Days left"), "number", decimals=1, width=92, strong=True),
 )
 ENTRY_COLUMNS = (
     Column("name", N_("Name"), width=92, strong=True),
     Column("kind", N_("Kind"), width=110),
     Column("days", N_("Number of days"), "number", decimals=1, width=72),
-    Column("start", N_("From"), "date", width=98),
-    Column("end", N_("Until"), "date", width=98),
+    Column("start", N_("Starts on"), "date", width=98),
+    Column("end", N_("Ends on"), "date", width=98),
     Column("note", N_("Remark"), width=180, stretch=True),
 )
 GIFT_COLUMNS = (
@@ -50,25 +50,25 @@ GIFT_COLUMNS = (
     Column("item", N_("Gift"), width=180, stretch=True),
     Column("cost", N_("A head"), "money", width=100),
     Column("total", N_("In all"), "money", width=120),
-    Column("handed", N_("Handed over"), width=100),
+    Column("handed", N_("Given out"), width=100),
 )
 COST_COLUMNS = (
     Column("name", N_("Name"), width=92, strong=True),
-    Column("region", N_("Region"), width=110, muted=True),
+    Column("region", N_("Region"), width=110, muted=True, stretch=True),
     Column("months", N_("Months insured"), "number", width=98),
     Column("insurance", N_("Insurance"), "money", width=112),
     Column("housing", N_("Housing fund"), "money", width=112),
     Column("gifts", N_("Holiday gifts"), "money", width=104),
     Column("training", N_("Training"), "money", width=104),
-    Column("total", N_("Cost per head"), "money", width=120, strong=True, stretch=True),
+    Column("total", N_("Cost per head"), "money", width=120, strong=True),
 )
 RATE_COLUMNS = (
     Column("city", N_("City"), width=110, strong=True),
-    Column("kind", N_("Insurance"), width=130),
+    Column("kind", N_("Insurance"), width=130, stretch=True),
     Column("company", N_("Company's rate"), "percent", decimals=2, width=110, parse=a_number),
     Column("personal", N_("Own rate"), "percent", decimals=2, width=110, parse=a_number),
     Column("floor", N_("Floor of the base"), "money", width=130, parse=fen),
-    Column("ceiling", N_("Ceiling of the base"), "money", width=130, parse=fen, stretch=True),
+    Column("ceiling", N_("Ceiling of the base"), "money", width=130, parse=fen),
 )
 
 

@@ -90,10 +90,10 @@ class LeaveDialog(PersonDialog):
         self.form.add_text("days", _("Number of days"), "1", required=True, parse=a_number)
         first = today if today.year == year else dt.date(year, 1, 1)
         self.form.add_text(
-            "start", _("From"), first.isoformat(), parse=date_or_nothing,
+            "start", _("Starts on"), first.isoformat(), parse=date_or_nothing,
             hint=_("Only for leave taken"),
         )  # fmt: skip
-        self.form.add_text("end", _("Until"), "", parse=date_or_nothing)
+        self.form.add_text("end", _("Ends on"), "", parse=date_or_nothing)
         self.form.add_text("note", _("Remark"))
         self.finish()
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop_sales.core.periods import Period
 from desktop_sales.core.translation import N_, _
@@ -17,6 +17,7 @@ from ui.areas.benefits.views import (
     LeaveView,
     RatesView,
 )
+from ui.kit.late_views import LateViews
 from ui.kit.page import Frame, Page
 from ui.kit.parts import row, rule
 from ui.kit.period_chooser import PeriodChooser
@@ -54,26 +55,36 @@ class BenefitsPage(Page):
         def month() -> Period:
             return self.chooser.period
 
-        self.insurance = InsuranceView(frame, month)
-        self.leave = LeaveView(frame, month)
-        self.entries = EntriesView(frame, month)
-        self.gifts = GiftsView(frame, month)
-        self.cost = CostView(frame, month)
-        self.rates = RatesView(frame, month)
-        named = (
-            ("insurance", _("Insurance"), self.insurance),
-            ("leave", _("Annual leave"), self.leave),
-            ("entries", _("Leave record"), self.entries),
-            ("gifts", _("Holiday gifts"), self.gifts),
-            ("cost", _("Cost per head"), self.cost),
-            ("rates", _("City tables"), self.rates),
+        def view(kind: Callable[[Frame, Callable[[], Period]], Any]) -> Callable[[], QWidget]:
+            def make() -> QWidget:
+                made = kind(frame, month)
+                made.counted.connect(self.set_status)
+                return made
+
+            return make
+
+        self.views = LateViews(
+            {
+                "insurance": view(InsuranceView),
+                "leave": view(LeaveView),
+                "entries": view(EntriesView),
+                "gifts": view(GiftsView),
+                "cost": view(CostView),
+                "rates": view(RatesView),
+            }
         )
-        self._named: dict[str, Any] = {key: view for key, _title, view in named}
-        self.views = QStackedWidget()
-        for view in self._named.values():
-            view.counted.connect(self.set_status)
-            self.views.addWidget(view)
-        self.switch_bar = Segments(_("View"), [(key, title) for key, title, _view in named])
+        self.views.show_view("insurance")
+        self.switch_bar = Segments(
+            _("View"),
+            [
+                ("insurance", _("Insurance")),
+                ("leave", _("Annual leave")),
+                ("entries", _("Leave record")),
+                ("gifts", _("Holiday gifts")),
+                ("cost", _("Cost per head")),
+                ("rates", _("City tables")),
+            ],
+        )
         self.switch_bar.chosen.connect(self.switch)
         self.add_command(_("New entry"), self.add, icon="plus", key="Ctrl+N")
         self.add_command(_("Export the table"), self.export, icon="export", key="Ctrl+E")
@@ -82,11 +93,46 @@ class BenefitsPage(Page):
         self.body.addWidget(row(self.switch_bar, None))
         self.body.addWidget(self.views, 1)
 
+    @property
+    def insurance(self) -> InsuranceView:
+        """Return the view of insurance."""
+        view: InsuranceView = self.views["insurance"]
+        return view
+
+    @property
+    def leave(self) -> LeaveView:
+        """Return the view of annual leave."""
+        view: LeaveView = self.views["leave"]
+        return view
+
+    @property
+    def entries(self) -> EntriesView:
+        """Return the view of entries of leave."""
+        view: EntriesView = self.views["entries"]
+        return view
+
+    @property
+    def gifts(self) -> GiftsView:
+        """Return the view of holiday gifts."""
+        view: GiftsView = self.views["gifts"]
+        return view
+
+    @property
+    def cost(self) -> CostView:
+        """Return the view of the cost per head."""
+        view: CostView = self.views["cost"]
+        return view
+
+    @property
+    def rates(self) -> RatesView:
+        """Return the view of city tables."""
+        view: RatesView = self.views["rates"]
+        return view
+
     def switch(self, name: str) -> None:
         """Show one of the views."""
         self.switch_bar.choose(name)
-        self.views.setCurrentWidget(self._named[name])
-        self._named[name].read()
+        self.views.show_view(name).read()
 
     def refresh(self, changed: frozenset[str]) -> None:
         """Read the view on screen again."""
@@ -95,10 +141,12 @@ class BenefitsPage(Page):
     def add(self) -> None:
         """Add to the list on screen."""
         shown = self._shown_view()
-        acts = {self.insurance: self.insurance.enrol, self.entries: self.leave.add}
-        act = acts.get(shown, getattr(shown, "add", None))
-        if act is not None:
-            act()
+        if self.views.shown == "insurance":
+            shown.enrol()
+        elif self.views.shown == "entries":
+            self.leave.add()
+        elif hasattr(shown, "add"):
+            shown.add()
 
     def export(self) -> None:
         """Write the table on screen."""

@@ -43,18 +43,18 @@ PROMOTION_COLUMNS = (
     Column("state", N_("State"), "state", width=120, chips=PROMOTION_CHIPS),
 )
 STEP_COLUMNS = (
-    Column("from", N_("From"), width=140, strong=True),
-    Column("to", N_("To"), width=140, strong=True),
+    Column("from", N_("Present post"), width=140, strong=True),
+    Column("to", N_("Proposed post"), width=140, strong=True),
     Column("criteria", N_("Criteria"), width=420, stretch=True, sortable=False, tip=str),
 )
 CHANCE_COLUMNS = (
     Column("title", N_("Opportunity"), width=180, strong=True),
     Column("kind", N_("Kind"), width=90),
-    Column("starts", N_("From"), "date", width=98),
+    Column("starts", N_("Starts on"), "date", width=98),
     Column("provider", N_("Provider"), width=130, muted=True),
     Column("cost", N_("Cost"), "money", width=110),
     Column("places", N_("Places given"), width=104),
-    Column("people", N_("Given to"), width=200, stretch=True, tip=str),
+    Column("people", N_("People with a place"), width=200, stretch=True, tip=str),
 )
 
 

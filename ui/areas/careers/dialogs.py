@@ -110,8 +110,10 @@ class StepDialog(FormDialog):
             columns=2,
         )
         options: list[tuple[Any, str]] = [(post.id, post.name) for post in posts]
-        self.form.add_choice("from", _("From"), options, step.from_post_id if step else None)
-        self.form.add_choice("to", _("To"), options, step.to_post_id if step else None)
+        self.form.add_choice(
+            "from", _("Present post"), options, step.from_post_id if step else None
+        )
+        self.form.add_choice("to", _("Proposed post"), options, step.to_post_id if step else None)
         example = _("Such as: {lines}").format(lines=criteria_lines(EXAMPLE).replace("\n", " / "))
         criteria = criteria_lines(step.criteria if step else EXAMPLE)
         self.add_box("criteria", _("Criteria"), criteria, hint=example).setFixedHeight(160)
@@ -142,8 +144,8 @@ class ChanceDialog(FormDialog):
         least = f"{each.least_score:f}" if each and each.least_score is not None else ""
         self.form.add_text("title", _("Opportunity"), title, required=True, parse=a_text)
         self.form.add_choice("kind", _("Kind"), kinds, each.kind if each else "training")
-        self.form.add_text("starts", _("From"), starts, required=True, parse=a_date)
-        self.form.add_text("ends", _("Until"), ends, parse=date_or_nothing)
+        self.form.add_text("starts", _("Starts on"), starts, required=True, parse=a_date)
+        self.form.add_text("ends", _("Ends on"), ends, parse=date_or_nothing)
         self.form.add_text("provider", _("Provider"), each.provider if each else "")
         self.form.add_text(
             "places", _("Places"), str(each.places) if each else "1", required=True, parse=a_number
@@ -189,7 +191,7 @@ class PlacesDialog(FormDialog):
         )
         self._people = people
         self.form.add_text(
-            "people", _("Given to"), names, required=True, parse=self._parsed,
+            "people", _("People with a place"), names, required=True, parse=self._parsed,
             hint=_("Several names with 、 between"),
         )  # fmt: skip
         self.form.add_text(

@@ -68,7 +68,7 @@ class PromotionPanel(DetailPanel):
 
     def _add_acts(self) -> None:
         acts, one = self._acts, self.promotion
-        self.add_to_foot(button(_("Papers"), lambda: acts.preview(one), icon="print"))
+        self.add_to_foot(button(_("Promotion papers"), lambda: acts.preview(one), icon="print"))
         following = {
             "nominated": (_("Review"), acts.review),
             "recommended": (_("Approve"), acts.decide),
@@ -84,7 +84,7 @@ class PromotionPanel(DetailPanel):
 
 
 def _steps(one: Promotion) -> list[Step]:
-    words = (_("Nominated"), _("Review"), _("Approved"), _("Public notice"), _("Trial"))
+    words = (_("Nominated"), _("Judged"), _("Approved"), _("Public notice"), _("Trial"))
     reached = _ORDER.index(one.status) if one.status in _ORDER else -1
     if one.status == "returned":
         reached = len(words)

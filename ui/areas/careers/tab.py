@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop_sales.areas.careers.records import Promotion
 from desktop_sales.core.translation import N_, _
@@ -19,6 +19,7 @@ from ui.areas.careers.dialogs import (
 )
 from ui.areas.careers.promotion_panel import PromotionPanel
 from ui.areas.careers.views import CandidatesView, ChancesView, LadderView, PromotionsView
+from ui.kit.late_views import LateViews
 from ui.kit.page import Frame, Page
 from ui.kit.parts import row, rule
 from ui.kit.switches import Segments
@@ -51,24 +52,24 @@ class CareersPage(Page):
         self._asked: Any = None
         self.acts = PromotionActs(frame, self)
         self.acts.on_nominated = self.open_record
-        self.candidates = CandidatesView(frame, self.acts)
-        self.promotions = PromotionsView(frame)
-        self.promotions.opened.connect(self._show)
-        self.promotions.counted.connect(lambda _text: self._on_promotions())
-        self.ladder = LadderView(frame)
-        self.chances = ChancesView(frame)
-        named = (
-            ("candidates", _("Candidates"), self.candidates),
-            ("promotions", _("Promotions"), self.promotions),
-            ("ladder", _("Career ladder"), self.ladder),
-            ("chances", _("Opportunity pool"), self.chances),
+        self.views = LateViews(
+            {
+                "candidates": lambda: self._counted(CandidatesView(frame, self.acts)),
+                "promotions": self._make_promotions,
+                "ladder": lambda: self._counted(LadderView(frame)),
+                "chances": lambda: self._counted(ChancesView(frame)),
+            }
         )
-        self._named: dict[str, Any] = {key: view for key, _title, view in named}
-        self.views = QStackedWidget()
-        for view in self._named.values():
-            view.counted.connect(self.set_status)
-            self.views.addWidget(view)
-        self.switch_bar = Segments(_("View"), [(key, title) for key, title, _view in named])
+        self.views.show_view("candidates")
+        self.switch_bar = Segments(
+            _("View"),
+            [
+                ("candidates", _("Candidates")),
+                ("promotions", _("Promotions")),
+                ("ladder", _("Career ladder")),
+                ("chances", _("Opportunity pool")),
+            ],
+        )
         self.switch_bar.chosen.connect(self.switch)
         self.add_command(_("Nominate"), self.candidates.nominate, key="Ctrl+N")
         self.add_command(_("Promotion papers as PDF"), self.export_papers, key="Ctrl+Shift+P")
@@ -78,12 +79,46 @@ class CareersPage(Page):
         self.body.addWidget(row(self.switch_bar, None))
         self.body.addWidget(self.views, 1)
 
+    def _counted(self, view: Any) -> Any:
+        view.counted.connect(self.set_status)
+        return view
+
+    def _make_promotions(self) -> PromotionsView:
+        view = PromotionsView(self.frame)
+        view.opened.connect(self._show)
+        view.counted.connect(lambda _text: self._on_promotions())
+        self._counted(view)
+        return view
+
+    @property
+    def candidates(self) -> CandidatesView:
+        """Return the view of candidates."""
+        view: CandidatesView = self.views["candidates"]
+        return view
+
+    @property
+    def promotions(self) -> PromotionsView:
+        """Return the view of promotions."""
+        view: PromotionsView = self.views["promotions"]
+        return view
+
+    @property
+    def ladder(self) -> LadderView:
+        """Return the view of the ladder."""
+        view: LadderView = self.views["ladder"]
+        return view
+
+    @property
+    def chances(self) -> ChancesView:
+        """Return the view of the opportunity pool."""
+        view: ChancesView = self.views["chances"]
+        return view
+
     def switch(self, name: str) -> None:
         """Show one of the views."""
         self.switch_bar.choose(name)
         self.set_panel(None)
-        self.views.setCurrentWidget(self._named[name])
-        self._named[name].read()
+        self.views.show_view(name).read()
 
     def refresh(self, changed: frozenset[str]) -> None:
         """Read the view on screen again."""

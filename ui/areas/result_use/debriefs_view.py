@@ -29,8 +29,8 @@ DOCX = "Word (*.docx)"
 DEBRIEF_CHIPS = {
     "missing": Chip(N_("Not written"), "outline"),
     "draft": Chip(N_("Draft"), "warn", "edit"),
-    "submitted": Chip(N_("Handed in"), "accent", "stamp"),
-    "rated": Chip(N_("Rated"), "good", "good"),
+    "submitted": Chip(N_("Handed in already"), "accent", "stamp"),
+    "rated": Chip(N_("Mark given"), "good", "good"),
 }
 COLUMNS = (
     Column("tick", "", "tick", sortable=False),
@@ -62,7 +62,7 @@ class DebriefsView(ListPart):
                 button(_("Write"), self.write, icon="edit"),
                 button(_("Hand in"), self.submit, icon="stamp"),
                 button(_("Rate"), self.rate, icon="good"),
-                button(_("Preview"), self.preview, icon="print"),
+                button(_("Preview the sheet"), self.preview, icon="print"),
                 button(_("As a Word document"), self.export_docx, icon="export"),
                 None,
             ),

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop_sales.core.periods import Period
 from desktop_sales.core.translation import N_, _
@@ -14,6 +14,7 @@ from ui.areas.result_use.nine_box_view import NineBoxView
 from ui.areas.result_use.nominations_view import NominationsView
 from ui.areas.result_use.pay_view import PayView
 from ui.areas.result_use.trend_view import TrendView
+from ui.kit.late_views import LateViews
 from ui.kit.page import Frame, Page
 from ui.kit.parts import row, rule
 from ui.kit.period_chooser import PeriodChooser
@@ -51,26 +52,36 @@ class ResultUsePage(Page):
         def period() -> Period:
             return self.chooser.period
 
-        self.pay = PayView(frame, period)
-        self.needs = NeedsView(frame, period)
-        self.nominations = NominationsView(frame, period)
-        self.debriefs = DebriefsView(frame, period)
-        self.trend = TrendView(frame, period)
-        self.nine_box = NineBoxView(frame, period)
-        named = (
-            ("pay", _("Pay coefficients"), self.pay),
-            ("needs", _("Training needs"), self.needs),
-            ("nominations", _("Nominations for awards"), self.nominations),
-            ("debriefs", _("Debriefs"), self.debriefs),
-            ("trend", _("Trends"), self.trend),
-            ("nine_box", _("Nine boxes"), self.nine_box),
+        def view(kind: Callable[[Frame, Callable[[], Period]], Any]) -> Callable[[], QWidget]:
+            def make() -> QWidget:
+                made = kind(frame, period)
+                made.counted.connect(self.set_status)
+                return made
+
+            return make
+
+        self.views = LateViews(
+            {
+                "pay": view(PayView),
+                "needs": view(NeedsView),
+                "nominations": view(NominationsView),
+                "debriefs": view(DebriefsView),
+                "trend": view(TrendView),
+                "nine_box": view(NineBoxView),
+            }
         )
-        self._named: dict[str, Any] = {key: view for key, _title, view in named}
-        self.views = QStackedWidget()
-        for view in self._named.values():
-            view.counted.connect(self.set_status)
-            self.views.addWidget(view)
-        self.switch_bar = Segments(_("View"), [(key, title) for key, title, _view in named])
+        self.views.show_view("pay")
+        self.switch_bar = Segments(
+            _("View"),
+            [
+                ("pay", _("Pay coefficients")),
+                ("needs", _("Training needs")),
+                ("nominations", _("Nominations for awards")),
+                ("debriefs", _("Debriefs")),
+                ("trend", _("Trends")),
+                ("nine_box", _("Nine boxes")),
+            ],
+        )
         self.switch_bar.chosen.connect(self.switch)
         self._add_acts()
         self.body.addWidget(rule())
@@ -83,11 +94,46 @@ class ResultUsePage(Page):
         self.add_command(_(COMMAND), self.print_, icon="print", key=KEY)
         self.add_command(_("Chart or table"), self.toggle, key="Ctrl+T")
 
+    @property
+    def pay(self) -> PayView:
+        """Return the view of pay coefficients."""
+        view: PayView = self.views["pay"]
+        return view
+
+    @property
+    def needs(self) -> NeedsView:
+        """Return the view of training needs."""
+        view: NeedsView = self.views["needs"]
+        return view
+
+    @property
+    def nominations(self) -> NominationsView:
+        """Return the view of nominations."""
+        view: NominationsView = self.views["nominations"]
+        return view
+
+    @property
+    def debriefs(self) -> DebriefsView:
+        """Return the view of debriefs."""
+        view: DebriefsView = self.views["debriefs"]
+        return view
+
+    @property
+    def trend(self) -> TrendView:
+        """Return the view of trends."""
+        view: TrendView = self.views["trend"]
+        return view
+
+    @property
+    def nine_box(self) -> NineBoxView:
+        """Return the view of the nine boxes."""
+        view: NineBoxView = self.views["nine_box"]
+        return view
+
     def switch(self, name: str) -> None:
         """Show one of the views."""
         self.switch_bar.choose(name)
-        self.views.setCurrentWidget(self._named[name])
-        self._named[name].read()
+        self.views.show_view(name).read()
 
     def refresh(self, changed: frozenset[str]) -> None:
         """Read the view on screen again."""
@@ -103,10 +149,10 @@ class ResultUsePage(Page):
     def toggle(self) -> None:
         """Show a chart or the table behind it."""
         shown = self._shown_view()
-        if shown is self.trend:
-            self.trend.chart.toggle()
-        elif shown is self.nine_box:
-            self.nine_box.toggle()
+        if self.views.shown == "trend":
+            shown.chart.toggle()
+        elif self.views.shown == "nine_box":
+            shown.toggle()
 
     def export(self) -> None:
         """Write the table on screen."""
@@ -117,8 +163,8 @@ class ResultUsePage(Page):
     def print_(self) -> None:
         """Print the table on screen; of the nine boxes their sheet."""
         shown = self._shown_view()
-        if shown is self.nine_box:
-            self.nine_box.preview()
+        if self.views.shown == "nine_box":
+            shown.preview()
         elif hasattr(shown, "table"):
             print_table(self.frame, self._table_title(), shown.table)
 
