@@ -16,6 +16,7 @@ from desktop_sales.areas.customers import (
     service,
     visits,
 )
+from desktop_sales.areas.customers.account_plans import AccountPlan, key_accounts, save_plan
 from desktop_sales.areas.customers.class_rules import Scheme
 from desktop_sales.areas.customers.credit_codes import ALPHABET, check_digit
 from desktop_sales.areas.customers.development_records import DriveDraft, LostReason
@@ -74,6 +75,12 @@ BACK: tuple[tuple[FeedbackKind, str], ...] = (
     ("praise", N_("Thanks for the quick exchange of damaged goods")),
     ("competitor", N_("A rival offers 5% more discount until month end")),
 )
+GOALS = (
+    N_("From three tenths of its purchases to four"),
+    N_("Enter three of its new shops"),
+    N_("Renew the contract of the year with longer terms"),
+)
+RISKS = (N_("A rival offers frozen goods cheaply"), N_("Asks for longer credit"))
 SCHEME = Scheme(key_from=90, core_from=80, industries={"商超": 4, "餐饮": 3, "流通": 3})
 
 
@@ -91,6 +98,7 @@ def add_sample_customers(session: Session, today: date) -> None:
     _contacts_made(session, chance, today)
     _issues(session, everyone, today)
     _develop(session, chance, prospects, today)
+    _account_plans(session, today)
 
 
 def _complete(session: Session, chance: random.Random, number: int, one: Customer) -> None:
@@ -259,6 +267,23 @@ def _develop(
     ):
         draft = DriveDraft(translate(name), start, end, owner, goal, 8_000_00)
         development.add_drive(session, draft, list(inside)[:12])
+
+
+def _account_plans(session: Session, today: date) -> None:
+    """Write the plans of most key accounts; one was reviewed already."""
+    for place, one in enumerate(key_accounts(session, today.year)):
+        if place % 4 != 3:
+            plan = AccountPlan(
+                one.customer_id,
+                today.year,
+                translate(GOALS[place % len(GOALS)]),
+                translate(RISKS[place % len(RISKS)]),
+                translate(N_("A joint stock count each month; new products on trial first")),
+                (80 + 10 * place) * 1_000_000,
+                translate(N_("On course; the new shops open in spring")) if place == 0 else "",
+                today - timedelta(days=12) if place == 0 else None,
+            )
+            save_plan(session, plan)
 
 
 def _first_bought(session: Session, quarter: Period) -> list[int]:

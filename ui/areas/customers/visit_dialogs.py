@@ -20,7 +20,7 @@ from ui.kit.forms import Form
 from ui.kit.people_choice import PeopleChoice
 from ui.kit.typed_values import a_date, date_or_nothing
 
-SAID_HEIGHT = 72
+SAID_HEIGHT = 52
 
 
 class RecordDialog(Dialog):
@@ -72,9 +72,8 @@ class RecordDialog(Dialog):
         form.add_text("next_step", _("Next step"), was.next_step if was else "", parse=a_line)
         form.add_text(
             "next_on",
-            _("Next contact"),
+            _("Next contact (planned at once)"),
             parse=date_or_nothing,
-            hint=_("A day plans the next contact at once"),
         )
         self.photos = PhotoPicker(ask, self)
         if was is None or was.state != "done":
