@@ -167,8 +167,9 @@ def _figures(
 ) -> dict[Subject, Figures]:
     if criterion.measure == SCORE:
         scores = mean_scores(session, _months(period))
+        before_now = _best_scores(session, period) if criterion.kind == "first" else {}
         return {
-            subject: Figures(scores.get(subject.id))
+            subject: Figures(scores.get(subject.id), best_before=before_now.get(subject.id))
             for subject in subjects
             if subject.kind == "person"
         }
@@ -189,15 +190,28 @@ def _best_before(
     session: Session, measure: str, subjects: Sequence[Subject], period: Period
 ) -> dict[Subject, Decimal | None]:
     """Return everyone's best figure in the periods of this kind before, in one computation."""
-    earlier, at = [], period
-    for _step in range(PERIODS_BEFORE[period.kind]):
-        at = at.previous()
-        earlier.append(at)
+    earlier = _periods_before(period)
     found: dict[Subject, Decimal | None] = {}
     for (subject, _key, _name), given in compute(session, [measure], subjects, earlier).items():
         known = found.get(subject)
         if given.value is not None and (known is None or given.value > known):
             found[subject] = given.value
+    return found
+
+
+def _best_scores(session: Session, period: Period) -> dict[int, Decimal]:
+    """Return everyone's best mean score in the periods of this kind before."""
+    best: dict[int, Decimal] = {}
+    for earlier in _periods_before(period):
+        for employee_id, score in mean_scores(session, _months(earlier)).items():
+            best[employee_id] = max(score, best.get(employee_id, score))
+    return best
+
+
+def _periods_before(period: Period) -> list[Period]:
+    found = [period.previous()]
+    while len(found) < PERIODS_BEFORE[period.kind]:
+        found.append(found[-1].previous())
     return found
 
 

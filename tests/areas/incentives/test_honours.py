@@ -16,9 +16,11 @@ from desktop_sales.areas.incentives.records import (
     Nomination,
     NoticeDraft,
 )
+from desktop_sales.areas.sales import service as sales
+from desktop_sales.areas.sales.records import BatchDraft, LineDraft
 from desktop_sales.areas.team import service as team
 from desktop_sales.areas.team.records import EmployeeDraft
-from desktop_sales.assembly.awards import notice_forms
+from desktop_sales.assembly.awards import notice_forms, propose_awards
 from desktop_sales.core.errors import DomainError
 from desktop_sales.core.measures import Subject
 from desktop_sales.core.periods import Period
@@ -161,3 +163,28 @@ def test_that_the_catalogue_keeps_what_was_given_and_refuses_what_cannot_choose(
         assert refused(workspace, catalogue.save_award_kind, draft) == code
     workspace.run("remove", lambda s: catalogue.remove_award_kind(s, keys[0]))
     assert len(workspace.read(catalogue.award_kinds)) == len(keys) - 1
+
+
+def test_that_the_catalogue_proposes_a_first_time_once_and_with_its_prize(workspace):
+    def build(session):
+        people = [team.add_employee(session, EmployeeDraft(name)) for name in ("林晓", "吴海涛")]
+        days = {date(2026, 8, 3): people, date(2026, 2, 3): people[1:]}
+        lines = [
+            LineDraft(row, day, 9_000_000_000, employee_id=person, document=f"D{row}")
+            for row, (day, person) in enumerate(
+                ((day, person) for day, who in days.items() for person in who), 1
+            )
+        ]
+        sales.import_lines(session, BatchDraft("x.xlsx"), [lines], "add")
+        first = Criterion("first", "sales.amount", D(900_000))
+        draft = AwardKindDraft("新锐之星", "person", "quarter", first, True, 50_000, "水晶奖杯")
+        catalogue.save_award_kind(session, draft)
+        asleep = AwardKindDraft("停用奖", "person", "quarter", first, in_use=False)
+        catalogue.save_award_kind(session, asleep)
+
+    workspace.run("build", build)
+    (draft,) = workspace.read(lambda s: propose_awards(s, QUARTER, today=FRIDAY))
+    assert (draft.recipient, draft.title, draft.prize_fen) == ("林晓", "新锐之星", 50_000)
+    assert "首次达标" in draft.reason and draft.trophy == "水晶奖杯"
+    workspace.run("store", lambda s: service.add_awards(s, [draft]))
+    assert workspace.read(lambda s: propose_awards(s, QUARTER, today=FRIDAY)) == []
