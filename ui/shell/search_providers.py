@@ -89,6 +89,27 @@ def _complaints(session: "Session", typed: str) -> Iterable[tuple[Any, str]]:
     ]
 
 
+def _inspections(session: "Session", typed: str) -> Iterable[tuple[Any, str]]:
+    from desktop_sales.areas.service.inspection_queries import find_inspections
+
+    return [
+        (("inspections", key), f"{number} {title}")
+        for key, number, title in find_inspections(session, typed, HITS)
+    ]
+
+
+def _ideas(session: "Session", typed: str) -> Iterable[tuple[Any, str]]:
+    from desktop_sales.areas.service.ideas import ideas
+
+    wanted = typed.casefold()
+    found = [
+        (("ideas", one.id), f"{one.number} {one.title} {one.employee}")
+        for one in ideas(session)
+        if wanted in f"{one.number} {one.title} {one.employee}".casefold()
+    ]
+    return found[:HITS]
+
+
 def _reviews(session: "Session", typed: str) -> Iterable[tuple[Any, str]]:
     from desktop_sales.areas.analysis.review_queries import find_submitted
     from desktop_sales.core.search_terms import SearchTerms
@@ -193,6 +214,8 @@ PROVIDERS: tuple[Provider, ...] = (
     Provider(N_("Contest"), "trophy", "contests", _contests),
     Provider(N_("Activity"), "users", "contests", _activities),
     Provider(N_("Complaint"), "message", "service", _complaints),
+    Provider(N_("Inspection"), "clipboard", "service", _inspections),
+    Provider(N_("Idea"), "flag", "service", _ideas),
     Provider(N_("Need or problem"), "message", "visits", _needs),
     Provider(N_("Period review"), "trend", "analysis", _reviews),
     Provider(N_("Debrief"), "file", "result_use", _debriefs),

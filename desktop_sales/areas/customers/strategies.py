@@ -28,7 +28,8 @@ class Strategy:
 
     ``manager_owns`` asks for an owner of a leading post, ``experience_months`` for so many months
     since joining. ``cadence_days`` is the longest time between two contacts; ``channel`` says how
-    they are made (face to face counts for every channel).
+    they are made (face to face counts for every channel). ``trigger`` says what made it change: a
+    survey's finding, complaints, an inspection.
     """
 
     class_key: ClassKey
@@ -38,6 +39,15 @@ class Strategy:
     experience_months: int = 0
     standard: str = ""
     plan: str = ""
+    trigger: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StrategyChange:
+    """A strategy as changed from a day on."""
+
+    valid_from: date
+    strategy: Strategy
 
 
 Strategies = Mapping[ClassKey, Strategy]
@@ -113,6 +123,23 @@ def versions(session: Session) -> list[date]:
         .order_by(SettingTable.valid_from.desc())
     )
     return list(session.scalars(query))
+
+
+def changes(session: Session) -> dict[ClassKey, list[StrategyChange]]:
+    """Return how each class's strategy changed over time (R106), the latest first."""
+    query = (
+        select(SettingTable.valid_from, SettingTable.value)
+        .where(SettingTable.key == SETTING)
+        .order_by(SettingTable.valid_from)
+    )
+    found: dict[ClassKey, list[StrategyChange]] = {key: [] for key in CLASS_KEYS}
+    for valid_from, stored in session.execute(query):
+        for key, told in stored.items():
+            strategy = replace(_default(key), **told)
+            before = found[key][-1].strategy if found[key] else _default(key)
+            if strategy != before:
+                found[key].append(StrategyChange(valid_from, strategy))
+    return {key: own[::-1] for key, own in found.items()}
 
 
 def _stored(strategy: Strategy) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
 from desktop_sales.areas.actions.records import ActionStatus
@@ -83,6 +83,25 @@ def inspection_numbered(session: Session, number: str, today: date) -> Inspectio
     if found is None:
         raise DomainError("service.inspection_unknown", number=number)
     return found
+
+
+def find_inspections(session: Session, typed: str, limit: int) -> list[tuple[int, str, str]]:
+    """Return inspections by number or name, the latest first: (key, number, name)."""
+    table, text = InspectionTable, typed.strip()
+    if not text:
+        return []
+    rows = session.execute(
+        select(table.id, table.number, table.title)
+        .where(
+            or_(
+                table.number.contains(text.upper(), autoescape=True),
+                table.title.contains(text, autoescape=True),
+            )
+        )
+        .order_by(table.planned_on.desc(), table.id.desc())
+        .limit(limit)
+    )
+    return [(key, number, title) for key, number, title in rows]
 
 
 def samples_of(session: Session, inspection_id: int) -> list[InspectionSample]:

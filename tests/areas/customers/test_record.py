@@ -137,6 +137,10 @@ def test_that_strategies_hold_from_their_day_on(workspace: Workspace) -> None:
     ]
     assert cadences == [30, 21]
     assert workspace.read(strategies.versions) == [date(2026, 7, 1)]
+    changed = workspace.read(strategies.changes)
+    assert [(key, one.valid_from) for key, own in changed.items() for one in own] == [
+        ("key", date(2026, 7, 1))
+    ]
     wrong = {"key": strategies.Strategy("key", 0, "visit")}
     assert refused(workspace, strategies.set_strategies, wrong, valid_from=date(2026, 8, 1)) == (
         "customers.cadence_out_of_range"

@@ -67,7 +67,8 @@ STRATEGIES = (
     Column("owner", N_("Who must own it"), width=170),
     Column("cadence", N_("Cadence"), width=150),
     Column("standard", N_("Service standard"), width=260, stretch=True, tip=str),
-    Column("plan", N_("Service plan of the year"), width=260, tip=str),
+    Column("plan", N_("Service plan of the year"), width=200, tip=str),
+    Column("trigger", N_("Changed because"), width=140, tip=str),
 )
 
 
@@ -133,4 +134,12 @@ def strategy_row(one: Strategy) -> Row:
     cadence = _("Every {n} days, {channel}").format(
         n=one.cadence_days, channel=translate(CHANNELS[one.channel])
     )
-    return (one.class_key, one.class_key, owner, cadence, one.standard, one.plan)
+    return (
+        one.class_key,
+        one.class_key,
+        owner,
+        cadence,
+        one.standard,
+        one.plan,
+        one.trigger or None,
+    )

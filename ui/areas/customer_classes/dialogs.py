@@ -12,7 +12,7 @@ from desktop_sales.areas.customers.class_rules import CRITERIA, Scheme, check_sc
 from desktop_sales.areas.customers.class_wording import CLASS_NAMES, CRITERION_NAMES
 from desktop_sales.areas.customers.contact_wording import CHANNELS
 from desktop_sales.areas.customers.records import CLASS_KEYS
-from desktop_sales.areas.customers.strategies import Strategy
+from desktop_sales.areas.customers.strategies import Strategy, StrategyChange
 from desktop_sales.core.errors import DomainError
 from desktop_sales.core.sentences import sentence_of
 from desktop_sales.core.translation import N_, _, translate
@@ -34,7 +34,7 @@ STEPS = {
     "recency": N_("Steps of days since the last order"),
     "margin": N_("Steps of margin (%)"),
 }
-TEXT_HEIGHT = 56
+TEXT_HEIGHT, SHOWN_CHANGES = 56, 5
 _DIVIDERS = re.compile(r"[/、;；\s]+")
 
 
@@ -128,10 +128,24 @@ class SchemeDialog(Dialog):
         super().accept()
 
 
+def _change_text(one: StrategyChange) -> str:
+    """Return a change in a line: from when, how often, by which channel, and why."""
+    cadence = _("Every {n} days, {channel}").format(
+        n=one.strategy.cadence_days, channel=translate(CHANNELS[one.strategy.channel])
+    )
+    return " · ".join(filter(None, (one.valid_from.isoformat(), cadence, one.strategy.trigger)))
+
+
 class StrategyDialog(Dialog):
     """How customers of one class are looked after, from a day on."""
 
-    def __init__(self, strategy: Strategy, today: dt.date, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        strategy: Strategy,
+        today: dt.date,
+        changes: Sequence[StrategyChange] = (),
+        parent: QWidget | None = None,
+    ) -> None:
         name = translate(CLASS_NAMES[strategy.class_key])
         super().__init__(_("Strategy for {name} customers").format(name=name), parent, WIDE)
         self._strategy = strategy
@@ -171,7 +185,15 @@ class StrategyDialog(Dialog):
             field.setTabChangesFocus(True)
             field.setFixedHeight(TEXT_HEIGHT)
             self.form.add(key, caption, field, wide=True)
+        hint = _("A finding of a survey or an inspection, complaints, what customers need")
+        self.form.add_text(
+            "trigger", _("What makes it change"), required=True, parse=a_text, hint=hint, wide=True
+        )
         self.add(self.form)
+        if changes:
+            self.add(label(_("Changes so far"), "section"))
+            for one in changes[:SHOWN_CHANGES]:
+                self.add(label(_change_text(one), "hint", wrap=True))
         self.add_buttons(_("Put into force"))
         self.strategy, self.valid_from = strategy, today
 

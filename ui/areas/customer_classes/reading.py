@@ -11,7 +11,13 @@ from desktop_sales.areas.customers.account_plans import KeyAccount, key_accounts
 from desktop_sales.areas.customers.class_rules import Judged, Scheme
 from desktop_sales.areas.customers.classes import ClassEntry, Override
 from desktop_sales.areas.customers.queries import industries, names_of
-from desktop_sales.areas.customers.strategies import Strategy, strategies_on, versions
+from desktop_sales.areas.customers.strategies import (
+    Strategy,
+    StrategyChange,
+    changes,
+    strategies_on,
+    versions,
+)
 from desktop_sales.areas.customers.strategy_checks import Violation, violations
 from desktop_sales.assembly.customer_classes import Classing, SegmentRow, classing, segments
 from desktop_sales.core.periods import Period
@@ -29,6 +35,7 @@ class ClassesView:
     overrides: tuple[Override, ...]
     strategies: dict[Any, Strategy]
     versions: tuple[dt.date, ...]
+    changes: dict[Any, list[StrategyChange]]
     runs: tuple[tuple[str, dt.date, dict[str, int]], ...]
     industries: tuple[str, ...]
     customers: int
@@ -50,6 +57,7 @@ def read_classes(
         overrides=tuple(classes.overrides_on(session, today)),
         strategies=dict(strategies_on(session, today)),
         versions=tuple(versions(session)),
+        changes=changes(session),
         runs=tuple(classes.runs(session)),
         industries=tuple(industries(session)),
         customers=len(made.judged),

@@ -337,7 +337,9 @@ class ClassesPage(Page):
         """Ask how a class is looked after from a day on."""
         if self.seen is None:
             return
-        dialog = StrategyDialog(self.seen.strategies[class_key], self.frame.today())
+        dialog = StrategyDialog(
+            self.seen.strategies[class_key], self.frame.today(), self.seen.changes[class_key]
+        )
         if self.frame.ask.run(dialog):
             use_case = partial(
                 set_strategies,
@@ -403,7 +405,7 @@ class ClassesPage(Page):
             return []
         return [
             ("scheme", lambda: SchemeDialog(seen.made.scheme, (), self)),
-            ("strategy", lambda: StrategyDialog(seen.strategies["key"], today, self)),
+            ("strategy", lambda: StrategyDialog(seen.strategies["key"], today, (), self)),
             ("override", lambda: OverrideDialog(_("Customers"), today, self)),
         ]
 

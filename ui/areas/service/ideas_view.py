@@ -76,7 +76,7 @@ class IdeasView(QWidget):
         whole.addWidget(self.either)
 
     def read(self) -> None:
-        """Read the ideas."""
+        """Read the ideas, and show again the one that was open."""
         self._frame.tasks.read(self._frame.workspace, ideas.ideas, self._on_read, owner=self)
 
     def dialogs(self) -> list[tuple[str, Callable[[], QWidget]]]:
@@ -97,6 +97,11 @@ class IdeasView(QWidget):
     def current(self) -> Idea | None:
         """Return the idea of the panel, else of the current row."""
         return self._seen.get(self._shown or self.table.current_record())
+
+    def open_record(self, idea_id: int) -> None:
+        """Show an idea, at once or as soon as it is read."""
+        self._shown = idea_id
+        self.table.show_record(idea_id)
 
     def open_idea(self, idea_id: Any) -> None:
         """Show an idea in the page's panel; None takes it away."""

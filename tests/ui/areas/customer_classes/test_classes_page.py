@@ -91,7 +91,9 @@ def test_that_owners_against_the_rule_are_reassigned_by_one_key(
 def test_that_a_strategy_is_put_into_force_from_a_day(
     page: ClassesPage, workspace: Workspace, settled: Any, frame: Any
 ) -> None:
-    frame.ask.answers.append(fill(cadence_days="21", valid_from="2026-12-01"))
+    frame.ask.answers.append(
+        fill(cadence_days="21", valid_from="2026-12-01", trigger="三季度满意度低")
+    )
     page.edit_strategy("key")
     settled(page)
     days = [dt.date(2026, 11, 30), dt.date(2026, 12, 1)]
@@ -102,6 +104,9 @@ def test_that_a_strategy_is_put_into_force_from_a_day(
     page.version.activated.emit(page.version.currentIndex())
     settled(page)
     assert "21" in page.tables["strategies"].model.cell_text(0, 2)
+    assert page.tables["strategies"].model.cell_text(0, 5) == "三季度满意度低"
+    (change,) = page.seen.changes["key"]
+    assert (change.valid_from, change.strategy.trigger) == (days[1], "三季度满意度低")
 
 
 def test_that_a_class_is_set_by_hand_and_ended(

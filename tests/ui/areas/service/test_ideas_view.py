@@ -43,6 +43,10 @@ def test_that_an_idea_is_led_to_an_award_by_one_key(
         *("城东线", 50_000),
     )
     assert len(page.panel.timeline.moments) == 5
+    page.open_record("complaints")
+    page.open_record(("ideas", handed_in.id))
+    settled(page)
+    assert page.panel.idea.id == handed_in.id
     page.ideas.propose()
     settled(page)
     (award,) = frame.workspace.read(awards)
