@@ -119,18 +119,6 @@ def note_people(session: Session, event_id: int, people: Sequence[Participant]) 
     session.flush()
 
 
-def take_off(session: Session, event_id: int, employee_ids: Sequence[int]) -> None:
-    """Take people off the list of an activity."""
-    for row in session.scalars(
-        select(TeamEventPersonTable).where(
-            TeamEventPersonTable.event_id == event_id,
-            TeamEventPersonTable.employee_id.in_(employee_ids),
-        )
-    ):
-        session.delete(row)
-    session.flush()
-
-
 def add_cost(session: Session, event_id: int, what: str, amount_fen: int, on: date) -> int:
     """Enter money spent; return its key.
 

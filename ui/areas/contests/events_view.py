@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_sales.areas.team_building import service
 from desktop_sales.areas.team_building.queries import events, times_a_year
-from desktop_sales.areas.team_building.records import CadencePlace, Event
+from desktop_sales.areas.team_building.records import CadencePlace, Cost, Event
 from desktop_sales.areas.team_building.rules import CADENCES, cadence
 from desktop_sales.core.money import format_yuan
 from desktop_sales.core.translation import N_, _, ngettext, translate
@@ -22,7 +22,7 @@ from ui.kit.empty_state import EmptyState
 from ui.kit.listing import Listing
 from ui.kit.marks import ChipMark
 from ui.kit.page import Frame
-from ui.kit.parts import button, clear, label, row, rule
+from ui.kit.parts import button, clear, icon_button, label, row, rule
 from ui.kit.people_choice import PeopleChoice, read_people
 from ui.kit.period_chooser import PeriodChooser
 from ui.kit.use_cases import run_use_case
@@ -155,7 +155,7 @@ class EventsView(QWidget):
         if event is None:
             return
         self._opened = key
-        panel = _panel(self._frame, event)
+        panel = _panel(self._frame, event, self.remove_cost)
         panel.closed.connect(self.close_panel)
         panel.add_to_foot(
             button(_("Change …"), partial(self.edit, key), icon="edit"),
@@ -238,6 +238,11 @@ class EventsView(QWidget):
                 ),
             )
 
+    def remove_cost(self, cost: Cost) -> None:
+        """Take a cost away that was entered wrongly."""
+        title = _("Remove the cost {what}").format(what=cost.what)
+        self._write(title, lambda s: service.remove_cost(s, cost.id))
+
     def finish(self) -> None:
         """Note that the current activity took place and how it went."""
         self._end(_("{title} took place"), _("How did it go?"), service.finish_event)
@@ -285,7 +290,7 @@ class EventsView(QWidget):
         run_use_case(self._frame, self, title, use_case)
 
 
-def _panel(frame: Frame, event: Event) -> DetailPanel:
+def _panel(frame: Frame, event: Event, remove_cost: Callable[[Cost], None]) -> DetailPanel:
     from desktop_sales.assembly.activities import result_pairs
 
     panel = DetailPanel(event.plan.title)
@@ -299,7 +304,10 @@ def _panel(frame: Frame, event: Event) -> DetailPanel:
         panel.add(rule())
         panel.add(label(_("Costs"), "section"))
         for cost in event.costs:
-            panel.add(row(label(cost.what, "muted"), None, label(format_yuan(cost.amount_fen))))
+            name = _("Remove the cost {what}").format(what=cost.what)
+            remove = icon_button("trash", name, partial(remove_cost, cost))
+            amount = label(format_yuan(cost.amount_fen))
+            panel.add(row(label(cost.what, "muted"), None, amount, remove))
     panel.add(rule())
     panel.add(AttachmentList(frame, "team_event", event.uid))
     if event.plan.programme:

@@ -133,6 +133,12 @@ def test_that_an_activity_is_planned_signed_up_for_and_done(
             dialog._on_edited(key, "score", 4)
         return True
 
+    def spend(dialog: Any) -> bool:
+        dialog.form.row("what").field.setText("大巴")
+        dialog.form.row("amount").field.setText("1200")
+        dialog.accept()
+        return True
+
     page.switch("events")
     settled(page)
     frame.ask.answers.append(plan)
@@ -151,3 +157,11 @@ def test_that_an_activity_is_planned_signed_up_for_and_done(
     assert (event.state, event.came, len(event.people)) == ("done", 3, 3)
     page.events.open(event.id)
     assert page.panel is not None
+    frame.ask.answers.append(spend)
+    page.events.add_cost()
+    settled(page)
+    (event,) = page.events.events.values()
+    assert event.spent_fen == 120_000
+    page.events.remove_cost(event.costs[0])
+    settled(page)
+    assert page.events.events[event.id].costs == ()
