@@ -132,6 +132,18 @@ def _needs(session: "Session", typed: str) -> Iterable[tuple[Any, str]]:
     return found[:HITS]
 
 
+def _drives(session: "Session", typed: str) -> Iterable[tuple[Any, str]]:
+    from desktop_sales.areas.customers.development import drives
+    from desktop_sales.core.search_keys import matches, search_key
+
+    found = [
+        (one.id, one.name)
+        for one in drives(session)
+        if typed.casefold() in one.name.casefold() or matches(search_key(one.name), typed)
+    ]
+    return found[:HITS]
+
+
 def _cases(session: "Session", typed: str) -> Iterable[tuple[Any, str]]:
     from desktop_sales.areas.conduct.queries import find_cases
 
@@ -213,6 +225,7 @@ PROVIDERS: tuple[Provider, ...] = (
     Provider(N_("Bonus statement"), "calculator", "compensation", _bonuses),
     Provider(N_("Contest"), "trophy", "contests", _contests),
     Provider(N_("Activity"), "users", "contests", _activities),
+    Provider(N_("Development drive"), "flag", "development", _drives),
     Provider(N_("Complaint"), "message", "service", _complaints),
     Provider(N_("Inspection"), "clipboard", "service", _inspections),
     Provider(N_("Idea"), "flag", "service", _ideas),

@@ -12,6 +12,7 @@ from desktop_sales.areas.sales.conversion import prospects
 from desktop_sales.areas.sales.drive_yields import drive_yields
 from desktop_sales.storage.workspace import Workspace
 from ui.areas.development.tab import VIEWS, DevelopmentPage
+from ui.shell.search_providers import found_records
 
 
 def fill(**values: Any) -> Any:
@@ -95,6 +96,8 @@ def test_that_a_drive_is_begun_filled_and_corrected_by_key(
     settled(page)
     (found,) = workspace.read(lambda s: drive_yields(s, frame.today()))
     assert (found.drive.goal, found.drive.customers, found.drive.cost_fen) == (2, 3, 90000)
+    hits = workspace.read(lambda s: found_records(s, "qjkf"))
+    assert [(one.provider.area, one.text) for one in hits] == [("development", "秋季开发")]
     frame.ask.answers.append(True)
     page.tables["drives"].grid.go_to(0)
     page.remove_drive()
