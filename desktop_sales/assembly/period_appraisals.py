@@ -15,6 +15,7 @@ from desktop_sales.areas.appraisal.period_records import (
     PeriodScore,
 )
 from desktop_sales.areas.appraisal.tables import SchemeIndicatorTable
+from desktop_sales.areas.team.long_leaves import LongLeave, long_leaves
 from desktop_sales.core.periods import Period
 from desktop_sales.core.translation import _
 from desktop_sales.documents.period_sheet import PeriodRow, PeriodSheetContent
@@ -33,8 +34,19 @@ def period_sheets(
     )
     found = {each.employee_id: each for each in period_results(session, period, employee_ids)}
     before = corrected(session, period, employee_ids)
+    leaves: dict[int, list[LongLeave]] = {}
+    for each in long_leaves(session, period.start, period.end, employee_ids):
+        leaves.setdefault(each.employee_id, []).append(each)
     return [
-        _sheet(company, period, found[employee_id], titles, today, before.get(employee_id))
+        _sheet(
+            company,
+            period,
+            found[employee_id],
+            titles,
+            today,
+            before.get(employee_id),
+            leaves.get(employee_id, ()),
+        )
         for employee_id in employee_ids
         if employee_id in found
     ]
@@ -47,6 +59,7 @@ def _sheet(
     titles: dict[str, str],
     today: date,
     before: tuple[int, str, PeriodScore] | None,
+    leaves: Sequence[LongLeave],
 ) -> PeriodSheetContent:
     confirmed = each.confirmed_at.astimezone().date() if each.confirmed_at else today
     months = each.score.months
@@ -63,7 +76,11 @@ def _sheet(
         rows=[*_indicator_rows(months, titles), *_total_rows(each)],
         items=[_item(line) for line in each.score.items],
         sums=list(_sums(each)),
-        notes=[*_notes(each), *(_changes(before, each.score) if before else ())],
+        notes=[
+            *_notes(each),
+            *map(_leave, leaves),
+            *(_changes(before, each.score) if before else ()),
+        ],
         number=each.number,
         check_code=each.check_code,
     )
@@ -138,6 +155,12 @@ def _notes(each: PeriodResult) -> list[str]:
         names = "、".join(Period.parse(month).title() for month in each.score.open_months)
         said.append(_("Not confirmed yet: {months}.").format(months=names))
     return said
+
+
+def _leave(leave: LongLeave) -> str:
+    return _("Long leave from {start} to {end} ({reason}): out of post.").format(
+        start=leave.start_on, end=leave.end_on, reason=leave.reason
+    )
 
 
 def _changes(before: tuple[int, str, PeriodScore], now: PeriodScore) -> Iterable[str]:

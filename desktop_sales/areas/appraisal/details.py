@@ -157,7 +157,9 @@ class DetailReader:
             notes=tuple(_notes(row, scored, settings)),
             deducted=scored.deducted,
         )
-        return replace(body, notes=(*body.notes, *self._later_notes(row, body)))
+        in_post = [_in_post(part) for part in body.parts if _is_shorter(part, month)]
+        notes = in_post if len(body.parts) == 1 else []
+        return replace(body, notes=(*body.notes, *notes, *self._later_notes(row, body)))
 
     def _later_notes(self, row: AppraisalResultTable, body: ResultBody) -> Iterable[str]:
         """Yield why the grade is not the score's, and what changed against a version before."""
@@ -196,6 +198,17 @@ class DetailReader:
             reason=reason_text(part.reason) if part.reason else "",
             lines=tuple(_line(line, stored, month, reaching) for line in lines),
         )
+
+
+def _is_shorter(part: ResultPart, month: Period) -> bool:
+    """Tell whether a post was held for a part of the month only: joined, left, on leave."""
+    return (part.start_on, part.end_on) != (month.start, month.end)
+
+
+def _in_post(part: ResultPart) -> str:
+    return _("In post from {start} to {end}, {days} working days.").format(
+        start=part.start_on, end=part.end_on, days=part.working_days
+    )
 
 
 def month_of(session: Session, key: str) -> Period:

@@ -40,6 +40,7 @@ register_sentences(
         "team.not_assigned": N_(
             "{name} holds no post on {day}, so there is nothing to change. Assign a post first."
         ),
+        "team.leave_reason_missing": N_("A long leave needs its reason. Enter it."),
         "team.own_superior": N_("{name} cannot be their own superior. Choose someone else."),
         "team.superior_unknown": N_(
             "The superior “{superior}” of {name} is not in the team. Correct the name, "

@@ -101,6 +101,22 @@ class AssignmentTable(Record, Base):
     end_on: Mapped[date | None]
 
 
+class LongLeaveTable(Record, Base):
+    """A long leave, from a day to a day (both included): the post was interrupted for it."""
+
+    __tablename__ = "long_leave"
+    __table_args__ = (
+        CheckConstraint("end_on >= start_on", name="dates_ordered"),
+        CheckConstraint("length(reason) > 0", name="reason_given"),
+        UniqueConstraint("employee_id", "start_on"),
+    )
+
+    employee_id: Mapped[int] = mapped_column(ForeignKey("employee.id", ondelete="CASCADE"))
+    start_on: Mapped[date]
+    end_on: Mapped[date]
+    reason: Mapped[str]
+
+
 class MonthLockTable(Record, Base):
     """A closed month of a region, and why it was opened again.
 

@@ -1320,6 +1320,25 @@ CREATE TABLE leave_entry (
 
 CREATE INDEX ix_leave_entry_employee_id ON leave_entry (employee_id);
 
+CREATE TABLE long_leave (
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    employee_id INTEGER NOT NULL,
+    start_on DATE NOT NULL,
+    end_on DATE NOT NULL,
+    reason VARCHAR NOT NULL,
+    revision INTEGER DEFAULT '1' NOT NULL,
+    changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+    site INTEGER DEFAULT '1' NOT NULL,
+    CONSTRAINT pk_long_leave PRIMARY KEY (id),
+    CONSTRAINT ck_long_leave_dates_ordered CHECK (end_on >= start_on),
+    CONSTRAINT ck_long_leave_reason_given CHECK (length(reason) > 0),
+    CONSTRAINT uq_long_leave_employee_id_start_on UNIQUE (employee_id, start_on),
+    CONSTRAINT uq_long_leave_uid UNIQUE (uid),
+    CONSTRAINT fk_long_leave_employee_id FOREIGN KEY(employee_id) REFERENCES employee (id) ON DELETE CASCADE,
+    CONSTRAINT fk_long_leave_site FOREIGN KEY(site) REFERENCES site (id)
+);
+
 CREATE TABLE manual_value (
     id INTEGER NOT NULL,
     uid VARCHAR(36) NOT NULL,

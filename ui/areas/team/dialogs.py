@@ -119,6 +119,25 @@ class LeavingDialog(_FormDialog):
         self.add_buttons(_("Record leaving"))
 
 
+class LongLeaveDialog(_FormDialog):
+    """From when to when somebody is out of post, and why."""
+
+    def __init__(self, person: Employee, day: dt.date, parent: QWidget | None) -> None:
+        super().__init__(_("Long leave of {name}").format(name=person.name), parent)
+        for key, caption in (("start_on", _("From")), ("end_on", _("To"))):
+            self.form.add_text(
+                key, caption, day.isoformat(), required=True, parse=typed_values.a_date
+            )
+        self.form.add_text(
+            "reason",
+            _("Reason"),
+            required=True,
+            parse=typed_values.a_text,
+            hint=_("Months out of post do not count in the year's appraisal."),
+        )
+        self.add_buttons(_("Record the long leave"))
+
+
 class RegionDialog(_FormDialog):
     """A region's name and the region above it."""
 

@@ -8,12 +8,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QSplitter, QWidget
 
 from desktop_sales.areas.team import service
+from desktop_sales.areas.team.long_leaves import take_long_leave
 from desktop_sales.areas.team.records import AssignmentDraft, Employee, EmployeeFilter, Region
 from desktop_sales.core.periods import Period
 from desktop_sales.core.translation import N_, _, ngettext, translate
 from ui.areas.team.columns import PEOPLE, person_row
 from ui.areas.team.dialogs import (
     LeavingDialog,
+    LongLeaveDialog,
     PersonDialog,
     PostsDialog,
     RegionDialog,
@@ -95,6 +97,7 @@ class TeamPage(Page):
         self.add_command(_("Change region"), self.change_region)
         self.add_command(_("Transfer the current person"), self.transfer, key="Ctrl+M")
         self.add_command(_("Record that the current person leaves"), self.leave)
+        self.add_command(_("Record a long leave of the current person"), self.long_leave)
 
     def _arrange_body(self) -> None:
         head = row(
@@ -271,6 +274,16 @@ class TeamPage(Page):
         if self.frame.ask.run(dialog):
             use_case = partial(service.leave, employee_id=person.id, **dialog.values)
             self._write(_("{name} leaves").format(name=person.name), use_case)
+
+    def long_leave(self) -> None:
+        """Ask for a long leave of the current person."""
+        person = self._person()
+        if person is None:
+            return
+        dialog = LongLeaveDialog(person, self.frame.today(), self)
+        if self.frame.ask.run(dialog):
+            use_case = partial(take_long_leave, employee_id=person.id, **dialog.values)
+            self._write(_("Long leave of {name}").format(name=person.name), use_case)
 
     def take_back_leaving(self) -> None:
         """Let the current person be in post again."""
