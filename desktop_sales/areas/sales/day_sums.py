@@ -1,4 +1,4 @@
-"""Sums of undivided lines by day, person and region: the kept copy that figures are read from.
+"""Sums of lines by day, person and region: the kept copy that figures are read from.
 
 It holds nothing that the lines do not. Triggers note each day whose lines change, by whatever
 hand: an edit, an import, an undo. A noted day is read from its lines until its sums are made anew,
@@ -17,6 +17,8 @@ from desktop_sales.storage.tables import Base
 
 NOBODY = 0
 """Stands for nobody and for no region, because a key holds no NULL."""
+DIVIDED_KEY = -1
+"""Stands in the place of the person for whole lines that are divided among several."""
 NOTED_ADDED = (
     "CREATE TRIGGER sales_day_added AFTER INSERT ON sales_line BEGIN "
     "INSERT OR IGNORE INTO sales_day_stale (sold_on) VALUES (new.sold_on); END"
@@ -39,21 +41,37 @@ _NOTE_BATCH = (
     "SELECT DISTINCT sold_on FROM sales_line WHERE id > ?"
 )
 _FORGET = f"DELETE FROM sales_day_sum WHERE {_ANY_STALE}"
-_SUM = f"""
+_SUM = """
 INSERT INTO sales_day_sum (sold_on, employee_id, region_id, lines, orders, quantity_e3, amount_e4,
     tax_e4, cost_e4, uncosted, uncosted_amount_e4)
-SELECT sold_on, coalesce(employee_id, {NOBODY}), coalesce(region_id, {NOBODY}), COUNT(*),
+SELECT sold_on, {person}, coalesce(region_id, {nobody}), COUNT(*),
     COUNT(DISTINCT order_key), SUM(quantity_e3), SUM(amount_e4), SUM(tax_e4),
     coalesce(SUM(cost_e4), 0), COUNT(*) - COUNT(cost_e4),
     coalesce(SUM(amount_e4) FILTER (WHERE cost_e4 IS NULL), 0)
-FROM sales_line INDEXED BY ix_sales_line_sums
-WHERE divided = 0 AND {_ANY_STALE}
-GROUP BY sold_on, employee_id, region_id
+FROM sales_line INDEXED BY {index}
+WHERE divided = {divided} AND {stale}
+GROUP BY sold_on, {groups}
 """
+_SUM_SINGLE = _SUM.format(
+    person=f"coalesce(employee_id, {NOBODY})",
+    nobody=NOBODY,
+    index="ix_sales_line_sums",
+    divided=0,
+    stale=_ANY_STALE,
+    groups="employee_id, region_id",
+)
+_SUM_DIVIDED = _SUM.format(
+    person=DIVIDED_KEY,
+    nobody=NOBODY,
+    index="ix_sales_line_divided",
+    divided=1,
+    stale=_ANY_STALE,
+    groups="region_id",
+)
 
 
 class DaySumTable(Base):
-    """What the undivided lines of a day come to, of one person in one region of the lines."""
+    """What the lines of a day come to, of one person in one region of the lines."""
 
     __tablename__ = "sales_day_sum"
     __journal__ = False
@@ -89,7 +107,7 @@ StaleDayTable.__table__.add_is_dependent_on(SalesLineTable.__table__)  # type: i
 def keep_day_sums(session: Session) -> None:
     """Make the sums of the noted days anew."""
     connection = session.connection()
-    for statement in (_FORGET, _SUM, "DELETE FROM sales_day_stale"):
+    for statement in (_FORGET, _SUM_SINGLE, _SUM_DIVIDED, "DELETE FROM sales_day_stale"):
         connection.exec_driver_sql(statement)
 
 

@@ -143,26 +143,24 @@ class Statements:
     def _from_kept(
         self, place: int, span: Stretch, divided: bool | None, *, costs: bool
     ) -> list[Statement]:
-        """Return the sums of kept days, of days to be made anew, and of whole divided lines."""
+        """Return the sums of kept days, and of the days that are to be made anew."""
         raw = tuple(column for column in _BY_DAY if column in self._asked | {"sold_on"})
         groups = f" GROUP BY {', '.join(self._qualified(raw, divided))}"
         keys = ", ".join(f"nullif(line.{name}, {NOBODY}) AS {name}" for name in raw)
+        single = "" if divided is None else f" AND line.employee_id >= {NOBODY}"
         kept = (
             f"SELECT {keys}, {_KEPT_SUMS}, {_KEPT_COSTS if costs else _NO_COSTS} "
-            f"FROM sales_day_sum AS line WHERE {_within(span)} AND line.{FRESH_DAY}{groups}"
+            f"FROM sales_day_sum AS line WHERE {_within(span)} AND line.{FRESH_DAY}{single}{groups}"
         )
-        found: list[Statement] = [(self._outer(place, _OUTER_SUMS, kept, divided), ())]
         sums = f"{_SUMS}, {_COSTS if costs else _NO_COSTS}".format(of="line")
         columns = f"{self._columns(raw, divided)}, {sums}"
         stale = STALE_DAY.format(within=f" WHERE {_within(span, 'sold_on')}")
-        inner, values = self._lines(columns, span, False, "INDEXED BY ix_sales_line_sums")
+        inner, values = self._lines(columns, span, divided, "INDEXED BY ix_sales_line_sums")
         inner += f" AND line.{stale}{groups}"
-        found.append((self._outer(place, _OUTER_SUMS, inner, divided), values))
-        if divided is None:
-            inner, values = self._lines(columns, span, None, "INDEXED BY ix_sales_line_divided")
-            inner += f" AND line.divided = 1{groups}"
-            found.append((self._outer(place, _OUTER_SUMS, inner, divided), values))
-        return found
+        return [
+            (self._outer(place, _OUTER_SUMS, kept, divided), ()),
+            (self._outer(place, _OUTER_SUMS, inner, divided), values),
+        ]
 
     def customers(self, spans: Sequence[Stretch]) -> list[Statement]:
         """Return how many customers bought in each group; one of a divided sale counts for all."""

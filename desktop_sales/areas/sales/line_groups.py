@@ -6,14 +6,13 @@ from typing import Any
 from sqlalchemy import Integer, case, column, func, select, text
 from sqlalchemy.orm import Session
 
-from desktop_sales.areas.sales.day_sums import FRESH_DAY, NOBODY, STALE_DAY
+from desktop_sales.areas.sales.day_sums import DIVIDED_KEY, FRESH_DAY, NOBODY, STALE_DAY
 from desktop_sales.areas.sales.line_conditions import LINE, NAMED, VALUES
 from desktop_sales.areas.sales.line_queries import summed_conditions, unindexed
 from desktop_sales.areas.sales.records import DIVIDED, LineFilter, LineGroup
 
 GROUP_KEYS = ("sold_on", "employee", "customer", "product", "region", "channel")
 VALUE_KEYS = (*GROUP_KEYS, "document")
-_DIVIDED_KEY = -1
 _MONTH_LETTERS = len("2026-11")
 _SUM_NAMES = ("lines", "quantity", "amount", "cost", "profit")
 _SUMS = (
@@ -33,12 +32,9 @@ SELECT sold_on, nullif(employee_id, {NOBODY}) AS employee, nullif(region_id, {NO
     CASE WHEN uncosted < lines THEN amount_e4 - uncosted_amount_e4 - cost_e4 END AS profit
 FROM sales_day_sum WHERE {FRESH_DAY}
 UNION ALL
-SELECT sold_on, employee_id, region_id, 1, quantity_e3, amount_e4, cost_e4, amount_e4 - cost_e4
-FROM sales_line INDEXED BY ix_sales_line_sums
-WHERE divided = 0 AND {STALE_DAY.format(within="")}
-UNION ALL
-SELECT sold_on, {_DIVIDED_KEY}, region_id, 1, quantity_e3, amount_e4, cost_e4, amount_e4 - cost_e4
-FROM sales_line INDEXED BY ix_sales_line_divided WHERE divided = 1
+SELECT sold_on, CASE divided WHEN 1 THEN {DIVIDED_KEY} ELSE employee_id END, region_id, 1,
+    quantity_e3, amount_e4, cost_e4, amount_e4 - cost_e4
+FROM sales_line INDEXED BY ix_sales_line_sums WHERE {STALE_DAY.format(within="")}
 """).columns(
     column("sold_on", LINE.sold_on.expression.type),
     *(column(name, Integer) for name in ("employee", "region", *_SUM_NAMES)),
@@ -91,7 +87,7 @@ def _by_name(where: LineFilter, key: str) -> Any:
     named = NAMED[key][0]
     by: Any = unindexed(named.expression)
     if key == "employee":
-        by = case((LINE.divided.is_(True), _DIVIDED_KEY), else_=named)
+        by = case((LINE.divided.is_(True), DIVIDED_KEY), else_=named)
     grouped = select(by.label("key"), *_SUMS).where(*summed_conditions(where)).group_by(by)
     return _named(key, grouped.subquery())
 
@@ -99,7 +95,7 @@ def _by_name(where: LineFilter, key: str) -> Any:
 def _named(key: str, sums: Any) -> Any:
     """Return the groups under the names of the records their keys mean."""
     table = NAMED[key][1]
-    name = case((sums.c.key == _DIVIDED_KEY, DIVIDED), else_=table.name)
+    name = case((sums.c.key == DIVIDED_KEY, DIVIDED), else_=table.name)
     order = getattr(table, "search_pinyin", table.name)
     return (
         select(

@@ -27,7 +27,8 @@ Stretch = tuple[date, date]
 KEPT_DAYS = f"""
 SELECT ?, nullif(employee_id, {NOBODY}), nullif(region_id, {NOBODY}), SUM(amount_e4), SUM(tax_e4),
     SUM(cost_e4), SUM(uncosted_amount_e4), SUM(uncosted), SUM(orders), 0.0
-FROM sales_day_sum WHERE sold_on BETWEEN ? AND ? AND {FRESH_DAY}
+FROM sales_day_sum
+WHERE employee_id >= {NOBODY} AND sold_on BETWEEN ? AND ? AND {FRESH_DAY}
 GROUP BY employee_id, region_id
 """
 SINGLE_LINES = """
