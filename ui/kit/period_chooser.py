@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QWidget
 
 from desktop_sales.core.periods import Period, PeriodKind
 from desktop_sales.core.translation import _, pgettext
@@ -24,9 +24,31 @@ _KINDS: dict[str, Callable[[], str]] = {
     "span": lambda: pgettext("stretch of days", "Days"),
 }
 
+MOST_SEGMENTS = 4
+
+
+class _KindList(QComboBox):
+    """The kinds as a list, with the words of ``Segments``."""
+
+    chosen = Signal(object)
+
+    def __init__(self, name: str, options: Sequence[tuple[PeriodKind, str]]) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        for kind, text in options:
+            self.addItem(text, kind)
+        self.activated.connect(lambda _place: self.chosen.emit(self.currentData()))
+
+    def choose(self, kind: PeriodKind) -> None:
+        """Show a kind without telling anyone."""
+        self.setCurrentIndex(self.findData(kind))
+
 
 class PeriodChooser(QWidget):
-    """Segments of kinds, then earlier, the period itself with a list, and later."""
+    """Segments of kinds, then earlier, the period itself with a list, and later.
+
+    More kinds than fit beside a page's acts are a list instead of segments.
+    """
 
     period_chosen = Signal(object)
 
@@ -43,7 +65,9 @@ class PeriodChooser(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(4)
         self._offered = tuple(kinds)
-        self._kinds = Segments(_("Length of the period"), [(k, _KINDS[k]()) for k in kinds])
+        options = [(k, _KINDS[k]()) for k in kinds]
+        made = Segments if len(kinds) <= MOST_SEGMENTS else _KindList
+        self._kinds = made(_("Length of the period"), options)
         self._kinds.chosen.connect(self._on_kind_chosen)
         self._kinds.setVisible(len(kinds) > 1)
         whole.addWidget(self._kinds)

@@ -136,8 +136,9 @@ class Preview(QWidget):
         if self.table is None:
             return
         model, now = self.table.model, self.table.grid.currentIndex()
-        for step in range(model.rowCount() + 1):
-            place = (max(now.row(), 0) + step) % model.rowCount()
+        count = model.rowCount()
+        for step in range(count + 1 if count else 0):
+            place = (max(now.row(), 0) + step) % count
             row = self._rows.get(model.record(place))
             if row is None or row.state != "bad" or row.worst is None:
                 continue

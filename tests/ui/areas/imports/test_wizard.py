@@ -74,9 +74,11 @@ def _press(widget: Any, settled: Any, page: ImportsPage) -> None:
     settled(page)
 
 
-def test_that_nothing_is_to_be_mended_before_a_file_is_chosen(page):
-    page.work.preview.next_problem()
-    assert page.work.preview.table is None
+def test_that_every_command_is_harmless_before_a_file_is_chosen(page, settled):
+    for command in page.commands:
+        command.act()
+        settled(page)
+    assert page._step == CHOOSE
 
 
 def test_that_a_file_is_read_mapped_and_checked_by_itself(checked):

@@ -193,11 +193,11 @@ def test_that_days_and_weeks_stand_beside_their_part_of_the_plan(page, settled, 
     assert (rows["林晓"]["target"], rows["林晓"]["amount"]) == ("0.5", "1.6")
     assert page.view.view.rows[0].target == Decimal("4761.90")
     assert "工作日" in page.view._remark.text()
-    QTest.keyClick(page.period._kinds.button_of("day"), Qt.Key.Key_Space)
+    QTest.keyClick(page.period._kinds, Qt.Key.Key_Home)
     settled(page)
     assert page.period.period.key == "2026-11-02"
     ask.answers.append(_three_days)
-    QTest.keyClick(page.period._kinds.button_of("span"), Qt.Key.Key_Space)
+    QTest.keyClick(page.period._kinds, Qt.Key.Key_End)
     settled(page)
     assert page.period.period.key == "2026-11-02..2026-11-04"
     assert {row.name for row in page.view.view.rows if row.amount} == {"林晓", "钱宇"}
