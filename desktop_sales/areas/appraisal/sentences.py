@@ -166,6 +166,14 @@ register_sentences(
         "appraisal.out_of_date": N_(
             "The data of {name} for {period} changed after computing. Compute again, then confirm."
         ),
+        "appraisal.debrief_period": N_(
+            "A debrief belongs to a quarter, a half-year or a year. Choose one."
+        ),
+        "appraisal.debrief_submitted": N_(
+            "The debrief is handed in under {number} and cannot change."
+        ),
+        "appraisal.debrief_empty": N_("Each of the four sections needs its text."),
+        "appraisal.debrief_unknown": N_("This debrief no longer exists. Refresh the list."),
     }
 )
 
@@ -176,13 +184,5 @@ register_reasons(
         "missing.no_measure": N_("The figure could not be computed"),
         "note.part_too_short": N_("Fewer than five working days in this post: not scored"),
         "note.no_scheme": N_("No scheme for this post: not scored"),
-        "appraisal.debrief_period": N_(
-            "A debrief belongs to a quarter, a half-year or a year. Choose one."
-        ),
-        "appraisal.debrief_submitted": N_(
-            "The debrief is handed in under {number} and cannot change."
-        ),
-        "appraisal.debrief_empty": N_("Each of the four sections needs its text."),
-        "appraisal.debrief_unknown": N_("This debrief no longer exists. Refresh the list."),
     }
 )
