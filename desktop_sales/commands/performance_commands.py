@@ -11,7 +11,7 @@ from desktop_sales.areas.sales.facts import DIMENSIONS, Dimension
 from desktop_sales.assembly.pivot import MEASURES, Pivot, Shown
 from desktop_sales.commands.answers import answer
 from desktop_sales.commands.options import DAYS_OR_PERIOD, common_options, opened, today
-from desktop_sales.core.money import fen_of_yuan, format_yuan
+from desktop_sales.core.money import fen_of_yuan, format_rate, format_yuan
 from desktop_sales.core.periods import Period
 from desktop_sales.core.translation import N_, _, translate
 from desktop_sales.exchange.tables_out import CellKind, OutColumn
@@ -214,7 +214,7 @@ def _pivot_json(pivot: Pivot, period: Period) -> dict[str, Any]:
 def _give(
     value: dict[str, Any], table: Table, period: Period, xlsx: Path | None, *, as_json: bool
 ) -> None:
-    from desktop_sales.exchange.tables_out import plain_value, value_text, write_xlsx
+    from desktop_sales.exchange.tables_out import write_xlsx
 
     columns, rows = table
     if xlsx is not None:
@@ -223,8 +223,17 @@ def _give(
         return
     lines = ["\t".join(column.title for column in columns)]
     kinds = [column.kind for column in columns]
-    lines += ["\t".join(map(value_text, map(plain_value, row, kinds))) for row in rows]
+    lines += ["\t".join(map(_text, row, kinds)) for row in rows]
     answer(value, lines, as_json=as_json)
+
+
+def _text(value: Any, kind: CellKind) -> str:
+    """Return a cell as it is read at the terminal: rates in per cent."""
+    from desktop_sales.exchange.tables_out import plain_value, value_text
+
+    if kind is CellKind.RATE and value is not None:
+        return format_rate(value)
+    return value_text(plain_value(value, kind))
 
 
 @click.command(

@@ -49,6 +49,9 @@ LEVEL_OPTION = click.option(
     help=_("Guaranteed level, target or challenge."),
 )
 
+CATEGORY_OPTION = click.option(
+    "--category", default="", help=_("Only this product category; all products without it.")
+)
 SET_OPTION = click.option(
     "--set", "typed", multiple=True, help=_("A target: name or number, month and figure.")
 )
@@ -90,6 +93,7 @@ def plan() -> None:
 @YEAR_OPTION
 @MEASURE_OPTION
 @LEVEL_OPTION
+@CATEGORY_OPTION
 @click.option("--version", type=int, help=_("A published version: 1 is the baseline."))
 @common_options
 def show(
@@ -99,11 +103,16 @@ def show(
     year: int,
     measure: str,
     level: Any,
+    category: str,
     version: int | None,
 ) -> None:
     """Print targets by subject and month, the versions, and where the plan does not add up."""
     with opened(workspace, password_file) as space:
-        value = space.read(partial(_shown, year=year, measure=measure, level=level, number=version))
+        value = space.read(
+            partial(
+                _shown, year=year, measure=measure, level=level, category=category, number=version
+            )
+        )
     lines = [f"{row['name']}\t{_figure_text(row, measure)}" for row in value["rows"]]
     lines += [
         _("{name}, {month}: {value} to settle").format(
@@ -115,17 +124,18 @@ def show(
 
 
 def _shown(
-    session: Session, year: int, measure: str, level: Any, number: int | None
+    session: Session, year: int, measure: str, level: Any, category: str, number: int | None
 ) -> dict[str, Any]:
     known = standing.plan_versions(session, year)
     chosen = _chosen(known, year, number)
     period = Period.parse(str(year), versions.start_day(session))
-    found = queries.target_rows(
+    found = standing.standing_targets(
         session,
-        measure,
+        [measure],
         [month.key for month in period.months()],
-        level,
+        [level],
         version_id=chosen.id if chosen else None,
+        categories=[category],
     )
     by_subject: dict[Subject, dict[str, int]] = {}
     for target in found:
@@ -137,6 +147,7 @@ def _shown(
         "year": year,
         "measure": measure,
         "level": level,
+        "category": category or None,
         "version": _version(chosen) if chosen else None,
         "versions": [_version(each) for each in known],
         "rows": [_row(names, subject, by_subject[subject], measure) for subject in ordered],
@@ -221,6 +232,7 @@ def _difference(names: dict[Subject, str], each: Difference) -> dict[str, Any]:
 @YEAR_OPTION
 @MEASURE_OPTION
 @LEVEL_OPTION
+@CATEGORY_OPTION
 @click.option("--of", "of", help=_("Region, or person by name or number; the company without."))
 @click.option(
     "--over", type=click.Choice(AXES), default="months", show_default=True, help=_("Over what.")

@@ -39,6 +39,18 @@ def test_that_a_view_beside_its_comparisons_is_written_with_formats(cli, sample,
     assert sheet.cell(4, len(head)).number_format == "0.0%"
 
 
+def test_that_free_days_stand_beside_their_part_of_the_plan(cli, sample):
+    words = ("performance", "--by", "region", "--period", "2026-11-02..2026-11-06")
+    found = cli(*words, "--workspace", sample, "--json").json
+    assert found["total"]["target_fen"] > 0
+    assert found["total"]["amount_fen"] == sum(
+        row["amount_fen"] for row in found["rows"] if row["name"] == "华东大区"
+    )
+    text = cli(*words, "--workspace", sample).out
+    assert "%" in text and "0.33" not in text.split("%")[0]
+    assert cli("findings", "--period", "2026-11-02", "--workspace", sample).code == 2
+
+
 def test_that_two_dimensions_are_a_pivot(cli, sample):
     words = ("performance", "--by", "category,month", "--period", "2026", "--measure", "profit")
     found = cli(*words, "--workspace", sample, "--json").json

@@ -99,3 +99,12 @@ def test_that_a_proposal_is_returned_changed_and_accepted(plan):
     assert (accepted["number"], accepted["approver"]) == (2, "周敏")
     lin = next(row for row in plan("show", "--year", 2030)["rows"] if row["name"] == "林晓")
     assert lin["months_fen"] == {"2030-08": 96_00}
+
+
+def test_that_a_category_is_planned_apart(cli, place, plan):
+    plan("break-down", "--year", 2030, "--method", "equal", "--value", "1200")
+    own = ("--category", "水泵")
+    plan("break-down", "--year", 2030, *own, "--method", "equal", "--value", "600")
+    found = plan("show", "--year", 2030, *own)
+    assert (found["category"], found["rows"][0]["year_fen"]) == ("水泵", 600_00)
+    assert plan("show", "--year", 2030)["rows"][0]["year_fen"] == 1_200_00
