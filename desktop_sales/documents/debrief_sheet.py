@@ -62,7 +62,7 @@ def debrief_form(content: DebriefContent) -> Form:
         ),
         Grid(
             (
-                GridColumn(_("Figure"), 3),
+                GridColumn(_("Name of the figure"), 3),
                 GridColumn(_("Actual"), 2, "right"),
                 GridColumn(_("Target"), 2, "right"),
                 GridColumn(_("Completion"), 1.4, "right"),
