@@ -63,6 +63,7 @@ class CustomerFigureTable(Base):
     __table_args__ = (
         Index("ix_customer_figure_amount", "amount_e4", "customer_id"),
         Index("ix_customer_figure_receivable", "receivable_fen", "customer_id"),
+        Index("ix_customer_figure_satisfaction", "satisfaction_e1", "customer_id"),
     )
 
     customer_id: Mapped[int] = mapped_column(

@@ -2285,6 +2285,8 @@ CREATE INDEX ix_customer_figure_amount ON customer_figure (amount_e4, customer_i
 
 CREATE INDEX ix_customer_figure_receivable ON customer_figure (receivable_fen, customer_id);
 
+CREATE INDEX ix_customer_figure_satisfaction ON customer_figure (satisfaction_e1, customer_id);
+
 CREATE TRIGGER customer_figured AFTER INSERT ON customer BEGIN INSERT OR IGNORE INTO customer_figure (customer_id, amount_e4, before_e4, orders, receivable_fen, late_fen) VALUES (new.id, 0, 0, 0, 0, 0); END;
 
 CREATE TABLE customer_issue (

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_sales.core.periods import Period
 from desktop_sales.core.translation import N_, _, translate
@@ -32,7 +32,7 @@ from ui.kit.empty_state import ContentOrEmpty, EmptyState
 from ui.kit.figures import Figure, figure_row
 from ui.kit.filter_bar import FilterBar
 from ui.kit.page import Frame, Page
-from ui.kit.parts import clear, column, row
+from ui.kit.parts import button, clear, column, row
 from ui.kit.people_choice import PeopleChoice
 from ui.kit.period_chooser import PeriodChooser
 from ui.kit.row_source import Filter, ListSource
@@ -104,24 +104,28 @@ class DevelopmentPage(Page):
 
     def _add_actions(self) -> None:
         self.add_action(_("Export"), self.export, icon="export", key="Ctrl+E")
+        self._new = self.add_action(
+            _("New drive"), self.add_drive, icon="plus", key="Ctrl+N", primary=True
+        )
         self._buttons = {
-            "trial": self.add_action(_("Trying goods"), self.note_trial, icon="play", key="F7"),
-            "lost": self.add_action(_("Give up"), self.give_up, icon="bad", key="F8"),
-            "drive": self.add_action(
-                _("Put into a drive"), self.put_into_drive, icon="flag", key="Ctrl+G"
-            ),
-            "plan": self.add_action(_("Plan contacts"), self.plan, icon="calendar", key="Ctrl+R"),
-            "action": self.add_action(
-                _("Set an action"), self.set_action, icon="flag", key="Ctrl+Return"
-            ),
-            "new": self.add_action(
-                _("New drive"), self.add_drive, icon="plus", key="Ctrl+N", primary=True
-            ),
+            name: self._act(text, act, icon, key)
+            for name, text, act, icon, key in (
+                ("trial", _("Trying goods"), self.note_trial, "play", "F7"),
+                ("lost", _("Give up"), self.give_up, "bad", "F8"),
+                ("drive", _("Put into a drive"), self.put_into_drive, "flag", "Ctrl+G"),
+                ("plan", _("Plan contacts"), self.plan, "calendar", "Ctrl+R"),
+                ("action", _("Set an action"), self.set_action, "flag", "Ctrl+Return"),
+            )
         }
         self.add_command(_("Take up again"), self.take_up, key="Ctrl+U")
         self.add_command(_("Remove the drive"), self.remove_drive, key="Ctrl+Shift+Delete")
         self.add_command(_("Chart or table"), self.toggle_chart, key="Ctrl+T")
         self.add_command(translate(COMMAND), self.print_, key=KEY)
+
+    def _act(self, text: str, act: Callable[[], object], icon: str, key: str) -> QPushButton:
+        """Return a button beside the views, with its key and its entry in the search."""
+        self.add_command(text, act, key=key)
+        return button(text, act, icon=icon, key=key)
 
     def _arrange_body(self) -> None:
         self._sources: dict[str, ListSource] = {}
@@ -156,7 +160,7 @@ class DevelopmentPage(Page):
         self.tables["prospects"].loaded.connect(self.filter.show_hits)
         content = column(
             self._figures,
-            row(self.views, None, self.by),
+            row(self.views, None, self.by, *self._buttons.values()),
             self.filter,
             self._stack,
             gap=10,
@@ -203,7 +207,8 @@ class DevelopmentPage(Page):
             "white": ("plan", "action"),
         }.get(view, ())
         for key, made in self._buttons.items():
-            made.setVisible(key in shown or (key == "new" and view in WINNING))
+            made.setVisible(key in shown)
+        self._new.setVisible(view in WINNING)
 
     def _read(self) -> None:
         query = partial(
