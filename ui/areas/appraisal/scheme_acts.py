@@ -52,14 +52,14 @@ class SchemeActs(QObject):
     def edit(self, version: SchemeVersion, code: str) -> None:
         """Edit one item with its rule."""
         indicator = next(each for each in version.indicators if each.code == code)
-        dialog = IndicatorDialog(indicator, measure_titles())
+        dialog = IndicatorDialog(_defined(indicator), measure_titles())
         if self._frame.ask.run(dialog):
             changed = scheme_drafts.with_indicator(version.indicators, dialog.indicator, code)
             self._change(version, changed)
 
     def sample(self) -> IndicatorDialog:
         """Return the editor over an item of the shipped schemes."""
-        return IndicatorDialog(built_in_schemes()[0].indicators[2], measure_titles())
+        return IndicatorDialog(_defined(built_in_schemes()[0].indicators[2]), measure_titles())
 
     def remove(self, version: SchemeVersion, codes: Sequence[str]) -> None:
         """Take items out."""
@@ -123,6 +123,16 @@ def _free(taken: set[str], code: str) -> str:
     """Return a code that no scheme has."""
     numbered = (f"{code}_{number}" for number in range(2, len(taken) + 3))
     return next(each for each in (code, *numbered) if each not in taken)
+
+
+def _defined(indicator: Indicator) -> Indicator:
+    """Return an item with the definition of its measure, where it has none of its own."""
+    from desktop_sales.assembly.measures import MEASURES
+
+    measure = MEASURES.get(indicator.measure or "")
+    if indicator.definition or measure is None:
+        return indicator
+    return replace(indicator, definition=translate(measure.definition))
 
 
 def measure_titles() -> list[tuple[str, str]]:
