@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from sqlalchemy.orm import Session
 
+from desktop_sales.areas.conduct import measures as conduct
 from desktop_sales.areas.customers import measures as customers
 from desktop_sales.areas.market import measures as market
 from desktop_sales.areas.pipeline import measures as pipeline
@@ -40,6 +41,7 @@ SOURCES: tuple[Source, ...] = (
     *loyalty.SOURCES,
     *conversion.SOURCES,
     *service.SOURCES,
+    *conduct.SOURCES,
 )
 MEASURES: dict[str, Measure] = {
     measure.name: measure for source in SOURCES for measure in source.measures

@@ -8,7 +8,10 @@ import pytest
 from desktop_sales.areas.conduct import queries, service
 from desktop_sales.areas.conduct.records import ORIGIN_KIND, CaseDraft, Decision, Hearing
 from desktop_sales.assembly.career_papers import case_forms
+from desktop_sales.assembly.measures import compute
 from desktop_sales.core.errors import DomainError
+from desktop_sales.core.measures import Subject
+from desktop_sales.core.periods import Period
 from desktop_sales.documents.form import write_forms
 from desktop_sales.storage.attachments import attach
 from tests.assembly.confirmed_office import OCTOBER, confirmed_office
@@ -49,12 +52,22 @@ def code_of(act):
     return problem.value.code
 
 
+def points_off(office):
+    """Return what the measure says of the person, of another one, and of the region."""
+    subjects = [Subject("person", office.zhao), Subject("person", office.lin),
+                Subject("region", office.region)]  # fmt: skip
+    month = Period.parse("2026-11")
+    found = office.read(compute, ["conduct.points"], subjects, [month])
+    return [found[subject, month.key, "conduct.points"].value for subject in subjects]
+
+
 def test_that_a_decided_case_is_numbered_delivered_appealed_and_revoked(workspace, tmp_path):
     desk = Desk(Office(workspace))
     office = desk.office
     number = desk.decide("points", month="2026-11", points=Decimal(2))
     assert number == "GS-2026-0001"
     assert office.read(queries.decided_days)[office.zhao] == [date(2026, 11, 9)]
+    assert points_off(office) == [Decimal(2), Decimal(0), None]
     assert code_of(lambda: office.run(service.file_appeal, desk.key, TODAY, "x")) == (
         "conduct.not_delivered"
     )
@@ -73,6 +86,7 @@ def test_that_a_decided_case_is_numbered_delivered_appealed_and_revoked(workspac
     rule("王总")
     assert desk.case.status == "revoked"
     assert office.read(queries.decided_days) == {}
+    assert points_off(office)[0] == 0
     (form,) = office.read(case_forms, [desk.key], TODAY)
     write_forms(tmp_path / "a.pdf", [form])
     text = text_of(tmp_path / "a.pdf")
