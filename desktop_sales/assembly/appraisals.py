@@ -19,7 +19,6 @@ from desktop_sales.areas.appraisal.records import (
     ResultPart,
     RunSummary,
 )
-from desktop_sales.areas.appraisal.regulation import appraisal_settings
 from desktop_sales.areas.appraisal.wording import family_title, plain, provisional_text
 from desktop_sales.areas.team import queries as team
 from desktop_sales.areas.team.records import EmployeeFilter
@@ -116,10 +115,13 @@ def sheet_content(session: Session, result_ids: Sequence[int], today: date) -> l
     """
     company = session.scalars(select(WorkspaceInfoTable.company)).one()
     reader = DetailReader(session)
-    return [_sheet(session, company, reader.detail(result_id), today) for result_id in result_ids]
+    return [_sheet(session, company, reader, result_id, today) for result_id in result_ids]
 
 
-def _sheet(session: Session, company: str, detail: ResultDetail, today: date) -> SheetContent:
+def _sheet(
+    session: Session, company: str, reader: DetailReader, result_id: int, today: date
+) -> SheetContent:
+    detail = reader.detail(result_id)
     body, person = detail.body, detail.person
     month = month_of(session, body.period)
     scored = [part for part in body.parts if part.lines]
@@ -158,7 +160,7 @@ def _sheet(session: Session, company: str, detail: ResultDetail, today: date) ->
         ),
         comment=body.comment,
         notes=tuple(_notes(detail)),
-        appeal_days=appraisal_settings(session, filled_on).appeal_days,
+        appeal_days=reader.appeal_days(filled_on),
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from typing import cast
@@ -26,7 +27,7 @@ from desktop_sales.areas.appraisal.records import (
     SourceRows,
     Status,
 )
-from desktop_sales.areas.appraisal.regulation import appraisal_settings
+from desktop_sales.areas.appraisal.regulation import appraisal_settings, regulation_value
 from desktop_sales.areas.appraisal.stored_results import StoredResult, read_stored
 from desktop_sales.areas.appraisal.tables import (
     AppraisalPartTable,
@@ -61,6 +62,7 @@ class DetailReader:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._settings: dict[str, AppraisalSettings] = {}
+        self._appeal_days: dict[date, int] = {}
 
     @cached_property
     def _regions(self) -> dict[int, str]:
@@ -104,6 +106,12 @@ class DetailReader:
             ),
             without_ratings=row.without_ratings,
         )
+
+    def appeal_days(self, on: date) -> int:
+        """Return how many working days there are to appeal against a sheet of a day."""
+        if on not in self._appeal_days:
+            self._appeal_days[on] = int(regulation_value(self._session, "appeal_days", on))
+        return self._appeal_days[on]
 
     def person(self, row: AppraisalResultTable) -> Person:
         """Return the printed identity of whom a result is about."""
