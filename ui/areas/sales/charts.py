@@ -128,7 +128,7 @@ def _entries(items: Sequence[BarItem]) -> list[tuple[str, str]]:
     if any(item.mark is not None for item in items):
         entries.append(("mark", _("Plan")))
     if any(item.baseline is not None for item in items):
-        entries.append(("baseline", _("Plan as first published")))
+        entries.append(("baseline", _("First plan")))
     if any(item.line is not None for item in items):
         entries.append(("line", _("Last year")))
     return entries

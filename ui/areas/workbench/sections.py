@@ -14,7 +14,7 @@ from desktop_sales.core.translation import _, pgettext
 from ui.kit.charts.bars import BarChart, BarItem
 from ui.kit.charts.legend import Legend
 from ui.kit.formats import MISSING, money, number, percent
-from ui.kit.parts import label
+from ui.kit.parts import ElidedLabel, label
 
 if TYPE_CHECKING:
     from ui.areas.workbench.tables import MonthsTable, RankingTable
@@ -29,7 +29,7 @@ class MonthsSection(QWidget):
         super().__init__(parent)
         self.chart = BarChart(_("Sales by month, plan and actual"))
         self._months: tuple[MonthFigure, ...] = ()
-        self._unit = label("", "hint")
+        self._unit = ElidedLabel("", "hint")
         self._legend = Legend()
         self._views = QStackedLayout()
         head = QHBoxLayout()
@@ -67,7 +67,7 @@ class MonthsSection(QWidget):
         if any(month.target is not None for month in months):
             entries.append(("mark", _("Plan")))
         if any(month.baseline is not None for month in months):
-            entries.append(("baseline", _("Plan as first published")))
+            entries.append(("baseline", _("First plan")))
         if any(month.last_year is not None for month in months):
             entries.append(("line", _("A year ago")))
         self._legend.set_entries(entries)  # type: ignore[arg-type]
@@ -91,7 +91,7 @@ def _bar(month: MonthFigure) -> BarItem:
     for title, value in (
         (_("Actual"), month.actual),
         (_("Plan"), month.target),
-        (_("Plan as first published"), month.baseline),
+        (_("First plan"), month.baseline),
         (_("Last year"), month.last_year),
     ):
         if value is not None:

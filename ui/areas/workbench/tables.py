@@ -14,7 +14,7 @@ MONTH_COLUMNS = (
     Column("month", N_("Month"), stretch=True, strong=True),
     Column("actual", N_("Actual"), "money", scale="one", width=140),
     Column("target", N_("Plan"), "money", scale="one", width=140),
-    Column("baseline", N_("Plan as first published"), "money", scale="one", width=140),
+    Column("baseline", N_("First plan"), "money", scale="one", width=140),
     Column("last_year", N_("Last year"), "money", scale="one", width=140),
 )
 RANKING_COLUMNS = (
