@@ -44,7 +44,7 @@ OPEN = ((8, 4), (5, 3), (4, 2), (3, 2), (2, 1), (1, 1), (1, 0))
 SAMPLED = {"key": 10, "core": 10, "ordinary": 20, "potential": 40}
 REQUESTS = 18
 ANSWERING, LEFT_OUT = 0.75, 0.2
-STAGE_HOURS = ((1, 1, 1, 8), (5, 20, 26), (5, 20, 26, 60))
+STAGE_HOURS = ((1, 1, 1, 25), (2, 24, 26), (2, 24, 26, 73))
 """Hours that intake, investigation and handling take; the last ones come too late."""
 WHOLE = 5
 DETAILED = 60
@@ -178,14 +178,14 @@ def _one(
     key = complaints.open_complaint(session, _draft(chance, tree, story, whose))
     if not stages:
         return
-    said, moment = _facts()["records"], at + timedelta(hours=chance.choice((1, 1, 2, 20)))
+    said, moment = _facts()["records"], at + timedelta(hours=chance.choice((1, 1, 2, 24)))
     complaint_stages.respond(session, key, at=moment, said=said["answer"])
     records = (said["intake"], story["found"], story["done"].format(n=number))[: stages - 1]
     for record, hours in zip(records, STAGE_HOURS, strict=False):
         moment += timedelta(hours=chance.choice(hours))
         complaint_stages.finish_stage(session, key, at=moment, record=record)
     if stages == WHOLE:
-        _end(session, chance, key, owner, moment + timedelta(hours=chance.choice((3, 20, 44))))
+        _end(session, chance, key, owner, moment + timedelta(hours=chance.choice((1, 24, 48))))
     elif stages == 3:
         awaited = moment + timedelta(hours=1)
         complaint_stages.pause(session, key, at=awaited, reason=said["awaited"])

@@ -46,11 +46,9 @@ def survey_form(
 def _items(template: Template) -> Grid:
     """Return the graded items; five grades have a box each, ten are written in."""
     asked = [item for item in template.items if item not in template.ticked]
-    head = [
-        GridColumn(_("Item"), 2.2),
-        GridColumn(_("What is asked"), 5),
-        GridColumn(_("Weight"), 1, "centre"),
-    ]
+    has_topics = any(item.topic for item in asked)
+    head = [GridColumn(_("Item"), 2.2)] if has_topics else []
+    head += [GridColumn(_("What is asked"), 5), GridColumn(_("Weight"), 1, "centre")]
     if template.scale == TEN:
         grades = [GridColumn(_("Grade 1 to 10"), 2.4, "centre")]
         boxes: tuple[str, ...] = ("",)
@@ -60,7 +58,14 @@ def _items(template: Template) -> Grid:
         boxes = (BOX,) * len(words)
     head += [*grades, GridColumn(_("Not applicable"), 1.2, "centre")]
     rows = [
-        (item.topic or MISSING, item.text, _weight(item, template), *boxes, BOX) for item in asked
+        (
+            *((item.topic or MISSING,) if has_topics else ()),
+            item.text,
+            _weight(item, template),
+            *boxes,
+            BOX,
+        )
+        for item in asked
     ]
     return Grid(head, rows, _("How satisfied are you with"))
 

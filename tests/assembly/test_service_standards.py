@@ -57,6 +57,17 @@ def test_that_each_standard_is_measured_from_the_records(month):
     assert month("satisfaction")[0].is_met is None
 
 
+def test_that_stages_in_time_are_counted_one_by_one(month, workspace):
+    def more(session):
+        for ended in ("2025-10-16 10:00", "2025-10-20 16:00"):
+            draft = ComplaintDraft("送错货", at("2025-10-16 09:00"), customer="路人")
+            key = complaints.open_complaint(session, draft)
+            complaint_stages.finish_stage(session, key, at=at(ended), record="已办")
+
+    workspace.run("more", more)
+    assert month("process")[0].actual == Decimal(2) / 3
+
+
 def test_that_a_target_holds_from_its_day_on(month, workspace):
     workspace.run(
         "set",

@@ -149,7 +149,7 @@ def stages_in_time(session: Session, month: Period) -> Decimal | None:
     """Return the share of the stages ended in a month that ended by the time they were due."""
     table = ComplaintStageTable
     ended, in_time = session.execute(
-        select(func.count(), func.coalesce(func.sum(table.done_at <= table.due_at), 0)).where(
+        select(func.count(), func.count().filter(table.done_at <= table.due_at)).where(
             table.done_at >= start_of(month.start),
             table.done_at < start_of(month.following().start),
             table.due_at.is_not(None),
