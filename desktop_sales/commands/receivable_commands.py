@@ -63,24 +63,14 @@ def ageing(
     value = {
         "date": on,
         "basis": basis,
-        "customers": [_ageing_json(row, fields) for row in rows],
-        "total": {f"{name}_fen": sum(getattr(row, name) for row in rows) for name in fields},
+        "customers": [{**_row(row, fields), "oldest_days": row.days} for row in rows],
+        "total": _sums(rows, fields),
     }
     heads = (
         _("Customer"), _("Not due"), _("1–30 days"), _("31–60 days"), _("61–90 days"),
         _("Over 90 days"), _("Total"), _("Paid in advance"), _("Balance"),
     )  # fmt: skip
-    lines = ["\t".join(heads)]
-    lines += [
-        "\t".join((row.customer, *(format_yuan(getattr(row, name)) for name in fields)))
-        for row in rows
-    ]
-    answer(value, lines, as_json=as_json)
-
-
-def _ageing_json(row: AgeingRow, fields: Sequence[str]) -> dict[str, Any]:
-    sums = {f"{name}_fen": getattr(row, name) for name in fields}
-    return {"customer": row.customer, "owner": row.owner, **sums, "oldest_days": row.days}
+    answer(value, _table(heads, rows, fields), as_json=as_json)
 
 
 @receivables.command(
@@ -138,20 +128,14 @@ def month(
     fields = MonthRow._fields[3:]
     value = {
         "period": period.key,
-        "customers": [
-            {"customer": row.customer, "owner": row.owner}
-            | {f"{name}_fen": getattr(row, name) for name in fields}
-            for row in rows
-        ],
-        "total": {f"{name}_fen": sum(getattr(row, name) for row in rows) for name in fields},
+        "customers": [_row(row, fields) for row in rows],
+        "total": _sums(rows, fields),
     }
     heads = (
         _("Customer"), _("Opening balance"), _("Sales with tax"), _("Receipts"),
         _("Closing balance"), _("Overdue"), _("Promised"),
     )  # fmt: skip
-    lines = ["\t".join(heads)]
-    lines += ["\t".join((row.customer, *(format_yuan(each) for each in row[3:]))) for row in rows]
-    answer(value, lines, as_json=as_json)
+    answer(value, _table(heads, rows, fields), as_json=as_json)
 
 
 @receivables.command(
@@ -262,6 +246,25 @@ def letters(
     if not found:
         raise DomainError("receivables.nothing_overdue")
     write_papers(found, out, as_json=as_json)
+
+
+def _row(row: AgeingRow | MonthRow, fields: Sequence[str]) -> dict[str, Any]:
+    sums = {f"{name}_fen": getattr(row, name) for name in fields}
+    return {"customer": row.customer, "owner": row.owner, **sums}
+
+
+def _sums(rows: Sequence[AgeingRow | MonthRow], fields: Sequence[str]) -> dict[str, int]:
+    return {f"{name}_fen": sum(getattr(row, name) for row in rows) for name in fields}
+
+
+def _table(
+    heads: Sequence[str], rows: Sequence[AgeingRow | MonthRow], fields: Sequence[str]
+) -> list[str]:
+    """Return headings and a line a customer with its sums in yuan."""
+    found = ["\t".join(heads)]
+    for row in rows:
+        found.append("\t".join((row.customer, *(format_yuan(getattr(row, f)) for f in fields))))
+    return found
 
 
 def _customer_ids(session: Session, names: Sequence[str]) -> list[int] | None:
