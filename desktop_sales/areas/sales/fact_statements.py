@@ -105,9 +105,15 @@ class Statements:
     """Builds the statements of one question."""
 
     def __init__(
-        self, dimensions: Sequence[Dimension], where: FactFilter, month_start_day: int
+        self,
+        dimensions: Sequence[Dimension],
+        where: FactFilter,
+        month_start_day: int,
+        *,
+        all_kept: bool = False,
     ) -> None:
-        self._dimensions, self._where = tuple(dimensions), where
+        """Build statements; ``all_kept`` tells that no day's sums are to be made anew."""
+        self._dimensions, self._where, self._all_kept = tuple(dimensions), where, all_kept
         month = _MONTH if month_start_day == 1 else _LATE_MONTH.format(day=month_start_day)
         self._month = month
         split = where.of_people or not PEOPLE.isdisjoint(dimensions)
@@ -147,11 +153,14 @@ class Statements:
         raw = tuple(column for column in _BY_DAY if column in self._asked | {"sold_on"})
         groups = f" GROUP BY {', '.join(self._qualified(raw, divided))}"
         keys = ", ".join(f"nullif(line.{name}, {NOBODY}) AS {name}" for name in raw)
+        fresh = "" if self._all_kept else f" AND line.{FRESH_DAY}"
         single = "" if divided is None else f" AND line.employee_id >= {NOBODY}"
         kept = (
             f"SELECT {keys}, {_KEPT_SUMS}, {_KEPT_COSTS if costs else _NO_COSTS} "
-            f"FROM sales_day_sum AS line WHERE {_within(span)} AND line.{FRESH_DAY}{single}{groups}"
+            f"FROM sales_day_sum AS line WHERE {_within(span)}{fresh}{single}{groups}"
         )
+        if self._all_kept:
+            return [(self._outer(place, _OUTER_SUMS, kept, divided), ())]
         sums = f"{_SUMS}, {_COSTS if costs else _NO_COSTS}".format(of="line")
         columns = f"{self._columns(raw, divided)}, {sums}"
         stale = STALE_DAY.format(within=f" WHERE {_within(span, 'sold_on')}")

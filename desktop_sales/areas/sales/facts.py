@@ -12,6 +12,7 @@ from typing import Any, Literal, NamedTuple
 
 from sqlalchemy.orm import Session
 
+from desktop_sales.areas.sales.day_sums import has_stale_days
 from desktop_sales.areas.sales.fact_statements import (
     DIMENSIONS,
     PEOPLE,
@@ -95,7 +96,8 @@ def facts(
     """
     if not spans:
         return {}
-    made = Statements(dimensions, where or FactFilter(), month_start_day)
+    all_kept = not has_stale_days(session)
+    made = Statements(dimensions, where or FactFilter(), month_start_day, all_kept=all_kept)
     guard = nullcontext() if stopped is None else interruptible(session, stopped, STOPPED)
     found: Facts = {}
     with guard:

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy.orm import Session
 
-from desktop_sales.areas.sales.day_sums import FRESH_DAY, NOBODY, STALE_DAY
+from desktop_sales.areas.sales.day_sums import FRESH_DAY, NOBODY, STALE_DAY, has_stale_days
 from desktop_sales.areas.team.credit import Credit
 from desktop_sales.core.measures import Subject
 from desktop_sales.core.money import E4
@@ -28,7 +28,7 @@ KEPT_DAYS = f"""
 SELECT ?, nullif(employee_id, {NOBODY}), nullif(region_id, {NOBODY}), SUM(amount_e4), SUM(tax_e4),
     SUM(cost_e4), SUM(uncosted_amount_e4), SUM(uncosted), SUM(orders), 0.0
 FROM sales_day_sum
-WHERE employee_id >= {NOBODY} AND sold_on BETWEEN ? AND ? AND {FRESH_DAY}
+WHERE employee_id >= {NOBODY} AND sold_on BETWEEN ? AND ?{{fresh}}
 GROUP BY employee_id, region_id
 """
 SINGLE_LINES = """
@@ -142,7 +142,11 @@ def line_sums(
         order_lines=ORDER_LINES if orders else "0",
         orders=ORDERS.format(share=share) if orders else "0",
     )
-    credit, pieces, rows = _rows(session, subjects, spans, (KEPT_DAYS, single, divided))
+    if has_stale_days(session):
+        statements = [KEPT_DAYS.format(fresh=f" AND {FRESH_DAY}"), single, divided]
+    else:
+        statements = [KEPT_DAYS.format(fresh=""), divided]
+    credit, pieces, rows = _rows(session, subjects, spans, statements)
     holding = _spans_holding(pieces, spans)
     found: dict[tuple[Subject, Stretch], list[int]] = {}
     for place, employee_id, region_id, amount, tax, cost, bare, uncosted, whole, part in rows:
