@@ -19,6 +19,7 @@ from desktop_sales.areas.appraisal.period_rules import score_period
 from desktop_sales.areas.appraisal.records import Mark
 from desktop_sales.areas.team import service as team
 from desktop_sales.areas.team.records import EmployeeDraft
+from desktop_sales.assembly.period_appraisals import period_sheets
 from desktop_sales.core.errors import DomainError
 from desktop_sales.core.periods import Period
 from desktop_sales.storage import seals
@@ -185,6 +186,10 @@ def test_that_a_confirmed_year_stands_until_it_is_reopened_with_a_reason(confirm
     found = of_person(confirmed, lin)
     verified = confirmed.read(seals.verify, found.check_code)
     assert (number, verified.seal.version, verified.seal.reason) == ("ND-2026-0001", 2, "申诉成立")
+    (sheet,) = confirmed.read(period_sheets, YEAR, [lin], date(2027, 1, 5))
+    assert "第2版，更正原因：申诉成立" in sheet.notes
+    assert "变更：述职报告 27.00 → 30.00" in sheet.notes
+    assert sheet.notes[-1].startswith("变更：合计 ")
 
 
 @pytest.mark.parametrize(
