@@ -132,7 +132,7 @@ def test_that_a_file_too_large_is_refused_before_it_is_read(tmp_path, monkeypatc
     path = tmp_path / "video.mp4"
     path.write_bytes(b"x" * 11)
     with pytest.raises(DomainError) as refused:
-        attachment_acts._read_file(path)
+        attachment_acts.read_file(path)
     assert refused.value.code == "storage.attachment_too_large"
 
 
