@@ -79,7 +79,9 @@ def import_lines(
     imported = updated = duplicates = amount_e4 = 0
     reasons: Counter[str] = Counter()
     connection = session.connection()
-    with indexes_built_afterwards(connection, expected) as late, days_noted_afterwards(connection):
+    # Duplicates are found in the keys read at the start, unless each is taken in once more.
+    indexes = indexes_built_afterwards(connection, expected, finds_keys=on_duplicate == "add")
+    with indexes as late, days_noted_afterwards(connection):
         writer = LineWriter(
             session, batch_id, on_duplicate, seen, notes_orders=not late, few_stand=late
         )
