@@ -33,7 +33,7 @@ from desktop_sales.core.money import (
     yuan_of_e4,
 )
 from desktop_sales.core.periods import Period
-from desktop_sales.core.translation import N_, _, current_language, translate
+from desktop_sales.core.translation import N_, _, current_language, pgettext, translate
 
 AMOUNT = "sales.amount"
 ONE_DAY = timedelta(days=1)
@@ -191,4 +191,4 @@ def spoken_amount(amount: Decimal) -> str:
     """Return an amount as it is said: 1,293.3万元, or in yuan where nobody counts in 万."""
     fen = fen_of_yuan(amount)
     shown = format_wan(fen) if current_language() == "zh_CN" else format_yuan(fen)
-    return _("{amount} yuan").format(amount=shown)
+    return pgettext("spoken", "{amount} yuan").format(amount=shown)

@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from desktop_sales.areas.sales.fact_names import DIMENSION_TITLES
 from desktop_sales.areas.sales.facts import DIMENSIONS, Dimension
 from desktop_sales.assembly.pivot import MEASURES, Pivot, Shown
 from desktop_sales.commands.answers import answer
@@ -134,7 +135,8 @@ def _dimensions(by: str) -> list[Dimension]:
 
 
 def _view_table(view: Any, fields: Sequence[tuple[str, str, CellKind]]) -> Table:
-    columns = [OutColumn(_("Name")), *(OutColumn(translate(t), kind) for _f, t, kind in fields)]
+    named = OutColumn(translate(DIMENSION_TITLES[view.by]))
+    columns = [named, *(OutColumn(translate(title), kind) for _field, title, kind in fields)]
     rows = [
         [row.name or _("Total"), *(getattr(row, field) for field, _t, _k in fields)]
         for row in (*view.rows, view.total)
@@ -173,7 +175,8 @@ def _key(key: Any) -> Any:
 def _pivot_table(pivot: Pivot) -> Table:
     kind = _PIVOT_KINDS[pivot.measure]
     names = [name for _key, name in pivot.columns]
-    columns = [OutColumn(_("Name")), *(OutColumn(name, kind) for name in (_("Total"), *names))]
+    named = OutColumn(translate(DIMENSION_TITLES[pivot.down]))
+    columns = [named, *(OutColumn(name, kind) for name in (_("Total"), *names))]
     rows = [
         [
             name,

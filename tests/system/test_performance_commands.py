@@ -34,7 +34,7 @@ def test_that_a_view_beside_its_comparisons_is_written_with_formats(cli, sample,
     assert cli(*words, "--xlsx", path, "--workspace", sample).code == 0
     sheet = openpyxl.load_workbook(path).active
     head = [cell.value for cell in sheet[3]]
-    assert head[0] == "姓名" and head[-1] == "完成率"
+    assert head[0] == "销售人员" and head[-1] == "完成率"
     assert sheet.cell(4, 2).number_format == "#,##0.00"
     assert sheet.cell(4, len(head)).number_format == "0.0%"
 

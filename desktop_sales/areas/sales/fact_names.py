@@ -16,7 +16,21 @@ from desktop_sales.areas.sales.tables import ChannelTable, ProductTable
 from desktop_sales.areas.team import queries as team
 from desktop_sales.areas.team.tables import EmployeeTable, RegionTable
 from desktop_sales.core.periods import Period
+from desktop_sales.core.translation import N_
 
+DIMENSION_TITLES: dict[Dimension, str] = {
+    "person": N_("Salesperson"),
+    "region": N_("Region"),
+    "customer": N_("Customer"),
+    "product": N_("Product"),
+    "category": N_("Category"),
+    "channel": N_("Sales channel"),
+    "day": N_("Day"),
+    "week": N_("Week"),
+    "month": N_("Month"),
+    "quarter": N_("Quarter"),
+    "year": N_("Year"),
+}
 _TABLES: dict[str, Any] = {
     "person": EmployeeTable,
     "region": RegionTable,

@@ -320,7 +320,7 @@ class GiftsView(ListPart):
             return [] if form is None else [form]
 
         title = _("List of a holiday gift")
-        return Papers(title, 1 if gift else 0, read, _write_forms)
+        return Papers(title, 1 if gift else 0, read)
 
     def remove(self) -> None:
         """Take the current gift off the list."""
@@ -465,9 +465,3 @@ class RatesView(ListPart):
 
 def _run(view: Any, title: str, use_case: Callable[[Any], Any]) -> None:
     run_use_case(view._frame, view, title, use_case)
-
-
-def _write_forms(path: Any, contents: Any, **more: Any) -> Any:
-    from desktop_sales.documents.form import write_forms
-
-    return write_forms(path, contents, **more)

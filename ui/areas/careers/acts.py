@@ -154,7 +154,7 @@ class PromotionActs(QObject):
 
         names = "、".join(one.name for one in chosen)
         title = _("Promotion papers {names}").format(names=names)
-        return Papers(title, len(ids), read, _write_forms)
+        return Papers(title, len(ids), read)
 
     @property
     def _person(self) -> str:
@@ -175,9 +175,3 @@ class PromotionActs(QObject):
         undoable: bool = True,
     ) -> None:
         run_use_case(self._frame, self, title, use_case, on_done, undoable=undoable)
-
-
-def _write_forms(path: Any, contents: Any, **more: Any) -> Any:
-    from desktop_sales.documents.form import write_forms
-
-    return write_forms(path, contents, **more)

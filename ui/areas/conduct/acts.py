@@ -153,7 +153,7 @@ class CaseActs(QObject):
             return case_forms(session, ids, today)
 
         title = ngettext("{n} case sheet", "{n} case sheets", len(ids))
-        return Papers(title.format(n=len(ids)), len(ids), read, _write_forms)
+        return Papers(title.format(n=len(ids)), len(ids), read)
 
     def _write(
         self,
@@ -164,9 +164,3 @@ class CaseActs(QObject):
         undoable: bool = True,
     ) -> None:
         run_use_case(self._frame, self, title, use_case, on_done, undoable=undoable)
-
-
-def _write_forms(path: Any, contents: Any, **more: Any) -> Any:
-    from desktop_sales.documents.form import write_forms
-
-    return write_forms(path, contents, **more)

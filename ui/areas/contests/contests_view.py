@@ -249,10 +249,7 @@ class ContestsView(Listing):
         board = self._current()
         keys = [board.contest.id] if board is not None else []
         return Papers(
-            _("Contest result"),
-            len(keys),
-            partial(_forms, keys=keys, today=self._frame.today()),
-            _write_forms,
+            _("Contest result"), len(keys), partial(_forms, keys=keys, today=self._frame.today())
         )
 
     def _act(self, title: str, use_case: Any, is_ready: Callable[[Contest], bool]) -> None:
@@ -276,9 +273,3 @@ def _forms(session: Any, keys: Sequence[int], today: Any) -> Sequence[Any]:
     from desktop_sales.assembly.contests import result_form
 
     return [result_form(session, key, today) for key in keys]
-
-
-def _write_forms(path: Any, contents: Sequence[Any], **more: Any) -> Any:
-    from desktop_sales.documents.form import write_forms
-
-    return write_forms(path, contents, **more)

@@ -279,9 +279,7 @@ class EventsView(QWidget):
         event = self._current()
         keys = [event.id] if event is not None else []
         today = self._frame.today()
-        return Papers(
-            _("Activity"), len(keys), partial(_forms, keys=keys, today=today), _write_forms
-        )
+        return Papers(_("Activity"), len(keys), partial(_forms, keys=keys, today=today))
 
     def _current(self) -> Event | None:
         return self.events.get(self.list.current()) or self.events.get(self._opened)
@@ -321,9 +319,3 @@ def _forms(session: Any, keys: Sequence[int], today: Any) -> Sequence[Any]:
     from desktop_sales.assembly.activities import activity_paper
 
     return [activity_paper(session, key, today) for key in keys]
-
-
-def _write_forms(path: Any, contents: Sequence[Any], **more: Any) -> Any:
-    from desktop_sales.documents.form import write_forms
-
-    return write_forms(path, contents, **more)

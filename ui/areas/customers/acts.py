@@ -184,13 +184,7 @@ def plan_papers(customer_id: int, today: dt.date) -> Papers:
 
         return account_plan_papers(session, customer_id, today.year, today)
 
-    return Papers(_("Key account plan"), 1, read, _write_forms)
-
-
-def _write_forms(path: Any, contents: Sequence[Any], **more: Any) -> Any:
-    from desktop_sales.documents.form import write_forms
-
-    return write_forms(path, contents, **more)
+    return Papers(_("Key account plan"), 1, read)
 
 
 def handover_papers(customer_ids: Sequence[int], values: dict[str, Any]) -> Papers:
@@ -207,4 +201,4 @@ def handover_papers(customer_ids: Sequence[int], values: dict[str, Any]) -> Pape
             reason=values["reason"],
         )
 
-    return Papers(_("Customer hand-over sheet"), len(customer_ids), read, _write_forms)
+    return Papers(_("Customer hand-over sheet"), len(customer_ids), read)

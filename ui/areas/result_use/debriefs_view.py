@@ -180,7 +180,7 @@ class DebriefsView(ListPart):
             return debrief_papers(session, period, people)
 
         title = _("Debriefs {period}").format(period=period.title())
-        return Papers(title, len(people), read, _write_forms)
+        return Papers(title, len(people), read)
 
     def export_docx(self) -> None:
         """Write the current debrief for Word or WPS."""
@@ -275,9 +275,3 @@ def _row(line: "DebriefLine") -> tuple[Any, ...]:
         line.raters or None,
         state,
     )
-
-
-def _write_forms(path: Any, contents: Any, **more: Any) -> Any:
-    from desktop_sales.documents.form import write_forms
-
-    return write_forms(path, contents, **more)

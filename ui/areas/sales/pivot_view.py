@@ -7,13 +7,13 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
-from desktop_sales.areas.sales.fact_names import lines_of_group
+from desktop_sales.areas.sales.fact_names import DIMENSION_TITLES, lines_of_group
 from desktop_sales.areas.sales.facts import DIMENSIONS
 from desktop_sales.assembly.pivot import MEASURES, Pivot, Shown, read_pivot
 from desktop_sales.core.periods import Period
 from desktop_sales.core.translation import N_, _, ngettext, translate
 from ui.areas.sales.stoppable import StoppableRead
-from ui.areas.sales.summary_columns import NAME_TITLES, TOTAL, WAN, unit_name
+from ui.areas.sales.summary_columns import TOTAL, WAN, unit_name
 from ui.kit.columns import Column
 from ui.kit.page import Frame
 from ui.kit.parts import label, named, row
@@ -44,7 +44,7 @@ class PivotView(QWidget):
         self._data: tuple[Any, Any] | None = None
         self.pivot: Pivot | None = None
         self.table: TableView | None = None
-        dimensions = [(one, translate(NAME_TITLES[one])) for one in DIMENSIONS]
+        dimensions = [(one, translate(DIMENSION_TITLES[one])) for one in DIMENSIONS]
         self.down = self._box(_("Down"), dimensions, "customer")
         self.across = self._box(_("Across"), dimensions, "month")
         measures = [(one, translate(MEASURE_TITLES[one])) for one in MEASURES]
@@ -198,7 +198,7 @@ def _columns(pivot: Pivot, shown: Any, unit: str) -> list[Column]:
     if look["kind"] == "money":
         total = _("{title} ({unit})").format(title=total, unit=unit_name(unit))
     return [
-        Column("name", NAME_TITLES[pivot.down], width=168, strong=True),
+        Column("name", DIMENSION_TITLES[pivot.down], width=168, strong=True),
         Column("total", total, width=116, strong=True, **look),
         *(Column(f"c{place}", name, width=104, **look) for place, (_key, name) in enumerate(shown)),
     ]

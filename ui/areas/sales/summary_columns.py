@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Any
 
+from desktop_sales.areas.sales.fact_names import DIMENSION_TITLES
 from desktop_sales.areas.sales.facts import TIMES
 from desktop_sales.assembly.performance import By, View
 from desktop_sales.assembly.performance import Row as Summed
@@ -22,19 +23,6 @@ STATES = {
     "slow": Chip(N_("Slow"), "warn", "warn"),
     "behind": Chip(N_("Behind"), "bad", "bad"),
     "short": Chip(N_("Not met"), "bad", "bad"),
-}
-NAME_TITLES: dict[By, str] = {
-    "person": N_("Salesperson"),
-    "region": N_("Region"),
-    "customer": N_("Customer"),
-    "product": N_("Product"),
-    "category": N_("Category"),
-    "channel": N_("Sales channel"),
-    "day": N_("Day"),
-    "week": N_("Week"),
-    "month": N_("Month"),
-    "quarter": N_("Quarter"),
-    "year": N_("Year"),
 }
 PLANNED: frozenset[By] = frozenset({"person", "region", "category", *TIMES})
 WAN = Decimal(10_000)
@@ -68,7 +56,7 @@ def summary_columns(by: By, unit: str, has_plan: bool = True) -> tuple[Column, .
             Column("state", N_("State"), "state", width=92, chips=STATES),
         )
     return (
-        Column("name", NAME_TITLES[by], width=148, strong=True, stretch=True),
+        Column("name", DIMENSION_TITLES[by], width=148, strong=True, stretch=True),
         amount("amount", N_("Amount")),
         Column("share", N_("Share of all"), "percent", width=108),
         *plan,

@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
-from desktop_sales.areas.sales.fact_names import lines_of_group
+from desktop_sales.areas.sales.fact_names import DIMENSION_TITLES, lines_of_group
 from desktop_sales.areas.sales.facts import DIMENSIONS
 from desktop_sales.assembly.performance import By, View, read_view
 from desktop_sales.core.periods import Period
@@ -15,7 +15,6 @@ from desktop_sales.core.translation import _, translate
 from ui.areas.sales.charts import SummaryChart
 from ui.areas.sales.stoppable import StoppableRead
 from ui.areas.sales.summary_columns import (
-    NAME_TITLES,
     TOTAL,
     summary_columns,
     summary_rows,
@@ -44,7 +43,7 @@ class SummaryView(QWidget):
         self._source: ListSource | None = None
         self.by_box = QComboBox()
         for dimension in DIMENSIONS:
-            text = _("By {what}").format(what=translate(NAME_TITLES[dimension]))
+            text = _("By {what}").format(what=translate(DIMENSION_TITLES[dimension]))
             self.by_box.addItem(text, dimension)
         named(self.by_box, _("Summed by"))
         self.by_box.setMinimumWidth(132)

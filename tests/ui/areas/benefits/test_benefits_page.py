@@ -7,6 +7,7 @@ import pytest
 
 from desktop_sales.areas.benefits import queries
 from tests.assembly.test_bonuses import Office
+from tests.ui.answers import filled
 from ui.areas.benefits.tab import BenefitsPage
 
 
@@ -16,15 +17,6 @@ def page(workspace: Any, frame: Any, shown: Any) -> BenefitsPage:
     made = BenefitsPage(frame)
     shown(made)
     return made
-
-
-def filled(**texts: Any) -> Any:
-    def fill(dialog: Any) -> bool:
-        dialog.form.set_state(texts)
-        dialog.accept()
-        return True
-
-    return fill
 
 
 def test_that_a_table_is_made_and_corrected_and_a_person_insured(

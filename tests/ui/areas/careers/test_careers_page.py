@@ -10,6 +10,7 @@ from desktop_sales.areas.careers import queries
 from desktop_sales.areas.careers.records import Criterion
 from desktop_sales.core.errors import DomainError
 from tests.assembly.confirmed_office import confirmed_office
+from tests.ui.answers import filled
 from ui.areas.careers.criteria_text import EXAMPLE, criteria_lines, read_criteria
 from ui.areas.careers.promotion_panel import PromotionPanel
 from ui.areas.careers.tab import CareersPage
@@ -21,15 +22,6 @@ def page(workspace: Any, frame: Any, shown: Any) -> CareersPage:
     made = CareersPage(frame)
     shown(made)
     return made
-
-
-def filled(**texts: Any) -> Any:
-    def fill(dialog: Any) -> bool:
-        dialog.form.set_state(texts)
-        dialog.accept()
-        return True
-
-    return fill
 
 
 def add_step(page: CareersPage, frame: Any, settled: Any) -> None:

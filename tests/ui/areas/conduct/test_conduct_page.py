@@ -9,6 +9,7 @@ from desktop_sales.areas.conduct import queries
 from desktop_sales.areas.conduct.records import ORIGIN_KIND
 from desktop_sales.storage.attachments import attach
 from tests.assembly.test_bonuses import Office
+from tests.ui.answers import filled
 from ui.areas.conduct.case_panel import CasePanel
 from ui.areas.conduct.dialogs import DecisionDialog
 from ui.areas.conduct.tab import ConductPage
@@ -20,15 +21,6 @@ def page(workspace: Any, frame: Any, shown: Any) -> ConductPage:
     made = ConductPage(frame)
     shown(made)
     return made
-
-
-def filled(**texts: Any) -> Any:
-    def fill(dialog: Any) -> bool:
-        dialog.form.set_state(texts)
-        dialog.accept()
-        return True
-
-    return fill
 
 
 def test_that_a_case_goes_from_the_facts_to_its_delivery(

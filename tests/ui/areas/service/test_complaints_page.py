@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_sales.areas.service import complaint_queries
 from desktop_sales.areas.service.complaint_records import Ruling, Stage
+from tests.ui.answers import filled
 from ui.areas.service.complaint_panel import ComplaintPanel
 from ui.areas.service.tab import ServicePage
 
@@ -21,18 +22,6 @@ def press(page: ServicePage, qtbot: QtBot, key: Any, modifier: Any = CONTROL) ->
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow, timeout=5_000)
     QTest.keyClick(window.focusWidget() or window, key, modifier)
-
-
-def filled(**values: Any) -> Any:
-    """Return an answer that fills a form's fields and accepts it."""
-
-    def answer(dialog: Any) -> bool:
-        dialog.form.set_state(values)
-        dialog.accept()
-        assert dialog.checked, "the form was not accepted"
-        return True
-
-    return answer
 
 
 @pytest.fixture

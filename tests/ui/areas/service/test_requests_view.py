@@ -4,17 +4,8 @@ from decimal import Decimal
 from typing import Any
 
 from desktop_sales.areas.service import complaint_queries
+from tests.ui.answers import filled
 from ui.areas.service.tab import ServicePage
-
-
-def filled(**values: Any) -> Any:
-    def answer(dialog: Any) -> bool:
-        dialog.form.set_state(values)
-        dialog.accept()
-        assert dialog.checked, "the form was not accepted"
-        return True
-
-    return answer
 
 
 def test_that_a_request_is_logged_answered_and_made_a_complaint(
