@@ -234,10 +234,6 @@ class Page(QWidget):
         """Tell whether the page can be left; a page with unsaved work asks first."""
         return True
 
-    def holds_work(self) -> bool:
-        """Tell whether a page that was left holds work which is nowhere else (files chosen)."""
-        return False
-
     def _arrange(self) -> None:
         width, height = self.width(), self.height()
         if self._panel is None:

@@ -156,13 +156,8 @@ DARK = Tokens(
 
 
 class Theme(QObject):
-    """The look in use.
+    """The look in use. ``changed`` is sent after every widget has its new colours."""
 
-    ``changing`` is sent before the colours change: every widget there is then costs time.
-    ``changed`` is sent after every widget has its new colours.
-    """
-
-    changing = Signal()
     changed = Signal()
 
     def __init__(self) -> None:
@@ -184,7 +179,6 @@ class Theme(QObject):
     def _show(self, tokens: Tokens) -> None:
         if tokens is self._shown:
             return
-        self.changing.emit()
         self.tokens = self._shown = tokens
         application = QApplication.instance()
         application.setPalette(palette_of(tokens))

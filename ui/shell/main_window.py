@@ -117,7 +117,6 @@ class MainWindow(QWidget):
         self.facts.read.connect(self._on_facts_read)
         self.steps.named.connect(self.top_bar.set_undo)
         self.steps.stepped.connect(self.notify)
-        theme().changing.connect(self.pages.drop_hidden)
 
     def _bind_keys(self) -> None:
         for place, area in enumerate(listed_areas()[:9], 1):

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop_sales.core.translation import _
@@ -64,16 +64,6 @@ class Pages(QStackedWidget):
         """Delete all pages (another workspace, another language)."""
         for key in list(self._pages):
             self._drop(key)
-
-    def drop_hidden(self) -> None:
-        """Delete the pages that are not on screen and hold no work; they are made anew when shown.
-
-        A change of the look asks for it: giving new colours to pages nobody sees takes seconds.
-        """
-        for key, page in list(self._pages.items()):
-            if page is not self.currentWidget() and not page.holds_work():
-                self._drop(key)
-                QCoreApplication.sendPostedEvents(page, QEvent.Type.DeferredDelete)
 
     def _drop(self, key: str) -> None:
         page = self._pages.pop(key)

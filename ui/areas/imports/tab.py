@@ -332,10 +332,6 @@ class ImportsPage(Page):
             self.cancel()
         return stop or not self._is_writing()
 
-    def holds_work(self) -> bool:
-        """Tell whether files were chosen: their mapping, repairs and rejected rows wait here."""
-        return self._step != CHOOSE or self._job is not None
-
     def _is_writing(self) -> bool:
         return self._job is not None and self._step == RUN
 
