@@ -16,14 +16,14 @@ from ui.areas.contests.contest_dialog import ContestDialog
 from ui.areas.contests.contest_panel import ContestPanel
 from ui.kit.document_acts import DocumentActs, Papers
 from ui.kit.empty_state import EmptyState
-from ui.kit.listing import Listing
+from ui.kit.list_part import ListPart
 from ui.kit.page import Frame
 from ui.kit.parts import button
 from ui.kit.people_choice import PeopleChoice, read_people
 from ui.kit.use_cases import run_use_case
 
 
-class ContestsView(Listing):
+class ContestsView(ListPart):
     """The list with its acts; ``show_panel`` shows one contest with its places."""
 
     def __init__(self, frame: Frame, show_panel: Callable[[QWidget | None], None]) -> None:
@@ -33,10 +33,10 @@ class ContestsView(Listing):
         self._opened: Any = None
         self.window_shown: BoardWindow | None = None
         super().__init__(
+            frame,
             CONTEST_COLUMNS,
-            name=_("Contests"),
-            ask=frame.ask,
-            acts=(
+            _("Contests"),
+            bar=(
                 button(_("Freeze"), self.freeze, icon="lock"),
                 button(_("Let it go on"), self.thaw, icon="play"),
                 button(_("Publish the result"), self.publish, icon="stamp"),
@@ -50,7 +50,7 @@ class ContestsView(Listing):
                 _("New contest"),
                 self.add,
             ),
-            remembered=(frame.state, "contests.contests"),
+            key="contests.contests",
         )  # fmt: skip
         self.documents = DocumentActs(frame, self)
         self.table.opened.connect(self.open)
@@ -75,7 +75,7 @@ class ContestsView(Listing):
         boards, self._people, regions = found
         self._suggested = "\n".join(f"{name} | {'、'.join(people)}" for name, people in regions)
         self.boards = {board.contest.id: board for board in boards}
-        self.show_rows(map(contest_row, boards))
+        self.put(map(contest_row, boards))
         if self._opened in self.boards:
             self.open(self._opened)
         shown = self.window_shown

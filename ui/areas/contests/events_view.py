@@ -19,7 +19,7 @@ from ui.kit.columns import Chip
 from ui.kit.detail_panel import DetailPanel
 from ui.kit.document_acts import DocumentActs, Papers
 from ui.kit.empty_state import EmptyState
-from ui.kit.listing import Listing
+from ui.kit.list_part import ListPart
 from ui.kit.marks import ChipMark
 from ui.kit.page import Frame
 from ui.kit.parts import button, clear, icon_button, label, row, rule
@@ -50,11 +50,11 @@ class EventsView(QWidget):
         self._opened: Any = None
         self.documents = DocumentActs(frame, self)
         self._chips = row(None)
-        self.list = Listing(
+        self.list = ListPart(
+            frame,
             EVENT_COLUMNS,
-            name=_("Activities"),
-            ask=frame.ask,
-            acts=(
+            _("Activities"),
+            bar=(
                 button(_("Invite"), self.invite, icon="users"),
                 button(_("Answers and scores"), self.note_people, icon="edit"),
                 button(_("Add a cost"), self.add_cost, icon="money"),
@@ -70,7 +70,7 @@ class EventsView(QWidget):
                 _("New activity"),
                 self.add,
             ),
-            remembered=(frame.state, "contests.events"),
+            key="contests.events",
         )  # fmt: skip
         self.list.table.opened.connect(self.open)
         whole = QVBoxLayout(self)
@@ -107,7 +107,7 @@ class EventsView(QWidget):
         listed, self._times, self._people, self._regions = found
         today = self._frame.today()
         self.events = {event.id: event for event in listed}
-        self.list.show_rows(event_row(event, today) for event in listed)
+        self.list.put(event_row(event, today) for event in listed)
         self._show_cadence(cadence(year, self._times, listed, today))
         if self._opened in self.events:
             self.open(self._opened)

@@ -13,23 +13,23 @@ from desktop_sales.core.translation import _
 from ui.areas.incentives.columns import KIND_COLUMNS, kind_row
 from ui.areas.incentives.dialogs import KindDialog
 from ui.kit.empty_state import EmptyState
-from ui.kit.listing import Listing
+from ui.kit.list_part import ListPart
 from ui.kit.page import Frame
 from ui.kit.parts import button
 from ui.kit.use_cases import run_use_case
 
 
-class CatalogueView(Listing):
+class CatalogueView(ListPart):
     """The list of awards that can be given."""
 
     def __init__(self, frame: Frame, measures: Callable[[], list[Measure]]) -> None:
         self._frame, self._measures = frame, measures
         self._kinds: dict[Any, AwardKind] = {}
         super().__init__(
+            frame,
             KIND_COLUMNS,
-            name=_("Catalogue of awards"),
-            ask=frame.ask,
-            acts=(
+            _("Catalogue of awards"),
+            bar=(
                 button(_("New award"), self.add, icon="plus"),
                 button(_("Add the usual awards"), self.add_usual),
                 button(_("Remove"), self.remove),
@@ -42,7 +42,7 @@ class CatalogueView(Listing):
                 _("Add the usual awards"),
                 self.add_usual,
             ),
-            remembered=(frame.state, "incentives.catalogue"),
+            key="incentives.catalogue",
         )  # fmt: skip
         self.table.opened.connect(self.edit)
 
@@ -56,7 +56,7 @@ class CatalogueView(Listing):
         from desktop_sales.assembly.measures import MEASURES
 
         self._kinds = {kind.id: kind for kind in kinds}
-        self.show_rows(kind_row(kind, MEASURES) for kind in kinds)
+        self.put(kind_row(kind, MEASURES) for kind in kinds)
 
     def dialogs(self) -> list[tuple[str, Callable[[], QWidget]]]:
         """Return the dialogs, for pictures and checks."""

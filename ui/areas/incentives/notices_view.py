@@ -11,14 +11,14 @@ from desktop_sales.core.translation import _
 from ui.areas.incentives.columns import NOTICE_COLUMNS, NOTICE_WORDS, notice_row
 from ui.kit.document_acts import DocumentActs, Papers
 from ui.kit.empty_state import EmptyState
-from ui.kit.listing import Listing
+from ui.kit.list_part import ListPart
 from ui.kit.page import Frame
 from ui.kit.parts import button
 from ui.kit.period_chooser import PeriodChooser
 from ui.kit.use_cases import run_use_case
 
 
-class NoticesView(Listing):
+class NoticesView(ListPart):
     """The notices of the period shown."""
 
     def __init__(self, frame: Frame, chooser: PeriodChooser) -> None:
@@ -26,10 +26,10 @@ class NoticesView(Listing):
         self._awards: list[Award] = []
         self.notices: dict[Any, Notice] = {}
         super().__init__(
+            frame,
             NOTICE_COLUMNS,
-            name=_("Public notices"),
-            ask=frame.ask,
-            acts=(
+            _("Public notices"),
+            bar=(
                 button(_("Publish for objections"), partial(self.publish, "publicity"), icon="bell"),
                 button(_("Publish the commendation"), partial(self.publish, "commendation"), icon="stamp"),
                 button(_("Preview the notice"), self.preview, icon="eye"),
@@ -43,7 +43,7 @@ class NoticesView(Listing):
                 _("Publish for objections"),
                 partial(self.publish, "publicity"),
             ),
-            remembered=(frame.state, "incentives.notices"),
+            key="incentives.notices",
         )  # fmt: skip
         self.documents = DocumentActs(frame, self)
         self.table.opened.connect(lambda _key: self.preview())
@@ -64,7 +64,7 @@ class NoticesView(Listing):
         listed, self._awards = found
         self.notices = {notice.id: notice for notice in listed}
         today = self._frame.today()
-        self.show_rows(notice_row(notice, today) for notice in listed)
+        self.put(notice_row(notice, today) for notice in listed)
 
     def publish(self, kind: NoticeKind) -> None:
         """Number and seal a notice of the awards that are ready for it."""

@@ -14,24 +14,24 @@ from ui.kit.attachment_list import AttachmentList
 from ui.kit.detail_panel import DetailPanel
 from ui.kit.empty_state import EmptyState
 from ui.kit.form_dialog import FormDialog
-from ui.kit.listing import Listing
+from ui.kit.list_part import ListPart
 from ui.kit.page import Frame
 from ui.kit.parts import button, named
 from ui.kit.typed_values import a_text
 from ui.kit.use_cases import run_use_case
 
 
-class TrophiesView(Listing):
+class TrophiesView(ListPart):
     """All trophies; ``show_panel`` shows one with its photos."""
 
     def __init__(self, frame: Frame, show_panel: Callable[[QWidget | None], None]) -> None:
         self._frame, self._show_panel = frame, show_panel
         self.trophies: dict[Any, Trophy] = {}
         super().__init__(
+            frame,
             TROPHY_COLUMNS,
-            name=_("Trophies"),
-            ask=frame.ask,
-            acts=(
+            _("Trophies"),
+            bar=(
                 button(_("Hand over today"), self.hand_over, icon="good"),
                 button(_("Take back today"), self.take_back, icon="undo"),
                 button(_("Change …"), self.change, icon="edit"),
@@ -42,7 +42,7 @@ class TrophiesView(Listing):
                 _("Cups, medals and banners stand here as soon as an award with a trophy is "
                   "issued. Name the trophy in the catalogue or in the award."),
             ),
-            remembered=(frame.state, "incentives.trophies"),
+            key="incentives.trophies",
         )  # fmt: skip
         self.table.opened.connect(self._on_opened)
 
@@ -52,7 +52,7 @@ class TrophiesView(Listing):
 
     def _on_read(self, found: Sequence[Trophy]) -> None:
         self.trophies = {trophy.id: trophy for trophy in found}
-        self.show_rows(map(trophy_row, found))
+        self.put(map(trophy_row, found))
 
     def dialogs(self) -> list[tuple[str, Callable[[], QWidget]]]:
         """Return the dialogs, for pictures and checks."""
