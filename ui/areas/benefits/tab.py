@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
@@ -17,16 +16,11 @@ from ui.areas.benefits.views import (
     LeaveView,
     RatesView,
 )
-from ui.kit.late_views import LateViews
-from ui.kit.page import Frame, Page
-from ui.kit.parts import row, rule
-from ui.kit.period_chooser import PeriodChooser
-from ui.kit.switches import Segments
-from ui.kit.table_export import export_table
-from ui.kit.table_print import COMMAND, KEY, print_table
+from ui.kit.page import Frame
+from ui.kit.views_page import ViewsPage
 
 
-class BenefitsPage(Page):
+class BenefitsPage(ViewsPage):
     """Insurance of a month; leave, gifts, cost and city tables of its year."""
 
     area = "benefits"
@@ -47,51 +41,19 @@ class BenefitsPage(Page):
 
     def __init__(self, frame: Frame, parent: QWidget | None = None) -> None:
         super().__init__(frame, parent)
-        self.chooser = PeriodChooser(Period.containing(frame.today()), ("month",))
-        self.chooser.period_chosen.connect(lambda _period: self._shown_view().read())
-        self.add_tool(self.chooser)
-        self.chooser.serve(self)
-
-        def month() -> Period:
-            return self.chooser.period
-
-        def view(kind: Callable[[Frame, Callable[[], Period]], Any]) -> Callable[[], QWidget]:
-            def make() -> QWidget:
-                made = kind(frame, month)
-                made.counted.connect(self.set_status)
-                return made
-
-            return make
-
-        self.views = LateViews(
+        self.add_chooser(Period.containing(frame.today()), ("month",))
+        self.add_views(
             {
-                "insurance": view(InsuranceView),
-                "leave": view(LeaveView),
-                "entries": view(EntriesView),
-                "gifts": view(GiftsView),
-                "cost": view(CostView),
-                "rates": view(RatesView),
+                "insurance": (_("Insurance"), partial(InsuranceView, frame, self.period)),
+                "leave": (_("Annual leave"), partial(LeaveView, frame, self.period)),
+                "entries": (_("Leave record"), partial(EntriesView, frame, self.period)),
+                "gifts": (_("Holiday gifts"), partial(GiftsView, frame, self.period)),
+                "cost": (_("Cost per head"), partial(CostView, frame, self.period)),
+                "rates": (_("City tables"), partial(RatesView, frame, self.period)),
             }
         )
-        self.views.show_view("insurance")
-        self.switch_bar = Segments(
-            _("View"),
-            [
-                ("insurance", _("Insurance")),
-                ("leave", _("Annual leave")),
-                ("entries", _("Leave record")),
-                ("gifts", _("Holiday gifts")),
-                ("cost", _("Cost per head")),
-                ("rates", _("City tables")),
-            ],
-        )
-        self.switch_bar.chosen.connect(self.switch)
         self.add_command(_("New entry"), self.add, icon="plus", key="Ctrl+N")
-        self.add_command(_("Export the table"), self.export, icon="export", key="Ctrl+E")
-        self.add_command(_(COMMAND), self.print_, icon="print", key=KEY)
-        self.body.addWidget(rule())
-        self.body.addWidget(row(self.switch_bar, None))
-        self.body.addWidget(self.views, 1)
+        self.add_table_commands()
 
     @property
     def insurance(self) -> InsuranceView:
@@ -129,32 +91,15 @@ class BenefitsPage(Page):
         view: RatesView = self.views["rates"]
         return view
 
-    def switch(self, name: str) -> None:
-        """Show one of the views."""
-        self.switch_bar.choose(name)
-        self.views.show_view(name).read()
-
-    def refresh(self, changed: frozenset[str]) -> None:
-        """Read the view on screen again."""
-        self._shown_view().read()
-
     def add(self) -> None:
         """Add to the list on screen."""
-        shown = self._shown_view()
+        shown = self.shown_view()
         if self.views.shown == "insurance":
             shown.enrol()
         elif self.views.shown == "entries":
             self.leave.add()
         elif hasattr(shown, "add"):
             shown.add()
-
-    def export(self) -> None:
-        """Write the table on screen."""
-        export_table(self.frame, self._table_title(), self._shown_view().table)
-
-    def print_(self) -> None:
-        """Print the table on screen."""
-        print_table(self.frame, self._table_title(), self._shown_view().table)
 
     def samples(self) -> list[tuple[str, Callable[[], QWidget]]]:
         today, people = self.frame.today(), self.insurance.people
@@ -165,10 +110,3 @@ class BenefitsPage(Page):
             ("gift", partial(GiftDialog, today, 0)),
             ("city", partial(CityDialog, today.year)),
         ]
-
-    def _table_title(self) -> str:
-        name = self._shown_view().table.grid.accessibleName()
-        return f"{name} {self.chooser.period.title()}"
-
-    def _shown_view(self) -> Any:
-        return self.views.currentWidget()

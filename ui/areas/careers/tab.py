@@ -19,15 +19,11 @@ from ui.areas.careers.dialogs import (
 )
 from ui.areas.careers.promotion_panel import PromotionPanel
 from ui.areas.careers.views import CandidatesView, ChancesView, LadderView, PromotionsView
-from ui.kit.late_views import LateViews
-from ui.kit.page import Frame, Page
-from ui.kit.parts import row, rule
-from ui.kit.switches import Segments
-from ui.kit.table_export import export_table
-from ui.kit.table_print import COMMAND, KEY, print_table
+from ui.kit.page import Frame
+from ui.kit.views_page import ViewsPage
 
 
-class CareersPage(Page):
+class CareersPage(ViewsPage):
     """Candidates with their criteria, promotions step by step, the ladder, the pool."""
 
     area = "careers"
@@ -52,42 +48,22 @@ class CareersPage(Page):
         self._asked: Any = None
         self.acts = PromotionActs(frame, self)
         self.acts.on_nominated = self.open_record
-        self.views = LateViews(
+        self.add_views(
             {
-                "candidates": lambda: self._counted(CandidatesView(frame, self.acts)),
-                "promotions": self._make_promotions,
-                "ladder": lambda: self._counted(LadderView(frame)),
-                "chances": lambda: self._counted(ChancesView(frame)),
+                "candidates": (_("Candidates"), partial(CandidatesView, frame, self.acts)),
+                "promotions": (_("Promotions"), self._make_promotions),
+                "ladder": (_("Career ladder"), partial(LadderView, frame)),
+                "chances": (_("Opportunity pool"), partial(ChancesView, frame)),
             }
         )
-        self.views.show_view("candidates")
-        self.switch_bar = Segments(
-            _("View"),
-            [
-                ("candidates", _("Candidates")),
-                ("promotions", _("Promotions")),
-                ("ladder", _("Career ladder")),
-                ("chances", _("Opportunity pool")),
-            ],
-        )
-        self.switch_bar.chosen.connect(self.switch)
         self.add_command(_("Nominate"), self.candidates.nominate, key="Ctrl+N")
         self.add_command(_("Promotion papers as PDF"), self.export_papers, key="Ctrl+Shift+P")
-        self.add_command(_("Export the table"), self.export, icon="export", key="Ctrl+E")
-        self.add_command(_(COMMAND), self.print_, icon="print", key=KEY)
-        self.body.addWidget(rule())
-        self.body.addWidget(row(self.switch_bar, None))
-        self.body.addWidget(self.views, 1)
-
-    def _counted(self, view: Any) -> Any:
-        view.counted.connect(self.set_status)
-        return view
+        self.add_table_commands()
 
     def _make_promotions(self) -> PromotionsView:
         view = PromotionsView(self.frame)
         view.opened.connect(self._show)
         view.counted.connect(lambda _text: self._on_promotions())
-        self._counted(view)
         return view
 
     @property
@@ -113,16 +89,6 @@ class CareersPage(Page):
         """Return the view of the opportunity pool."""
         view: ChancesView = self.views["chances"]
         return view
-
-    def switch(self, name: str) -> None:
-        """Show one of the views."""
-        self.switch_bar.choose(name)
-        self.set_panel(None)
-        self.views.show_view(name).read()
-
-    def refresh(self, changed: frozenset[str]) -> None:
-        """Read the view on screen again."""
-        self._shown_view().read()
 
     def open_record(self, record: Any) -> None:
         """Show a promotion."""
@@ -152,16 +118,6 @@ class CareersPage(Page):
         if one is not None:
             self.acts.documents.export(self.acts.papers([one]))
 
-    def export(self) -> None:
-        """Write the table on screen."""
-        table = self._shown_view().table
-        export_table(self.frame, table.grid.accessibleName(), table)
-
-    def print_(self) -> None:
-        """Print the table on screen."""
-        table = self._shown_view().table
-        print_table(self.frame, table.grid.accessibleName(), table)
-
     def samples(self) -> list[tuple[str, Callable[[], QWidget]]]:
         today = self.frame.today()
         found: list[tuple[str, Callable[[], QWidget]]] = [
@@ -181,6 +137,3 @@ class CareersPage(Page):
             ranked = self.chances.ranked(chance)
             found.append(("places", partial(PlacesDialog, chance, self.chances.people, ranked)))
         return found
-
-    def _shown_view(self) -> Any:
-        return self.views.currentWidget()

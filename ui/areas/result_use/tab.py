@@ -14,16 +14,11 @@ from ui.areas.result_use.nine_box_view import NineBoxView
 from ui.areas.result_use.nominations_view import NominationsView
 from ui.areas.result_use.pay_view import PayView
 from ui.areas.result_use.trend_view import TrendView
-from ui.kit.late_views import LateViews
-from ui.kit.page import Frame, Page
-from ui.kit.parts import row, rule
-from ui.kit.period_chooser import PeriodChooser
-from ui.kit.switches import Segments
-from ui.kit.table_export import export_table
-from ui.kit.table_print import COMMAND, KEY, print_table
+from ui.kit.page import Frame
+from ui.kit.views_page import ViewsPage
 
 
-class ResultUsePage(Page):
+class ResultUsePage(ViewsPage):
     """Pay, training, nominations, trends and the nine boxes of a period."""
 
     area = "result_use"
@@ -44,54 +39,25 @@ class ResultUsePage(Page):
     def __init__(self, frame: Frame, parent: QWidget | None = None) -> None:
         super().__init__(frame, parent)
         last = Period.containing(frame.today()).previous()
-        self.chooser = PeriodChooser(last, ("month", "quarter", "half", "year"))
-        self.chooser.period_chosen.connect(lambda _period: self._shown_view().read())
-        self.add_tool(self.chooser)
-        self.chooser.serve(self)
-
-        def period() -> Period:
-            return self.chooser.period
-
-        def view(kind: Callable[[Frame, Callable[[], Period]], Any]) -> Callable[[], QWidget]:
-            def make() -> QWidget:
-                made = kind(frame, period)
-                made.counted.connect(self.set_status)
-                return made
-
-            return make
-
-        self.views = LateViews(
+        self.add_chooser(last, ("month", "quarter", "half", "year"))
+        self.add_views(
             {
-                "pay": view(PayView),
-                "needs": view(NeedsView),
-                "nominations": view(NominationsView),
-                "debriefs": view(DebriefsView),
-                "trend": view(TrendView),
-                "nine_box": view(NineBoxView),
+                "pay": (_("Pay coefficients"), partial(PayView, frame, self.period)),
+                "needs": (_("Training needs"), partial(NeedsView, frame, self.period)),
+                "nominations": (
+                    _("Nominations for awards"),
+                    partial(NominationsView, frame, self.period),
+                ),
+                "debriefs": (_("Debriefs"), partial(DebriefsView, frame, self.period)),
+                "trend": (_("Trends"), partial(TrendView, frame, self.period)),
+                "nine_box": (_("Nine boxes"), partial(NineBoxView, frame, self.period)),
             }
         )
-        self.views.show_view("pay")
-        self.switch_bar = Segments(
-            _("View"),
-            [
-                ("pay", _("Pay coefficients")),
-                ("needs", _("Training needs")),
-                ("nominations", _("Nominations for awards")),
-                ("debriefs", _("Debriefs")),
-                ("trend", _("Trends")),
-                ("nine_box", _("Nine boxes")),
-            ],
-        )
-        self.switch_bar.chosen.connect(self.switch)
         self._add_acts()
-        self.body.addWidget(rule())
-        self.body.addWidget(row(self.switch_bar, None))
-        self.body.addWidget(self.views, 1)
 
     def _add_acts(self) -> None:
         self.add_command(_("Write the list for HR"), self.pay.export, key="Ctrl+Shift+E")
-        self.add_command(_("Export the table"), self.export, icon="export", key="Ctrl+E")
-        self.add_command(_(COMMAND), self.print_, icon="print", key=KEY)
+        self.add_table_commands()
         self.add_command(_("Chart or table"), self.toggle, key="Ctrl+T")
 
     @property
@@ -130,15 +96,6 @@ class ResultUsePage(Page):
         view: NineBoxView = self.views["nine_box"]
         return view
 
-    def switch(self, name: str) -> None:
-        """Show one of the views."""
-        self.switch_bar.choose(name)
-        self.views.show_view(name).read()
-
-    def refresh(self, changed: frozenset[str]) -> None:
-        """Read the view on screen again."""
-        self._shown_view().read()
-
     def open_record(self, record: Any) -> None:
         """Show a debrief, named by its period and person."""
         period, employee_id = record
@@ -148,25 +105,18 @@ class ResultUsePage(Page):
 
     def toggle(self) -> None:
         """Show a chart or the table behind it."""
-        shown = self._shown_view()
+        shown = self.shown_view()
         if self.views.shown == "trend":
             shown.chart.toggle()
         elif self.views.shown == "nine_box":
             shown.toggle()
 
-    def export(self) -> None:
-        """Write the table on screen."""
-        table = getattr(self._shown_view(), "table", None)
-        if table is not None:
-            export_table(self.frame, self._table_title(), table)
-
     def print_(self) -> None:
         """Print the table on screen; of the nine boxes their sheet."""
-        shown = self._shown_view()
         if self.views.shown == "nine_box":
-            shown.preview()
-        elif hasattr(shown, "table"):
-            print_table(self.frame, self._table_title(), shown.table)
+            self.nine_box.preview()
+        else:
+            super().print_()
 
     def samples(self) -> list[tuple[str, Callable[[], QWidget]]]:
         period = self.chooser.period
@@ -181,10 +131,3 @@ class ResultUsePage(Page):
         if need is not None:
             found.append(("retest", partial(RetestDialog, need, self.frame)))
         return found
-
-    def _table_title(self) -> str:
-        title = self._shown_view().table.grid.accessibleName()
-        return f"{title} {self.chooser.period.title()}"
-
-    def _shown_view(self) -> Any:
-        return self.views.currentWidget()

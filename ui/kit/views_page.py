@@ -1,0 +1,91 @@
+"""A page of several views of which one is seen: a switch above it, each made when first wanted."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from desktop_sales.core.periods import Period
+from desktop_sales.core.translation import _
+from ui.kit.late_views import LateViews
+from ui.kit.page import Page
+from ui.kit.parts import row, rule
+from ui.kit.period_chooser import PeriodChooser
+from ui.kit.switches import Segments
+from ui.kit.table_export import export_table
+from ui.kit.table_print import COMMAND, KEY, print_table
+
+
+class ViewsPage(Page):
+    """Views have ``read()``, the signal ``counted`` and mostly a ``table``; ``views[name]`` is one.
+
+    A page calls ``add_chooser`` where its views are of a period, then ``add_views``.
+    """
+
+    chooser: PeriodChooser | None = None
+
+    def add_chooser(self, period: Period, kinds: Sequence[str]) -> None:
+        """Add the choice of the period; another one is read at once."""
+        self.chooser = PeriodChooser(period, kinds)
+        self.chooser.period_chosen.connect(lambda _period: self.shown_view().read())
+        self.add_tool(self.chooser)
+        self.chooser.serve(self)
+
+    def period(self) -> Period:
+        """Return the chosen period."""
+        return self.chooser.period
+
+    def add_views(self, views: Mapping[str, tuple[str, Callable[[], Any]]]) -> None:
+        """Add views by name, each with its title and its maker; the first one is shown."""
+        self.views = LateViews({name: self._counted(make) for name, (_t, make) in views.items()})
+        self.views.show_view(next(iter(views)))
+        self.switch_bar = Segments(
+            _("View"), [(name, title) for name, (title, _make) in views.items()]
+        )
+        self.switch_bar.chosen.connect(self.switch)
+        self.body.addWidget(rule())
+        self.body.addWidget(row(self.switch_bar, None))
+        self.body.addWidget(self.views, 1)
+
+    def add_table_commands(self) -> None:
+        """Add export and print of the table on screen."""
+        self.add_command(_("Export the table"), self.export, icon="export", key="Ctrl+E")
+        self.add_command(_(COMMAND), self.print_, icon="print", key=KEY)
+
+    def _counted(self, make: Callable[[], Any]) -> Callable[[], QWidget]:
+        def made() -> QWidget:
+            view = make()
+            view.counted.connect(self.set_status)
+            return view
+
+        return made
+
+    def shown_view(self) -> Any:
+        """Return the view on screen."""
+        return self.views.currentWidget()
+
+    def switch(self, name: str) -> None:
+        """Show one of the views."""
+        self.switch_bar.choose(name)
+        self.set_panel(None)
+        self.views.show_view(name).read()
+
+    def refresh(self, changed: frozenset[str]) -> None:
+        """Read the view on screen again."""
+        self.shown_view().read()
+
+    def export(self) -> None:
+        """Write the table on screen, where there is one."""
+        table = getattr(self.shown_view(), "table", None)
+        if table is not None:
+            export_table(self.frame, self._table_title(table), table)
+
+    def print_(self) -> None:
+        """Print the table on screen, where there is one."""
+        table = getattr(self.shown_view(), "table", None)
+        if table is not None:
+            print_table(self.frame, self._table_title(table), table)
+
+    def _table_title(self, table: Any) -> str:
+        name = table.grid.accessibleName()
+        return name if self.chooser is None else f"{name} {self.chooser.period.title()}"
