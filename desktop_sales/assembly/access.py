@@ -48,7 +48,12 @@ def let_person_in(folder: Path, person: str, own_password: str, *, password: str
 
 
 def shut_person_out(folder: Path, person: str, *, password: str | None) -> None:
-    """Take a person's password away; a copy of the files made before still knows it."""
+    """Take a person's password away; a copy of the files made before still knows it.
+
+    Raises DomainError ``storage.no_such_person`` where nobody of this name has one.
+    """
+    if person not in people_of(folder):
+        raise DomainError("storage.no_such_person", person=person)
     _rewrite(folder, lambda slots, _key: keys.without_person(slots, person), password)
 
 

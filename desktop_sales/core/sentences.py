@@ -46,6 +46,16 @@ def sentence_of(error: DomainError) -> str:
     return text.format(**{**details, **places})
 
 
+def sentence_of_failure(error: Exception) -> str:
+    """Return the sentence of any failure; one that is no DomainError also goes to the log."""
+    if isinstance(error, DomainError):
+        return sentence_of(error)
+    import logging
+
+    logging.getLogger("ui").error("unexpected", exc_info=error)
+    return sentence_of(DomainError("core.unexpected"))
+
+
 def _shown(name: str, value: object) -> object:
     if isinstance(value, list | tuple):
         return "、".join(map(str, value))

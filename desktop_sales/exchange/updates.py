@@ -53,10 +53,13 @@ def checked_update(folder: Path, into: Path, running: str, key: bytes | None = N
         found = _newest(folder, sums)
         if _numbers(found.version) <= _numbers(running):
             raise DomainError("exchange.update_not_newer", version=found.version, running=running)
-        into.mkdir(parents=True, exist_ok=True)
+        # What an earlier update left is not needed any more; a copy that fails leaves nothing.
+        shutil.rmtree(into, ignore_errors=True)
+        into.mkdir(parents=True)
         copy = Path(shutil.copy(found.installer, into))
         digest = _digest(copy)
     except OSError as error:
+        shutil.rmtree(into, ignore_errors=True)
         raise file_failure(error, "exchange.update_unreadable", folder) from error
     if digest != sums[copy.name]:
         copy.unlink()

@@ -22,8 +22,7 @@ def space_warning(
 ) -> EnvironmentalError | None:
     """Return ``storage.space_low`` where less is free than work on the workspace may need.
 
-    Asked at start and before imports, backups and batches of documents: 200 MB or three times
-    the database, whichever is more.
+    Asked when a workspace is opened: 200 MB or three times the database, whichever is more.
     """
     database = folder / DATABASE
     size = database.stat().st_size if database.exists() else 0

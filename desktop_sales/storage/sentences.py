@@ -151,6 +151,9 @@ register_sentences(
         "storage.backup_unknown": N_(
             "There is no backup {name} in {folder}. Choose one from the list of backups."
         ),
+        "storage.no_such_person": N_(
+            "Nobody named “{person}” has a password of their own. Type the name as it is listed."
+        ),
         "storage.people_need_password": N_(
             "People can have passwords of their own only while the workspace has a password. Set "
             "one first, or take their passwords away before you remove it."

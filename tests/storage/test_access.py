@@ -36,6 +36,8 @@ def test_that_each_person_opens_with_a_password_of_their_own(made):
     access.shut_person_out(folder, "王强", password="hers")
     assert opens(folder, password="his") == "storage.wrong_password"
     assert access.people_of(folder) == ("林晓",)
+    with pytest.raises(DomainError, match="no_such_person"):
+        access.shut_person_out(folder, "王强", password="own")
 
 
 def test_that_a_person_s_password_can_be_replaced(made):

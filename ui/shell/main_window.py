@@ -9,8 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
-from desktop_sales.core.errors import DomainError
-from desktop_sales.core.sentences import sentence_of
+from desktop_sales.core.sentences import sentence_of_failure
 from desktop_sales.core.translation import _
 from ui.kit.notices import Notices
 from ui.kit.parts import ground, rule
@@ -254,12 +253,7 @@ class MainWindow(QWidget):
 
     def show_error(self, error: Exception) -> None:
         """Say what is wrong, where, and what to do; what is unexpected also goes to the log."""
-        known = error if isinstance(error, DomainError) else DomainError("core.unexpected")
-        if known is not error:
-            import logging
-
-            logging.getLogger("ui").error("unexpected", exc_info=error)
-        self.notify(sentence_of(known), "bad")
+        self.notify(sentence_of_failure(error), "bad")
 
     def focus_next_region(self) -> None:
         """Walk through navigation, page and detail panel (F6)."""

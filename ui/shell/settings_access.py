@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtWidgets import QLineEdit
 
 from desktop_sales.core.errors import DomainError
-from desktop_sales.core.sentences import sentence_of
+from desktop_sales.core.sentences import sentence_of_failure
 from desktop_sales.core.translation import _
 from ui.kit.forms import Form
 from ui.kit.page import Frame
@@ -68,7 +68,10 @@ class AccessSection(Section):
     def refresh(self) -> None:
         from desktop_sales.assembly.access import people_of
 
-        names = people_of(self.frame.workspace.path)
+        folder = self.frame.workspace.path
+        self.frame.tasks.read_with(lambda: people_of(folder), self._on_people_read, owner=self)
+
+    def _on_people_read(self, names: tuple[str, ...]) -> None:
         self._listed.setText(
             _("With a password of their own: {names}").format(names="、".join(names))
             if names
@@ -86,7 +89,7 @@ class AccessSection(Section):
             lambda _none: self.told.setText(
                 _("This key opens the workspace. Keep its paper apart from the computer.")
             ),
-            lambda text: self.recovery.show_error("typed", text),
+            lambda error: self.recovery.show_error("typed", sentence_of_failure(error)),
         )
 
     def renew(self) -> None:
@@ -109,7 +112,7 @@ class AccessSection(Section):
             title,
             act,
             self._on_renewed,
-            lambda text: self.people.show_error("present", text),
+            lambda error: self.people.show_error("present", sentence_of_failure(error)),
         )
 
     def let_in(self) -> None:
@@ -127,24 +130,25 @@ class AccessSection(Section):
             _("Give this password"),
             lambda: let_person_in(folder, person, own, password=password),
             self._on_people_changed,
-            lambda text: self.people.show_error("present", text),
+            lambda error: self.people.show_error("present", sentence_of_failure(error)),
         )
 
     def shut_out(self) -> None:
         """Take the named person's password away."""
-        from desktop_sales.assembly.access import people_of, shut_person_out
+        from desktop_sales.assembly.access import shut_person_out
 
         folder, password = self.frame.workspace.path, self._present()
         person = self.people.row("person").field.text().strip()
-        if person not in people_of(folder):
-            self.people.show_error("person", _("Nobody of this name has a password."))
-            return
         self._work(
             _("Take this password away"),
             lambda: shut_person_out(folder, person, password=password),
             self._on_people_changed,
-            lambda text: self.people.show_error("present", text),
+            self._on_not_shut_out,
         )
+
+    def _on_not_shut_out(self, error: Exception) -> None:
+        known = isinstance(error, DomainError) and error.code == "storage.no_such_person"
+        self.people.show_error("person" if known else "present", sentence_of_failure(error))
 
     def _present(self) -> str | None:
         return self.people.row("present").field.text() or None
@@ -154,16 +158,12 @@ class AccessSection(Section):
         title: str,
         act: Callable[[], Any],
         on_done: Callable[[Any], None],
-        tell: Callable[[str], None],
+        on_refused: Callable[[Exception], None],
     ) -> None:
         """Stretching a password takes time, so it is done beside the window."""
 
         def work(_progress: Progress) -> Any:
             return act()
-
-        def on_refused(error: Exception) -> None:
-            known = error if isinstance(error, DomainError) else DomainError("core.unexpected")
-            tell(sentence_of(known))
 
         self.told.setText("")
         self.frame.tasks.compute(title, work, on_done, on_refused, owner=self)

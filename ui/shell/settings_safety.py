@@ -5,8 +5,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QLineEdit
 
-from desktop_sales.core.errors import DomainError
-from desktop_sales.core.sentences import sentence_of
+from desktop_sales.core.sentences import sentence_of_failure
 from desktop_sales.core.translation import _
 from ui.kit.forms import Form
 from ui.kit.page import Frame
@@ -108,5 +107,4 @@ class SafetySection(Section):
         self.frame.notify(_("The password was changed."))
 
     def _on_refused(self, error: Exception) -> None:
-        known = error if isinstance(error, DomainError) else DomainError("core.unexpected")
-        self.form.show_error("old", sentence_of(known))
+        self.form.show_error("old", sentence_of_failure(error))

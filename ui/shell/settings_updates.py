@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QProcess
 
 from desktop_sales import __version__
-from desktop_sales.core.errors import DomainError
 from desktop_sales.core.places import update_folder
-from desktop_sales.core.sentences import sentence_of
+from desktop_sales.core.sentences import sentence_of_failure
 from desktop_sales.core.translation import _
 from ui.kit.page import Frame
 from ui.kit.parts import button, label, row
@@ -70,5 +69,4 @@ class UpdatesSection(Section):
             self.window().close()
 
     def _on_refused(self, error: Exception) -> None:
-        known = error if isinstance(error, DomainError) else DomainError("core.unexpected")
-        self.told.setText(sentence_of(known))
+        self.told.setText(sentence_of_failure(error))

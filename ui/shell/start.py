@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_sales.core.errors import DomainError
 from desktop_sales.core.places import default_workspace, sample_workspace
-from desktop_sales.core.sentences import sentence_of
+from desktop_sales.core.sentences import sentence_of_failure
 from desktop_sales.core.translation import _
 from ui.kit.choice_row import ChoiceRow
 from ui.kit.dialogs import Ask
@@ -26,6 +26,7 @@ from ui.shell.damage import BEYOND_OPENING, DamagedView
 from ui.shell.unlocking import UnlockView
 
 if TYPE_CHECKING:
+    from desktop_sales.storage.records import Backup
     from desktop_sales.storage.workspace import Workspace
 
 WIDTH = 560
@@ -215,7 +216,7 @@ class StartView(QStackedWidget):
 
     def _on_open_failed(self, error: Exception) -> None:
         code = error.code if isinstance(error, DomainError) else "core.unexpected"
-        sentence = _sentence(error)
+        sentence = sentence_of_failure(error)
         if code in {
             "storage.password_needed",
             "storage.wrong_password",
@@ -232,9 +233,17 @@ class StartView(QStackedWidget):
             self.show_choices(sentence)
 
     def _show_damage(self, sentence: str) -> None:
-        from desktop_sales.storage.backups import list_backups
+        folder = self._folder
 
-        self.damaged.begin(self._folder, sentence, list_backups(self._folder))
+        def listed() -> "list[Backup]":
+            from desktop_sales.storage.backups import list_backups
+
+            return list_backups(folder)
+
+        self._tasks.read_with(listed, partial(self._on_backups_found, sentence), owner=self)
+
+    def _on_backups_found(self, sentence: str, backups: "list[Backup]") -> None:
+        self.damaged.begin(self._folder, sentence, backups)
         self.setCurrentWidget(self._damage_page)
         self.needed.emit()
 
@@ -282,14 +291,10 @@ class StartView(QStackedWidget):
 
     def _on_create_failed(self, error: Exception) -> None:
         self.setCurrentIndex(1)
-        self.creating.show_error(_sentence(error))
+        self.creating.show_error(sentence_of_failure(error))
 
     def _on_recovery_kept(self, area: str) -> None:
         self.opened.emit(self._created, area)
-
-
-def _sentence(error: Exception) -> str:
-    return sentence_of(error if isinstance(error, DomainError) else DomainError("core.unexpected"))
 
 
 def _page(inner: QWidget) -> QWidget:
