@@ -3,14 +3,19 @@
 It takes some hours; ``python -m tests.faults 1 11`` runs some promises and keeps the other lines.
 """
 
+import json
+import os
 import platform
 import re
 import subprocess
 import sys
+import tempfile
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from time import perf_counter
 
+from tests.conftest import FIGURES
 from tests.faults.contract import PROMISES, Promise
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -19,8 +24,8 @@ HEAD = """# What is promised about your data, and what became of each promise
 
 Written by `python -m tests.faults`, which runs the full counts. Short forms run with all tests.
 
-| # | promise | threshold | result | on | seconds |
-|---|---|---|---|---|---|
+| # | promise | threshold | result | figures | on | seconds |
+|---|---|---|---|---|---|---|
 """
 _LINE = re.compile(r"^\| (\d+) \|.*$", re.MULTILINE)
 
@@ -29,8 +34,14 @@ def outcome(promise: Promise) -> str:
     """Run a promise's tests, long forms included; return its line."""
     nodes = [f"{file}::{name}" for file, name in promise.tests]
     start = perf_counter()
-    call = [sys.executable, "-m", "pytest", "-q", "-m", "long or not long", *nodes]
-    done = subprocess.run(call, cwd=ROOT, capture_output=True, text=True, check=False)
+    call = [sys.executable, "-m", "pytest", "-m", "long or not long", *nodes]
+    with tempfile.TemporaryDirectory() as folder:
+        noted = Path(folder) / "figures"
+        environment = {**os.environ, FIGURES: str(noted)}
+        done = subprocess.run(
+            call, cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+        )
+        figures = _figures(noted)
     said = done.stdout.strip().splitlines()[-1].strip("= ") if done.stdout.strip() else "no answer"
     result = "held" if done.returncode == 0 else "**broken**"
     told = re.sub(r" in [\d.:s ()]+", "", said)
@@ -38,7 +49,31 @@ def outcome(promise: Promise) -> str:
     system = f"{date.today()}, {platform.system()}, Python {platform.python_version()}"  # noqa: DTZ011
     return (
         f"| {promise.number} | {promise.text} | {promise.threshold} | {result}: {told} |"
-        f" {system} | {seconds:.0f} |"
+        f" {figures} | {system} | {seconds:.0f} |"
+    )
+
+
+def _figures(noted: Path) -> str:
+    """Return what the tests measured, of those with a short and a long form the long one's."""
+    lines = noted.read_text(encoding="utf-8").splitlines() if noted.exists() else []
+    told = [json.loads(line) for line in lines]
+    full = {_test(one) for one in told if "long" in one["test"]}
+    return "; ".join(
+        _words(one["figures"]) for one in told if "long" in one["test"] or _test(one) not in full
+    )
+
+
+def _test(told: Mapping[str, str]) -> str:
+    return told["test"].partition("[")[0]
+
+
+def _words(figures: Mapping[str, object]) -> str:
+    """Write figures as “killed 500, lost 0”; groups of them in brackets after their name."""
+    return ", ".join(
+        f"{name.replace('_', ' ')} ({_words(value)})"
+        if isinstance(value, dict)
+        else f"{name.replace('_', ' ')} {', '.join(value) if isinstance(value, list) else value}"
+        for name, value in figures.items()
     )
 
 

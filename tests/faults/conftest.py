@@ -27,7 +27,7 @@ def library(tmp_path_factory):
 
 
 @pytest.fixture
-def drill(library, tmp_path):
+def drill(library, tmp_path, noted):
     """Return a function that runs a drill and returns what it reports."""
 
     def run(name, **options):
@@ -42,6 +42,8 @@ def drill(library, tmp_path):
             check=False,
         )
         assert done.returncode == 0, done.stderr[-2000:]
-        return json.loads(done.stdout.splitlines()[-1])
+        found = json.loads(done.stdout.splitlines()[-1])
+        noted(**found)
+        return found
 
     return run

@@ -126,7 +126,9 @@ def _shuffle(content, rng):
 
 
 @short_and_long(20, 200)
-def test_that_after_any_damage_the_newest_backup_is_one_call_away(backed_up, tmp_path, count):
+def test_that_after_any_damage_the_newest_backup_is_one_call_away(
+    backed_up, tmp_path, noted, count
+):
     rng = random.Random(5)
     for _ in range(count):
         folder = tmp_path / "drill"
@@ -143,10 +145,11 @@ def test_that_after_any_damage_the_newest_backup_is_one_call_away(backed_up, tmp
         again = open_workspace(folder)
         assert again.check(thorough=True) == []
         again.close()
+    noted(drills=count, restored=count)
 
 
 @short_and_long(60, 500)
-def test_that_any_flipped_bit_is_noticed(backed_up, tmp_path, count):
+def test_that_any_flipped_bit_is_noticed(backed_up, tmp_path, noted, count):
     database = tmp_path / DATABASE
     good = (backed_up.path / DATABASE).read_bytes()
     rng = random.Random(11)
@@ -159,10 +162,11 @@ def test_that_any_flipped_bit_is_noticed(backed_up, tmp_path, count):
             noticed += problems_in(database, backed_up._key) != []
         except Exception:
             noticed += 1
+    noted(flipped=count, noticed=noticed)
     assert noticed == count
 
 
-def test_that_a_backup_of_fifty_megabytes_blocks_work_for_less_than_a_second(workspace):
+def test_that_a_backup_of_fifty_megabytes_blocks_work_for_less_than_a_second(workspace, noted):
     from sqlalchemy import text
 
     fill = text(
@@ -173,7 +177,7 @@ def test_that_a_backup_of_fifty_megabytes_blocks_work_for_less_than_a_second(wor
     assert (workspace.path / DATABASE).stat().st_size > 50_000_000
     numbers = itertools.count(1)
     waited = min(_longest_wait_beside_a_backup(workspace, numbers) for _ in range(3))
-    print(f"blocked for {waited:.2f} s")
+    noted(blocked_for=f"{waited:.2f} s")
     assert waited < 1
 
 
