@@ -30,11 +30,12 @@ from desktop_sales.areas.service import request_tables as service_requests
 from desktop_sales.areas.service import survey_tables as surveys
 from desktop_sales.areas.team import tables as team
 from desktop_sales.areas.team_building import tables as team_building
-from desktop_sales.storage import inner_tables
+from desktop_sales.storage import inner_tables, privacy_tables
 from desktop_sales.storage.tables import Base
 
 _TABLE_MODULES = (
     inner_tables,
+    privacy_tables,
     team,
     actions,
     customers,

@@ -24,6 +24,35 @@ CREATE INDEX ix_change_kind_state_id ON change (kind, state, id);
 
 CREATE INDEX ix_change_target_id ON change (target_id);
 
+CREATE TABLE erasure (
+    id INTEGER NOT NULL,
+    at VARCHAR(24) NOT NULL,
+    who VARCHAR NOT NULL,
+    kind VARCHAR NOT NULL,
+    subject_uid VARCHAR NOT NULL,
+    token VARCHAR NOT NULL,
+    rows INTEGER NOT NULL,
+    CONSTRAINT pk_erasure PRIMARY KEY (id),
+    CONSTRAINT ck_erasure_kind CHECK (kind IN ('employee', 'contact', 'kept'))
+);
+
+CREATE INDEX ix_erasure_subject_uid ON erasure (subject_uid);
+
+CREATE TABLE export_entry (
+    id INTEGER NOT NULL,
+    at VARCHAR(24) NOT NULL,
+    who VARCHAR NOT NULL,
+    what VARCHAR NOT NULL,
+    form VARCHAR NOT NULL,
+    place VARCHAR NOT NULL,
+    rows INTEGER NOT NULL,
+    CONSTRAINT pk_export_entry PRIMARY KEY (id),
+    CONSTRAINT ck_export_entry_what_given CHECK (length(what) > 0),
+    CONSTRAINT ck_export_entry_rows CHECK (rows >= 0)
+);
+
+CREATE INDEX ix_export_entry_at ON export_entry (at);
+
 CREATE TABLE kept_summary (
     "key" VARCHAR NOT NULL,
     value JSON NOT NULL,
