@@ -16,7 +16,7 @@ from ui.kit.table_view import TableView
 class ListPart(QWidget):
     """Views of one list are made of this; ``bar`` holds buttons and facts, None is a stretch.
 
-    ``key`` names where the columns' widths and order are kept.
+    ``key`` names where the columns' widths and order are kept, ``total`` the row that stays last.
     """
 
     def __init__(
@@ -28,9 +28,10 @@ class ListPart(QWidget):
         *,
         bar: Sequence[QWidget | None] = (),
         key: str = "",
+        total: Any = None,
     ) -> None:
         super().__init__()
-        self.source = ListSource(columns)
+        self.source = ListSource(columns, total=total)
         self.table = TableView(columns, self.source, name=name, ask=frame.ask)
         if key:
             self.table.remember_columns(frame.state, key)

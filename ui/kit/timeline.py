@@ -4,15 +4,17 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from desktop_sales.core.translation import translate
+from desktop_sales.core.translation import _, translate
 from ui.kit.columns import Chip
 from ui.kit.formats import clock_time
 from ui.kit.marks import ChipMark
 from ui.kit.parts import button, clear, column, icon_label, label, row
 
 DAY_WIDTH, TIME_WIDTH = 40, 84
+SHOWN_AT_ONCE = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,29 +45,56 @@ class Moment:
         return f"{shown} {clock_time(self.at)}" if isinstance(self.at, dt.datetime) else shown
 
 
+class TimelineView(QScrollArea):
+    """A timeline that fills a page: it scrolls."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.timeline = Timeline()
+        self.set_moments = self.timeline.set_moments
+        self.setWidget(column(self.timeline, None))
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+
+
 class Timeline(QWidget):
-    """Entries under their months."""
+    """Entries under their months; of many the first ones, and a button for more."""
 
     def __init__(self, moments: Sequence[Moment] = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._rows = QVBoxLayout(self)
-        self._rows.setContentsMargins(0, 0, 0, 0)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(6)
+        self._rows = QVBoxLayout()
         self._rows.setSpacing(6)
+        self._more = button("", self.show_more, kind="link")
+        whole.addLayout(self._rows)
+        whole.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
         self.moments: tuple[Moment, ...] = ()
+        self._shown, self._month = 0, ""
         self.set_moments(moments)
 
     def set_moments(self, moments: Sequence[Moment]) -> None:
         """Show other entries, in the order given."""
         clear(self._rows)
         self.moments = tuple(moments)
+        self._shown, self._month = 0, ""
+        self.show_more()
+
+    def show_more(self) -> None:
+        """Show the next entries below those on screen."""
         timed = any(isinstance(moment.at, dt.datetime) for moment in self.moments)
         width = TIME_WIDTH if timed else DAY_WIDTH
-        month = ""
-        for moment in self.moments:
-            if month != f"{moment.day:%Y-%m}":
-                month = f"{moment.day:%Y-%m}"
-                self._rows.addWidget(label(month, "hint"))
+        following = self.moments[self._shown : self._shown + SHOWN_AT_ONCE]
+        for moment in following:
+            if self._month != f"{moment.day:%Y-%m}":
+                self._month = f"{moment.day:%Y-%m}"
+                self._rows.addWidget(label(self._month, "hint"))
             self._rows.addWidget(_entry(moment, width))
+        self._shown += len(following)
+        rest = len(self.moments) - self._shown
+        self._more.setText(_("Show more ({n} not shown)").format(n=f"{rest:,}"))
+        self._more.setVisible(rest > 0)
 
 
 def _entry(moment: Moment, width: int) -> QWidget:

@@ -9,6 +9,7 @@ from ui.shell.areas import AREAS
 PAUSE = 0.02
 _SHELL_PAGES = {"data": "ui.shell.data_page", "settings": "ui.shell.settings_page"}
 MODULES = (
+    "pypinyin",
     "numpy",
     *(_SHELL_PAGES.get(area.key, f"ui.areas.{area.key}.tab") for area in AREAS),
     "ui.kit.charts.plot",

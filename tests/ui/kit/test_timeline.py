@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from ui.kit.columns import Chip
 from ui.kit.timeline import Moment, Timeline
@@ -31,3 +31,18 @@ def test_that_an_entry_is_read_whole_and_others_replace_it(qtbot):
     assert "11-18 14:05 客户答复 已办 已致电" in names
     line.set_moments(ENTRIES[1:2])
     assert [moment.title for moment in line.moments] == ["判定"]
+
+
+def test_that_a_long_timeline_shows_its_first_entries_and_more_when_asked(qtbot):
+    days = [dt.date(2026, 11, 28) - dt.timedelta(days=n) for n in range(70)]
+    line = Timeline([Moment(day, f"对账 {day}") for day in days])
+    qtbot.addWidget(line)
+    line.show()
+    for left in (40, 10, 0):
+        more = [one for one in line.findChildren(QPushButton) if one.isVisible()]
+        assert [one.text() for one in more] == ([f"继续显示（还有 {left} 条）"] if left else [])
+        if more:
+            more[0].click()
+    titles = {one.text() for one in line.findChildren(QLabel)}
+    assert titles >= {f"对账 {day}" for day in days}
+    assert {"2026-11", "2026-10", "2026-09"} <= titles

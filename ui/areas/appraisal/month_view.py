@@ -164,10 +164,11 @@ class PeopleSource(ListSource):
 
     def _holds(self, row: Any, view: Any) -> bool:
         name = row[2]
-        if name not in self._keys:
-            self._keys[name] = search_key(name)
-        if view.text and not matches(self._keys[name], view.text):
-            return False
+        if view.text:
+            if name not in self._keys:
+                self._keys[name] = search_key(name)
+            if not matches(self._keys[name], view.text):
+                return False
         return all(row[place] == one.values[0] for place, one in _conditions(view.filters))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from desktop_sales.core.periods import Period
 from desktop_sales.core.translation import N_, _, translate
@@ -28,14 +28,16 @@ from ui.areas.development.funnel_view import FunnelView
 from ui.areas.development.reading import Seen, read_view
 from ui.areas.development.white_space_view import WhiteSpaceView
 from ui.kit import formats
-from ui.kit.empty_state import ContentOrEmpty, EmptyState
+from ui.kit.empty_state import EmptyState
 from ui.kit.figures import Figure, figure_row
 from ui.kit.filter_bar import FilterBar
+from ui.kit.late_views import LateViews
+from ui.kit.list_part import ListPart
 from ui.kit.page import Frame, Page
 from ui.kit.parts import button, clear, column, row
 from ui.kit.people_choice import PeopleChoice
 from ui.kit.period_chooser import PeriodChooser
-from ui.kit.row_source import Filter, ListSource
+from ui.kit.row_source import Filter
 from ui.kit.switches import Segments
 from ui.kit.table_export import export_table
 from ui.kit.table_print import COMMAND, KEY, print_table
@@ -95,10 +97,6 @@ class DevelopmentPage(Page):
         self.views.chosen.connect(self.switch)
         self.by = Segments(_("Table by"), [("owner", _("By owner")), ("class", _("By class"))])
         self.by.chosen.connect(lambda _by: self._show_loyalty())
-        self.funnel = FunnelView(frame)
-        self.white = WhiteSpaceView(frame)
-        self.white.peers_chosen.connect(self._read)
-        self.white.opened.connect(partial(frame.visit, "customers"))
         self.filter = FilterBar(_("Customer, owner or source"))
         self._arrange_body()
 
@@ -128,24 +126,10 @@ class DevelopmentPage(Page):
         return button(text, act, icon=icon, key=key)
 
     def _arrange_body(self) -> None:
-        self._sources: dict[str, ListSource] = {}
-        self.tables: dict[str, TableView] = {}
-        self._holders: dict[str, ContentOrEmpty] = {}
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.funnel)
-        for key, (columns, empty) in LISTS.items():
-            total = TOTAL if key == "loyalty" else None
-            source = self._sources[key] = ListSource(columns, total=total)
-            table = self.tables[key] = TableView(
-                columns, source, name=translate(VIEWS[key]), ask=self.frame.ask
-            )
-            table.remember_columns(self.frame.state, f"development.{key}")
-            holder = self._holders[key] = ContentOrEmpty(table, self._empty(key, translate(empty)))
-            self._stack.addWidget(holder)
-        self._stack.addWidget(self.white)
-        for key in ("prospects", "lapsing", "turned"):
-            self.tables[key].opened.connect(partial(self.frame.visit, "customers"))
-        self.tables["drives"].opened.connect(self.open_drive)
+        lists = {key: partial(self._made_list, key) for key in LISTS}
+        self.parts = LateViews(
+            {"funnel": partial(FunnelView, self.frame), **lists, "white": self._made_white}
+        )
         self.filter.add_pills(
             [
                 ("all", _("All"), "", []),
@@ -156,18 +140,41 @@ class DevelopmentPage(Page):
             ]
         )
         self.filter.changed.connect(self._on_filter_changed)
-        self.filter.down.connect(self.tables["prospects"].grid.setFocus)
-        self.tables["prospects"].loaded.connect(self.filter.show_hits)
         content = column(
             self._figures,
             row(self.views, None, self.by, *self._buttons.values()),
             self.filter,
-            self._stack,
+            self.parts,
             gap=10,
         )
         content.layout().setStretch(3, 1)
         self.body.addWidget(content, 1)
         self._show_parts("funnel")
+
+    def _made_list(self, key: str) -> ListPart:
+        columns, empty = LISTS[key]
+        part = ListPart(
+            self.frame,
+            columns,
+            translate(VIEWS[key]),
+            self._empty(key, translate(empty)),
+            key=f"development.{key}",
+            total=TOTAL if key == "loyalty" else None,
+        )
+        if key == "drives":
+            part.table.opened.connect(self.open_drive)
+        elif key != "loyalty":
+            part.table.opened.connect(partial(self.frame.visit, "customers"))
+        if key == "prospects":
+            part.table.loaded.connect(self.filter.show_hits)
+            self.filter.down.connect(part.table.grid.setFocus)
+        return part
+
+    def _made_white(self) -> WhiteSpaceView:
+        white = WhiteSpaceView(self.frame)
+        white.peers_chosen.connect(self._read)
+        white.opened.connect(partial(self.frame.visit, "customers"))
+        return white
 
     def _empty(self, key: str, text: str) -> EmptyState:
         if key == "drives":
@@ -182,9 +189,7 @@ class DevelopmentPage(Page):
     @property
     def table(self) -> TableView:
         """Return the table on screen."""
-        if self.view == "funnel":
-            return self.funnel.table
-        return self.white.table if self.view == "white" else self.tables[self.view]
+        return self.parts[self.view].table
 
     def refresh(self, changed: frozenset[str]) -> None:
         """Read the view again."""
@@ -197,7 +202,7 @@ class DevelopmentPage(Page):
         self._read()
 
     def _show_parts(self, view: str) -> None:
-        self._stack.setCurrentIndex(list(VIEWS).index(view))
+        self.parts.show_view(view)
         self.filter.setVisible(view == "prospects")
         self.by.setVisible(view == "loyalty")
         shown = {
@@ -216,7 +221,7 @@ class DevelopmentPage(Page):
             view=self.view,
             period=self.period.period,
             today=self.frame.today(),
-            by_class=self.white.by_class,
+            by_class=self.view == "white" and self.parts["white"].by_class,
         )
         self.frame.tasks.read(self.frame.workspace, query, self._on_read, owner=self)
 
@@ -235,9 +240,7 @@ class DevelopmentPage(Page):
             self._show_white(seen)
 
     def _put(self, key: str, rows: Sequence[Any]) -> None:
-        self._sources[key].put(rows)
-        self.tables[key].refresh()
-        self._holders[key].show_content(bool(rows))
+        self.parts[key].put(rows)
         self.set_status(_("{n} rows").format(n=f"{len(rows):,}"))
 
     def _show_figures(self, *shown: tuple[str, str, str]) -> None:
@@ -263,7 +266,7 @@ class DevelopmentPage(Page):
                 (_("Days to the first order"), days, _("days")),
             )
         if seen.view == "funnel":
-            self.funnel.put(seen)
+            self.parts["funnel"].put(seen)
             self.set_status(_("{n} rows").format(n=f"{len(seen.by_source):,}"))
         elif seen.view == "drives":
             self._put("drives", [drive_row(one) for one in seen.drives])
@@ -343,14 +346,14 @@ class DevelopmentPage(Page):
             ),
         )
         self._remember_owners(customers)
-        self.white.put(seen)
+        self.parts["white"].put(seen)
         self.set_status(_("{n} rows").format(n=f"{len(seen.chances):,}"))
 
     def _remember_owners(self, owners: dict[Any, int | None]) -> None:
         self._owners = owners
 
     def _on_filter_changed(self, text: str, conditions: Sequence[Filter]) -> None:
-        self.tables["prospects"].set_view(text=text, filters=conditions)
+        self.parts["prospects"].table.set_view(text=text, filters=conditions)
 
     def focus_filter(self) -> None:
         """Go to the filter box of the prospects."""
@@ -364,12 +367,12 @@ class DevelopmentPage(Page):
             self.switch(record)
         elif record is not None:
             self.switch("drives")
-            self.tables["drives"].show_record(record)
+            self.parts["drives"].table.show_record(record)
 
     def toggle_chart(self) -> None:
         """Show the charts of the funnel, or the tables behind them."""
         if self.view == "funnel":
-            self.funnel.toggle()
+            self.parts["funnel"].toggle()
 
     def chosen(self) -> list[int]:
         """Return the ticked customers of the table on screen, else the current one."""
@@ -403,7 +406,7 @@ class DevelopmentPage(Page):
 
     def add_drive(self) -> None:
         """Begin a drive, for the ticked prospects where some are."""
-        ticked = self.tables["prospects"].ticked() if self.view == "prospects" else set()
+        ticked = self.parts["prospects"].table.ticked() if self.view == "prospects" else set()
         self.acts.add_drive(sorted(ticked))
 
     def open_drive(self, drive_id: int) -> None:
@@ -414,7 +417,7 @@ class DevelopmentPage(Page):
 
     def remove_drive(self) -> None:
         """Take the current drive away after asking."""
-        key = self.tables["drives"].current_record() if self.view == "drives" else None
+        key = self.parts["drives"].table.current_record() if self.view == "drives" else None
         known = next((one for one in self._drives() if one.id == key), None)
         if known is not None:
             self.acts.remove_drive(known)

@@ -9,6 +9,7 @@ from desktop_sales.areas.customers.contact_wording import CHANNELS
 from desktop_sales.areas.customers.visit_records import DueContact, Feedback, Issue, Visit
 from desktop_sales.core.translation import N_, _, translate
 from ui.areas.customers.wording import CLASS_CHIPS, FEEDBACK, due_chip
+from ui.areas.visits.reading import VisitsView
 from ui.kit.columns import Bar, Chip, Column
 from ui.kit.row_source import Row
 
@@ -149,3 +150,33 @@ def kept_row(one: Kept, person: str) -> Row:
         one.judged,
         Bar(rate, tone=tone),
     )
+
+
+LISTS = {
+    "route": (ROUTE, N_("Route of the day"), N_("No contact is planned for this day.")),
+    "due": (DUE, N_("Due contacts"), N_("Nobody is due for a contact.")),
+    "feedback": (
+        FEEDBACK_COLUMNS,
+        N_("Feedback"),
+        N_("What customers said at contacts belongs here; it is written down while recording one."),
+    ),
+    "issues": (
+        ISSUES,
+        N_("Needs and problems"),
+        N_("No need and no problem is open; they are made of feedback."),
+    ),
+    "kept": (KEPT, N_("Cadence kept"), N_("Nobody has a customer whose cadence is due.")),
+}
+
+
+def list_rows(view: str, seen: VisitsView, today: dt.date) -> list[Row]:
+    """Return the rows of one of the lists."""
+    if view == "route":
+        return [route_row(place, one) for place, one in enumerate(seen.route, 1)]
+    if view == "due":
+        return [due_row(one, today) for one in seen.due]
+    if view == "feedback":
+        return [feedback_row(one) for one in seen.feedback]
+    if view == "issues":
+        return [issue_row(one, today) for one in seen.issues]
+    return [kept_row(one, seen.name_of(one.owner_id)) for one in seen.kept]

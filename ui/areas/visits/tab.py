@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QComboBox, QFrame, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from desktop_sales.areas.customers import issues, visit_queries, visits
 from desktop_sales.areas.customers.visit_records import (
@@ -20,41 +20,25 @@ from ui.areas.customers.contact_acts import ContactActs
 from ui.areas.customers.visit_dialogs import PlanDialog, RecordDialog
 from ui.areas.customers.wording import CHANNEL_ICONS, FEEDBACK, state_chip
 from ui.areas.visits.calendar import VisitCalendar
-from ui.areas.visits.columns import (
-    DUE,
-    FEEDBACK_COLUMNS,
-    ISSUES,
-    KEPT,
-    ROUTE,
-    due_row,
-    feedback_row,
-    issue_row,
-    kept_row,
-    route_row,
-)
+from ui.areas.visits.columns import LISTS, list_rows
 from ui.areas.visits.issue_dialogs import IssueDialog
 from ui.areas.visits.reading import VisitsView, read_visits
 from ui.kit import formats
 from ui.kit.document_acts import DocumentActs, Papers
+from ui.kit.empty_state import EmptyState
 from ui.kit.figures import Figure, figure_row
+from ui.kit.late_views import LateViews
+from ui.kit.list_part import ListPart
 from ui.kit.page import Frame, Page
 from ui.kit.parts import button, column, icon_button, label, named, row
 from ui.kit.people_choice import PeopleChoice, read_people
-from ui.kit.row_source import ListSource
 from ui.kit.switches import Segments
 from ui.kit.table_export import export_table
 from ui.kit.table_print import COMMAND, KEY, print_table
 from ui.kit.table_view import TableView
-from ui.kit.timeline import Moment, Timeline
+from ui.kit.timeline import Moment, TimelineView
 
 ONE_DAY = dt.timedelta(days=1)
-TABLES = {
-    "route": (ROUTE, N_("Route of the day")),
-    "due": (DUE, N_("Due contacts")),
-    "feedback": (FEEDBACK_COLUMNS, N_("Feedback")),
-    "issues": (ISSUES, N_("Needs and problems")),
-    "kept": (KEPT, N_("Cadence kept")),
-}
 MAKES: dict[str, tuple[MadeKind, ...]] = {
     "need": ("need", "problem", "complaint"),
     "problem": ("problem", "complaint", "need"),
@@ -122,28 +106,12 @@ class VisitsPage(Page):
             "overdue": Figure(_("Overdue by cadence"), "middle"),
             "done": Figure(_("Made this month"), "middle"),
         }
-        self._sources: dict[str, ListSource] = {}
-        self.tables: dict[str, TableView] = {}
-        self._stack = QStackedWidget()
-        for key, (columns, name) in TABLES.items():
-            self._sources[key] = ListSource(columns)
-            table = TableView(columns, self._sources[key], name=translate(name), ask=frame.ask)
-            self.tables[key] = table
-            self._stack.addWidget(table)
-        self.calendar = VisitCalendar()
-        self.calendar.day_chosen.connect(self._on_day_chosen)
-        self._stack.addWidget(self.calendar)
-        self.timeline = Timeline()
-        self._told = QScrollArea()
-        self._told.setWidget(column(self.timeline, None))
-        self._told.setWidgetResizable(True)
-        self._told.setFrameShape(QFrame.Shape.NoFrame)
-        self._stack.addWidget(self._told)
-        options = [(key, translate(name)) for key, (_columns, name) in TABLES.items()]
+        lists = {key: partial(self._made_list, key) for key in LISTS}
+        self.parts = LateViews({**lists, "month": self._made_calendar, "timeline": TimelineView})
+        options = [(key, translate(name)) for key, (_columns, name, _empty) in LISTS.items()]
         of_month = [("month", _("Calendar")), ("timeline", _("Timeline"))]
         self.views = Segments(_("View"), [options[0], *of_month, *options[1:]])
         self.views.chosen.connect(self.switch)
-        self._connect()
         self._day_text = label("", "strong")
         self._steps = row(
             icon_button(
@@ -162,18 +130,33 @@ class VisitsPage(Page):
             figure_row(*self.figures.values()),
             row(self.views, None),
             self._steps,
-            self._stack,
+            self.parts,
             gap=10,
         )
         content.layout().setStretch(3, 1)
         self.body.addWidget(content, 1)
         self.switch("route")
 
-    def _connect(self) -> None:
-        self.tables["route"].opened.connect(self.record_planned)
-        self.tables["due"].opened.connect(partial(self.frame.visit, "customers"))
-        self.tables["feedback"].opened.connect(self.make_of)
-        self.tables["issues"].opened.connect(self.open_issue)
+    def _made_list(self, key: str) -> ListPart:
+        columns, name, text = LISTS[key]
+        empty = {
+            "route": EmptyState("calendar", translate(text), _("Plan from due list"), self.plan_due)
+        }.get(key) or EmptyState("good", translate(text))
+        part = ListPart(self.frame, columns, translate(name), empty)
+        open_row = {
+            "route": self.record_planned,
+            "due": partial(self.frame.visit, "customers"),
+            "feedback": self.make_of,
+            "issues": self.open_issue,
+        }.get(key)
+        if open_row is not None:
+            part.table.opened.connect(open_row)
+        return part
+
+    def _made_calendar(self) -> VisitCalendar:
+        calendar = VisitCalendar()
+        calendar.day_chosen.connect(self._on_day_chosen)
+        return calendar
 
     def refresh(self, changed: frozenset[str]) -> None:
         """Read everything again."""
@@ -190,19 +173,9 @@ class VisitsPage(Page):
 
     def _on_read(self, seen: VisitsView) -> None:
         self.seen = seen
-        today = self.frame.today()
         self._offer_people(seen)
         self._day_text.setText(formats.spoken_date(seen.day, with_year=True))
-        stops = enumerate(seen.route, 1)
-        self._sources["route"].put(route_row(place, one) for place, one in stops)
-        self._sources["due"].put(due_row(one, today) for one in seen.due)
-        self._sources["feedback"].put(feedback_row(one) for one in seen.feedback)
-        self._sources["issues"].put(issue_row(one, today) for one in seen.issues)
-        self._sources["kept"].put(kept_row(one, seen.name_of(one.owner_id)) for one in seen.kept)
-        for table in self.tables.values():
-            table.refresh()
-        self.calendar.show_month(seen.day, seen.month, today)
-        self.timeline.set_moments([self._moment(one, today) for one in seen.month])
+        self._fill(self.views.value)
         for key, count in (
             ("route", len(seen.route)),
             ("late", len(seen.late)),
@@ -212,6 +185,18 @@ class VisitsPage(Page):
             self.figures[key].show_value(f"{count:,}", pgettext("count", "times"))
         count = ngettext("{n} contact due", "{n} contacts due", len(seen.due))
         self.set_status(count.format(n=f"{len(seen.due):,}"))
+
+    def _fill(self, view: str) -> None:
+        """Show in a view what was read last."""
+        seen, today = self.seen, self.frame.today()
+        if seen is None:
+            return
+        if view == "month":
+            self.parts["month"].show_month(seen.day, seen.month, today)
+        elif view == "timeline":
+            self.parts["timeline"].set_moments([self._moment(one, today) for one in seen.month])
+        else:
+            self.parts[view].put(list_rows(view, seen, today))
 
     def _moment(self, one: Visit, today: dt.date) -> Moment:
         """Return a contact as an entry of the timeline; its name shows it whole."""
@@ -238,9 +223,9 @@ class VisitsPage(Page):
     def switch(self, view: str) -> None:
         """Show the route, the month, the due list, feedback, needs and problems or the cadence."""
         self.views.choose(view)
-        other = {"month": self.calendar, "timeline": self._told}
-        self._stack.setCurrentWidget(other.get(view) or self.tables[view])
+        self.parts.show_view(view)
         self._steps.setVisible(view in ("route", "month", "timeline"))
+        self._fill(view)
 
     def open_record(self, record: Any) -> None:
         """Show feedback that waits for its record, or a need or problem by its key."""
@@ -249,7 +234,7 @@ class VisitsPage(Page):
             self._ask_what_to_make(record)
         elif isinstance(record, int):
             self.switch("issues")
-            self.tables["issues"].show_record(record)
+            self.parts["issues"].table.show_record(record)
 
     def _turn(self, steps: int) -> None:
         if self.views.value in ("month", "timeline"):
@@ -270,12 +255,15 @@ class VisitsPage(Page):
 
     def chosen(self, view: str) -> list[Any]:
         """Return the ticked rows of a table, else the current one."""
-        ticked = self.tables[view].ticked() or {self.tables[view].current_record()}
+        table = self.parts[view].table
+        ticked = table.ticked() or {table.current_record()}
         return sorted(one for one in ticked if one is not None)
 
     def record(self) -> None:
         """Record the current contact of the route, or choose a customer first."""
-        current = self.tables["route"].current_record() if self.views.value == "route" else None
+        current = (
+            self.parts["route"].table.current_record() if self.views.value == "route" else None
+        )
         if current is None:
             self.frame.visit("customers")
             return
@@ -320,7 +308,7 @@ class VisitsPage(Page):
         seen = self.seen
         if seen is None:
             return
-        ticked = self.tables["due"].ticked()
+        ticked = self.parts["due"].table.ticked()
         wanted = [
             one for one in seen.due if (one.customer_id in ticked if ticked else not one.planned)
         ]
@@ -344,7 +332,7 @@ class VisitsPage(Page):
             )
             for draft in dialog.drafts({one.customer_id: one.owner_id for one in wanted})
         ]
-        self.tables["due"].model.ticked.clear()
+        self.parts["due"].table.model.ticked.clear()
         self._write(_("Plan contacts"), partial(visits.plan_visits, drafts=drafts))
 
     def move(self) -> None:
@@ -385,7 +373,7 @@ class VisitsPage(Page):
         seen = self.seen
         if seen is None or self.views.value != "feedback":
             return
-        current = self.tables["feedback"].current_record()
+        current = self.parts["feedback"].table.current_record()
         back = next((one for one in seen.feedback if one.id == current), None)
         if back is not None and back.made_kind is None and kind in MAKES[back.kind]:
             self._make(back, kind)
@@ -439,19 +427,22 @@ class VisitsPage(Page):
 
     def print_issue(self) -> None:
         """Show the sheet of the current need or problem as it will be printed."""
-        chosen = self.tables["issues"].current_record()
+        chosen = self.parts["issues"].table.current_record()
         if chosen is not None and self.views.value == "issues":
             self.documents.preview(_issue_papers(chosen, self.frame.today()))
 
+    def _table(self) -> TableView | None:
+        return self.parts[self.views.value].table if self.views.value in LISTS else None
+
     def export(self) -> None:
         """Write the shown table to a file."""
-        table = self.tables.get(self.views.value)
+        table = self._table()
         if table is not None:
             export_table(self.frame, table.grid.accessibleName(), table)
 
     def print_(self) -> None:
         """Show the shown table as it will be printed: the route list of a day among them."""
-        table = self.tables.get(self.views.value)
+        table = self._table()
         if table is not None:
             scope = f"{self.person.currentText()} · {self._day_text.text()}"
             print_table(self.frame, table.grid.accessibleName(), table, scope)

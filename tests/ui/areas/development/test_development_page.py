@@ -37,30 +37,30 @@ def at_prospects(page: DevelopmentPage, settled: Any, qtbot: QtBot) -> Developme
     settled(page)
     page.window().activateWindow()
     qtbot.waitUntil(page.window().isActiveWindow)
-    table = page.tables["prospects"]
+    table = page.parts["prospects"].table
     table.grid.setFocus()
     table.grid.go_to(cells(table, "name").index("晴岚连锁超市"))
     return page
 
 
 def test_that_the_funnel_says_how_far_who_came(page: DevelopmentPage) -> None:
-    assert [int(one.value) for one in page.funnel.stages.rows] == [3, 0, 0, 2, 0]
-    assert page.funnel.stages.rows[3].text == "2 · 66.7%"
-    page.funnel.by.choose("owner")
-    page.funnel.by.chosen.emit("owner")
-    assert cells(page.funnel.table, "name") == ["林晓"]
+    assert [int(one.value) for one in page.parts["funnel"].stages.rows] == [3, 0, 0, 2, 0]
+    assert page.parts["funnel"].stages.rows[3].text == "2 · 66.7%"
+    page.parts["funnel"].by.choose("owner")
+    page.parts["funnel"].by.chosen.emit("owner")
+    assert cells(page.parts["funnel"].table, "name") == ["林晓"]
     page.toggle_chart()
-    assert page.funnel.stages.table is not None
+    assert page.parts["funnel"].stages.table is not None
 
 
 def test_that_a_prospect_is_tried_given_up_and_taken_up_by_key(
     at_prospects: DevelopmentPage, qtbot: QtBot, settled: Any, frame: Any, workspace: Workspace
 ) -> None:
-    page, grid = at_prospects, at_prospects.tables["prospects"].grid
+    page, grid = at_prospects, at_prospects.parts["prospects"].table.grid
 
     def stage() -> str:
         settled(page)
-        return cells(page.tables["prospects"], "stage")[grid.currentIndex().row()]
+        return cells(page.parts["prospects"].table, "stage")[grid.currentIndex().row()]
 
     frame.ask.answers.append(fill(note="样品两箱"))
     qtbot.keyClick(grid, Qt.Key.Key_F7)
@@ -68,7 +68,7 @@ def test_that_a_prospect_is_tried_given_up_and_taken_up_by_key(
     frame.ask.answers.append(fill(reason="price"))
     qtbot.keyClick(grid, Qt.Key.Key_F8)
     assert stage() == "放弃"
-    assert cells(page.tables["prospects"], "reason").count("价格偏高") == 1
+    assert cells(page.parts["prospects"].table, "reason").count("价格偏高") == 1
     qtbot.keyClick(grid, Qt.Key.Key_U, Qt.KeyboardModifier.ControlModifier)
     assert stage() == "试用"
     workspace.undo()
@@ -79,8 +79,8 @@ def test_that_a_prospect_is_tried_given_up_and_taken_up_by_key(
 def test_that_a_drive_is_begun_filled_and_corrected_by_key(
     at_prospects: DevelopmentPage, qtbot: QtBot, settled: Any, frame: Any, workspace: Workspace
 ) -> None:
-    page, table = at_prospects, at_prospects.tables["prospects"]
-    for record in (row[0] for row in page._sources["prospects"].rows):
+    page, table = at_prospects, at_prospects.parts["prospects"].table
+    for record in (row[0] for row in page.parts["prospects"].source.rows):
         table.model.set_ticked(record, True)
     frame.ask.answers.append(
         fill(name="秋季开发", start_on="2026-08-01", end_on="2026-09-30", goal="4", cost_fen="900")
@@ -89,8 +89,8 @@ def test_that_a_drive_is_begun_filled_and_corrected_by_key(
     settled(page)
     page.switch("drives")
     settled(page)
-    assert cells(page.tables["drives"], "ordered") == ["2 / 4"]
-    assert cells(page.tables["drives"], "cost_each") == ["450.00"]
+    assert cells(page.parts["drives"].table, "ordered") == ["2 / 4"]
+    assert cells(page.parts["drives"].table, "cost_each") == ["450.00"]
     frame.ask.answers.append(fill(goal="2"))
     page.open_drive(page.seen.drives[0].drive.id)
     settled(page)
@@ -99,7 +99,7 @@ def test_that_a_drive_is_begun_filled_and_corrected_by_key(
     hits = workspace.read(lambda s: found_records(s, "qjkf"))
     assert [(one.provider.area, one.text) for one in hits] == [("development", "秋季开发")]
     frame.ask.answers.append(True)
-    page.tables["drives"].grid.go_to(0)
+    page.parts["drives"].table.grid.go_to(0)
     page.remove_drive()
     settled(page)
     assert workspace.read(development.drives) == []

@@ -40,7 +40,7 @@ def test_that_the_route_is_recorded_by_enter_in_its_order(
     assert [one.city for one in planned.seen.route] == ["上海", "南京", "苏州"]
     for _stop in range(3):
         frame.ask.answers.append(fill(said="一切正常"))
-        grid = planned.tables["route"].grid
+        grid = planned.parts["route"].table.grid
         grid.setFocus()
         grid.go_to(0)
         qtbot.keyClick(grid, Qt.Key.Key_Return)
@@ -53,12 +53,12 @@ def test_that_the_route_is_recorded_by_enter_in_its_order(
 
 def test_that_stops_are_moved_and_cancelled(planned: VisitsPage, settled: Any, frame: Any) -> None:
     first, second, _third = (one.id for one in planned.seen.route)
-    planned.tables["route"].model.set_ticked(first, True)
+    planned.parts["route"].table.model.set_ticked(first, True)
     frame.ask.answers.append("2026-11-20")
     planned.move()
     settled(planned)
-    planned.tables["route"].model.ticked.clear()
-    planned.tables["route"].model.set_ticked(second, True)
+    planned.parts["route"].table.model.ticked.clear()
+    planned.parts["route"].table.model.set_ticked(second, True)
     frame.ask.answers.append("闭店")
     planned.cancel()
     settled(planned)
@@ -130,7 +130,7 @@ def test_that_a_need_is_answered_closed_and_printed(
     settled(page)
     assert workspace.read(lambda s: issues.issue(s, key)).closed_on == TODAY
     page.switch("issues")
-    page.tables["issues"].grid.go_to(0)
+    page.parts["issues"].table.grid.go_to(0)
     seen: list[int] = []
     frame.ask.answers.append(lambda dialog: seen.append(dialog.document.pageCount()) or True)
     page.print_issue()
@@ -140,7 +140,7 @@ def test_that_a_need_is_answered_closed_and_printed(
 
 def test_that_the_calendar_leads_to_the_day(planned: VisitsPage, settled: Any) -> None:
     planned.switch("month")
-    box = next(b for b in planned.calendar.boxes if b.text().strip().startswith("18"))
+    box = next(b for b in planned.parts["month"].boxes if b.text().strip().startswith("18"))
     assert "0/3" in box.text()
     planned.day = dt.date(2026, 11, 2)
     box.click()
@@ -174,7 +174,7 @@ def test_that_the_search_finds_a_need_by_its_number_and_shows_it(
     page.open_record(hit.record)
     settled(page)
     assert page.views.value == "issues"
-    assert page.tables["issues"].current_record() == key
+    assert page.parts["issues"].table.current_record() == key
 
 
 def test_that_one_key_makes_a_record_of_feedback_and_the_timeline_shows_the_month(
@@ -194,7 +194,7 @@ def test_that_one_key_makes_a_record_of_feedback_and_the_timeline_shows_the_mont
     planned.switch("feedback")
     planned.window().activateWindow()
     qtbot.waitUntil(planned.window().isActiveWindow)
-    grid = planned.tables["feedback"].grid
+    grid = planned.parts["feedback"].table.grid
     grid.setFocus()
     grid.go_to(0)
     keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
@@ -204,7 +204,7 @@ def test_that_one_key_makes_a_record_of_feedback_and_the_timeline_shows_the_mont
     settled(planned)
     assert [one.text for one in workspace.read(complaints)] == ["少两箱"]
     planned.switch("timeline")
-    done = next(one for one in planned.timeline.moments if one.text == "看了陈列")
+    done = next(one for one in planned.parts["timeline"].timeline.moments if one.text == "看了陈列")
     assert done.chip.text == "已完成"
     frame.ask.answers.append(True)
     done.act()
