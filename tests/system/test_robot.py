@@ -82,8 +82,10 @@ def test_that_random_use_of_the_sample_finds_no_error(open_window, sample, failu
 @pytest.mark.long
 @pytest.mark.timeout(1_800)
 @pytest.mark.parametrize("seed", range(PIECES))
-def test_that_ten_thousand_actions_find_no_error(open_window, sample, failures, capfd, seed):
+def test_that_ten_thousand_actions_find_no_error(open_window, sample, failures, capfd, seed, qtbot):
     application = open_window(sample)
+    application.warm_up()  # as the program does soon after its start
+    qtbot.waitUntil(application.tasks.idle, timeout=60_000)
     Robot(application, 7).run(SHORT, failures)
     began = _left_widgets(application)
     walk = Robot(application, 100 + seed).run(PIECE, failures)

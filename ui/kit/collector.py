@@ -31,7 +31,15 @@ class Collector(QObject):
                 gc.collect(generation)
                 return
 
+    def set_aside(self) -> None:
+        """Look no more at what is there now: with all modules loaded it would take a quarter second.
+
+        What of it is garbage by then stays; it is little, and widgets go with their parents.
+        """
+        gc.freeze()
+
     def stop(self) -> None:
         """Let Python collect by itself again."""
         self._timer.stop()
+        gc.unfreeze()
         gc.enable()

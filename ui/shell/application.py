@@ -292,7 +292,7 @@ class Application(QObject):
         """Load in the background what pages will need when they are first visited."""
         from ui.shell.warming import load_modules
 
-        self.tasks.compute("", load_modules)
+        self.tasks.compute("", load_modules, lambda _none: self._collector.set_aside())
 
     def show_error(self, error: Exception) -> None:
         """Show a failure in the window there is now."""
