@@ -168,7 +168,9 @@ def import_command(kind: Kind, name: str, text: str) -> click.Command:
 
 @click.group(
     name="import",
-    help=_("Take in files: sales, customers, contacts, visits, complaints, ratings, receipts."),
+    help=_(
+        "Take in files: sales, customers, contacts, visits, complaints, service logs, receipts."
+    ),
 )
 def import_group() -> None:
     """Hold the import commands together."""
@@ -206,6 +208,16 @@ for _kind, _text in (
     (
         Kind.COMPLAINTS,
         _("Import complaints. Example: desktop-sales-cli import complaints 投诉.xlsx"),
+    ),
+    (
+        Kind.REQUESTS,
+        _("Import the hot-line log. Example: desktop-sales-cli import requests 热线记录.xlsx"),
+    ),
+    (
+        Kind.INSPECTIONS,
+        _(
+            "Import points of inspections. Example: desktop-sales-cli import inspections 检查评分.xlsx"
+        ),
     ),
     (Kind.RATINGS, _("Import ratings. Example: desktop-sales-cli import ratings 评分.xlsx")),
     (

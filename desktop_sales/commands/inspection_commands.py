@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from desktop_sales.areas.service.inspection_records import CheckItem
 
 DAY = click.DateTime(["%Y-%m-%d"])
+WORKBOOK = click.Path(dir_okay=False, path_type=Path)
 
 
 @click.group(help=_("Service inspections: planned, drawn at random, scored, put right."))
@@ -130,6 +131,30 @@ def draw(
     lines = [f"{one.occurred_on}\t{one.title}\t{one.employee}" for one in drawn]
     value = {"inspection": number, "seed": seed, "samples": [_sample(one) for one in drawn]}
     answer(value, lines, as_json=as_json)
+
+
+@inspection.command(
+    name="form",
+    help=_(
+        "Write the form of an inspection as a workbook; filled, it is read by import inspections. "
+        "Example: desktop-sales-cli inspection form FJ-202611-0001 --out 检查评分.xlsx"
+    ),
+)
+@click.argument("number")
+@click.option("--out", type=WORKBOOK, required=True, help=_("Workbook to write."))
+@common_options
+def form(
+    number: str, out: Path, workspace: Path | None, password_file: Path | None, as_json: bool
+) -> None:
+    """Write the form and say how many rows it has."""
+    from desktop_sales.areas.service.inspection_queries import inspection_numbered, samples_of
+    from desktop_sales.exchange.inspection_workbook import write_points_workbook
+
+    with opened(workspace, password_file) as space:
+        found = space.read(lambda session: inspection_numbered(session, number, today()))
+        drawn = space.read(lambda session: samples_of(session, found.id))
+    rows = write_points_workbook(out, found, drawn)
+    answer({"inspection": number, "rows": rows, "document": out}, [str(out)], as_json=as_json)
 
 
 @inspection.command(

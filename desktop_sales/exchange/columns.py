@@ -53,6 +53,8 @@ class Column:
             return True
         if look is Look.DATE:
             return self.dates >= least
+        if look is Look.MOMENT:
+            return True
         if look is Look.NUMBER:
             return self.numbers >= least
         if look is Look.RATE:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from desktop_sales.exchange.texts import narrow, tidy
 from desktop_sales.exchange.values import Cell, CellProblem, is_empty, text_of
@@ -10,6 +10,7 @@ from desktop_sales.exchange.values import Cell, CellProblem, is_empty, text_of
 EARLIEST = date(1950, 1, 1)
 LATEST = date(2100, 12, 31)
 SERIAL_EPOCH = date(1899, 12, 30)
+_DAY, _MINUTE = timedelta(days=1), timedelta(minutes=1)
 DAY_FIRST = "dmy"
 MONTH_FIRST = "mdy"
 
@@ -43,6 +44,10 @@ _DAY_NAME = re.compile(
 )
 _NAME_DAY = re.compile(
     rf"([a-z]{{3,9}})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?[,\s]+(\d{{4}}){_TIME}", re.IGNORECASE
+)
+_CLOCK = re.compile(
+    r"(上午|下午|am|pm)?\s*(\d{1,2})[:时点](?:(\d{1,2})(?:[:分](\d{1,2})(?:[.,]\d+)?秒?)?分?)?\s*(am|pm)?$",
+    re.IGNORECASE,
 )
 _SERIAL = re.compile(r"\d{5}(?:\.\d+)?")
 _MONTH_ONLY = re.compile(r"(\d{4})\s*[-/.年]?\s*(\d{1,2})\s*月?(?:份)?")
@@ -86,6 +91,45 @@ def read_date(cell: Cell, order: str | None = None) -> date | None:
     if isinstance(cell, int | float) and not isinstance(cell, bool):
         return _from_number(float(cell))
     raise CellProblem("exchange.not_a_date", text_of(cell))
+
+
+def read_moment(cell: Cell, order: str | None = None) -> datetime | time | None:
+    """Return the moment a cell names, the time alone where no day stands with it, or None.
+
+    Raises CellProblem as ``read_date``, and ``exchange.no_time`` for a day without a time.
+    """
+    if isinstance(cell, datetime):
+        return cell.replace(tzinfo=None)
+    if isinstance(cell, time):
+        return cell
+    if is_empty(cell):
+        return None
+    if isinstance(cell, timedelta):
+        return _time_after(cell % _DAY)
+    if isinstance(cell, float):
+        clock = _time_after(timedelta(minutes=round(cell % 1 * _DAY / _MINUTE)))
+        return clock if 0 <= cell < 1 else datetime.combine(read_date(cell) or EARLIEST, clock)
+    text = narrow(tidy(text_of(cell)))
+    found = _CLOCK.search(text)
+    if found is None:
+        raise CellProblem("exchange.no_time", text)
+    day = text[: found.start()].rstrip(" T")
+    clock = _clock(found, text)
+    return datetime.combine(read_date(day, order) or EARLIEST, clock) if day else clock
+
+
+def _time_after(midnight: timedelta) -> time:
+    return (datetime.combine(EARLIEST, time()) + midnight).time()
+
+
+def _clock(found: re.Match[str], shown: str) -> time:
+    hour, half = int(found[2]), (found[1] or found[5] or "").casefold()
+    if half in ("下午", "pm") and hour < 12:
+        hour += 12
+    try:
+        return time(hour, int(found[3] or 0), int(found[4] or 0))
+    except ValueError:
+        raise CellProblem("exchange.no_time", shown) from None
 
 
 def _from_number(number: float) -> date:

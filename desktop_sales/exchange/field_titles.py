@@ -104,6 +104,13 @@ _TITLES = {
     "customer_word": N_("Customer's word"),
     "mark": N_("Satisfaction"),
     "loss": N_("Loss"),
+    "received": N_("Received at"),
+    "answered": N_("Answered at"),
+    "request": N_("What was asked"),
+    "result": N_("What the customer was told"),
+    "inspection": N_("Inspection number"),
+    "sample": N_("What was drawn"),
+    "points": N_("Points"),
     "travel": N_("Travel"),
     "entertainment": N_("Entertainment"),
     "promotion": N_("Promotion costs"),
@@ -125,6 +132,8 @@ ALWAYS_NEEDED: dict[Kind, tuple[str, ...]] = {
     Kind.OPPORTUNITIES: ("stage",),
     Kind.COMMITS: ("salesperson", "month", "certain"),
     Kind.COMPLAINTS: ("customer", "date", "complaint"),
+    Kind.REQUESTS: ("customer", "received", "request"),
+    Kind.INSPECTIONS: ("inspection", "sample", "item", "points"),
 }
 
 

@@ -10,6 +10,7 @@ class Look(StrEnum):
     """What a column's values must look like for a field."""
 
     DATE = "date"
+    MOMENT = "moment"
     NUMBER = "number"
     RATE = "rate"
     TEXT = "text"

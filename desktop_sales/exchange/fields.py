@@ -26,7 +26,11 @@ from desktop_sales.exchange.pipeline_fields import (
     opportunity_fields,
     order_fields,
 )
-from desktop_sales.exchange.service_fields import complaint_fields
+from desktop_sales.exchange.service_fields import (
+    complaint_fields,
+    inspection_fields,
+    request_fields,
+)
 from desktop_sales.exchange.texts import header_key
 
 __all__ = ["FIELDS", "RECOGNITION_DATES", "Field", "Kind", "Look", "field_named"]
@@ -48,6 +52,8 @@ class Kind(StrEnum):
     COMMITS = "commits"
     COMPLAINTS = "complaints"
     COSTS = "costs"
+    REQUESTS = "requests"
+    INSPECTIONS = "inspections"
 
 
 _AMOUNT = (
@@ -367,6 +373,8 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
     Kind.OPPORTUNITIES: opportunity_fields(),
     Kind.COMMITS: commit_fields(),
     Kind.COMPLAINTS: complaint_fields(),
+    Kind.REQUESTS: request_fields(),
+    Kind.INSPECTIONS: inspection_fields(),
 }
 
 RECOGNITION_DATES: dict[str, tuple[str, ...]] = {

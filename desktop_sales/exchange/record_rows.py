@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from desktop_sales.exchange.dates import read_date, read_date_parts, read_month
+from desktop_sales.exchange.dates import read_date, read_date_parts, read_moment, read_month
 from desktop_sales.exchange.fields import Field, Kind, Look, field_named
 from desktop_sales.exchange.sales_rows import cells_by_name
 from desktop_sales.exchange.texts import header_key
@@ -89,6 +89,8 @@ class RecordReader:
             if len(cells) == 3:
                 return read_date_parts(*cells)
             return read_date(cells[0], self.date_order)
+        if declared.look is Look.MOMENT:
+            return read_moment(cells[0], self.date_order)
         if declared.look is Look.NUMBER:
             return read_target(cells[0]) if declared.name == "target" else read_decimal(cells[0])
         if declared.look is Look.RATE:

@@ -145,6 +145,9 @@ register_sentences(
         "exchange.missing_date": N_("The date is missing ({header})."),
         "exchange.missing_amount": N_("The amount cannot be told: {header} is empty."),
         "exchange.missing_value": N_("{header} is empty."),
+        "exchange.no_time": N_(
+            "“{value}” in {header} has no time of day. Give day and time, like 2026-11-05 09:30."
+        ),
         "exchange.not_a_date": N_("“{value}” in {header} is not a date."),
         "exchange.bad_date": N_("There is no day “{value}” ({header})."),
         "exchange.not_a_number": N_("“{value}” in {header} is not a number."),

@@ -1,4 +1,4 @@
-"""The fields of lists of complaints."""
+"""The fields of lists of complaints, of the log of the hot line, of points of inspections."""
 
 from desktop_sales.exchange.field_words import (
     CUSTOMER,
@@ -86,4 +86,90 @@ def complaint_fields() -> tuple[Field, ...]:
         declared("customer_word", Look.TEXT, "客户意见|回访情况|顾客意见|回访记录|customer word"),
         declared("mark", Look.NUMBER, "满意度|满意度评分|回访评分|satisfaction|mark|rating"),
         declared("loss", Look.NUMBER, "损失|损失金额|赔偿金额|费用|cost|loss", "损失|赔偿"),
+    )
+
+
+def request_fields() -> tuple[Field, ...]:
+    """Return the fields of the log of the hot line and the online desk."""
+    return (
+        declared(
+            "date",
+            Look.DATE,
+            "日期|来电日期|登记日期|受理日期|咨询日期|date|call date",
+            "日期",
+            "答复|回复|处理|完成",
+        ),
+        declared(
+            "received",
+            Look.MOMENT,
+            "来电时间|呼入时间|受理时间|接入时间|咨询时间|登记时间|提交时间|开始时间|时间|received"
+            "|received at|time in|call time|created at|start time",
+            "来电时间|呼入|接入",
+            "答复|回复|处理|完成",
+        ),
+        declared(
+            "answered",
+            Look.MOMENT,
+            "答复时间|回复时间|应答时间|接听时间|首次响应时间|响应时间|处理时间|完成时间|answered"
+            "|answered at|time answered|response time|replied at|first response",
+            "答复时间|回复时间|应答|响应",
+            "要求",
+        ),
+        declared(
+            "customer",
+            Look.ANY,
+            "来电客户|来电单位|来电人|咨询人|" + CUSTOMER + "|company|caller",
+            "客户名|来电人",
+            "编号|编码|要求|意见|电话",
+        ),
+        declared("customer_code", Look.ANY, CUSTOMER_CODE, "客户编"),
+        declared("contact_phone", Look.ANY, "来电号码|主叫号码|电话|联系电话|手机|phone|number"),
+        declared(
+            "request",
+            Look.TEXT,
+            "来电内容|咨询内容|服务请求|请求内容|问题描述|事项|问题|内容|主题|request|question|subject"
+            "|text|description|what was asked",
+            "来电内容|咨询内容|请求",
+            "处理|答复|回复",
+        ),
+        declared("channel", Look.TEXT, "受理方式|来源|渠道|方式|channel|source|via"),
+        declared(
+            "salesperson", Look.ANY, "答复人|接听人|客服|客服人员|坐席|处理人|受理人|" + PERSON
+            + "|answered by|agent", "答复人|接听人|坐席", PERSON_NEVER,
+        ),
+        declared("salesperson_code", Look.ANY, PERSON_CODE),
+        declared(
+            "result",
+            Look.TEXT,
+            "答复内容|回复内容|处理结果|处理情况|结果|答复|result|answer|reply|resolution",
+            "答复内容|处理结果",
+            "时间|日期|人",
+        ),
+    )  # fmt: skip
+
+
+def inspection_fields() -> tuple[Field, ...]:
+    """Return the fields of the points given in inspections: a record and an item in each row."""
+    return (
+        declared(
+            "inspection",
+            Look.ANY,
+            "检查编号|检查单号|编号|单号|inspection number|inspection|number",
+            "检查编号",
+        ),
+        declared("date", Look.DATE, "日期|记录日期|发生日期|date|day", "日期"),
+        declared(
+            "sample",
+            Look.TEXT,
+            "受检记录|抽查记录|抽中记录|抽样记录|抽中的记录|样本|记录|检查对象|sample|record|what was drawn",
+            "抽查|抽中|样本",
+        ),
+        declared(
+            "item",
+            Look.TEXT,
+            "检查项目|检查内容|评分项|项目|检查项|checked item|item|criterion",
+            "检查项",
+        ),
+        declared("points", Look.ANY, "得分|评分|分数|打分|points|score", "得分", "满分|标准|most"),
+        declared("notes", Look.TEXT, "备注|说明|检查记录|note|remark"),
     )

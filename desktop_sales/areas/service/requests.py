@@ -1,5 +1,6 @@
 """Service requests and the log of the hot line: logged, answered, made a complaint, timed."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -23,6 +24,7 @@ from desktop_sales.storage.settings import get_setting, set_setting
 TARGET = "service.request_minutes"
 DEFAULT_MINUTES, MOST_MINUTES = 30, 2_400
 """Working time within which a request is to be answered."""
+_Key = tuple[datetime, int | str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,16 @@ class RequestDraft:
     customer_id: int | None = None
     customer: str = ""
     phone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownRequest:
+    """A request of the past; ``result`` is given where it was answered."""
+
+    draft: RequestDraft
+    answered_at: datetime | None = None
+    answered_by_id: int | None = None
+    result: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,18 +86,56 @@ def log_request(session: Session, draft: RequestDraft) -> int:
         raise DomainError("service.text_missing")
     if draft.customer_id is None and not draft.customer.strip():
         raise DomainError("service.customer_missing")
-    row = ServiceRequestTable(
+    row = _logged(draft)
+    session.add(row)
+    session.flush()
+    return row.id
+
+
+def take_in_log(session: Session, known: Sequence[KnownRequest]) -> int:
+    """Take requests of the past in, answers with them, and return how many were new.
+
+    Those that stand already (same moment, customer and words) are left out, each as often as it
+    stands; an answer that is told only now is added to them.
+    """
+    standing: dict[_Key, list[ServiceRequestTable]] = {}
+    if known:
+        moments = [one.draft.received_at for one in known]
+        table = ServiceRequestTable
+        for row in session.scalars(
+            select(table).where(table.received_at.between(min(moments), max(moments)))
+        ):
+            key = (row.received_at, row.customer_id or row.customer, row.text)
+            standing.setdefault(key, []).append(row)
+    fresh = []
+    for one in known:
+        draft = one.draft
+        key = (draft.received_at, draft.customer_id or draft.customer.strip(), draft.text.strip())
+        found = standing.get(key)
+        if found:
+            row = found.pop()
+        else:
+            row = _logged(draft)
+            fresh.append(row)
+        if row.answered_at is None:
+            row.answered_at, row.answered_by_id = one.answered_at, one.answered_by_id
+            row.result = one.result
+    session.add_all(fresh)
+    session.flush()
+    return len(fresh)
+
+
+def _logged(draft: RequestDraft) -> ServiceRequestTable:
+    return ServiceRequestTable(
         received_at=draft.received_at,
         channel=draft.channel,
         customer_id=draft.customer_id,
         customer=draft.customer.strip(),
         phone=draft.phone.strip(),
         text=draft.text.strip(),
+        answered_at=None,
         result="",
     )
-    session.add(row)
-    session.flush()
-    return row.id
 
 
 def answer_request(

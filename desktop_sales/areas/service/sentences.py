@@ -119,6 +119,10 @@ register_sentences(
         ),
         "service.conclusion_missing": N_("{number} has no conclusion. Enter what was found."),
         "service.sample_gone": N_("This sample no longer exists. Refresh the page."),
+        "service.sample_unknown": N_(
+            "“{name}” was not drawn for {number}, or several are called so. Check name and day."
+        ),
+        "service.points_unreadable": N_("“{value}” is no whole number of points."),
         "service.points_unknown_item": N_("The checklist has no item “{text}”. Check its words."),
         "service.points_out_of_range": N_("“{text}” brings 0 to {most} points. Enter fewer."),
         "service.defect_empty": N_("The defect says nothing yet. Enter what is wrong."),

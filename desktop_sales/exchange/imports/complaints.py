@@ -42,7 +42,7 @@ _NATURES: Words[Nature] = (
     (Nature.PRICE, ("价格", "计费", "price", "billing", "fee")),
     (Nature.CONTRACT, ("合同", "条款", "contract")),
 )
-_CHANNELS: Words[Channel] = (
+CHANNEL_WORDS: Words[Channel] = (
     (Channel.HOTLINE, ("热线", "hotline")),
     (Channel.PHONE, ("电话", "phone", "call")),
     (Channel.MAIL, ("邮件", "email", "e-mail")),
@@ -95,8 +95,8 @@ class _Taker:
         """Return what a row says. Raises DomainError with the reason it cannot be taken."""
         values = record.values
         day: Any = values.get("date")
-        text = _text(values, "complaint") or _text(values, "cause")
-        name, code = _text(values, "customer"), _text(values, "customer_code")
+        text = plain_text(values, "complaint") or plain_text(values, "cause")
+        name, code = plain_text(values, "customer"), plain_text(values, "customer_code")
         for field, value in (("date", day), ("complaint", text), ("customer", name or code)):
             if not value:
                 header = self._sheet.headers_used.get(field, field)
@@ -106,27 +106,29 @@ class _Taker:
             received_at=_moment(day),
             customer_id=self._customer(name, code),
             customer=name or code,
-            contact=_text(values, "contact"),
-            phone=_text(values, "contact_phone"),
-            channel=_named(_text(values, "channel"), _CHANNELS, Channel.OTHER),
-            severity=_named(_text(values, "severity"), _SEVERITIES, Severity.NORMAL),
-            nature=self._matter(_text(values, "nature")),
-            cause_id=self._cause(_text(values, "cause")),
-            document=_text(values, "document"),
-            product=_text(values, "product"),
-            demand=_text(values, "demand"),
-            owner_id=self._person(_text(values, "salesperson"), _text(values, "salesperson_code")),
+            contact=plain_text(values, "contact"),
+            phone=plain_text(values, "contact_phone"),
+            channel=named(plain_text(values, "channel"), CHANNEL_WORDS, Channel.OTHER),
+            severity=named(plain_text(values, "severity"), _SEVERITIES, Severity.NORMAL),
+            nature=self._matter(plain_text(values, "nature")),
+            cause_id=self._cause(plain_text(values, "cause")),
+            document=plain_text(values, "document"),
+            product=plain_text(values, "product"),
+            demand=plain_text(values, "demand"),
+            owner_id=self._person(
+                plain_text(values, "salesperson"), plain_text(values, "salesperson_code")
+            ),
             region_id=self._regions.find(values.get("region")),
         )
-        ruling = _text(values, "ruling")
+        ruling = plain_text(values, "ruling")
         return KnownComplaint(
             draft,
             responded_at=_later(values.get("answered_on"), draft),
             handled_at=_later(values.get("closed_on"), draft),
-            customer_word=_text(values, "customer_word"),
+            customer_word=plain_text(values, "customer_word"),
             satisfaction=_mark(values.get("mark")),
-            ruling=_named(ruling, _RULINGS, Ruling.VALID) if ruling else None,
-            responsible_id=self._person(_text(values, "responsible"), ""),
+            ruling=named(ruling, _RULINGS, Ruling.VALID) if ruling else None,
+            responsible_id=self._person(plain_text(values, "responsible"), ""),
             cost_fen=fen_of_yuan((values.get("loss") or Decimal(0)) * self._scale),
         )
 
@@ -145,7 +147,7 @@ class _Taker:
 
     def _matter(self, name: str) -> str:
         """Return a matter by the company's word for it, else by what the words tell."""
-        return self._matters.get(name) or _named(name, _NATURES, Nature.OTHER)
+        return self._matters.get(name) or named(name, _NATURES, Nature.OTHER)
 
     def _cause(self, name: str) -> int | None:
         """Return a cause by its name; one that is not known yet is added to the tree."""
@@ -174,12 +176,14 @@ def _mark(value: Decimal | None) -> int | None:
     return int(value)
 
 
-def _text(values: dict[str, Any], name: str) -> str:
+def plain_text(values: dict[str, Any], name: str) -> str:
+    """Return a value of a row as text on one line."""
     value = values.get(name)
     return "" if value is None else " ".join(str(value).split())
 
 
-def _named(text: str, words: Words[E], otherwise: E) -> E:
+def named(text: str, words: Words[E], otherwise: E) -> E:
+    """Return the value whose word stands in a text, the first one of the list."""
     key = header_key(exact_key(text))
     for value, known in words:
         if key and any(header_key(word) in key for word in known):

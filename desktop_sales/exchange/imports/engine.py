@@ -15,6 +15,7 @@ from desktop_sales.exchange.imports.complaints import take_in_complaints
 from desktop_sales.exchange.imports.costs import take_in_costs
 from desktop_sales.exchange.imports.customer_lists import take_in_contacts, take_in_visits
 from desktop_sales.exchange.imports.customers import take_in_customers
+from desktop_sales.exchange.imports.inspection_points import take_in_points
 from desktop_sales.exchange.imports.options import ImportOptions
 from desktop_sales.exchange.imports.orders import take_in_orders
 from desktop_sales.exchange.imports.pipeline_lists import take_in_commits, take_in_opportunities
@@ -24,6 +25,7 @@ from desktop_sales.exchange.imports.receipts import take_in_receipts
 from desktop_sales.exchange.imports.records import TakeIn, retry_records, run_records
 from desktop_sales.exchange.imports.remembered import NAMES_KEY, name_mapping
 from desktop_sales.exchange.imports.report import FileReport, ImportReport, Note
+from desktop_sales.exchange.imports.requests import take_in_requests
 from desktop_sales.exchange.imports.roster import take_in_roster
 from desktop_sales.exchange.imports.sales import Cancelled, Progress, SalesImport, basis_of
 from desktop_sales.exchange.imports.targets import take_in_targets
@@ -45,6 +47,8 @@ _LISTS: dict[Kind, TakeIn] = {
     Kind.OPPORTUNITIES: take_in_opportunities,
     Kind.COMMITS: take_in_commits,
     Kind.COMPLAINTS: take_in_complaints,
+    Kind.REQUESTS: take_in_requests,
+    Kind.INSPECTIONS: take_in_points,
 }
 
 

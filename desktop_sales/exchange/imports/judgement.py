@@ -30,6 +30,12 @@ REQUIRED: dict[Kind, tuple[tuple[str, ...], ...]] = {
     Kind.OPPORTUNITIES: (("stage",), ("title", "customer", "customer_code")),
     Kind.COMMITS: (("salesperson", "salesperson_code"), ("month",), ("certain", "likely")),
     Kind.COMPLAINTS: (("customer", "customer_code"), ("date",), ("complaint", "cause")),
+    Kind.REQUESTS: (
+        ("customer", "customer_code", "contact_phone"),
+        ("received",),
+        ("request",),
+    ),
+    Kind.INSPECTIONS: (("inspection",), ("sample",), ("item",), ("points",)),
 }
 """Of each group one field must have a column."""
 

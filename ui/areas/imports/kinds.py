@@ -89,6 +89,18 @@ WORDS: dict[Kind, KindWords] = {
         N_("Choose the list of complaints: customer, day, what was said; causes where known."),
         "service",
     ),
+    Kind.REQUESTS: KindWords(
+        N_("Import the hot-line log"),
+        N_("Import"),
+        N_("Choose the log of the hot line: when a customer asked what, when who answered."),
+        "service",
+    ),
+    Kind.INSPECTIONS: KindWords(
+        N_("Import points of inspections"),
+        N_("Import"),
+        N_("Choose the filled form of an inspection: a record drawn and an item in each row."),
+        "service",
+    ),
     Kind.RATINGS: KindWords(
         N_("Import ratings"),
         N_("Import"),

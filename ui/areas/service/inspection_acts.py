@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject
@@ -143,6 +144,21 @@ class InspectionActs(QObject):
         read = partial(_record, inspection_id=inspection.id, today=self._frame.today())
         self.documents.preview(Papers(_("Service inspection record"), 1, read))
 
+    def form(self, inspection: Inspection, samples: Sequence[InspectionSample]) -> None:
+        """Write the form of an inspection as a workbook, to be filled and imported."""
+        name = f"{_('Inspection form')} {inspection.number}.xlsx"
+        path = self._frame.ask.save_file(_("Points as Excel form"), name, "Excel (*.xlsx)")
+        if path is None:
+            return
+        target = path.with_suffix(".xlsx")
+        told = _("Written: {path}").format(path=target)
+        self._frame.tasks.compute(
+            _("Points as Excel form"),
+            partial(_write_form, target, inspection, samples),
+            lambda _rows: self._frame.notify(told),
+            owner=self,
+        )
+
     def notice(self, defect: Defect) -> None:
         """Show the notice to put a defect right as it will be printed."""
         read = partial(_notices, defect_ids=[defect.id], today=self._frame.today())
@@ -174,6 +190,14 @@ class InspectionActs(QObject):
 
     def _run(self, title: str, use_case: Callable[[Session], Any], on_done: Any = None) -> None:
         run_use_case(self._frame, self._owner, title, use_case, on_done)
+
+
+def _write_form(
+    path: Path, inspection: Inspection, samples: Sequence[InspectionSample], _progress: object
+) -> int:
+    from desktop_sales.exchange.inspection_workbook import write_points_workbook
+
+    return write_points_workbook(path, inspection, samples)
 
 
 def _record(session: Session, inspection_id: int, today: Any) -> Any:

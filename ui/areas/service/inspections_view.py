@@ -100,6 +100,7 @@ class InspectionsView(QWidget):
         self._buttons = [
             button(_("Draw records …"), self._with_current(self.acts.draw), icon="group"),
             button(_("Give points …"), self.give_points, icon="edit"),
+            button(_("Points as Excel form"), self.form, icon="export"),
             button(_("Defect found …"), self.find_defect, icon="flag"),
             button(_("Conclude …"), self._with_current(self.acts.conclude), icon="good"),
             button(_("Record on paper"), self._with_current(self.acts.paper), icon="print"),
@@ -198,6 +199,15 @@ class InspectionsView(QWidget):
             self._frame.notify(_("Draw the records first."), "info")
             return
         self.acts.give_points(one.checklist, sample)
+
+    def form(self) -> None:
+        """Write the form of the current inspection's sample as a workbook."""
+        one = self.current()
+        drawn = self._seen.samples.get(one.id, []) if one else []
+        if one is None or not drawn:
+            self._frame.notify(_("Draw the records first."), "info")
+            return
+        self.acts.form(one, drawn)
 
     def find_defect(self) -> None:
         """Ask for a defect, of the current sample if there is one."""

@@ -156,7 +156,7 @@ class ServicePage(Page):
         self.add_command(_("Preview the complaint sheet"), lambda: self._on_paper("preview"))
         self.add_action(
             _("Import"),
-            lambda: self.frame.visit("imports", "complaints"),
+            self.take_in,
             icon="import",
             key="Ctrl+I",
         )
@@ -342,6 +342,15 @@ class ServicePage(Page):
             read = partial(_sheets, chosen=chosen, today=self.frame.today())
             papers = Papers(_("Complaint sheets"), len(chosen), read)
             getattr(self.documents, act)(papers)
+
+    def take_in(self) -> None:
+        """Import what the view shown holds: answers, requests, points; complaints elsewhere."""
+        view = self.switch_bar.value
+        if view == "surveys" and self.surveys.current() is not None:
+            self.surveys.take_in()
+        else:
+            kind = view if view in ("requests", "inspections") else "complaints"
+            self.frame.visit("imports", kind)
 
     def export(self) -> None:
         """Write the table shown to a file."""
