@@ -44,10 +44,10 @@ def encoding_of(path: Path, override: str | None = None) -> str:
         return name
     with path.open("rb") as file:
         head = file.read(SAMPLE_BYTES)
-    if head.startswith(codecs.BOM_UTF8):
-        return "utf-8-sig"
-    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return "utf-16"
+    marked = _marked_encoding(head)
+    if marked:
+        _decode_all(path, marked)
+        return marked
     if b"\x00" in head:
         raise DomainError("exchange.not_a_table", file=path.name)
     for name in ("utf-8", "gb18030"):
@@ -57,6 +57,15 @@ def encoding_of(path: Path, override: str | None = None) -> str:
             continue
         return name
     raise DomainError("exchange.undecodable", file=path.name, encoding="UTF-8, GB18030")
+
+
+def _marked_encoding(head: bytes) -> str | None:
+    """Return the encoding that a file's byte order mark tells."""
+    if head.startswith(codecs.BOM_UTF8):
+        return "utf-8-sig"
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    return None
 
 
 def _decode_all(path: Path, name: str) -> None:

@@ -9,9 +9,11 @@ import re
 import zipfile
 from dataclasses import dataclass, field
 
+# Every repetition is bounded or ends at the next tag, so that no file makes the search long.
 _UNCALCULATED = re.compile(
-    rb'<c\b[^>]*?\br="([A-Z]{1,3}\d{1,7})"[^>]*>\s*'
-    rb"<f\b(?:[^>]*/>|[^>]*>[^<]*</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>"
+    rb'<c\b[^<>]{0,200}?\br="([A-Z]{1,3}\d{1,7})"[^<>]{0,200}>\s{0,99}'
+    rb"<f\b[^<>]{0,200}(?:/>|>[^<]{0,16384}</f>)\s{0,99}"
+    rb"(?:<v\s{0,9}/>\s{0,99}|<v>\s{0,99}</v>\s{0,99})?</c>"
 )
 _SHEET_TAG = re.compile(r"<(?:\w+:)?sheet\b[^>]*>")
 _RELATION_TAG = re.compile(r"<(?:\w+:)?Relationship\b[^>]*>")

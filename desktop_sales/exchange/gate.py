@@ -8,6 +8,7 @@ import re
 import zipfile
 import zlib
 from dataclasses import dataclass, field
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import IO
 
@@ -35,11 +36,18 @@ class GateLimits:
 
 LIMITS = GateLimits()
 _SHEET = re.compile(r"xl/(work|chart|dialog|macro)sheets/[^/]+\.xml|content\.xml", re.IGNORECASE)
-_MERGE = re.compile(rb"<(?:\w+:)?mergeCell\b[^>]*?\bref\s*=\s*[\"']([^\"']*)[\"']")
+_MERGE = re.compile(rb"<(?:\w+:)?mergeCell\b[^<>]*?\bref\s*=\s*[\"']([^\"'<>]*)[\"']")
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})")
 _SPANNED = re.compile(rb"number-(?:columns|rows)-spanned\s*=\s*[\"'](\d+)[\"']")
 _DECLARED = re.compile(rb"<\?xml[^>]*?encoding\s*=\s*[\"']([\w.-]+)[\"']")
-_COMMENT = re.compile(rb"<!--.*?-->|<\?.*?\?>", re.DOTALL)
+_ASIDES = {b"<!--": b"-->", b"<?": b"?>"}
+_ASIDE = re.compile(rb"<!--|<\?")
+# The stream of a locked new workbook, or an old one whose head is followed by a lock's record.
+_LOCKED = re.compile(
+    re.escape("EncryptedPackage".encode("utf-16-le"))
+    + rb"|\x09\x08\x10\x00\x00\x06\x05\x00.{12}\x2f\x00",
+    re.DOTALL,
+)
 _PLAIN_ENCODINGS = (b"utf-8", b"us-ascii", b"ascii", b"iso-8859-1", b"windows-1252")
 _PIECE = 1 << 20
 _PROLOG = 65_536
@@ -68,6 +76,7 @@ def pass_gate(path: Path, limits: GateLimits = LIMITS) -> Passed:
     with path.open("rb") as file:
         magic = file.read(8)
     if magic == OLE_MAGIC:
+        _refuse_locked(path)
         return Passed("xls")
     if not magic.startswith(ZIP_MAGIC):
         raise DomainError("exchange.not_a_table", file=path.name)
@@ -76,6 +85,13 @@ def pass_gate(path: Path, limits: GateLimits = LIMITS) -> Passed:
             return _judge(archive, path.name, limits)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError):
         raise DomainError("exchange.damaged", file=path.name) from None
+
+
+def _refuse_locked(path: Path) -> None:
+    """Refuse a compound file under a password: its library only says that it is damaged."""
+    with path.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as content:
+        if _LOCKED.search(content):
+            raise DomainError("exchange.protected", file=path.name)
 
 
 def _judge(archive: zipfile.ZipFile, name: str, limits: GateLimits) -> Passed:
@@ -152,13 +168,26 @@ def _judge_prolog(head: bytes, name: str) -> None:
     if declared and declared[1].lower() not in _PLAIN_ENCODINGS:
         raise hostile(name, "encoding")
     # Comments and instructions may hold anything, so they go before the root is looked for.
-    bare = _COMMENT.sub(b"", plain)
+    bare = _without_asides(plain)
     root = re.search(rb"<[A-Za-z_]", bare)
     before = bare[: root.start()] if root else bare
     if b"<!" in before:
         raise hostile(name, "dtd")
     if root is None and len(head) >= _PROLOG:
         raise hostile(name, "encoding")
+
+
+def _without_asides(text: bytes) -> bytes:
+    """Return XML without its comments and instructions; one that does not end stays."""
+    kept, start = [], 0
+    while (opened := _ASIDE.search(text, start)) is not None:
+        closing = _ASIDES[opened[0]]
+        end = text.find(closing, opened.end())
+        if end < 0:
+            break
+        kept.append(text[start : opened.start()])
+        start = end + len(closing)
+    return b"".join((*kept, text[start:]))
 
 
 def _judge_merges(text: bytes, name: str, limits: GateLimits) -> int:

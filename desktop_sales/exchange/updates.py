@@ -21,6 +21,7 @@ from desktop_sales.exchange import sentences  # noqa: F401  registers what the r
 from desktop_sales.storage.failures import file_failure
 
 LISTED, SIGNED = "SHA256SUMS", "SHA256SUMS.sig"
+_LARGEST_LIST = 1 << 20
 _INSTALLER = re.compile(r"DesktopSales-(\d+)\.(\d+)\.(\d+)-setup\.exe")
 
 
@@ -72,6 +73,8 @@ def _signed_sums(folder: Path, key: bytes) -> dict[str, str]:
     listed, signed = folder / LISTED, folder / SIGNED
     if not listed.is_file() or not signed.is_file():
         raise DomainError("exchange.no_update", folder=str(folder))
+    if max(listed.stat().st_size, signed.stat().st_size) > _LARGEST_LIST:
+        raise DomainError("exchange.update_not_signed", folder=str(folder))
     content = listed.read_bytes()
     try:
         signature = base64.b64decode(signed.read_bytes(), validate=False)

@@ -16,6 +16,7 @@ from desktop_sales.storage.atomic_files import PART, sync_file, sync_folder
 from desktop_sales.storage.backup_rules import backups_to_drop
 from desktop_sales.storage.connections import DATABASE, connect
 from desktop_sales.storage.database_copies import DatabaseFile, Progress
+from desktop_sales.storage.expected_schema import holds_what_is_expected
 from desktop_sales.storage.failures import failures_translated, file_failure
 from desktop_sales.storage.free_space import free_bytes
 from desktop_sales.storage.records import Backup
@@ -117,14 +118,17 @@ def backup_named(folder: Path, name: str) -> Backup:
 def verify_backup(backup: Backup, key: bytes, *, thorough: bool = False) -> bool:
     """Tell whether a backup opens with this key, is whole and holds the rows it says.
 
-    ``thorough`` also checks indexes against rows, which takes several times as long.
+    Nor may it bring tables, views or triggers of its own. ``thorough`` also checks indexes against
+    rows, which takes several times as long.
     """
     try:
         with failures_translated():
             counts, _change = checked_contents(backup.folder, key, thorough=thorough)
+            with closing(connect(backup.folder / DATABASE, key, read_only=True)) as connection:
+                expected = holds_what_is_expected(connection)
     except DomainError:
         return False
-    return counts == backup.counts
+    return expected and counts == backup.counts
 
 
 def newest_whole_backup(folder: Path, key: bytes) -> Backup | None:
@@ -195,7 +199,7 @@ def _about(path: Path) -> Backup:
             change=int(told["change"]),
             verified=bool(told["verified"]),
         )
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         at = datetime.fromtimestamp(path.stat().st_mtime, UTC)
         return Backup(path, sequence, at, "unknown", 0, {}, 0, verified=False)
 

@@ -33,6 +33,10 @@ ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 RECOVERY_LETTERS = 32
 _NONCE_BYTES = 12
 _SALT_BYTES = 16
+# What a key file may ask for at most: it is read before anybody has proved who wrote it.
+_MOST_MEMORY_KIB = 16 * ARGON2_MEMORY_KIB
+_MOST_PASSES = 5 * ARGON2_PASSES
+_LEAST_SALT = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,11 +180,26 @@ def from_bytes(content: bytes) -> KeyFile | None:
         if whole["format"] != FORMAT or not hmac.compare_digest(checksum, _checksum(whole)):
             return None
         version, identity, slots = whole["version"], whole["id"], tuple(whole["slots"])
-    except (ValueError, KeyError, TypeError, AttributeError):
+        if version > VERSION:
+            raise DomainError("storage.newer_program_needed")
+        sound = isinstance(identity, str) and all(map(_is_sound, slots))
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
-    if version > VERSION:
-        raise DomainError("storage.newer_program_needed")
-    return KeyFile(identity, slots)
+    return KeyFile(identity, slots) if sound else None
+
+
+def _is_sound(slot: dict[str, Any]) -> bool:
+    """Tell whether a slot can be tried: its texts decode, and it costs no more than we would ask."""
+    if slot["kind"] == "open":
+        return len(b64decode(slot["key"])) == KEY_BYTES
+    if slot["kind"] not in ("password", "recovery"):
+        return True  # of a later program, passed over
+    whole = len(b64decode(slot["nonce"])) == _NONCE_BYTES and bool(b64decode(slot["sealed"]))
+    if slot["kind"] == "recovery":
+        return whole
+    memory, passes, lanes = slot["memory_kib"], slot["passes"], slot["lanes"]
+    affordable = 8 <= memory <= _MOST_MEMORY_KIB and 1 <= passes <= _MOST_PASSES and lanes == 1
+    return whole and affordable and len(b64decode(slot["salt"])) >= _LEAST_SALT
 
 
 def _checksum(body: dict[str, Any]) -> str:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 FAULTS = "tests/faults/test_contract.py"
 BACKUPS = "tests/storage/test_backups.py"
+HOSTILE = "tests/faults/test_hostile_files.py"
 LOCK = "tests/storage/test_lock.py"
 LOGS = "tests/core/test_logs.py"
 PLACES = "tests/storage/test_places.py"
@@ -98,4 +99,11 @@ PROMISES = (
             "planted names in no form",
             (("tests/system/test_privacy.py",
               "test_that_names_lie_in_the_encrypted_file_and_what_was_exported_alone"),)),
+    Promise(26, "Files built to harm are refused with a reason, and nothing is written",
+            "every kind, 30 s, 1.5 GB",
+            ((HOSTILE, "test_that_hostile_files_are_refused_soon_and_nothing_is_written"),
+             (HOSTILE, "test_that_cells_built_to_harm_are_taken_as_plain_texts"),
+             (HOSTILE, "test_that_a_backup_with_foreign_parts_is_not_restored"),
+             (HOSTILE, "test_that_key_slots_that_ask_for_too_much_are_refused"),
+             (HOSTILE, "test_that_a_picture_built_to_harm_is_no_logo"))),
 )  # fmt: skip

@@ -9,7 +9,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def test_that_every_promise_has_tests_that_exist():
-    assert [promise.number for promise in PROMISES] == list(range(1, 26))
+    assert [promise.number for promise in PROMISES] == list(range(1, len(PROMISES) + 1))
     for promise in PROMISES:
         assert promise.tests
         for file, name in promise.tests:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
-from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtGui import QImageReader, QPixmap
 from PySide6.QtWidgets import QLabel
 
 from desktop_sales.core.errors import DomainError
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from desktop_sales.documents.letterhead import Letterhead
 
 PICTURES = "PNG, JPEG (*.png *.jpg *.jpeg)"
+READ_FORMATS = {b"png", b"jpeg"}
+MOST_READ = 64_000_000
+"""Pixels of a picture that is read; a small file can declare as many as would fill the memory."""
 MOST_PIXELS = 600
 SHOWN = (192, 56)
 
@@ -122,7 +125,13 @@ class DocumentsSection(Section):
 
 def small_picture(path: Path) -> bytes:
     """Return a picture file as PNG of a size that paper needs. Raises ``documents.no_picture``."""
-    picture = QImage(str(path))
+    reader = QImageReader(str(path))
+    reader.setDecideFormatFromContent(True)
+    size = reader.size()
+    is_picture = bytes(reader.format().data()) in READ_FORMATS
+    if not is_picture or size.width() * size.height() > MOST_READ:
+        raise DomainError("documents.no_picture", name=path.name)
+    picture = reader.read()
     if picture.isNull():
         raise DomainError("documents.no_picture", name=path.name)
     if max(picture.width(), picture.height()) > MOST_PIXELS:
