@@ -17,6 +17,7 @@ from tests.ui.shell.walking import (
     CHINESE,
     SAME,
     WORDS,
+    clashes,
     dialogs,
     everything,
     faults,
@@ -77,6 +78,7 @@ def filled(qtbot, tmp_path, ask, sample, request) -> Iterator[Application]:
 def test_that_every_control_is_named_reachable_and_unclipped_at_every_size(filled):
     window, found = filled.window, []
     for area in pages(filled):
+        found += clashes(window, area)
         for width, height in SIZES:
             window.resize(width, height)
             settle(filled.tasks)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -77,6 +78,23 @@ def faults(root: QWidget, where: str) -> list[str]:
         if control.isEnabled() and not takes and not owned:
             found.append(f"{where}: “{said}” is out of the tab order")
     return found + clipped(root, where)
+
+
+def clashes(window: QWidget, where: str) -> list[str]:
+    """Return the keys that two acts of the window want at once: Qt then does neither."""
+    wanted: dict[str, int] = {}
+    of_widgets: set[str] = set()
+    for shortcut in window.findChildren(QShortcut):
+        owner = shortcut.parent()
+        if not isinstance(owner, QWidget) or not owner.isVisibleTo(window):
+            continue
+        for key in shortcut.keys():
+            if shortcut.context() is Qt.ShortcutContext.WindowShortcut:
+                wanted[key.toString()] = wanted.get(key.toString(), 0) + 1
+            else:
+                of_widgets.add(key.toString())
+    doubled = [key for key, count in wanted.items() if count > 1 or key in of_widgets]
+    return [f"{where}: {key} is wanted twice" for key in doubled]
 
 
 def clipped(root: QWidget, where: str) -> list[str]:

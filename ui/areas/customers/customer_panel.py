@@ -112,6 +112,7 @@ class PanelActs:
     remove_contact: Callable[[Contact], object]
     make: Callable[[Feedback], object]
     orders: Callable[[], object]
+    complain: Callable[[], object]
     edit_plan: Callable[[], object]
     print_plan: Callable[[], object]
     open_event: Callable[[CustomerEvent], object]
@@ -356,6 +357,7 @@ class CustomerPanel(DetailPanel):
         menu = QMenu(self.more)
         menu.aboutToHide.connect(menu.deleteLater)
         for text, act in (
+            (_("Take a complaint of the customer in"), self._acts.complain),
             (_("Key account plan"), self._acts.edit_plan),
             (_("Print the key account plan"), self._acts.print_plan),
             (_("Hand over"), self._acts.hand_over),

@@ -151,9 +151,12 @@ class CustomersPage(Page):
         self.add_command(_("Hand over the chosen customers"), self.hand_over_chosen, key="Ctrl+M")
         self.add_command(_("Print the hand-over sheet"), self.print_handover, key="Ctrl+Shift+P")
         self.add_command(_("Tag the chosen customers"), self.tag_chosen)
-        self.add_command(_("Record a visit"), partial(self._record, "visit"), key="Ctrl+R")
+        self.add_command(_("Record a visit"), partial(self._record, "visit"), key="Ctrl+Return")
         self.add_command(_("Note a call"), partial(self._record, "phone"), key="Ctrl+Shift+R")
-        self.add_command(_("Find duplicate customers"), self.find_duplicates, key="Ctrl+D")
+        self.add_command(
+            _("Take a complaint of the customer in"), self.complain, key="Ctrl+Shift+T"
+        )
+        self.add_command(_("Find duplicate customers"), self.find_duplicates, key="Ctrl+Shift+D")
         self.add_command(_("Customer files of a month end"), self.export_files)
         self.add_command(_("Import contacts"), partial(self.frame.visit, "imports", "contacts"))
 
@@ -244,6 +247,7 @@ class CustomersPage(Page):
             remove_contact=self.acts.remove_contact,
             make=self._make,
             orders=partial(self.frame.visit, "sales", customer.name),
+            complain=self.complain,
             edit_plan=partial(self.acts.edit_plan, seen),
             print_plan=partial(self._print_plan, customer.id),
             open_event=self._open_event,
@@ -313,6 +317,11 @@ class CustomersPage(Page):
     def _record(self, channel: Any) -> None:
         if self._seen is not None:
             self.acts.record(self._seen, channel)
+
+    def complain(self) -> None:
+        """Take a complaint in of the customer in the panel."""
+        if self._seen is not None:
+            self.frame.visit("service", ("new", self._seen.file.customer.name))
 
     def find_duplicates(self) -> None:
         """Look for customers that may be one; a hundred thousand take seconds."""

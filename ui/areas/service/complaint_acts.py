@@ -53,12 +53,15 @@ class ComplaintActs(QObject):
         time = dt.datetime.now().astimezone().timetz().replace(second=0, microsecond=0, tzinfo=None)
         return dt.datetime.combine(self._frame.today(), time).astimezone()
 
-    def take_in(self) -> None:
-        """Ask for a new complaint and take it in."""
+    def take_in(self, customer: str = "") -> None:
+        """Ask for a new complaint, of a customer where one is named, and take it in."""
         if self.seen is None:
             return
-        dialog = ComplaintDialog(self.seen.people, self.seen.causes, self.seen.matters, self.now())
-        keep_draft(self._frame, dialog, dialog.form, "service.new_complaint")
+        seen = self.seen
+        dialog = ComplaintDialog(
+            seen.people, seen.causes, seen.matters, self.now(), customer=customer
+        )
+        keep_draft(self._frame, dialog, dialog.form, f"service.new_complaint{customer}")
         if self._frame.ask.run(dialog):
             self._write(_("Take a complaint in"), partial(open_typed, typed=dict(dialog.checked)))
 

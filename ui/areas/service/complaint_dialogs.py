@@ -82,6 +82,7 @@ class ComplaintDialog(ServiceForm):
         matters: Mapping[str, str],
         now: dt.datetime,
         detail: ComplaintDetail | None = None,
+        customer: str = "",
     ) -> None:
         title = _("Take a complaint in") if detail is None else _("Correct the complaint")
         act = _("Take in") if detail is None else _("Save")
@@ -91,7 +92,7 @@ class ComplaintDialog(ServiceForm):
         form.add_text(
             "customer",
             _("Customer"),
-            known.customer if known else "",
+            known.customer if known else customer,
             required=True,
             hint=_("Full name or number; another name is kept as typed"),
         )

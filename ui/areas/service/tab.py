@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from desktop_sales.areas.service.complaint_records import Complaint, ComplaintDetail
@@ -75,6 +75,7 @@ class ServicePage(Page):
         super().__init__(frame, parent)
         self._seen: ComplaintsSeen | None = None
         self._wanted: Any = None
+        self._customer = ""
         self.acts = ComplaintActs(frame, self)
         self.documents = DocumentActs(frame, self)
         self.complaints = ComplaintsView(frame, self.acts.take_in)
@@ -236,9 +237,16 @@ class ServicePage(Page):
             view.read()
 
     def open_record(self, record: Any) -> None:
-        """Show a complaint by its key, a view by its name, or a record of a view: (view, key)."""
+        """Show a complaint by its key, a view by its name, or a record of a view: (view, key).
+
+        ``("new", name)`` takes a complaint of the customer in.
+        """
         if isinstance(record, tuple):
             view, key = record
+            if view == "new":
+                self.switch("complaints")
+                self._take_in_of(key)
+                return
             self.switch(view)
             self.views[view].open_record(key)
             return
@@ -249,6 +257,12 @@ class ServicePage(Page):
             self.switch("complaints")
         self._wanted = record
         self._read_detail(record, self._show_panel)
+
+    def _take_in_of(self, customer: str) -> None:
+        """Take a complaint of a customer in, at once or as soon as the choices are read."""
+        self._customer = "" if self._seen is not None else customer
+        if self._seen is not None:
+            self.acts.take_in(customer)
 
     def focus_filter(self) -> None:
         """Go to the filter box."""
@@ -286,6 +300,8 @@ class ServicePage(Page):
         self.set_scope(" · ".join(parts))
         count = len(states)
         self.set_status(ngettext("{n} complaint", "{n} complaints", count).format(n=count))
+        if self._customer:
+            QTimer.singleShot(0, partial(self._take_in_of, self._customer))
         if self._wanted in seen.complaints:
             self._read_detail(self._wanted, self._show_panel)
         elif isinstance(self.panel, ComplaintPanel):

@@ -245,3 +245,17 @@ def test_that_the_files_of_a_month_end_are_written(
     frame.ask.answers.append("八月")
     page.export_files()
     assert frame.notices[-1][0] == "请输入月份，如 2026-10。"
+
+
+def test_that_one_key_takes_a_complaint_of_the_customer_in(
+    page: CustomersPage, frame: Any, qtbot: QtBot, settled: Any
+) -> None:
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    page.table.grid.setFocus()
+    page.table.grid.go_to(0)
+    qtbot.keyClick(page.table.grid, Qt.Key.Key_Return)
+    settled(page)
+    keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(page.table.grid, Qt.Key.Key_T, keys)
+    assert frame.visits == [("service", ("new", "沐野生鲜配送"))]

@@ -249,3 +249,13 @@ def test_that_export_and_print_take_the_view_shown(
     page.export()
     settled(page)
     assert target.exists()
+
+
+def test_that_a_complaint_begins_with_the_customer_it_comes_from(
+    firm: Any, page: ServicePage, frame: Any, settled: Any
+) -> None:
+    frame.ask.answers.append(filled(text="少发两箱"))
+    page.open_record(("new", "甲商贸"))
+    settled(page)
+    (found,) = frame.workspace.read(complaint_queries.complaints)
+    assert (found.customer_id, found.customer) == (firm.甲商贸, "甲商贸")
