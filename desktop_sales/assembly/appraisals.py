@@ -217,7 +217,7 @@ def _adjustments(body: ResultBody) -> Iterable[ScoreAdjustment]:
         titles = _(", ").join(line.title for line in over)
         yield ScoreAdjustment(_("Over-achievement"), titles, _sum(over))
     for line in lines:
-        if line.role != "weighted":
+        if line.role != "weighted" and line.extra:
             told = _("; ").join(filter(None, [line.explanation.points, line.explanation.note]))
             yield ScoreAdjustment(line.title, told, line.extra)
     beyond = body.extra - _sum([line for line in lines if line.extra > 0])

@@ -14,6 +14,7 @@ from desktop_sales.areas.appraisal.records import (
 from desktop_sales.areas.appraisal.regulation import appraisal_settings
 from desktop_sales.areas.appraisal.rules import graded
 from desktop_sales.areas.appraisal.scheme_checks import check_indicators
+from desktop_sales.areas.appraisal.schemes import posts_of
 from desktop_sales.areas.appraisal.scored_month import ScoredPerson, score_month
 from desktop_sales.areas.team import queries as team
 from desktop_sales.areas.team.records import EmployeeFilter
@@ -54,19 +55,22 @@ class TriedMonth:
 def try_scheme(session: Session, draft: SchemeDraft, months: Sequence[Period]) -> list[TriedMonth]:
     """Return the months of everyone the scheme would appraise, as they were and as they would be.
 
-    Raises what ``scheme_checks.check_indicators`` raises.
+    Raises ``appraisal.post_unknown`` and what ``scheme_checks.check_indicators`` raises.
     """
     check_indicators(draft.indicators)
+    level, post_id = posts_of(session, draft)
     tried = SchemeVersion(
         id=0,
         scheme_id=0,
         code=draft.code,
         title=draft.title,
-        post_level=draft.post_level,
+        post_level=level,
         number=0,
         effective_from=draft.effective_from,
         published=False,
         indicators=draft.indicators,
+        post=draft.post,
+        post_id=post_id,
     )
     return [each for month in months for each in _month(session, month, tried)]
 

@@ -60,6 +60,7 @@ def _plain(version: SchemeVersion) -> dict[str, Any]:
         "title": version.title,
         "version": version.number,
         "post_level": version.post_level,
+        "post": version.post or None,
         "effective_from": version.effective_from.isoformat(),
         "published": version.published,
         "indicators": len(version.indicators),

@@ -180,6 +180,7 @@ def scores(office, employee_id):
     return {
         code: None if line.score is None else str(line.score)
         for code, line in office.lines(employee_id).items()
+        if line.role == "weighted"
     }
 
 

@@ -60,6 +60,7 @@ def line_to_json(line: ScoredLine) -> dict[str, Any]:
         "input_reason": given.reason,
         "note": given.note,
         "proof": given.proof,
+        "measured": _text(given.measured),
         "subject": None if given.subject is None else [given.subject.kind, given.subject.id],
         "waiver": None
         if given.waiver is None
@@ -89,6 +90,7 @@ def line_from_json(data: Mapping[str, Any]) -> ScoredLine:
         rating=None if rating is None else _rating_from_json(rating),
         proof=data["proof"],
         subject=None if subject is None else Subject(*subject),
+        measured=_number(data["measured"]),
     )
     return ScoredLine(
         given,

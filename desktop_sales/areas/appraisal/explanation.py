@@ -285,6 +285,9 @@ def notes_of(line: ScoredLine) -> str:
         notes.append(_known(given.note))
     if given.proof:
         notes.append(_("proof: {proof}").format(proof=given.proof))
+    if given.measured is not None:
+        unit = given.indicator.unit
+        notes.append(_("by the data {figure}").format(figure=figure(given.measured, unit)))
     if given.rating is not None:
         notes += _rating_notes(given.rating)
     return _("; ").join(notes)
@@ -311,7 +314,7 @@ def source_of(line: ScoredLine, period: str) -> str:
     indicator = line.given.indicator
     if indicator.kind == "rated":
         return _("ratings of {period}").format(period=period)
-    if indicator.measure is None:
+    if indicator.measure is None or line.given.proof:
         return _("entered by hand")
     return _("{source} of {period}").format(source=measure_source(indicator.measure), period=period)
 

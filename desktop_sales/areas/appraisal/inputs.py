@@ -38,6 +38,8 @@ ComputeMeasures = Callable[
 NO_VALUE = "missing.no_value"
 NOT_COMPUTED = "missing.no_measure"
 _BY_AMOUNT = {"sales.completion": "sales.amount"}
+_INDEXES = frozenset({"service.satisfaction"})
+"""Measures between 0 and 1 that an item may appraise in points of 100."""
 _ADDED_UP = frozenset({"sales.amount", "sales.profit", "sales.receipts", "sales.orders"})
 
 
@@ -126,7 +128,7 @@ def _measured(
 ) -> Iterable[tuple[PartPlan, Indicator, Subject]]:
     for part in parts:
         for indicator in part.version.indicators if part.version else ():
-            if indicator.kind == "measure":
+            if indicator.measure is not None:
                 yield part, indicator, subject_of(indicator, part, by)
 
 
@@ -164,7 +166,10 @@ def lines_of(
         if indicator.kind == "rated":
             line = _rated(indicator, entered.marks.get(key, ()), settings)
         elif indicator.kind == "manual":
-            line = _typed(indicator, entered.values.get(key))
+            known = LineInput(indicator, target=indicator.target, reason=NO_VALUE)
+            if indicator.measure is not None:
+                known = _from_measure(indicator, part, month, figures, by, share)
+            line = _typed(known, entered.values.get(key))
         else:
             line = _from_measure(indicator, part, month, figures, by, share)
         lines.append(replace(line, waiver=entered.waivers.get(key)))
@@ -177,13 +182,20 @@ def _rated(indicator: Indicator, marks: Sequence[Mark], settings: AppraisalSetti
     return LineInput(indicator, actual=rating.value, reason=reason, rating=rating)
 
 
-def _typed(indicator: Indicator, value: tuple[Decimal, str] | None) -> LineInput:
-    if value is None and not indicator.is_weighted:
+def _typed(known: LineInput, value: tuple[Decimal, str] | None) -> LineInput:
+    """Return the line with its typed figure; without one what is known from the data stands."""
+    if value is not None:
+        return LineInput(
+            known.indicator,
+            actual=value[0],
+            target=known.target,
+            proof=value[1],
+            measured=known.actual,
+        )
+    if known.actual is None and not known.indicator.is_weighted:
         # Nothing was noted: there is nothing to add or to take.
-        return LineInput(indicator, actual=Decimal(0), target=indicator.target)
-    if value is None:
-        return LineInput(indicator, target=indicator.target, reason=NO_VALUE)
-    return LineInput(indicator, actual=value[0], target=indicator.target, proof=value[1])
+        return replace(known, actual=Decimal(0), reason=None)
+    return known
 
 
 def _from_measure(
@@ -198,6 +210,8 @@ def _from_measure(
     subject = subject_of(indicator, part, by)
     missing = MeasureValue(None, NOT_COMPUTED)
     value = figures.whole.get((subject, month.key, indicator.measure), missing)
+    if indicator.unit == "points" and indicator.measure in _INDEXES:
+        value = _in_points(value)
     amount = _BY_AMOUNT.get(indicator.measure, indicator.measure)
     target = _target(indicator, subject, figures)
     if share is not None and amount in _ADDED_UP:
@@ -221,6 +235,13 @@ def _from_measure(
     if value.value is not None and target is None and indicator.target_kind == "plan":
         return replace(line, reason=NO_TARGET)
     return line
+
+
+def _in_points(index: MeasureValue) -> MeasureValue:
+    """Return an index between 0 and 1 in points of 100."""
+    if index.value is None or index.numerator is None:
+        return index
+    return replace(index, value=index.value * 100, numerator=index.numerator * 100)
 
 
 def _target(indicator: Indicator, subject: Subject, figures: MonthFigures) -> Decimal | None:

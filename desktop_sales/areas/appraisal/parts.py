@@ -1,12 +1,12 @@
 """The parts of people's months: which assignment is appraised by which scheme, on whose figures."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
 from desktop_sales.areas.appraisal.records import Indicator, SchemeVersion, Scope
-from desktop_sales.areas.appraisal.schemes import versions_in_force
+from desktop_sales.areas.appraisal.schemes import SchemesInForce, schemes_in_force
 from desktop_sales.areas.team import queries as team
 from desktop_sales.areas.team.records import PersonMonth
 from desktop_sales.core.measures import COMPANY, Subject
@@ -14,7 +14,6 @@ from desktop_sales.core.periods import Period
 
 SubjectOf = str
 """Whose figures a person's indicators read: ``person``, or ``region`` for the region's own."""
-DEFAULT_LEVEL = "salesperson"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,31 +38,23 @@ def plan_parts(
     """Return for each person there in the month the parts, each with its scheme.
 
     Someone without any assignment is appraised as a salesperson of no region. ``instead`` stands
-    for the version in force of its post level, where a scheme is only tried.
+    for the version in force for its posts, where a scheme is only tried.
     """
-    versions = versions_in_force(session, month.end)
+    schemes = schemes_in_force(session, month.end)
     if instead is not None:
-        versions[instead.post_level] = instead
-    levels = {post.id: post.level for post in team.posts(session)}
+        schemes = schemes.with_version(instead)
     held: dict[int, list[PersonMonth]] = {}
     for part in team.person_months(session, [month]):
         held.setdefault(part.employee_id, []).append(part)
     for part in _never_assigned(session, month):
         held[part.employee_id] = [part]
-
-    def level_of(part: PersonMonth) -> str:
-        return levels.get(part.post_id or 0, DEFAULT_LEVEL)
-
     managers = {
         employee_id
         for employee_id, parts in held.items()
-        if any(level_of(part) == "manager" for part in parts)
+        if any(schemes.level_of(part.post_id) == "manager" for part in parts)
     }
     planned = {
-        employee_id: [
-            _planned(part, versions, level_of(part), is_sole=managers == {employee_id})
-            for part in parts
-        ]
+        employee_id: [_planned(part, schemes, is_sole=managers == {employee_id}) for part in parts]
         for employee_id, parts in held.items()
         if employee_ids is None or employee_id in employee_ids
     }
@@ -74,12 +65,10 @@ def plan_parts(
     }
 
 
-def _planned(
-    part: PersonMonth, versions: Mapping[str, SchemeVersion], level: str, *, is_sole: bool
-) -> PartPlan:
+def _planned(part: PersonMonth, schemes: SchemesInForce, *, is_sole: bool) -> PartPlan:
     if not part.scored:
         return PartPlan(part, None, "note.part_too_short")
-    version = versions.get(level)
+    version = schemes.of_post(part.post_id)
     return PartPlan(part, version, "" if version else "note.no_scheme", is_sole)
 
 

@@ -20,7 +20,7 @@ from desktop_sales.areas.appraisal.period_records import (
 from desktop_sales.areas.appraisal.period_rules import score_period
 from desktop_sales.areas.appraisal.records import CombinedRating, Mark
 from desktop_sales.areas.appraisal.regulation import appraisal_settings, regulation_value
-from desktop_sales.areas.appraisal.schemes import versions_in_force
+from desktop_sales.areas.appraisal.schemes import schemes_in_force
 from desktop_sales.areas.appraisal.tables import (
     AppraisalPartTable,
     AppraisalResultTable,
@@ -131,8 +131,7 @@ def _month_lines(
     """Return everyone's months; who had no appraised post in any month is left out."""
     totals = _totals(session, months)
     details = _details(session, months)
-    levels = {post.id: post.level for post in team.posts(session)}
-    schemes = {month.key: frozenset(versions_in_force(session, month.end)) for month in months}
+    schemes = {month.key: schemes_in_force(session, month.end) for month in months}
     found: dict[int, tuple[MonthLine, ...]] = {}
     for employee_id in {key[0] for key in held}:
         lines = []
@@ -145,8 +144,7 @@ def _month_lines(
                 line = MonthLine(month.key, "not_in_post")
             else:
                 scored = any(
-                    part.scored
-                    and levels.get(part.post_id or 0, "salesperson") in schemes[month.key]
+                    part.scored and schemes[month.key].of_post(part.post_id) is not None
                     for part in held[key]
                 )
                 line = MonthLine(month.key, "open" if scored else "not_scored")

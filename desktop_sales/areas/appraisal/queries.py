@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import cast
 
-from sqlalchemy import func, select
+from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
 
 from desktop_sales.areas.appraisal import distribution as distributing
@@ -263,9 +263,10 @@ def rating_sheet(
 def value_sheet(
     session: Session, month: Period, employee_ids: Sequence[int] | None = None
 ) -> list[TypedItem]:
-    """Return every item of everyone in the month that is typed in, with what was entered."""
+    """Return every item of everyone in the month that may be typed, with what was entered."""
+    measured = _measured_figures(session, month)
     files = attachment_counts(session, PROOF_KIND)
-    values = {
+    values: dict[tuple[int, str], tuple[Decimal | None, str, str, int]] = {
         (row.employee_id, row.indicator): (
             Decimal(row.value),
             row.proof,
@@ -284,10 +285,33 @@ def value_sheet(
             indicator.code,
             indicator.title,
             indicator.unit,
-            *values.get((person.id, indicator.code), (None, "")),
+            *values.get((person.id, indicator.code), (None, "", "", 0)),
+            measured=measured.get((person.id, indicator.code)),
         )
         for person, region, indicator in _entered_items(session, month, "manual", employee_ids)
     ]
+
+
+def _measured_figures(session: Session, month: Period) -> dict[tuple[int, str], Decimal]:
+    """Return what the data said of items that may be typed, as the month was last computed."""
+    given = ResultLineTable.inputs
+    figure = case(
+        (given["proof"].as_string() == "", given["actual"].as_string()),
+        else_=given["measured"].as_string(),
+    )
+    rows = session.execute(
+        select(AppraisalResultTable.employee_id, ResultLineTable.indicator, figure)
+        .join(AppraisalPartTable, AppraisalPartTable.result_id == AppraisalResultTable.id)
+        .join(ResultLineTable, ResultLineTable.part_id == AppraisalPartTable.id)
+        .where(
+            AppraisalResultTable.month == month.key,
+            AppraisalResultTable.superseded.is_(False),
+            given["indicator"]["kind"].as_string() == "manual",
+            given["indicator"]["measure"].as_string().is_not(None),
+            figure.is_not(None),
+        )
+    )
+    return {(employee_id, code): Decimal(text) for employee_id, code, text in rows}
 
 
 def _entered_items(

@@ -30,6 +30,8 @@ class Indicator:
     ``target_kind``: ``plan`` reads the target table, ``fixed`` is ``target``, ``measure`` means
     the measure's value already is a completion (its numerator and denominator are printed).
 
+    ``measure`` of a ``manual`` item gives its figure until one is typed with its proof.
+
     ``role``: a ``weighted`` item shares the 100 points; ``extra`` points and ``deduction`` stand
     beside them, ``weight`` is then their ceiling. ``anchors`` of a rated item say what is seen
     from a mark on (behaviour-anchored scale), best first, the last from 0.
@@ -59,7 +61,11 @@ class Indicator:
 
 @dataclass(frozen=True, slots=True)
 class SchemeDraft:
-    """A scheme's version as typed or read from the built-in files."""
+    """A scheme's version as typed or read from the built-in files.
+
+    ``post`` names the one post it is for; without, it is for all posts of the level that have
+    no scheme of their own.
+    """
 
     code: str
     title: str
@@ -67,11 +73,12 @@ class SchemeDraft:
     indicators: tuple[Indicator, ...]
     effective_from: date
     note: str = ""
+    post: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class SchemeVersion:
-    """A stored version of a scheme."""
+    """A stored version of a scheme; ``post`` as in the draft."""
 
     id: int
     scheme_id: int
@@ -83,6 +90,13 @@ class SchemeVersion:
     published: bool
     indicators: tuple[Indicator, ...]
     note: str = ""
+    post: str = ""
+    post_id: int | None = None
+
+    @property
+    def posts(self) -> str | int:
+        """Return whom it is for: the key of its one post, else the level."""
+        return self.post_level if self.post_id is None else self.post_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +157,8 @@ class LineInput:
     """What is known about one indicator of one person before scoring.
 
     ``reason`` is a code (``not_applicable.…`` or ``missing.…``) when ``actual`` is None.
-    ``subject`` is whose figure it is, where it was measured.
+    ``subject`` is whose figure it is, where it was measured. ``measured`` is what the data say
+    where a typed figure with its ``proof`` stands instead.
     """
 
     indicator: Indicator
@@ -157,6 +172,7 @@ class LineInput:
     rating: CombinedRating | None = None
     proof: str = ""
     subject: Subject | None = None
+    measured: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -421,9 +437,9 @@ class RatedItem:
 
 @dataclass(frozen=True, slots=True)
 class TypedItem:
-    """An item of a person in a month that the data cannot give, with the value typed so far.
+    """An item of a person in a month that may be typed, with the value typed so far.
 
-    ``files`` counts the scans and photos kept with it; ``uid`` is empty before it is typed.
+    ``measured`` is what the data say, where they say anything. ``files`` counts the scans and photos kept with it; ``uid`` is empty before it is typed.
     """
 
     employee_id: int
@@ -436,6 +452,7 @@ class TypedItem:
     proof: str
     uid: str = ""
     files: int = 0
+    measured: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,6 +60,7 @@ def scheme_from_json(data: Mapping[str, Any]) -> SchemeDraft:
             indicators=tuple(indicator_from_json(each) for each in data["indicators"]),
             effective_from=date.fromisoformat(data["effective_from"]),
             note=data.get("note", ""),
+            post=data.get("post", ""),
         )
     except (KeyError, TypeError, ValueError, ArithmeticError) as problem:
         raise DomainError("appraisal.scheme_file_wrong", problem=str(problem)) from problem
@@ -71,6 +72,7 @@ def scheme_to_json(draft: SchemeDraft) -> dict[str, Any]:
         "code": draft.code,
         "title": draft.title,
         "post_level": draft.post_level,
+        "post": draft.post,
         "effective_from": draft.effective_from.isoformat(),
         "note": draft.note,
         "indicators": [indicator_to_json(each) for each in draft.indicators],

@@ -21,7 +21,7 @@ def problems_of(indicators: Sequence[Indicator]) -> list[DomainError]:
 def check_indicators(indicators: Sequence[Indicator]) -> None:
     """Raise the first problem of a scheme: ``appraisal.weights_not_100``,
     ``appraisal.weight_not_positive``, ``appraisal.indicator_twice``, ``appraisal.target_needed``,
-    ``appraisal.anchors_wrong``, ``appraisal.rated_beside``, and what a rule that makes no curve
+    ``appraisal.anchors_wrong``, ``appraisal.rated_beside``, ``appraisal.source_missing``, and what a rule that makes no curve
     raises.
     """
     for problem in problems_of(indicators):
@@ -47,6 +47,8 @@ def _problems(indicator: Indicator) -> Iterable[DomainError]:
     )
     if indicator.rule.basis != "value" and without_target:
         yield DomainError("appraisal.target_needed", indicator=indicator.title)
+    if indicator.kind == "measure" and not indicator.measure:
+        yield DomainError("appraisal.source_missing", indicator=indicator.title)
     if indicator.kind == "rated" and not indicator.is_weighted:
         yield DomainError("appraisal.rated_beside", indicator=indicator.title)
     if not _anchors_fit(indicator):

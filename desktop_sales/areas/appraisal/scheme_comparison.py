@@ -85,9 +85,17 @@ def _whole(indicator: Indicator) -> str:
     return f"{plain(indicator.weight)}{_('; ')}{standard(indicator)}"
 
 
+def kind_text(indicator: Indicator) -> str:
+    """Return how the figure comes about."""
+    fed = indicator.kind == "manual" and indicator.measure is not None
+    return _("Data, or typed") if fed else translate(KIND_TITLES[indicator.kind])
+
+
 def source_text(indicator: Indicator) -> str:
     """Return where the figure comes from: the measure by its name, rated, typed."""
     kind = translate(KIND_TITLES[indicator.kind])
+    if indicator.kind == "manual" and indicator.measure:
+        return _("from the data {measure}, or typed with proof").format(measure=indicator.measure)
     return f"{kind} {indicator.measure}" if indicator.measure else kind
 
 

@@ -20,6 +20,7 @@ def draft_of(version: SchemeVersion) -> SchemeDraft:
         indicators=version.indicators,
         effective_from=version.effective_from,
         note=version.note,
+        post=version.post,
     )
 
 

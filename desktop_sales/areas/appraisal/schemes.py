@@ -1,6 +1,7 @@
 """Use cases of schemes: built-in ones, versions, publishing. Published versions never change."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -18,8 +19,33 @@ from desktop_sales.areas.appraisal.tables import (
     SchemeTable,
     SchemeVersionTable,
 )
+from desktop_sales.areas.team import queries as team
 from desktop_sales.core.errors import DomainError
 from desktop_sales.storage.tables import now
+
+
+@dataclass(frozen=True, slots=True)
+class SchemesInForce:
+    """What appraises whom on a day: a post's own scheme goes before that of its level."""
+
+    by_posts: Mapping[str | int, SchemeVersion]
+    levels: Mapping[int, str]
+
+    def of_post(self, post_id: int | None) -> SchemeVersion | None:
+        """Return the version for a post; who has none is appraised as a salesperson."""
+        own = self.by_posts.get(post_id) if post_id is not None else None
+        return own or self.by_posts.get(self.level_of(post_id))
+
+    def level_of(self, post_id: int | None) -> str:
+        """Return the level of a post."""
+        return self.levels.get(post_id or 0, DEFAULT_LEVEL)
+
+    def with_version(self, version: SchemeVersion) -> "SchemesInForce":
+        """Return them with another version for its posts."""
+        return replace(self, by_posts={**self.by_posts, version.posts: version})
+
+
+DEFAULT_LEVEL = "salesperson"
 
 
 def install_built_in_schemes(session: Session) -> int:
@@ -34,14 +60,18 @@ def install_built_in_schemes(session: Session) -> int:
 def save_draft(session: Session, draft: SchemeDraft) -> int:
     """Store a draft as the next version of its scheme, or over the draft there is; return its key.
 
-    A scheme of a new code is added. Weights may still be wrong; publishing checks them.
+    A scheme of a new code is added. Weights may still be wrong; publishing checks them. Raises
+    ``appraisal.post_unknown``, ``appraisal.scheme_of_other_posts``.
     """
+    level, post_id = posts_of(session, draft)
     scheme = session.scalar(select(SchemeTable).where(SchemeTable.code == draft.code))
     if scheme is None:
-        scheme = SchemeTable(code=draft.code, title=draft.title, post_level=draft.post_level)
+        scheme = SchemeTable(code=draft.code, title=draft.title, post_level=level, post_id=post_id)
         session.add(scheme)
         session.flush()
-    scheme.title, scheme.post_level = draft.title, draft.post_level
+    elif (scheme.post_level, scheme.post_id) != (level, post_id):
+        _require_unpublished(session, scheme)
+    scheme.title, scheme.post_level, scheme.post_id = draft.title, level, post_id
     version = session.scalar(
         select(SchemeVersionTable).where(
             SchemeVersionTable.scheme_id == scheme.id, SchemeVersionTable.published_at.is_(None)
@@ -67,6 +97,27 @@ def save_draft(session: Session, draft: SchemeDraft) -> int:
     return version.id
 
 
+def posts_of(session: Session, draft: SchemeDraft) -> tuple[str, int | None]:
+    """Return the level and the one post a draft is for. Raises ``appraisal.post_unknown``."""
+    if not draft.post:
+        return draft.post_level, None
+    known = {post.name: post for post in team.posts(session)}
+    if draft.post not in known:
+        raise DomainError("appraisal.post_unknown", post=draft.post, posts=list(known))
+    return known[draft.post].level, known[draft.post].id
+
+
+def _require_unpublished(session: Session, scheme: SchemeTable) -> None:
+    """Raise where months were already appraised by the scheme: they would change their posts."""
+    published = session.scalar(
+        select(SchemeVersionTable.id).where(
+            SchemeVersionTable.scheme_id == scheme.id, SchemeVersionTable.published_at.is_not(None)
+        )
+    )
+    if published is not None:
+        raise DomainError("appraisal.scheme_of_other_posts", scheme=scheme.title)
+
+
 def publish_scheme(session: Session, version_id: int) -> SchemeVersion:
     """Put a version in force from its day on.
 
@@ -79,7 +130,9 @@ def publish_scheme(session: Session, version_id: int) -> SchemeVersion:
     check_indicators(version.indicators)
     same_day = session.scalar(
         select(SchemeVersionTable.id).where(
-            SchemeVersionTable.scheme_id == version.scheme_id,
+            SchemeVersionTable.scheme_id == SchemeTable.id,
+            SchemeTable.post_level == version.post_level,
+            SchemeTable.post_id.is_not_distinct_from(version.post_id),
             SchemeVersionTable.published_at.is_not(None),
             SchemeVersionTable.effective_from == version.effective_from,
         )
@@ -114,8 +167,8 @@ def schemes(session: Session) -> list[SchemeVersion]:
     return _versions(session, list(ids))
 
 
-def versions_in_force(session: Session, on: date) -> dict[str, SchemeVersion]:
-    """Return for each post level the published version in force on a day."""
+def schemes_in_force(session: Session, on: date) -> SchemesInForce:
+    """Return the published versions in force on a day."""
     ids = session.scalars(
         select(SchemeVersionTable.id)
         .where(
@@ -123,11 +176,13 @@ def versions_in_force(session: Session, on: date) -> dict[str, SchemeVersion]:
         )
         .order_by(SchemeVersionTable.effective_from, SchemeVersionTable.id)
     )
-    return {version.post_level: version for version in _versions(session, list(ids))}
+    latest = {version.posts: version for version in _versions(session, list(ids))}
+    return SchemesInForce(latest, {post.id: post.level for post in team.posts(session)})
 
 
 def _versions(session: Session, ids: Sequence[int]) -> list[SchemeVersion]:
     """Return versions in the order of their keys given, with their indicators."""
+    posts = {post.id: post.name for post in team.posts(session)}
     rows = session.execute(
         select(SchemeVersionTable, SchemeTable)
         .join(SchemeTable, SchemeTable.id == SchemeVersionTable.scheme_id)
@@ -152,6 +207,8 @@ def _versions(session: Session, ids: Sequence[int]) -> list[SchemeVersion]:
             published=version.published_at is not None,
             indicators=tuple(indicators.get(version.id, ())),
             note=version.note,
+            post=posts.get(scheme.post_id or 0, ""),
+            post_id=scheme.post_id,
         )
         for version, scheme in rows
     }

@@ -116,6 +116,16 @@ register_sentences(
             "{value} cannot be the regulation's {name}. Weights and shares must total 100, and "
             "nothing may be below zero."
         ),
+        "appraisal.source_missing": N_(
+            "{indicator} comes from the data, but no data source is chosen. Choose one."
+        ),
+        "appraisal.post_unknown": N_(
+            "There is no post {post}. Name one of: {posts}; or add it to the team first."
+        ),
+        "appraisal.scheme_of_other_posts": N_(
+            "{scheme} is published for other posts, and past months keep it. Copy it as a new "
+            "scheme with a code of its own."
+        ),
         "appraisal.scheme_published": N_(
             "Version {number} of {scheme} is published and cannot change. Make a new version."
         ),

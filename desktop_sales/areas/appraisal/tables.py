@@ -12,7 +12,7 @@ _MONTH = "{column} GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]'"
 
 
 class SchemeTable(Record, Base):
-    """A scheme: which post level is appraised by what."""
+    """A scheme: which posts are appraised by what: one post, else all of a level."""
 
     __tablename__ = "scheme"
     __table_args__ = (
@@ -24,6 +24,7 @@ class SchemeTable(Record, Base):
     code: Mapped[str] = mapped_column(unique=True)
     title: Mapped[str]
     post_level: Mapped[str] = mapped_column(index=True)
+    post_id: Mapped[int | None] = mapped_column(ForeignKey("post.id"), index=True)
 
 
 class SchemeVersionTable(Record, Base):
@@ -58,7 +59,8 @@ class SchemeIndicatorTable(Record, Base):
         CheckConstraint("weight_e2 > 0 AND weight_e2 <= 10000", name="weight"),
         CheckConstraint("family IN ('results', 'customers', 'team', 'ability')", name="family"),
         CheckConstraint("kind IN ('measure', 'rated', 'manual')", name="kind"),
-        CheckConstraint("(kind = 'measure') = (measure IS NOT NULL)", name="measure_named"),
+        CheckConstraint("kind <> 'measure' OR measure IS NOT NULL", name="measure_named"),
+        CheckConstraint("kind <> 'rated' OR measure IS NULL", name="rated_by_people"),
         CheckConstraint("scope IN ('person', 'region', 'company')", name="scope"),
         CheckConstraint("target_kind IN ('plan', 'fixed', 'measure', 'none')", name="target_kind"),
         CheckConstraint("target_kind <> 'fixed' OR target IS NOT NULL", name="target_given"),

@@ -34,6 +34,7 @@ SECONDS_AN_HOUR = 3600
 register_reasons(
     {
         "missing.survey_answers": N_("No valid survey answers in this period"),
+        "missing.complaint_log": N_("No complaint was ever recorded here"),
         "not_applicable.no_orders": N_("No orders in this period"),
         "not_applicable.no_answers": N_("No complaint was answered in this period"),
         "not_applicable.none_due": N_("No complaint was due in this period"),
@@ -177,8 +178,13 @@ class _Counted:
         self.answers = self._sums(_Event(e.day, e.person_id, e.region_id) for e in events)
 
     def rate(self, subject: Subject, period: Period, orders: MeasureValue) -> MeasureValue:
-        """Return upheld complaints ÷ orders; a note tells of those not ruled on yet."""
+        """Return upheld complaints ÷ orders; a note tells of those not ruled on yet.
+
+        A workspace that never saw a complaint keeps none: that says nothing about the customers.
+        """
         count = self.upheld.get((subject, period.key), Decimal(0))
+        if not self._listed:
+            return missing("complaint_log")
         if not orders.value or orders.value <= 0:
             return MeasureValue(None, "not_applicable.no_orders", count, orders.value)
         undecided = self.undecided.get((subject, period.key))

@@ -708,25 +708,6 @@ CREATE TABLE report_sentence (
     CONSTRAINT fk_report_sentence_site FOREIGN KEY(site) REFERENCES site (id)
 );
 
-CREATE TABLE scheme (
-    id INTEGER NOT NULL,
-    uid VARCHAR(36) NOT NULL,
-    code VARCHAR NOT NULL,
-    title VARCHAR NOT NULL,
-    post_level VARCHAR NOT NULL,
-    revision INTEGER DEFAULT '1' NOT NULL,
-    changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
-    site INTEGER DEFAULT '1' NOT NULL,
-    CONSTRAINT pk_scheme PRIMARY KEY (id),
-    CONSTRAINT ck_scheme_title_given CHECK (length(title) > 0),
-    CONSTRAINT ck_scheme_post_level CHECK (post_level IN ('manager', 'supervisor', 'salesperson', 'other')),
-    CONSTRAINT uq_scheme_uid UNIQUE (uid),
-    CONSTRAINT uq_scheme_code UNIQUE (code),
-    CONSTRAINT fk_scheme_site FOREIGN KEY(site) REFERENCES site (id)
-);
-
-CREATE INDEX ix_scheme_post_level ON scheme (post_level);
-
 CREATE TABLE sealed_identity (
     id INTEGER NOT NULL,
     salt BLOB NOT NULL,
@@ -1625,26 +1606,28 @@ CREATE TABLE rejected_row (
 
 CREATE INDEX ix_rejected_row_batch ON rejected_row (batch_id, state, row_no);
 
-CREATE TABLE scheme_version (
+CREATE TABLE scheme (
     id INTEGER NOT NULL,
     uid VARCHAR(36) NOT NULL,
-    scheme_id INTEGER NOT NULL,
-    number INTEGER NOT NULL,
-    effective_from DATE NOT NULL,
-    published_at VARCHAR(24),
-    note VARCHAR NOT NULL,
+    code VARCHAR NOT NULL,
+    title VARCHAR NOT NULL,
+    post_level VARCHAR NOT NULL,
+    post_id INTEGER,
     revision INTEGER DEFAULT '1' NOT NULL,
     changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
     site INTEGER DEFAULT '1' NOT NULL,
-    CONSTRAINT pk_scheme_version PRIMARY KEY (id),
-    CONSTRAINT uq_scheme_version_scheme_id_number UNIQUE (scheme_id, number),
-    CONSTRAINT ck_scheme_version_number CHECK (number >= 1),
-    CONSTRAINT uq_scheme_version_uid UNIQUE (uid),
-    CONSTRAINT fk_scheme_version_scheme_id FOREIGN KEY(scheme_id) REFERENCES scheme (id) ON DELETE CASCADE,
-    CONSTRAINT fk_scheme_version_site FOREIGN KEY(site) REFERENCES site (id)
+    CONSTRAINT pk_scheme PRIMARY KEY (id),
+    CONSTRAINT ck_scheme_title_given CHECK (length(title) > 0),
+    CONSTRAINT ck_scheme_post_level CHECK (post_level IN ('manager', 'supervisor', 'salesperson', 'other')),
+    CONSTRAINT uq_scheme_uid UNIQUE (uid),
+    CONSTRAINT uq_scheme_code UNIQUE (code),
+    CONSTRAINT fk_scheme_post_id FOREIGN KEY(post_id) REFERENCES post (id),
+    CONSTRAINT fk_scheme_site FOREIGN KEY(site) REFERENCES site (id)
 );
 
-CREATE UNIQUE INDEX uq_scheme_version_start ON scheme_version (scheme_id, effective_from) WHERE published_at IS NOT NULL;
+CREATE INDEX ix_scheme_post_id ON scheme (post_id);
+
+CREATE INDEX ix_scheme_post_level ON scheme (post_level);
 
 CREATE TABLE selling_cost (
     id INTEGER NOT NULL,
@@ -1969,28 +1952,6 @@ CREATE TABLE appraisal_follow_up (
     CONSTRAINT uq_appraisal_follow_up_result_id UNIQUE (result_id),
     CONSTRAINT fk_appraisal_follow_up_result_id FOREIGN KEY(result_id) REFERENCES appraisal_result (id),
     CONSTRAINT fk_appraisal_follow_up_site FOREIGN KEY(site) REFERENCES site (id)
-);
-
-CREATE TABLE appraisal_part (
-    id INTEGER NOT NULL,
-    result_id INTEGER NOT NULL,
-    position INTEGER NOT NULL,
-    region_id INTEGER,
-    post_id INTEGER,
-    version_id INTEGER,
-    start_on DATE NOT NULL,
-    end_on DATE NOT NULL,
-    working_days INTEGER NOT NULL,
-    scored BOOLEAN NOT NULL,
-    reason VARCHAR NOT NULL,
-    CONSTRAINT pk_appraisal_part PRIMARY KEY (id),
-    CONSTRAINT uq_appraisal_part_result_id_position UNIQUE (result_id, position),
-    CONSTRAINT ck_appraisal_part_dates_ordered CHECK (end_on >= start_on),
-    CONSTRAINT ck_appraisal_part_working_days CHECK (working_days >= 0),
-    CONSTRAINT fk_appraisal_part_result_id FOREIGN KEY(result_id) REFERENCES appraisal_result (id) ON DELETE CASCADE,
-    CONSTRAINT fk_appraisal_part_region_id FOREIGN KEY(region_id) REFERENCES region (id),
-    CONSTRAINT fk_appraisal_part_post_id FOREIGN KEY(post_id) REFERENCES post (id),
-    CONSTRAINT fk_appraisal_part_version_id FOREIGN KEY(version_id) REFERENCES scheme_version (id)
 );
 
 CREATE TABLE bonus_carry (
@@ -2718,46 +2679,26 @@ CREATE INDEX ix_sales_line_sums ON sales_line (sold_on, employee_id, region_id, 
 
 CREATE UNIQUE INDEX uq_sales_line_business_key ON sales_line (business_key, occurrence);
 
-CREATE TABLE scheme_indicator (
+CREATE TABLE scheme_version (
     id INTEGER NOT NULL,
     uid VARCHAR(36) NOT NULL,
-    version_id INTEGER NOT NULL,
-    position INTEGER NOT NULL,
-    code VARCHAR NOT NULL,
-    title VARCHAR NOT NULL,
-    family VARCHAR NOT NULL,
-    kind VARCHAR NOT NULL,
-    measure VARCHAR,
-    scope VARCHAR NOT NULL,
-    unit VARCHAR NOT NULL,
-    weight_e2 INTEGER NOT NULL,
-    target_kind VARCHAR NOT NULL,
-    target VARCHAR,
-    rule JSON NOT NULL,
-    definition VARCHAR NOT NULL,
-    lower_is_better BOOLEAN NOT NULL,
-    role VARCHAR NOT NULL,
-    anchors JSON NOT NULL,
+    scheme_id INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    effective_from DATE NOT NULL,
+    published_at VARCHAR(24),
+    note VARCHAR NOT NULL,
     revision INTEGER DEFAULT '1' NOT NULL,
     changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
     site INTEGER DEFAULT '1' NOT NULL,
-    CONSTRAINT pk_scheme_indicator PRIMARY KEY (id),
-    CONSTRAINT uq_scheme_indicator_version_id_code UNIQUE (version_id, code),
-    CONSTRAINT ck_scheme_indicator_weight CHECK (weight_e2 > 0 AND weight_e2 <= 10000),
-    CONSTRAINT ck_scheme_indicator_family CHECK (family IN ('results', 'customers', 'team', 'ability')),
-    CONSTRAINT ck_scheme_indicator_kind CHECK (kind IN ('measure', 'rated', 'manual')),
-    CONSTRAINT ck_scheme_indicator_measure_named CHECK ((kind = 'measure') = (measure IS NOT NULL)),
-    CONSTRAINT ck_scheme_indicator_scope CHECK (scope IN ('person', 'region', 'company')),
-    CONSTRAINT ck_scheme_indicator_target_kind CHECK (target_kind IN ('plan', 'fixed', 'measure', 'none')),
-    CONSTRAINT ck_scheme_indicator_target_given CHECK (target_kind <> 'fixed' OR target IS NOT NULL),
-    CONSTRAINT ck_scheme_indicator_role CHECK (role IN ('weighted', 'extra', 'deduction')),
-    CONSTRAINT ck_scheme_indicator_rated_weighs CHECK (role = 'weighted' OR kind <> 'rated'),
-    CONSTRAINT uq_scheme_indicator_uid UNIQUE (uid),
-    CONSTRAINT fk_scheme_indicator_version_id FOREIGN KEY(version_id) REFERENCES scheme_version (id) ON DELETE CASCADE,
-    CONSTRAINT fk_scheme_indicator_site FOREIGN KEY(site) REFERENCES site (id)
+    CONSTRAINT pk_scheme_version PRIMARY KEY (id),
+    CONSTRAINT uq_scheme_version_scheme_id_number UNIQUE (scheme_id, number),
+    CONSTRAINT ck_scheme_version_number CHECK (number >= 1),
+    CONSTRAINT uq_scheme_version_uid UNIQUE (uid),
+    CONSTRAINT fk_scheme_version_scheme_id FOREIGN KEY(scheme_id) REFERENCES scheme (id) ON DELETE CASCADE,
+    CONSTRAINT fk_scheme_version_site FOREIGN KEY(site) REFERENCES site (id)
 );
 
-CREATE INDEX ix_scheme_indicator_version_id ON scheme_indicator (version_id);
+CREATE UNIQUE INDEX uq_scheme_version_start ON scheme_version (scheme_id, effective_from) WHERE published_at IS NOT NULL;
 
 CREATE TABLE survey_answer (
     id INTEGER NOT NULL,
@@ -2876,6 +2817,28 @@ CREATE TABLE trophy (
     CONSTRAINT uq_trophy_award_id UNIQUE (award_id),
     CONSTRAINT fk_trophy_award_id FOREIGN KEY(award_id) REFERENCES award (id),
     CONSTRAINT fk_trophy_site FOREIGN KEY(site) REFERENCES site (id)
+);
+
+CREATE TABLE appraisal_part (
+    id INTEGER NOT NULL,
+    result_id INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    region_id INTEGER,
+    post_id INTEGER,
+    version_id INTEGER,
+    start_on DATE NOT NULL,
+    end_on DATE NOT NULL,
+    working_days INTEGER NOT NULL,
+    scored BOOLEAN NOT NULL,
+    reason VARCHAR NOT NULL,
+    CONSTRAINT pk_appraisal_part PRIMARY KEY (id),
+    CONSTRAINT uq_appraisal_part_result_id_position UNIQUE (result_id, position),
+    CONSTRAINT ck_appraisal_part_dates_ordered CHECK (end_on >= start_on),
+    CONSTRAINT ck_appraisal_part_working_days CHECK (working_days >= 0),
+    CONSTRAINT fk_appraisal_part_result_id FOREIGN KEY(result_id) REFERENCES appraisal_result (id) ON DELETE CASCADE,
+    CONSTRAINT fk_appraisal_part_region_id FOREIGN KEY(region_id) REFERENCES region (id),
+    CONSTRAINT fk_appraisal_part_post_id FOREIGN KEY(post_id) REFERENCES post (id),
+    CONSTRAINT fk_appraisal_part_version_id FOREIGN KEY(version_id) REFERENCES scheme_version (id)
 );
 
 CREATE TABLE complaint_event (
@@ -3005,26 +2968,6 @@ CREATE INDEX ix_receipt_share_batch_id ON receipt_share (batch_id);
 
 CREATE INDEX ix_receipt_share_employee ON receipt_share (employee_id, receipt_id);
 
-CREATE TABLE result_line (
-    id INTEGER NOT NULL,
-    part_id INTEGER NOT NULL,
-    position INTEGER NOT NULL,
-    indicator VARCHAR NOT NULL,
-    family VARCHAR NOT NULL,
-    weight_e2 INTEGER NOT NULL,
-    effective_e2 INTEGER NOT NULL,
-    state VARCHAR NOT NULL,
-    reason VARCHAR NOT NULL,
-    score_e2 INTEGER,
-    extra_e2 INTEGER NOT NULL,
-    inputs JSON NOT NULL,
-    CONSTRAINT pk_result_line PRIMARY KEY (id),
-    CONSTRAINT uq_result_line_part_id_position UNIQUE (part_id, position),
-    CONSTRAINT ck_result_line_state CHECK (state IN ('scored', 'not_applicable', 'missing', 'waived')),
-    CONSTRAINT ck_result_line_score_given CHECK ((state = 'scored') <= (score_e2 IS NOT NULL)),
-    CONSTRAINT fk_result_line_part_id FOREIGN KEY(part_id) REFERENCES appraisal_part (id) ON DELETE CASCADE
-);
-
 CREATE TABLE sales_day_stale (
     sold_on DATE NOT NULL,
     CONSTRAINT pk_sales_day_stale PRIMARY KEY (sold_on)
@@ -3086,6 +3029,48 @@ CREATE TRIGGER sales_share_changed AFTER UPDATE OF line_id, amount_e4, share_e4 
     ON CONFLICT (line_id) DO UPDATE SET
         amount_e4 = amount_e4 + excluded.amount_e4, share_e4 = share_e4 + excluded.share_e4;
  END;
+
+CREATE TABLE scheme_indicator (
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    version_id INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    code VARCHAR NOT NULL,
+    title VARCHAR NOT NULL,
+    family VARCHAR NOT NULL,
+    kind VARCHAR NOT NULL,
+    measure VARCHAR,
+    scope VARCHAR NOT NULL,
+    unit VARCHAR NOT NULL,
+    weight_e2 INTEGER NOT NULL,
+    target_kind VARCHAR NOT NULL,
+    target VARCHAR,
+    rule JSON NOT NULL,
+    definition VARCHAR NOT NULL,
+    lower_is_better BOOLEAN NOT NULL,
+    role VARCHAR NOT NULL,
+    anchors JSON NOT NULL,
+    revision INTEGER DEFAULT '1' NOT NULL,
+    changed_at VARCHAR(24) DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+    site INTEGER DEFAULT '1' NOT NULL,
+    CONSTRAINT pk_scheme_indicator PRIMARY KEY (id),
+    CONSTRAINT uq_scheme_indicator_version_id_code UNIQUE (version_id, code),
+    CONSTRAINT ck_scheme_indicator_weight CHECK (weight_e2 > 0 AND weight_e2 <= 10000),
+    CONSTRAINT ck_scheme_indicator_family CHECK (family IN ('results', 'customers', 'team', 'ability')),
+    CONSTRAINT ck_scheme_indicator_kind CHECK (kind IN ('measure', 'rated', 'manual')),
+    CONSTRAINT ck_scheme_indicator_measure_named CHECK (kind <> 'measure' OR measure IS NOT NULL),
+    CONSTRAINT ck_scheme_indicator_rated_by_people CHECK (kind <> 'rated' OR measure IS NULL),
+    CONSTRAINT ck_scheme_indicator_scope CHECK (scope IN ('person', 'region', 'company')),
+    CONSTRAINT ck_scheme_indicator_target_kind CHECK (target_kind IN ('plan', 'fixed', 'measure', 'none')),
+    CONSTRAINT ck_scheme_indicator_target_given CHECK (target_kind <> 'fixed' OR target IS NOT NULL),
+    CONSTRAINT ck_scheme_indicator_role CHECK (role IN ('weighted', 'extra', 'deduction')),
+    CONSTRAINT ck_scheme_indicator_rated_weighs CHECK (role = 'weighted' OR kind <> 'rated'),
+    CONSTRAINT uq_scheme_indicator_uid UNIQUE (uid),
+    CONSTRAINT fk_scheme_indicator_version_id FOREIGN KEY(version_id) REFERENCES scheme_version (id) ON DELETE CASCADE,
+    CONSTRAINT fk_scheme_indicator_site FOREIGN KEY(site) REFERENCES site (id)
+);
+
+CREATE INDEX ix_scheme_indicator_version_id ON scheme_indicator (version_id);
 
 CREATE TABLE service_request (
     id INTEGER NOT NULL,
@@ -3217,4 +3202,24 @@ CREATE TABLE inspection_recheck (
 CREATE INDEX ix_inspection_recheck_checker_id ON inspection_recheck (checker_id);
 
 CREATE INDEX ix_inspection_recheck_defect_id ON inspection_recheck (defect_id);
+
+CREATE TABLE result_line (
+    id INTEGER NOT NULL,
+    part_id INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    indicator VARCHAR NOT NULL,
+    family VARCHAR NOT NULL,
+    weight_e2 INTEGER NOT NULL,
+    effective_e2 INTEGER NOT NULL,
+    state VARCHAR NOT NULL,
+    reason VARCHAR NOT NULL,
+    score_e2 INTEGER,
+    extra_e2 INTEGER NOT NULL,
+    inputs JSON NOT NULL,
+    CONSTRAINT pk_result_line PRIMARY KEY (id),
+    CONSTRAINT uq_result_line_part_id_position UNIQUE (part_id, position),
+    CONSTRAINT ck_result_line_state CHECK (state IN ('scored', 'not_applicable', 'missing', 'waived')),
+    CONSTRAINT ck_result_line_score_given CHECK ((state = 'scored') <= (score_e2 IS NOT NULL)),
+    CONSTRAINT fk_result_line_part_id FOREIGN KEY(part_id) REFERENCES appraisal_part (id) ON DELETE CASCADE
+);
 

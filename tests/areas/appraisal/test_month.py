@@ -14,10 +14,12 @@ from desktop_sales.areas.team import service as team
 from desktop_sales.areas.team.records import AssignmentDraft, EmployeeDraft
 from desktop_sales.core.errors import DomainError
 from desktop_sales.core.measures import Subject
+from desktop_sales.core.periods import Period
 from desktop_sales.core.translation import set_language
 from desktop_sales.storage import seals
 
 D = Decimal
+OCTOBER = Period.parse("2026-10")
 # 25 × 1284/1360; capped; 10 − 1.7965; capped; 92.5 ≥ 90; 5 − 0.4/0.1 × 0.5; marks at 60/25/15
 LIN = {
     "sales.completion": "23.60",
@@ -55,8 +57,10 @@ def lines(detail):
 
 def test_that_a_month_scores_as_computed_by_hand(desk, profit_target):
     row = desk.complete_lin()
-    scores = {code: str(line.score) for code, line in lines(desk.detail(desk.people.lin)).items()}
-    assert scores == LIN
+    found = lines(desk.detail(desk.people.lin))
+    violations = found.pop("deduction.violations")
+    assert {code: str(line.score) for code, line in found.items()} == LIN
+    assert violations.extra == 0
     assert row.total == sum(map(D, LIN.values())) == D("91.69")
     assert row.families == {
         "results": D("46.80"), "customers": D("23.00"), "team": D("8.91"), "ability": D("12.98"),
@@ -88,7 +92,8 @@ def test_that_a_missing_target_drops_out_with_its_reason_and_renormalises(desk):
     profit = lines(desk.detail(desk.people.lin))["sales.profit"]
     assert (profit.state, profit.score, profit.effective_weight) == ("not_applicable", None, 0)
     assert profit.reason == "本期无目标"
-    weights = [line.effective_weight for line in lines(desk.detail(desk.people.lin)).values()]
+    found = lines(desk.detail(desk.people.lin)).values()
+    weights = [line.effective_weight for line in found if line.role == "weighted"]
     assert sum(weights) == 100
     # without the 15 points: 25/85 … of 100; (91.69 − 15) ÷ 0.85 = 90.22, lines rounded each
     assert abs(row.total - D("90.22")) <= D("0.05")
@@ -293,9 +298,14 @@ def test_that_a_transfer_within_the_month_makes_two_parts_by_working_days(desk):
         target = D(1_000_000) * part.working_days / days
         expected = min(D(amount) / target, D(1)) * line.effective_weight
         assert abs(line.score - expected) <= D("0.005")
-    weights = [line.effective_weight for part in (first, second) for line in part.lines]
+    weights = [
+        line.effective_weight
+        for part in (first, second)
+        for line in part.lines
+        if line.role == "weighted"
+    ]
     assert sum(weights) == 100
-    assert abs(sum(weights[: len(first.lines)]) - D(100) * first.working_days / days) < D("0.01")
+    assert abs(sum(weights[: len(weights) // 2]) - D(100) * first.working_days / days) < D("0.01")
 
 
 def test_that_a_typed_value_needs_its_proof_and_only_where_nothing_is_measured(desk):
@@ -312,6 +322,33 @@ def test_that_a_typed_value_needs_its_proof_and_only_where_nothing_is_measured(d
     desk.run(*put, "service.satisfaction", None)
     desk.compute()
     assert lines(desk.detail(lin))["service.satisfaction"].state == "missing"
+
+
+def test_that_data_give_a_figure_until_one_is_typed_with_its_proof(desk, profit_target):
+    lin = Subject("person", desk.people.lin)
+    desk.set_lin()
+    desk.figures.put("service.satisfaction", lin, "0.885", "35.4", 40)
+    desk.figures.put("service.complaint_rate", lin, "0.024", 6, 250)
+    desk.figures.put("conduct.points", lin, 3)
+    desk.compute()
+    found = lines(desk.detail(desk.people.lin))
+    index = found["service.satisfaction"]
+    assert (index.actual, index.score) == ("88.5分", D("8.50"))
+    assert index.explanation.numbers == "3,540 ÷ 40 = 88.5"
+    assert index.source.measure == "service.satisfaction"
+    assert found["service.complaint_rate"].score == D("3.00")
+    assert found["deduction.violations"].extra == -3
+    desk.enter_service(desk.people.lin)
+    desk.compute()
+    typed = lines(desk.detail(desk.people.lin))["service.satisfaction"]
+    assert (typed.actual, typed.score) == ("92.5分", D("10.00"))
+    assert typed.explanation.note == "佐证：台账；系统数据为88.5分"
+    assert typed.explanation.source == "手工录入"
+    sheet = {each.indicator: each for each in desk.read(queries.value_sheet, OCTOBER)
+             if each.employee_id == desk.people.lin}  # fmt: skip
+    assert (sheet["service.satisfaction"].measured, sheet["service.satisfaction"].value) == (
+        D("88.5"), D("92.5"),
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -3,17 +3,21 @@
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from functools import partial
 
 import pytest
 
-from desktop_sales.areas.appraisal import regulation, schemes
+from desktop_sales.areas.appraisal import regulation, scheme_drafts, schemes
 from desktop_sales.areas.appraisal.regulation import (
     appraisal_settings,
     bands_to_json,
     built_in_schemes,
     scheme_from_json,
+    scheme_to_json,
 )
+from desktop_sales.areas.appraisal.scheme_drafts import draft_of
 from desktop_sales.areas.appraisal.wording import standard
+from desktop_sales.areas.team import service as team
 from desktop_sales.core.errors import DomainError
 
 D = Decimal
@@ -24,7 +28,7 @@ FAMILY_WEIGHTS = {"results": 50, "customers": 25, "team": 10, "ability": 15}
 def test_that_a_built_in_scheme_totals_100_in_the_four_families(scheme):
     weights = dict.fromkeys(FAMILY_WEIGHTS, D(0))
     for indicator in scheme.indicators:
-        weights[indicator.family] += indicator.weight
+        weights[indicator.family] += indicator.weight if indicator.is_weighted else 0
         assert standard(indicator), "every rule says itself in words"
         assert indicator.rule.curve(indicator.weight).best <= 100
     assert weights == FAMILY_WEIGHTS
@@ -62,8 +66,8 @@ def test_that_a_published_version_never_changes_and_a_new_one_counts_from_its_da
     assert workspace.read(lambda s: schemes.scheme_version(s, version)).number == 2
 
     def weight_on(day):
-        found = workspace.read(lambda s: schemes.versions_in_force(s, day))
-        return found["salesperson"].indicators[0].weight
+        found = workspace.read(lambda s: schemes.schemes_in_force(s, day))
+        return found.of_post(None).indicators[0].weight
 
     assert weight_on(date(2026, 10, 31)) == 25, "a draft is not in force"
     workspace.run("publish", lambda s: schemes.publish_scheme(s, version))
@@ -74,6 +78,40 @@ def test_that_a_published_version_never_changes_and_a_new_one_counts_from_its_da
     assert again != version
     assert refused(workspace, schemes.publish_scheme, again) == "appraisal.version_overlaps"
     assert [v.number for v in workspace.read(schemes.schemes) if v.scheme_id == 1] == [3, 2, 1]
+
+
+def test_that_two_posts_of_a_level_have_each_their_own_scheme(workspace):
+    start = date(2026, 1, 1)
+    posts = workspace.run("posts", lambda s: [
+        team.add_post(s, name, "salesperson") for name in ("大客户经理", "渠道专员", "销售代表")
+    ])  # fmt: skip
+    key_accounts, channels, others = posts
+    base = built_in_schemes()[0]
+
+    def publish(session, given):
+        code, post, quantitative = given
+        indicators = scheme_drafts.with_shares(base.indicators, D(quantitative))
+        draft = replace(base, code=code, title=post, post=post, indicators=indicators,
+                        effective_from=start)  # fmt: skip
+        return schemes.publish_scheme(session, schemes.save_draft(session, draft))
+
+    for given in (("kam", "大客户经理", 80), ("channel", "渠道专员", 50)):
+        version = workspace.run("publish", partial(publish, given=given))
+        assert (version.post, version.post_level) == (given[1], "salesperson")
+    found = workspace.read(lambda s: schemes.schemes_in_force(s, start))
+    shares = [scheme_drafts.shares_of(found.of_post(post).indicators)[0]
+              for post in (key_accounts, channels, others, None)]  # fmt: skip
+    assert shares == [80, 50, 75, 75]
+    before = workspace.read(lambda s: schemes.schemes_in_force(s, date(2025, 12, 31)))
+    assert before.of_post(key_accounts).code == "salesperson_month"
+    plain = scheme_from_json(scheme_to_json(draft_of(found.of_post(key_accounts))))
+    assert plain.post == "大客户经理"
+    unknown = replace(plain, code="x", post="飞行员")
+    assert refused(workspace, schemes.save_draft, unknown) == "appraisal.post_unknown"
+    moved = replace(plain, post="渠道专员")
+    assert refused(workspace, schemes.save_draft, moved) == "appraisal.scheme_of_other_posts"
+    rival = workspace.run("rival", lambda s: schemes.save_draft(s, replace(plain, code="kam_2")))
+    assert refused(workspace, schemes.publish_scheme, rival) == "appraisal.version_overlaps"
 
 
 def test_that_weights_must_total_100_before_publishing(workspace):

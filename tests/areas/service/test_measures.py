@@ -68,7 +68,7 @@ def end(do, key, firm, closed, *, mark=5, ruling=Ruling.VALID, whose="林晓"):
 
 def test_that_only_what_was_upheld_and_ones_own_counts(sold, opened, do, firm, value):
     person, region = Subject("person", firm.林晓), Subject("region", firm.region)
-    assert value(RATE, person).value == 0
+    assert value(RATE, person).reason == "missing.complaint_log"
     end(do, opened(), firm, "2025-10-17 16:00")
     end(do, opened(), firm, "2025-10-17 16:00", ruling=Ruling.INVALID)
     end(do, opened(), firm, "2025-10-17 16:00", whose=None)

@@ -49,6 +49,8 @@ TARGETS = {
     "measure": N_("The measure is a completion"),
     "none": N_("None"),
 }
+MEASURED = ("measure", "manual")
+"""Kinds whose figure may come from the data."""
 _WIDTH = 1120
 _BOX = 36
 _SCALE = 64
@@ -95,7 +97,8 @@ class IndicatorDialog(Dialog):
         families = [(family, family_title(family)) for family in FAMILIES]
         form.add_choice("family", _("Family"), families, given.family)
         form.add_choice("kind", _("Kind of figure"), _options(KIND_TITLES), given.kind)
-        form.add_choice("measure", _("Data source"), list(measures), given.measure)
+        sources = [("", _("None: typed only")), *measures]
+        form.add_choice("measure", _("Data source"), sources, given.measure or "")
         form.add_choice("role", _("Role"), _options(ROLE_TITLES), given.role)
         form.add_text(
             "weight", _("Weight or ceiling"), _plain(given.weight), required=True, parse=a_weight
@@ -120,16 +123,16 @@ class IndicatorDialog(Dialog):
         typed = typed_figure(target, unit) if target else None
         weight = a_weight(str(given["weight"]))
         self.rule.set_item(unit, weight)
-        measured = kind == "measure"
+        measure = str(given["measure"] or "") if kind in MEASURED else ""
         return Indicator(
-            code=self._code(str(given["title"]), given["measure"] if measured else None),
+            code=self._code(str(given["title"]), measure or None),
             title=a_text(str(given["title"])),
             family=given["family"],
             kind=kind,
             weight=weight,
             rule=self.rule.rule(),
             unit=unit,
-            measure=str(given["measure"]) if measured else None,
+            measure=measure or None,
             scope=cast(Scope, given["scope"]),
             target_kind=target_kind,
             target=None if target_kind in ("none", "measure") else typed,
@@ -171,8 +174,9 @@ class IndicatorDialog(Dialog):
     def _show_what_counts(self) -> None:
         """Leave open only the fields that count for the kind of figure."""
         kind = self.form.raw("kind")
-        self.form.row("measure").field.setEnabled(kind == "measure")
-        self.form.row("scope").field.setEnabled(kind == "measure")
+        measured = kind in MEASURED
+        self.form.row("measure").field.setEnabled(measured)
+        self.form.row("scope").field.setEnabled(measured and bool(self.form.raw("measure")))
         self.form.row("anchors").field.setEnabled(kind == "rated")
         self.form.row("target").field.setEnabled(self.form.raw("target_kind") in ("plan", "fixed"))
 

@@ -10,11 +10,12 @@ from PySide6.QtCore import QObject, Signal
 from desktop_sales.areas.appraisal import scheme_drafts, schemes
 from desktop_sales.areas.appraisal.records import Indicator, SchemeDraft, SchemeVersion
 from desktop_sales.areas.appraisal.regulation import built_in_schemes
+from desktop_sales.areas.team import queries as team
+from desktop_sales.areas.team.records import Post
 from desktop_sales.core.periods import Period
 from desktop_sales.core.translation import _, translate
 from ui.areas.appraisal.indicator_dialog import IndicatorDialog
 from ui.areas.appraisal.library_dialog import LibraryDialog
-from ui.areas.appraisal.scheme_columns import POST_LEVELS
 from ui.areas.appraisal.scheme_dialogs import (
     CompareDialog,
     NewSchemeDialog,
@@ -98,14 +99,14 @@ class SchemeActs(QObject):
 
     def copy_as_new(self, version: SchemeVersion, versions: Sequence[SchemeVersion]) -> None:
         """Begin a scheme of its own, for other posts, from a copy."""
-        levels = [(key, translate(text)) for key, text in POST_LEVELS.items()]
-        dialog = NewSchemeDialog(scheme_drafts.draft_of(version), levels)
-        if not self._frame.ask.run(dialog):
-            return
-        taken = {each.code for each in versions}
-        draft = dialog.draft(partial(_free, taken))
-        title = _("Copy {title} as a draft").format(title=version.title)
-        self._run(title, lambda session: schemes.save_draft(session, draft))
+
+        def on_read(posts: Sequence[Post]) -> None:
+            dialog = NewSchemeDialog(scheme_drafts.draft_of(version), posts)
+            if self._frame.ask.run(dialog):
+                draft = dialog.draft(partial(_free, {each.code for each in versions}))
+                self.store(_("Copy {title} as a draft").format(title=version.title), draft)
+
+        self._frame.tasks.read(self._frame.workspace, team.posts, on_read, owner=self)
 
     def _change(self, version: SchemeVersion, indicators: Indicators) -> None:
         draft = replace(scheme_drafts.draft_of(version), indicators=indicators)

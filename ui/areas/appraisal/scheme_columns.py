@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from desktop_sales.areas.appraisal.records import Indicator, SchemeVersion
-from desktop_sales.areas.appraisal.scheme_comparison import KIND_TITLES
+from desktop_sales.areas.appraisal.scheme_comparison import kind_text
 from desktop_sales.areas.appraisal.wording import standard
 from desktop_sales.core.errors import DomainError
 from desktop_sales.core.sentences import register_sentences
@@ -65,7 +65,7 @@ def indicator_row(indicator: Indicator) -> tuple[Any, ...]:
         indicator.code,
         translate(FAMILY_TITLES[indicator.family]),
         indicator.title,
-        translate(KIND_TITLES[indicator.kind]),
+        kind_text(indicator),
         indicator.weight,
         standard(indicator),
     )
@@ -73,15 +73,15 @@ def indicator_row(indicator: Indicator) -> tuple[Any, ...]:
 
 def version_chips(versions: Sequence[SchemeVersion], today: dt.date) -> dict[int, Chip]:
     """Return what each version is today: in force, replaced, still a draft."""
-    in_force: dict[int, SchemeVersion] = {}
+    in_force: dict[str | int, SchemeVersion] = {}
     for version in versions:
         if version.published and version.effective_from <= today:
-            now = in_force.get(version.scheme_id)
+            now = in_force.get(version.posts)
             if now is None or version.effective_from > now.effective_from:
-                in_force[version.scheme_id] = version
+                in_force[version.posts] = version
     chips = {}
     for version in versions:
-        current = in_force.get(version.scheme_id)
+        current = in_force.get(version.posts)
         if not version.published:
             chips[version.id] = DRAFT
         elif current is version:
@@ -91,6 +91,14 @@ def version_chips(versions: Sequence[SchemeVersion], today: dt.date) -> dict[int
         else:
             chips[version.id] = REPLACED
     return chips
+
+
+def posts_text(version: SchemeVersion) -> str:
+    """Return whom a version is for: one post, or all of a level without a scheme of their own."""
+    level = translate(POST_LEVELS[version.post_level])
+    if version.post:
+        return _("{post} ({level})").format(post=version.post, level=level)
+    return _("All posts: {level}").format(level=level)
 
 
 def version_title(version: SchemeVersion) -> str:

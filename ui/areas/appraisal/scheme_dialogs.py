@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QComboBox
 
 from desktop_sales.areas.appraisal.records import SchemeDraft, SchemeVersion
 from desktop_sales.areas.appraisal.scheme_comparison import CHANGE_TITLES, SchemeChange, compare
+from desktop_sales.areas.team.records import Post
 from desktop_sales.assembly.scheme_trial import TriedMonth, try_scheme
 from desktop_sales.core.periods import Period
 from desktop_sales.core.translation import N_, _, ngettext, translate
-from ui.areas.appraisal.scheme_columns import version_title
+from ui.areas.appraisal.scheme_columns import POST_LEVELS, version_title
 from ui.kit.columns import Chip, Column
 from ui.kit.dialogs import Dialog
 from ui.kit.form_dialog import FormDialog
@@ -182,9 +183,9 @@ class SharesDialog(FormDialog):
 
 
 class NewSchemeDialog(FormDialog):
-    """Title and post of a scheme begun from a copy."""
+    """Title and posts of a scheme begun from a copy: all of a level, or one post."""
 
-    def __init__(self, draft: SchemeDraft, levels: Sequence[tuple[str, str]]) -> None:
+    def __init__(self, draft: SchemeDraft, posts: Sequence[Post]) -> None:
         super().__init__(
             _("Copy as a new scheme"),
             _("Make the scheme"),
@@ -192,15 +193,24 @@ class NewSchemeDialog(FormDialog):
         )
         self._draft = draft
         self.form.add_text("title", _("Title"), draft.title, required=True)
-        self.form.add_choice("post_level", _("Posts"), list(levels), "other")
+        levels = [
+            ((level, ""), _("All posts: {level}").format(level=translate(title)))
+            for level, title in POST_LEVELS.items()
+        ]
+        single = [
+            ((post.level, post.name), _("Post: {post}").format(post=post.name)) for post in posts
+        ]
+        chosen = next((value for value, _text in single), levels[-1][0])
+        self.form.add_choice("posts", _("Posts"), [*levels, *single], chosen)
         self.finish()
 
     def draft(self, free_code: Callable[[str], str]) -> SchemeDraft:
         """Return the copy under a code that is free."""
-        level = str(self.checked["post_level"])
+        level, post = self.checked["posts"]
         return replace(
             self._draft,
             code=free_code(f"{level}_month"),
             title=str(self.checked["title"]),
             post_level=level,
+            post=post,
         )

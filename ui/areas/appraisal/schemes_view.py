@@ -12,16 +12,16 @@ from desktop_sales.areas.appraisal import schemes
 from desktop_sales.areas.appraisal.records import SchemeVersion
 from desktop_sales.areas.appraisal.scheme_drafts import draft_of, shares_of
 from desktop_sales.core.errors import DomainError
-from desktop_sales.core.translation import _, translate
+from desktop_sales.core.translation import _
 from ui.areas.appraisal.scheme_acts import SchemeActs
 from ui.areas.appraisal.scheme_columns import (
     DRAFT,
     DRAFT_COLUMNS,
-    POST_LEVELS,
     PUBLISHED_COLUMNS,
     VERSION_COLUMNS,
     WHOLE,
     indicator_row,
+    posts_text,
     total_text,
     version_chips,
     version_title,
@@ -204,7 +204,7 @@ class SchemesView(QWidget):
         self._state.set_chip(chips[version.id])
         self._about.setText(
             _("For: {post} · in force from {day}").format(
-                post=translate(POST_LEVELS[version.post_level]), day=version.effective_from
+                post=posts_text(version), day=version.effective_from
             )
         )
         self.effective.setText(version.effective_from.isoformat())

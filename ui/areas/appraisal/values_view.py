@@ -1,4 +1,4 @@
-"""Values that the data cannot give, in a table: a row for each person and item, with its proof."""
+"""Figures that may be typed, in a table: a row for each person and item, with its proof."""
 
 from collections.abc import Sequence
 from decimal import Decimal
@@ -41,6 +41,7 @@ VALUE_COLUMNS: tuple[Column, ...] = (
     Column("name", N_("Name"), width=110, strong=True),
     Column("region", N_("Region"), width=110),
     Column("item", N_("Indicator"), width=160),
+    Column("measured", N_("By the data"), "number", width=96, display=_shown),
     Column("value", N_("Figure typed"), "number", width=96, parse=a_value, display=_shown),
     Column("unit", N_("Unit"), width=64, muted=True),
     Column("proof", N_("Proof"), width=240, stretch=True, parse=text_or_nothing, tip=str),
@@ -50,9 +51,10 @@ VALUE_COLUMNS: tuple[Column, ...] = (
 
 def value_row(item: TypedItem) -> tuple[Any, ...]:
     """Return a typed item as a row; rates are shown in percent."""
-    value = item.value
-    if value is not None and item.unit == "rate":
-        value *= HUNDRED
+    measured, value = (
+        figure * HUNDRED if figure is not None and item.unit == "rate" else figure
+        for figure in (item.measured, item.value)
+    )
     record = (item.employee_id, item.indicator)
     unit = unit_title(item.unit)
     return (
@@ -60,6 +62,7 @@ def value_row(item: TypedItem) -> tuple[Any, ...]:
         item.name,
         item.region,
         item.title,
+        measured,
         value,
         unit,
         item.proof or None,
@@ -86,7 +89,10 @@ class ValuesView(QWidget):
         self.table.pasted.connect(self.enter)
         self.table.loaded.connect(self.filter.show_hits)
         self.filter.down.connect(self.table.grid.setFocus)
-        hint = label(_("Every figure needs its proof: a survey, a list, a dated record."), "hint")
+        hint = label(
+            _("What the data say counts by itself; a figure typed with its proof stands instead."),
+            "hint",
+        )
         content = QWidget()
         inner = QVBoxLayout(content)
         inner.setContentsMargins(0, 0, 0, 0)

@@ -84,9 +84,9 @@ def computed(workspace: Workspace, people: dict[str, int]) -> dict[str, int]:
             for group in groups
         ]
         entries.enter_ratings(session, MONTH, drafts)
-        salesperson = schemes.versions_in_force(session, MONTH.end)["salesperson"]
+        salesperson = schemes.schemes_in_force(session, MONTH.end).of_post(None)
         for indicator in salesperson.indicators:
-            if indicator.kind == "manual":
+            if indicator.kind == "manual" and indicator.is_weighted:
                 for person in people.values():
                     value = Decimal("0.01") if indicator.unit == "rate" else Decimal(92)
                     entries.enter_manual_value(

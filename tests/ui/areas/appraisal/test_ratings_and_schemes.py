@@ -99,7 +99,7 @@ def test_that_typed_figures_take_one_proof_and_one_step(
     settled(page)
     assert view._items[record].value == Decimal("0.025")
     assert view._items[record].proof == "11月投诉台账"
-    assert value_row(view._items[record])[4] == Decimal("2.5")
+    assert value_row(view._items[record])[5] == Decimal("2.5")
     frame.workspace.undo()
     view.show_month(MONTH)
     settled(page)

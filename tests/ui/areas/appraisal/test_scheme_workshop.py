@@ -199,3 +199,27 @@ def test_that_a_draft_is_compared_and_tried_before_it_is_published(
     assert months == {"2026年8月", "2026年9月", "2026年10月"}
     assert any(row[5] != row[4] for row in seen[1]), "profit has no target: the scores move"
     assert frame.errors == []
+
+
+def test_that_one_post_gets_a_scheme_of_its_own(
+    page: AppraisalPage, frame: Any, settled: Any
+) -> None:
+    def for_one_post(dialog: Any) -> bool:
+        assert [text for _value, text in _choices(dialog)][-1] == "岗位：销售代表"
+        dialog.form.row("title").field.setText("销售代表月度考核")
+        dialog.accept()
+        return True
+
+    frame.ask.answers.append(for_one_post)
+    page.schemes._copy_as_new()
+    settled(page)
+    version = page.schemes._version()
+    assert (version.post, version.post_level, version.published) == (
+        "销售代表", "salesperson", False,
+    )  # fmt: skip
+    assert page.schemes._about.text().startswith("适用：销售代表（销售人员）")
+
+
+def _choices(dialog: Any) -> list[tuple[Any, str]]:
+    combo = dialog.form.row("posts").field
+    return [(combo.itemData(at), combo.itemText(at)) for at in range(combo.count())]
