@@ -53,12 +53,11 @@ def create_workspace(
 ) -> CreatedWorkspace:
     """Make a workspace in an empty or missing folder and open it.
 
-    Raises DomainError ``storage.folder_not_empty``, ``storage.unsafe_place``; EnvironmentalError
-    as in ``failures``. What was begun is removed again then.
+    Raises DomainError ``storage.folder_not_empty``, ``storage.already_a_workspace``,
+    ``storage.unsafe_place``; EnvironmentalError as in ``failures``. What was begun is removed again then.
     """
     _require_safe_place(folder)
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise DomainError("storage.folder_not_empty", folder=str(folder))
+    _require_free(folder)
     key, recovery_key, uid = keys.new_key(), keys.new_recovery_key(), new_uid()
     owner = {"company": company, "person": person, "post": post, "currency": currency, "uid": uid}
     try:
@@ -196,6 +195,16 @@ def _require_safe_place(folder: Path) -> None:
     place = place_of(folder.absolute())
     if place is not Place.LOCAL:
         raise DomainError("storage.unsafe_place", folder=str(folder), place=place.title)
+
+
+def _require_free(folder: Path) -> None:
+    try:
+        if (folder / keys.KEY_FILE).is_file():
+            raise DomainError("storage.already_a_workspace", folder=str(folder))
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            raise DomainError("storage.folder_not_empty", folder=str(folder))
+    except OSError as error:
+        raise file_failure(error, "storage.cannot_open", folder) from error
 
 
 def _fill(database: Path, key: bytes, owner: dict[str, str]) -> None:

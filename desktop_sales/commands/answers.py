@@ -11,8 +11,14 @@ import click
 
 from desktop_sales.core.errors import DomainError
 from desktop_sales.core.sentences import sentence_of
+from desktop_sales.core.translation import N_, translate
 
 REFUSED = 2
+HINTS = {
+    "exchange.no_date": N_("Type --map date=HEADER, or --date 2026-10-31 for all rows."),
+    "storage.not_a_workspace": N_("Type: desktop-sales-cli init --help"),
+}
+"""What to type where a refusal leaves a choice."""
 
 
 def _plain(value: object) -> object:
@@ -56,4 +62,15 @@ def refuse(problem: DomainError, *, as_json: bool) -> int:
         }
         print_json({"error": problem.code, "message": sentence, "details": details})
     click.echo(sentence, err=True)
+    if problem.code in HINTS:
+        click.echo(translate(HINTS[problem.code]), err=True)
+    return REFUSED
+
+
+def refuse_usage(problem: click.ClickException, *, as_json: bool) -> int:
+    """Print what is wrong with a command line; return the exit code of a refusal."""
+    if as_json:
+        message = problem.format_message()
+        print_json({"error": "commands.usage", "message": message, "details": {}})
+    problem.show()
     return REFUSED

@@ -16,6 +16,7 @@ from desktop_sales.commands.import_commands import (
     report_lines,
     take_in,
 )
+from desktop_sales.commands.month_lines import month_lines
 from desktop_sales.commands.options import PERIOD, common_options, make_folder, opened, today
 from desktop_sales.commands.period_commands import appraise_period
 from desktop_sales.commands.scheme_commands import read_scheme
@@ -145,7 +146,7 @@ def appraise(
         "documents": documents,
     }
     taken = [*report_lines(others), *report_lines(report)]
-    answer(value, [*taken, *map(_person_line, people), *map(str, documents)], as_json=as_json)
+    answer(value, [*taken, *month_lines(people), *map(str, documents)], as_json=as_json)
     return ROWS_REJECTED if report.rejected or others.rejected else 0
 
 
@@ -219,10 +220,9 @@ def _require_data(space: Workspace, period: Period) -> None:
     known = space.read(data_span)
     if known is None:
         raise DomainError("commands.no_data", period=period.key)
-    months = [Period.containing(day).title() for day in known]
-    raise DomainError(
-        "commands.no_data_in_month", period=period.key, start=months[0], end=months[1]
-    )
+    first, last = (Period.containing(day).title() for day in known)
+    code = "commands.no_data_in_month" if first != last else "commands.data_in_other_month"
+    raise DomainError(code, period=period.key, start=first, end=last)
 
 
 def _write_sheets(
@@ -242,11 +242,6 @@ def _people(session: Any, period: Period, ids: Sequence[int], by: By) -> list[di
     from desktop_sales.assembly.month_figures import month_figures
 
     return [figures.as_json() for figures in month_figures(session, period, ids, by)]
-
-
-def _person_line(person: dict[str, Any]) -> str:
-    score = person["score"] if person["score"] is not None else _("not complete")
-    return f"{person['name']}  {score}  {person['grade'] or ''}".rstrip()
 
 
 @click.command(

@@ -9,6 +9,7 @@ import click
 
 from desktop_sales.commands.answers import answer
 from desktop_sales.commands.options import common_options, opened
+from desktop_sales.core.money import format_yuan
 from desktop_sales.core.translation import _, ngettext
 from desktop_sales.exchange.fields import Kind
 from desktop_sales.exchange.imports.options import UNITS, ImportOptions
@@ -106,7 +107,8 @@ def report_lines(report: ImportReport) -> list[str]:
     """Return a report as sentences."""
     lines = []
     for file in report.files:
-        lines += [_file_line(file), *(f"  {note.typed_text}" for note in file.notes)]
+        lines += [_file_line(file), *_sum_lines(file)]
+        lines += [f"  {note.typed_text}" for note in file.notes]
         lines += [f"  {line}" for line in _rejected_lines(file)]
     lines += [each.as_json()["message"] for each in report.left_out]
     return [*lines, *(note.text for note in report.notes)]
@@ -142,6 +144,16 @@ def _file_line(file: FileReport) -> str:
         duplicates=file.duplicates,
         totals=file.totals_left_out,
     )
+
+
+def _sum_lines(file: FileReport) -> list[str]:
+    """Return what the rows taken in add up to, where they are dated amounts."""
+    if file.first_date is None or file.last_date is None:
+        return []
+    text = _("{amount} yuan in all, {first} to {last}").format(
+        amount=format_yuan(file.amount_fen), first=file.first_date, last=file.last_date
+    )
+    return [f"  {text}"]
 
 
 def import_command(kind: Kind, name: str, text: str) -> click.Command:

@@ -1,17 +1,20 @@
 """The root command, and how any command ends: an answer, a refusal, or the log."""
 
 import logging
+import re
 from collections.abc import Sequence
 
 import click
 
+from desktop_sales import __version__
 from desktop_sales.commands import sentences  # noqa: F401  registers what the refusals say
-from desktop_sales.commands.answers import refuse
+from desktop_sales.commands.answers import refuse, refuse_usage
 from desktop_sales.core.errors import DomainError
 from desktop_sales.core.logs import start_logging
 from desktop_sales.core.translation import _
 
 UNEXPECTED = 3
+_SENTENCE_END = re.compile(r"。|\.\s")
 COMMON_OPTIONS = {"--workspace": True, "--password-file": True, "--lang": True, "--json": False}
 """The options of every command, and whether a value follows."""
 log = logging.getLogger(__name__)
@@ -25,6 +28,7 @@ log = logging.getLogger(__name__)
         "--lang may stand before the command as well as after it."
     )
 )
+@click.version_option(__version__, message="%(version)s", help=_("Show the version and exit."))
 def root() -> None:
     """Hold the commands together."""
 
@@ -59,8 +63,7 @@ def run_command(arguments: Sequence[str]) -> int:
         click.echo(_("Aborted!"), err=True)
         return 2
     except click.ClickException as problem:
-        problem.show()
-        return 2
+        return refuse_usage(problem, as_json=as_json)
     except DomainError as problem:
         return refuse(problem, as_json=as_json)
     except Exception:
@@ -132,6 +135,15 @@ def _add_commands() -> None:
     ):
         for command in module.COMMANDS:
             root.add_command(command)
+    _shorten(root)
+
+
+def _shorten(group: click.Group) -> None:
+    """Let a list of commands show the first sentence of each."""
+    for command in group.commands.values():
+        command.short_help = _SENTENCE_END.split(command.help or "", maxsplit=1)[0].rstrip(".")
+        if isinstance(command, click.Group):
+            _shorten(command)
 
 
 _add_commands()

@@ -20,6 +20,10 @@ register_sentences(
             "There are no sales in {period}, so there is nothing to appraise. The sales run from "
             "{start} to {end}: choose one of these months, or import the sales of this one."
         ),
+        "commands.data_in_other_month": N_(
+            "There are no sales in {period}, so there is nothing to appraise. All sales are of "
+            "{start}: choose that month, or import the sales of this one."
+        ),
         "commands.contest_unreadable": N_(
             "{file} is no contest: it must be JSON with title, measure, period, and teams with "
             "names and members."

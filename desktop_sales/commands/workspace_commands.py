@@ -15,6 +15,7 @@ from desktop_sales.commands.options import (
 from desktop_sales.core.places import default_workspace
 from desktop_sales.core.translation import _
 from desktop_sales.storage.owner import CURRENCIES, complete_owner
+from desktop_sales.storage.records import Backup
 
 DAMAGED = 2
 
@@ -106,8 +107,19 @@ def backup(
         }
         for each in found
     ]
-    lines = [f"{row['made_at'].astimezone():%Y-%m-%d %H:%M}  {row['name']}" for row in rows]
+    lines = [_backup_line(each) for each in found]
     answer({"backups": rows}, lines or [_("There is no backup yet.")], as_json=as_json)
+
+
+def _backup_line(each: Backup) -> str:
+    text = _("{at}  {name}  {size} MB, {records} records, {state}")
+    return text.format(
+        at=f"{each.at.astimezone():%Y-%m-%d %H:%M}",
+        name=each.name,
+        size=f"{each.size / 1_000_000:.1f}",
+        records=f"{sum(each.counts.values()):,}",
+        state=_("checked") if each.verified else _("not checked"),
+    )
 
 
 def _prove_newest(workspace: Path | None, password_file: Path | None, *, as_json: bool) -> None:

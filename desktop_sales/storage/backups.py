@@ -48,14 +48,14 @@ def make_backup(
     another of ``failures``; a failed backup leaves nothing behind.
     """
     home = folder / FOLDER
-    home.mkdir(exist_ok=True)
-    _sweep(home)
     at = datetime.now(UTC)
     sequence = 1 + max((backup.sequence for backup in list_backups(folder)), default=0)
     name = f"{sequence:06d}-{at.astimezone():%Y%m%d-%H%M%S}-{kind}"
     part = home / f".{name}.{secrets.token_hex(4)}{PART}"
-    part.mkdir()
     try:
+        home.mkdir(exist_ok=True)
+        _sweep(home)
+        part.mkdir()
         with failures_translated():
             with copying or nullcontext():
                 _copy(folder / DATABASE, database, part / DATABASE, key, progress)

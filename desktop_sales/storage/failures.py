@@ -10,6 +10,7 @@ from sqlcipher3 import dbapi2 as driver
 from desktop_sales.core.errors import EnvironmentalError
 
 _BUSY = "is locked"
+_TOO_LONG_ON_WINDOWS = 206
 # Parts of SQLite's own messages, which have not changed in twenty years.
 _CODES = (
     ("disk is full", "storage.disk_full"),
@@ -60,4 +61,6 @@ def file_failure(error: OSError, otherwise: str, folder: Path) -> EnvironmentalE
         return EnvironmentalError("storage.disk_full")
     if error.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
         return EnvironmentalError("storage.read_only")
+    if error.errno == errno.ENAMETOOLONG or getattr(error, "winerror", 0) == _TOO_LONG_ON_WINDOWS:
+        return EnvironmentalError("storage.path_too_long")
     return EnvironmentalError(otherwise, folder=str(folder))

@@ -17,6 +17,7 @@ from typing import Any
 
 from desktop_sales.core.errors import DomainError, EnvironmentalError
 from desktop_sales.storage.atomic_files import write_bytes_atomically
+from desktop_sales.storage.failures import file_failure
 
 KEY_FILE = "workspace.dsales"
 KEY_FILE_COPY = "workspace.dsales.bak"
@@ -144,20 +145,27 @@ def read_key_file(folder: Path) -> KeyFile:
 
     Raises DomainError ``storage.not_a_workspace`` where neither copy exists or both are something
     else, ``storage.newer_program_needed`` for a later format, EnvironmentalError
-    ``storage.key_file_damaged``.
+    ``storage.key_file_damaged`` or one of ``failures``.
     """
     damaged = False
     for name in (KEY_FILE, KEY_FILE_COPY):
-        path = folder / name
-        if not path.is_file():
+        content = _content_of(folder / name)
+        if content is None:
             continue
-        verdict = from_bytes(path.read_bytes())
+        verdict = from_bytes(content)
         if verdict is not None:
             return verdict
         damaged = True
     if damaged and (folder / "workspace.db").exists():
         raise EnvironmentalError("storage.key_file_damaged", folder=str(folder))
     raise DomainError("storage.not_a_workspace", folder=str(folder))
+
+
+def _content_of(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes() if path.is_file() else None
+    except OSError as error:
+        raise file_failure(error, "storage.cannot_open", path.parent) from error
 
 
 def to_bytes(key_file: KeyFile) -> bytes:

@@ -54,6 +54,13 @@ register_sentences(
             "The workspace file cannot be opened. Check that the disk is connected and that you "
             "may read the folder."
         ),
+        "storage.already_a_workspace": N_(
+            "{folder} is a workspace already. Open it, or choose an empty folder for a new one."
+        ),
+        "storage.path_too_long": N_(
+            "The path of this folder is longer than the system allows. Choose a folder that lies "
+            "less deep, or shorter names."
+        ),
         "storage.migration_failed": N_(
             "The workspace could not be brought to this version ({problems}). It was left as it "
             "was, and a backup was made before. Go on with the earlier version of the program."

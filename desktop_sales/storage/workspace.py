@@ -179,7 +179,12 @@ class Workspace:
         )
 
     def back_up_before(self, step: str) -> Backup:
-        """Make a backup before a risky ``step`` (import, bulk-edit …) unless a fresh one exists."""
+        """Make a backup before a risky ``step`` (import, bulk-edit …) unless a fresh one exists.
+
+        Raises DomainError ``storage.view_only`` where the step could not be taken anyway.
+        """
+        if self.read_only:
+            raise DomainError("storage.view_only")
         change = self._last_change()
         return back_up_before(
             self.path, self._key, step, change, database=self._file, copying=self._read_lock

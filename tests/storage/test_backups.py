@@ -13,7 +13,7 @@ from desktop_sales.assembly.workspaces import (
     repair_workspace,
     restore_workspace,
 )
-from desktop_sales.core.errors import DomainError
+from desktop_sales.core.errors import DomainError, EnvironmentalError
 from desktop_sales.storage import backups, keys
 from desktop_sales.storage.backup_rules import backups_to_drop
 from desktop_sales.storage.connections import DATABASE
@@ -255,3 +255,17 @@ def test_that_random_thinning_never_drops_the_newest():
             for n in range(rng.randrange(1, 60))
         ]
         assert made[-1] in kept(made, rng.randrange(5000))
+
+
+def test_that_a_risky_step_is_refused_where_nothing_can_be_written(workspace):
+    viewed = workspace.opened_beside(workspace.path)
+    with pytest.raises(DomainError, match=r"storage\.view_only"):
+        viewed.back_up_before("import")
+    viewed.close()
+    assert backups.list_backups(workspace.path) == []
+
+
+def test_that_a_backup_folder_that_cannot_be_made_is_told(workspace):
+    (workspace.path / "backups").write_text("x", encoding="utf-8")
+    with pytest.raises(EnvironmentalError, match=r"storage\.backup_failed"):
+        workspace.back_up()

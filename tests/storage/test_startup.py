@@ -204,3 +204,15 @@ def test_that_the_check_finds_keys_that_lead_nowhere(workspace):
     )
     connection.close()
     assert len(workspace.check()) == 1
+
+
+def test_that_a_workspace_is_not_made_over_another(closed):
+    with pytest.raises(DomainError, match=r"storage\.already_a_workspace"):
+        create_workspace(closed.path, company="c", person="p", post="p")
+
+
+@pytest.mark.parametrize("act", [open_workspace, create_workspace])
+def test_that_a_path_beyond_what_the_system_allows_is_told(tmp_path, act):
+    given = {} if act is open_workspace else {"company": "c", "person": "p", "post": "p"}
+    with pytest.raises(DomainError, match=r"storage\.path_too_long"):
+        act(tmp_path / ("长" * 300), **given)

@@ -92,3 +92,55 @@ def test_that_a_workspace_is_moved_and_works_in_its_new_folder(cli, filled, tmp_
     assert (moved.code, moved.json["workspace"]) == (0, str(target))
     assert cli("check", "--workspace", target).code == 0
     assert cli("workspace", "move", target, "--workspace", filled).code == 2
+
+
+def test_that_an_appraisal_tells_each_person_s_month_and_what_is_missing(cli, filled, tmp_path):  # noqa: F811
+    space = ("--workspace", filled)
+    answer = cli("appraise", "--period", "2026-10", "--out", tmp_path / "表", *space)
+    person = next(line for line in answer.out.splitlines() if line.startswith("林晓："))
+    assert "销售额" in person
+    assert "完成率" in person
+    assert "暂计" in person
+    assert "客户满意度：4 人" in answer.out
+
+
+def test_that_an_import_tells_its_sum_and_its_days(cli, filled, files):  # noqa: F811
+    answer = cli("import", "sales", files.sales, "--on-duplicate", "add", "--workspace", filled)
+    report = cli("import", "sales", files.sales, "--on-duplicate", "add", "--workspace", filled,
+                 "--json").json["files"][0]  # fmt: skip
+    assert f"{report['amount_fen'] / 100:,.2f} 元" in answer.out
+    assert report["first_date"] in answer.out
+
+
+def test_that_wrong_usage_is_json_too_where_json_is_asked_for(cli, tmp_path):
+    answer = cli("export", "nothing", "--json")
+    assert (answer.code, answer.json["error"]) == (2, "commands.usage")
+    assert "nothing" in answer.json["message"]
+
+
+def test_that_a_list_of_commands_shows_whole_sentences(cli):
+    listed = cli("--help").out.partition("命令:")[2]
+    assert "appraise" in listed
+    assert "..." not in listed
+    assert "例：" not in listed
+
+
+def test_that_the_version_is_told(cli):
+    from desktop_sales import __version__
+
+    answer = cli("--version")
+    assert (answer.code, answer.out.strip()) == (0, __version__)
+
+
+def test_that_backups_are_listed_with_size_and_check(cli, filled):  # noqa: F811
+    line = cli("backup", "--workspace", filled).out.splitlines()[0]
+    assert "MB" in line
+    assert "已校验" in line
+
+
+def test_that_a_file_without_dates_names_the_option(cli, filled, tmp_path):  # noqa: F811
+    file = tmp_path / "无日期.csv"
+    file.write_text("客户,金额\n拾光,100\n", encoding="utf-8")
+    answer = cli("import", "sales", file, "--workspace", filled)
+    assert answer.code == 2
+    assert "--date" in answer.err

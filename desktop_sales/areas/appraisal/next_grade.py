@@ -6,7 +6,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from desktop_sales.areas.appraisal.grades import GradeBand, next_band
 from desktop_sales.areas.appraisal.records import AppraisalSettings, ScoredLine, ScoredResult
-from desktop_sales.areas.appraisal.rules import HUNDRED
+from desktop_sales.areas.appraisal.rules import HUNDRED, graded
 from desktop_sales.areas.appraisal.score_rules import read_on, value_for
 from desktop_sales.areas.appraisal.wording import figure
 from desktop_sales.core.translation import _
@@ -29,10 +29,12 @@ class Reach:
 def reaches(result: ScoredResult, settings: AppraisalSettings) -> tuple[Decimal, list[Reach]]:
     """Return the points missing to the next grade, and what each scored line alone would need.
 
-    No points and no lines at the top grade or without a total.
+    No points and no lines at the top grade, or where no grade is given at all.
     """
-    band = next_band(result.total, settings.bands) if result.total is not None else None
-    if band is None or result.total is None:
+    if result.total is None or graded(result.total, result.dropped_weight, settings) is None:
+        return Decimal(0), []
+    band = next_band(result.total, settings.bands)
+    if band is None:
         return Decimal(0), []
     gap = band.from_score - result.total
     room = settings.most_extra - result.extra

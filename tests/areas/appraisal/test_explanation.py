@@ -232,3 +232,13 @@ def test_that_a_scored_line_comes_back_from_json_as_it_was(rule, actual):
     )  # fmt: skip
     line = scored(given_line)
     assert line_from_json(line_to_json(line)) == line
+
+
+def test_that_no_next_grade_is_named_where_no_grade_is_given():
+    lines = (
+        LineInput(indicator(Ratio(), 50), D("0.85"), D(1)),
+        LineInput(replace(indicator(Ratio(), 50), code="away"), reason="not_applicable.no_target"),
+    )
+    result = score_parts([PartInput(lines, 20)], SETTINGS)
+    assert result.dropped_weight > SETTINGS.most_dropped
+    assert reaches(result, SETTINGS) == (0, [])
