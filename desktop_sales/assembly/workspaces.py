@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from desktop_sales.areas.appraisal.schemes import install_built_in_schemes
 from desktop_sales.assembly.letterheads import serve_letterhead
 from desktop_sales.assembly.tables import all_tables
+from desktop_sales.assembly.watermarks import serve_watermark
 from desktop_sales.core.errors import DomainError, EnvironmentalError
 from desktop_sales.core.identity import new_uid
 from desktop_sales.storage import keys, moving
@@ -112,6 +113,7 @@ def open_workspace(
             )
         workspace.forget_undone()
         serve_letterhead(workspace)
+        serve_watermark(workspace)
         if not read_only and (origin := moving.take_mark_of_origin(folder)) is not None:
             moved = DomainError("storage.moved_here", folder=str(origin))
             workspace.notices = (*workspace.notices, moved)

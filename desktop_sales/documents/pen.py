@@ -12,6 +12,7 @@ from typing import Any
 from reportlab.pdfgen.canvas import Canvas
 
 from desktop_sales.documents.fonts import SANS, font_named, runs, string_width
+from desktop_sales.documents.watermark import MARK_GREY, MARK_SIZE, current_mark, mark_places
 
 MM = 72 / 25.4
 Point = tuple[float, float]
@@ -55,6 +56,7 @@ class Pen:
 
     def __init__(self, canvas: Canvas) -> None:
         self._canvas = canvas
+        self._mark = current_mark()
         self._ops: list[str] = []
         self._encoded: dict[tuple[str, str], list[tuple[str, str]]] = {}
         self._height: float = canvas._pagesize[1]
@@ -63,6 +65,7 @@ class Pen:
         self._stroke: Colour = BLACK
         self._line_width = 1.0
         self.missing: set[str] = set()
+        self._draw_mark()
 
     def end_page(self) -> None:
         """Hand the page over and start the next."""
@@ -70,6 +73,7 @@ class Pen:
         self._canvas.showPage()
         self._ink = self._stroke = BLACK
         self._line_width = 1.0
+        self._draw_mark()
 
     def text(
         self,
@@ -120,6 +124,22 @@ class Pen:
                 ]
             self._encoded[text, font] = known
         return known
+
+    def _draw_mark(self) -> None:
+        """Draw the watermark first, so that everything else stands above it."""
+        if not self._mark:
+            return
+        size = self._canvas._pagesize
+        self._set_ink(grey(MARK_GREY))
+        self._ops.append("/Artifact BMC")
+        for turn, x, y in mark_places(self._mark, size):
+            self._ops.append(f"BT {turn} {x:.2f} {y:.2f} Tm")
+            self._ops += [
+                f"{name} {MARK_SIZE:.4g} Tf ({code}) Tj"
+                for name, code in self._code_of(self._mark, SANS)
+            ]
+            self._ops.append("ET")
+        self._ops.append("EMC")
 
     def vertical_text(self, x: float, middle: float, text: str, font: str, size: float) -> None:
         """Draw one line of text turned to read upward, centred on the point."""

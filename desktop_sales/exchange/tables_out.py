@@ -25,6 +25,7 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "\uff20")
 _PLAIN_NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d{1,3})?")
 _REFUSALS = dict.fromkeys((errno.ENOSPC, errno.EDQUOT), "storage.disk_full")
 LONGEST_CELL = 32_767
+LONGEST_SHEET_NAME = 31
 SHEET_NAME_FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
 _WIDEST = 60
 _NARROWEST = 6
@@ -68,6 +69,15 @@ class OutColumn:
     kind: CellKind = CellKind.TEXT
 
 
+@dataclass(frozen=True, slots=True)
+class OutSheet:
+    """A sheet of a workbook: its title, its columns, its rows."""
+
+    title: str
+    columns: Sequence[OutColumn]
+    rows: Sequence[Sequence[Any]]
+
+
 def plain_value(value: Any, kind: CellKind) -> Any:
     """Return a domain value as a spreadsheet holds it: fen as yuan, moments without zone."""
     if value is None or value == "":
@@ -109,6 +119,23 @@ def _put(path: Path, write: Callable[[Path], None]) -> None:
         raise EnvironmentalError(code, path=str(path)) from refusal
 
 
+def write_sheets(path: Path, sheets: Sequence[OutSheet]) -> int:
+    """Write a workbook of several sheets and return the number of rows in all."""
+    written = 0
+
+    def write(part: Path) -> None:
+        nonlocal written
+        with part.open("wb") as file, _book(file) as book:
+            taken: set[str] = set()
+            written = sum(
+                _write_page(book, _free_title(sheet.title, taken), sheet.columns, sheet.rows)
+                for sheet in sheets
+            )
+
+    _put(path, write)
+    return written
+
+
 def _write_book(
     file: IO[bytes],
     columns: Sequence[OutColumn],
@@ -116,6 +143,11 @@ def _write_book(
     sheet: str,
     title: str,
 ) -> int:
+    with _book(file) as book:
+        return _write_page(book, _sheet_title(sheet) or "Sheet1", columns, rows, title)
+
+
+def _book(file: IO[bytes]) -> Any:
     import xlsxwriter
 
     options = {
@@ -124,30 +156,55 @@ def _write_book(
         "strings_to_numbers": False,
         "in_memory": True,
     }
-    with xlsxwriter.Workbook(file, options) as book:
-        page = book.add_worksheet(tidy(sheet.translate(SHEET_NAME_FORBIDDEN))[:31] or "Sheet1")
-        head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
-        formats = [book.add_format({"num_format": _FORMATS[column.kind]}) for column in columns]
-        first = 0
-        if title:
-            page.write_string(0, 0, _cell_text(title), book.add_format({"bold": True, "size": 14}))
-            first = 2
-        widths = [_width(column.title) for column in columns]
-        for c, column in enumerate(columns):
-            page.write_string(first, c, _cell_text(column.title), head)
-        written = 0
-        for row in rows:
-            written += 1
-            for c, (cell, column) in enumerate(zip(row, columns, strict=True)):
-                value = plain_value(cell, column.kind)
-                _write_cell(page, first + written, c, value, formats[c])
-                if written <= 200 and value is not None:
-                    widths[c] = max(widths[c], _width(_shown(value, column.kind)))
-        for c, width in enumerate(widths):
-            page.set_column(c, c, min(_WIDEST, max(_NARROWEST, width + 2)))
-        page.freeze_panes(first + 1, 0)
-        page.autofilter(first, 0, first + max(written, 1), len(columns) - 1)
-        page.repeat_rows(first)
+    return xlsxwriter.Workbook(file, options)
+
+
+def _sheet_title(text: str) -> str:
+    return tidy(text.translate(SHEET_NAME_FORBIDDEN))[:LONGEST_SHEET_NAME]
+
+
+def _free_title(text: str, taken: set[str]) -> str:
+    """Return a title that no sheet of the workbook has yet."""
+    plain, number = _sheet_title(text) or "Sheet", 1
+    title = plain
+    while title.casefold() in taken:
+        number += 1
+        ending = f" {number}"
+        title = plain[: LONGEST_SHEET_NAME - len(ending)] + ending
+    taken.add(title.casefold())
+    return title
+
+
+def _write_page(
+    book: Any,
+    sheet: str,
+    columns: Sequence[OutColumn],
+    rows: Iterable[Sequence[Any]],
+    title: str = "",
+) -> int:
+    page = book.add_worksheet(sheet)
+    head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
+    formats = [book.add_format({"num_format": _FORMATS[column.kind]}) for column in columns]
+    first = 0
+    if title:
+        page.write_string(0, 0, _cell_text(title), book.add_format({"bold": True, "size": 14}))
+        first = 2
+    widths = [_width(column.title) for column in columns]
+    for c, column in enumerate(columns):
+        page.write_string(first, c, _cell_text(column.title), head)
+    written = 0
+    for row in rows:
+        written += 1
+        for c, (cell, column) in enumerate(zip(row, columns, strict=True)):
+            value = plain_value(cell, column.kind)
+            _write_cell(page, first + written, c, value, formats[c])
+            if written <= 200 and value is not None:
+                widths[c] = max(widths[c], _width(_shown(value, column.kind)))
+    for c, width in enumerate(widths):
+        page.set_column(c, c, min(_WIDEST, max(_NARROWEST, width + 2)))
+    page.freeze_panes(first + 1, 0)
+    page.autofilter(first, 0, first + max(written, 1), len(columns) - 1)
+    page.repeat_rows(first)
     return written
 
 
