@@ -33,6 +33,7 @@ from desktop_sales.assembly.sample_awards import add_sample_awards
 from desktop_sales.assembly.sample_bonuses import add_sample_bonuses
 from desktop_sales.assembly.sample_careers import add_sample_careers
 from desktop_sales.assembly.sample_company import (
+    LINES_A_MONTH,
     SampleLine,
     channel_of,
     company,
@@ -75,12 +76,16 @@ class _Keys:
 
 
 def create_sample(
-    folder: Path, *, today: date, progress: Progress = lambda _done, _total, _text: None
+    folder: Path,
+    *,
+    today: date,
+    progress: Progress = lambda _done, _total, _text: None,
+    lines_a_month: int = LINES_A_MONTH,
 ) -> Workspace:
     """Make the sample workspace in a new folder and return it open.
 
     Everything up to ``today`` is there: team, customers, 25 months of sales and receipts,
-    targets, market sizes and seven months of appraisals. It is marked as a sample and holds
+    targets, market sizes and seven months of appraisals; everybody has ``lines_a_month``. It is marked as a sample and holds
     nothing of anybody's own. It is made beside the folder and put there when whole;
     ``progress`` gets steps done, steps in all and what comes next, and may raise to stop.
     Raises ``storage.folder_not_empty``, before anything is made.
@@ -95,7 +100,7 @@ def create_sample(
         part, company=facts["company"], person=facts["person"], post=facts["post"]
     ).workspace
     try:
-        _fill(space, sample_months(today), today, progress)
+        _fill(space, sample_months(today), today, progress, lines_a_month)
     finally:
         space.close()
     if folder.is_dir():
@@ -104,7 +109,9 @@ def create_sample(
     return open_workspace(folder)
 
 
-def _fill(space: Workspace, months: tuple[Period, ...], today: date, progress: Progress) -> None:
+def _fill(
+    space: Workspace, months: tuple[Period, ...], today: date, progress: Progress, each: int
+) -> None:
     steps = 3 + MONTHS_APPRAISED
     run = partial(space.run, _("Set up the sample"), undoable=False)
     progress(0, steps, _("Team and customers"))
@@ -121,7 +128,7 @@ def _fill(space: Workspace, months: tuple[Period, ...], today: date, progress: P
     )
     run(partial(_market_sizes, keys=keys, months=months))
     progress(2, steps, _("Sales and receipts"))
-    run(partial(_trade, keys=keys, months=months, today=today))
+    run(partial(_trade, keys=keys, months=months, today=today, each=each))
     run(partial(add_sample_costs, people=keys.people, months=months))
     run(partial(add_sample_receivables, today=today))
     run(partial(add_sample_pipeline, products=keys.products, today=today))
@@ -211,8 +218,8 @@ def _market_sizes(session: Session, keys: _Keys, months: Sequence[Period]) -> No
             )
 
 
-def _trade(session: Session, keys: _Keys, months: Sequence[Period], today: date) -> None:
-    lines = list(sample_lines(tuple(months), today))
+def _trade(session: Session, keys: _Keys, months: Sequence[Period], today: date, each: int) -> None:
+    lines = list(sample_lines(tuple(months), today, each))
     sales.import_lines(
         session,
         BatchDraft(file_name=_("Sample"), mapping={}),

@@ -103,8 +103,10 @@ def sample_customers() -> list[SampleCustomer]:
     ]
 
 
-def sample_lines(months: tuple[Period, ...], today: date) -> Iterator[SampleLine]:
-    """Yield the lines of each month in order of documents, up to ``today``."""
+def sample_lines(
+    months: tuple[Period, ...], today: date, each: int = LINES_A_MONTH
+) -> Iterator[SampleLine]:
+    """Yield the lines of each month in order of documents, up to ``today``; ``each`` a person."""
     chance = random.Random(SEED + 1)  # noqa: S311
     customers = sample_customers()
     for index, month in enumerate(months):
@@ -112,7 +114,7 @@ def sample_lines(months: tuple[Period, ...], today: date) -> Iterator[SampleLine
         for person in sellers():
             own = [c for c in customers if c.owner == person["name"] and c.starts <= index]
             is_late = len(months) - index <= MONTHS_OF_CHANGE
-            for line in _lines_of_person(chance, person, own, month, is_late=is_late):
+            for line in _lines_of_person(chance, person, own, month, each, is_late=is_late):
                 if line.sold_on <= today:
                     number += 1
                     document = f"XS-{month.year % 100:02d}{month.number:02d}-{number:04d}"
@@ -124,6 +126,7 @@ def _lines_of_person(
     person: dict[str, Any],
     own: list[SampleCustomer],
     month: Period,
+    each: int,
     *,
     is_late: bool,
 ) -> Iterator[SampleLine]:
@@ -131,9 +134,9 @@ def _lines_of_person(
     products = company()["products"]
     luck = chance.uniform(0.86, 1.13) * (person.get("of_late", 1) if is_late else 1)
     promoted = company()["promoted"] if is_late else {}
-    aim = expected_yuan(person["strength"], month) * luck / LINES_A_MONTH
+    aim = expected_yuan(person["strength"], month) * luck / each
     partners = [other["name"] for other in sellers() if other["name"] != person["name"]]
-    for position in range(LINES_A_MONTH):
+    for position in range(each):
         product = chance.randrange(len(products))
         price = products[product][2]
         quantity = max(5, round(aim * chance.uniform(0.4, 1.6) / price))

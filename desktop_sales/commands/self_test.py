@@ -167,6 +167,26 @@ def _prove_sample(folder: Path) -> None:
         raise NotWholeError("the sample is not whole")
 
 
+def _prove_earlier_release(folder: Path) -> None:
+    """A workspace of the oldest release opens, is brought up to date and holds its figures."""
+    from desktop_sales.assembly.releases import figures_of, stored_releases
+    from desktop_sales.assembly.workspaces import open_workspace
+    from desktop_sales.storage.stored_workspaces import take_out
+
+    for archive in stored_releases()[:1]:
+        place = folder / archive.stem
+        told = take_out(archive, place)
+        if not _answer("check", "--workspace", place)["sound"]:
+            raise NotWholeError(f"the workspace of {archive.stem} is not whole")
+        workspace = open_workspace(place)
+        try:
+            found = figures_of(workspace)
+        finally:
+            workspace.close()
+        if any(found.get(name) != value for name, value in told["figures"].items()):
+            raise NotWholeError(f"the workspace of {archive.stem} shows other figures")
+
+
 def _prove_backup(folder: Path) -> None:
     """A backup is made, verified, and brings back what a damaged database lost."""
     from desktop_sales.storage.connections import DATABASE
@@ -201,5 +221,6 @@ STEPS = (
     Step("encryption", _prove_encryption),
     Step("import, sheet and certificate", _prove_main_job),
     Step("backup and restore", _prove_backup),
+    Step("earlier release", _prove_earlier_release),
     Step("sample", _prove_sample),
 )

@@ -8,6 +8,7 @@ HOSTILE = "tests/faults/test_hostile_files.py"
 LOCK = "tests/storage/test_lock.py"
 LOGS = "tests/core/test_logs.py"
 PLACES = "tests/storage/test_places.py"
+RELEASES = "tests/storage/test_releases.py"
 ROBOT = "tests/system/test_robot.py"
 SEALS = "tests/storage/test_seals.py"
 STARTUP = "tests/storage/test_startup.py"
@@ -106,4 +107,10 @@ PROMISES = (
              (HOSTILE, "test_that_a_backup_with_foreign_parts_is_not_restored"),
              (HOSTILE, "test_that_key_slots_that_ask_for_too_much_are_refused"),
              (HOSTILE, "test_that_a_picture_built_to_harm_is_no_logo"))),
+    Promise(27, "Every release opens the workspaces of all earlier ones, with their figures",
+            "every release, every measure",
+            ((RELEASES, "test_that_a_workspace_of_a_release_opens_whole_with_its_figures"),
+             (RELEASES, "test_that_a_released_step_never_changes"),
+             ("tests/packaging/test_new_step.py",
+              "test_that_a_written_step_leads_to_the_changed_schema"))),
 )  # fmt: skip

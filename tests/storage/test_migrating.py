@@ -2,7 +2,6 @@
 
 import subprocess
 import sys
-from importlib.resources import files
 
 import pytest
 import sqlalchemy as sa
@@ -61,13 +60,6 @@ def rows(path):
 
 
 WHOLE = {"employee": 1000, "employee_code": 9000, "sealed_record": 1}
-
-
-def test_that_the_first_migration_is_what_the_tables_describe():
-    frozen = files(migrations).joinpath("v0001_initial.sql").read_text(encoding="utf-8")
-    assert frozen == script_of(schema_statements(all_tables())), (
-        "run python packaging/freeze_schema.py"
-    )
 
 
 def test_that_a_script_comes_apart_into_its_statements():

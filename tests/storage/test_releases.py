@@ -1,0 +1,59 @@
+"""What a release wrote opens in every later one; its steps of the schema never change."""
+
+import hashlib
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from desktop_sales.assembly.releases import figures_of, stored_releases
+from desktop_sales.assembly.workspaces import open_workspace
+from desktop_sales.storage.backups import row_counts
+from desktop_sales.storage.connections import DATABASE, connect
+from desktop_sales.storage.expected_schema import holds_what_is_expected
+from desktop_sales.storage.stored_workspaces import about_stored, keep, take_out
+
+STEPS = Path(__file__).resolve().parents[2] / "desktop_sales" / "storage" / "migrations"
+RELEASES = [pytest.param(path, id=path.stem) for path in stored_releases()]
+
+
+@pytest.mark.parametrize("archive", RELEASES)
+def test_that_a_released_step_never_changes(archive):
+    for name, digest in about_stored(archive)["steps"].items():
+        found = hashlib.sha256((STEPS / name).read_bytes()).hexdigest()
+        assert found == digest, f"{name} was released with {archive.stem}: write a further step"
+
+
+@pytest.mark.parametrize("archive", RELEASES)
+def test_that_a_workspace_of_a_release_opens_whole_with_its_figures(archive, tmp_path):
+    folder = tmp_path / "工作区"
+    told = take_out(archive, folder)
+    workspace = open_workspace(folder)
+    try:
+        assert workspace.check(thorough=True) == []
+        with closing(connect(folder / DATABASE, workspace.key, read_only=True)) as connection:
+            assert holds_what_is_expected(connection)
+        found = figures_of(workspace)
+        assert len(told["figures"]) > 1_000
+        assert {name: found.get(name) for name in told["figures"]} == told["figures"]
+    finally:
+        workspace.close()
+
+
+def test_that_a_kept_workspace_comes_out_as_it_was(workspace, tmp_path):
+    workspace.back_up()
+    workspace.close()
+    keep(workspace.path, tmp_path / "9.9.9.zip", {"version": "9.9.9"})
+    told = take_out(tmp_path / "9.9.9.zip", tmp_path / "out")
+    assert told["version"] == "9.9.9"
+    assert _contents(tmp_path / "out", workspace.key) == _contents(workspace.path, workspace.key)
+
+
+def _contents(folder, key):
+    """Return the rows of every table, what indexes the names of customers included."""
+    with closing(connect(folder / DATABASE, key, read_only=True)) as connection:
+        assert holds_what_is_expected(connection)
+        return {
+            name: connection.execute(f'SELECT * FROM "{name}"').fetchall()
+            for name in row_counts(connection)
+        }
