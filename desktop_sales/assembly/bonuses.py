@@ -119,6 +119,11 @@ def month_inputs(session: Session, month: Period) -> list[MonthInputs]:
     return made
 
 
+def paid_on(session: Session, month: Period) -> dict[int, Subject]:
+    """Return whose figures pay everybody who was in post in a month."""
+    return {each.person.id: each.subject for each in _earners(session, month)}
+
+
 def simulate(
     session: Session, rule: BonusRule, level: PostLevel, months: Sequence[Period]
 ) -> list[Simulated]:

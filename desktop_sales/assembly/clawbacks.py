@@ -1,8 +1,9 @@
-"""Claw-backs proposed from returns and from debts overdue over the limit."""
+"""Amounts proposed for a month: claw-backs for returns and bad debts, corrections by appeals."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 from sqlalchemy.orm import Session
@@ -13,15 +14,19 @@ from desktop_sales.areas.compensation.clawbacks import (
     Claim,
     PaidMonth,
     change_of_claim,
+    claim_of,
     commission_on,
     still_to_claim,
 )
 from desktop_sales.areas.compensation.records import CarryDraft, MonthInputs
 from desktop_sales.areas.receivables.queries import overdue_lines
-from desktop_sales.areas.sales.line_parts import LinePart, line_parts, return_parts
+from desktop_sales.areas.sales.line_parts import LinePart, ReturnPart, line_parts, return_parts
+from desktop_sales.areas.team.credit import Credit
 from desktop_sales.areas.team.queries import employees
 from desktop_sales.areas.team.records import EmployeeFilter
-from desktop_sales.assembly.bonuses import month_inputs
+from desktop_sales.assembly.appeal_money import propose_appeal_money
+from desktop_sales.assembly.bonuses import month_inputs, paid_on
+from desktop_sales.core.measures import Subject
 from desktop_sales.core.money import fen_of_yuan, format_yuan, yuan_of_e4
 from desktop_sales.core.periods import Period
 from desktop_sales.core.translation import _
@@ -45,15 +50,21 @@ def set_bad_debt_days(session: Session, days: int) -> None:
     set_setting(session, LIMIT_SETTING, days)
 
 
-def propose_clawbacks(session: Session, month: Period) -> list[Claim]:
-    """Return what is to be carried into a month for its returns and for debts at its end.
+def propose_claims(session: Session, month: Period) -> list[Claim]:
+    """Return what is to be carried into a month: for its returns, for debts at its end, for
+    appeals upheld before.
 
-    People are paid on their own sales here; leaders' bonuses on regions are left out.
+    Whoever was paid on a sale gives back: who sold it, and who leads the region or the company
+    and is paid on its figures.
     """
     people = employees(session, where=EmployeeFilter(with_leavers=True))
     paid = _Paid(session)
     names = {person.id: person.name for person in people}
-    found = [*_debts(session, month, paid, names), *_returns(session, month, paid, names)]
+    found = [
+        *_debts(session, month, paid, names),
+        *_returns(session, month, paid, names),
+        *propose_appeal_money(session, month),
+    ]
     return sorted(found, key=lambda claim: (claim.name, claim.source))
 
 
@@ -64,7 +75,7 @@ def take_claims(session: Session, month: Period, claims: Iterable[Claim]) -> int
         draft = CarryDraft(
             month.key,
             claim.employee_id,
-            "clawback" if claim.amount_fen < 0 else "adjustment",
+            claim.kind,
             claim.reason,
             claim.amount_fen,
             source=claim.source,
@@ -74,18 +85,42 @@ def take_claims(session: Session, month: Period, claims: Iterable[Claim]) -> int
     return count
 
 
+class _PaidPeople:
+    """Who of a month is paid on which sales."""
+
+    def __init__(self, session: Session, month: Period) -> None:
+        self._people: dict[Subject, list[int]] = defaultdict(list)
+        for employee_id, subject in paid_on(session, month).items():
+            self._people[subject].append(employee_id)
+        self._credit = Credit(session, list(self._people))
+
+    def on(self, part: LinePart | ReturnPart, day: date) -> list[int]:
+        """Return whose figures a part of a line enters on a day."""
+        subjects = self._credit.subjects(part.employee_id, part.region_id, day)
+        return [each for subject in subjects for each in self._people[subject]]
+
+
 class _Paid:
     """Approved statements by person and month, each month read once."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
+        self._people: dict[str, _PaidPeople] = {}
         self._months: dict[str, dict[int, list[PaidMonth]]] = {}
 
-    def of(self, employee_id: int, month: Period) -> list[PaidMonth]:
-        """Return what a person was given in a month for figures of own sales."""
+    def people(self, month: Period) -> _PaidPeople:
+        """Return who is paid on which sales in a month."""
+        if month.key not in self._people:
+            self._people[month.key] = _PaidPeople(self._session, month)
+        return self._people[month.key]
+
+    def on(self, part: LinePart | ReturnPart) -> dict[int, list[PaidMonth]]:
+        """Return who was given what for the figures that a sale entered."""
+        month = Period.containing(part.sold_on)
         if month.key not in self._months:
             self._months[month.key] = self._read(month)
-        return self._months[month.key].get(employee_id, [])
+        given = self._months[month.key]
+        return {each: given.get(each, []) for each in self.people(month).on(part, part.sold_on)}
 
     def _read(self, month: Period) -> dict[int, list[PaidMonth]]:
         found: dict[int, list[PaidMonth]] = defaultdict(list)
@@ -110,18 +145,23 @@ def _debts(session: Session, month: Period, paid: _Paid, names: dict[int, str]) 
     }
     carried = queries.carried_by_source(session, DEBT)
     wanted = {*late, *(int(source.removeprefix(DEBT)) for _who, source in carried)}
-    claims = []
+    parts: dict[tuple[int, int], list[tuple[LinePart, list[PaidMonth]]]] = defaultdict(list)
     for part in line_parts(session, sorted(wanted)):
-        line = late.get(part.line_id)
-        open_fen = line.open if line is not None else 0
-        statements = paid.of(part.employee_id, Period.containing(part.sold_on))
-        due = sum(commission_on(each, _open_base(each, part, open_fen)) for each in statements)
-        source = f"{DEBT}{part.line_id}"
-        change = change_of_claim(due, carried.get((part.employee_id, source), 0))
+        for employee_id, statements in paid.on(part).items():
+            parts[employee_id, part.line_id].append((part, statements))
+    claims = []
+    for (employee_id, line_id), owed in parts.items():
+        open_fen = late[line_id].open if line_id in late else 0
+        due = sum(
+            commission_on(each, _open_base(each, part, open_fen))
+            for part, statements in owed
+            for each in statements
+        )
+        source = f"{DEBT}{line_id}"
+        change = change_of_claim(due, carried.get((employee_id, source), 0))
         if change:
-            reason = _debt_reason(part, open_fen, limit, statements, change)
-            name = names.get(part.employee_id, "")
-            claims.append(Claim(part.employee_id, name, source, reason, change))
+            reason = _debt_reason(*owed[0], open_fen, limit, change)
+            claims.append(claim_of(employee_id, names.get(employee_id, ""), source, reason, change))
     return claims
 
 
@@ -134,7 +174,7 @@ def _open_base(paid: PaidMonth, part: LinePart, open_fen: int) -> Decimal:
 
 
 def _debt_reason(
-    part: LinePart, open_fen: int, limit: int, paid: Sequence[PaidMonth], change: int
+    part: LinePart, paid: Sequence[PaidMonth], open_fen: int, limit: int, change: int
 ) -> str:
     numbers = "、".join(each.number for each in paid)
     if change > 0:
@@ -155,11 +195,13 @@ def _returns(session: Session, month: Period, paid: _Paid, names: dict[int, str]
             continue
         amount = yuan_of_e4(part.amount_e4)
         profit = amount - yuan_of_e4(part.cost_e4 or 0)
-        returned[part.employee_id]["sales.amount"] += amount
-        returned[part.employee_id]["sales.profit"] += profit
-        for each in paid.of(part.employee_id, sold_in):
-            given = commission_on(each, amount if each.base == "sales.amount" else profit)
-            back[part.employee_id].append((each.number, amount, given))
+        for employee_id in paid.people(month).on(part, part.returned_on):
+            returned[employee_id]["sales.amount"] += amount
+            returned[employee_id]["sales.profit"] += profit
+        for employee_id, statements in paid.on(part).items():
+            for each in statements:
+                given = commission_on(each, amount if each.base == "sales.amount" else profit)
+                back[employee_id].append((each.number, amount, given))
     inputs = month_inputs(session, month) if back else []
     carried = queries.carried_by_source(session, f"{RETURN}{month.key}")
     claims = []
@@ -170,7 +212,7 @@ def _returns(session: Session, month: Period, paid: _Paid, names: dict[int, str]
         change = change_of_claim(due, carried.get((employee_id, source), 0))
         if change:
             reason = _return_reason(parts, taken)
-            claims.append(Claim(employee_id, names.get(employee_id, ""), source, reason, change))
+            claims.append(claim_of(employee_id, names.get(employee_id, ""), source, reason, change))
     return claims
 
 

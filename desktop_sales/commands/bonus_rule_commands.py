@@ -153,8 +153,8 @@ def try_rule(
 
 @click.command(
     help=_(
-        "Propose what of paid commission is to be taken back in a month, for returns and for debts "
-        "overdue over the limit. Example: desktop-sales-cli clawbacks --period 2026-11 --take"
+        "Propose what is due with a month from elsewhere: commission taken back for returns and for "
+        "debts overdue over the limit, the difference after an upheld appeal. Example: desktop-sales-cli clawbacks --period 2026-11 --take"
     )
 )
 @click.option("--period", type=PERIOD, required=True, help=_("Month, like 2026-10."))
@@ -176,12 +176,13 @@ def clawbacks(
         if days is not None:
             title = _("Take commission back after {days} days").format(days=days)
             space.run(title, lambda s: proposing.set_bad_debt_days(s, days))
-        claims = space.read(lambda s: proposing.propose_clawbacks(s, period))
+        claims = space.read(lambda s: proposing.propose_claims(s, period))
         if take and claims:
-            title = _("Carry claw-backs into {period}").format(period=period.title())
+            title = _("Carry proposed amounts into {period}").format(period=period.title())
             space.run(title, lambda s: proposing.take_claims(s, period, claims))
     rows = [
-        {"name": one.name, "amount_fen": one.amount_fen, "reason": one.reason} for one in claims
+        {"name": one.name, "kind": one.kind, "amount_fen": one.amount_fen, "reason": one.reason}
+        for one in claims
     ]
     lines = [f"{one.name} · {format_yuan(one.amount_fen)} · {one.reason}" for one in claims]
     count = ngettext("{n} proposal", "{n} proposals", len(claims)).format(n=len(claims))

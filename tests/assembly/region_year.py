@@ -171,9 +171,9 @@ def grade(total: Decimal) -> str:
 COEFFICIENTS = {"A": D("1.20"), "B": D("1.00"), "C": D("0.80"), "D": D("0.60")}
 
 
-def bonus_fen(name: str, month: int, *, ruled: bool = True) -> int:
+def bonus(name: str, month: int, *, ruled: bool = True) -> Decimal:
     """2 % up to 100,000, 3 % of what lies above up to 130,000, 5 % above; times the grade's
-    coefficient; a tenth is held; each line in fen, half up.
+    coefficient; each line in fen, half up.
     """
     amount = sold(name, month)
     tiers = ((D(0), D(100_000), D("0.02")), (D(100_000), D(130_000), D("0.03")),
@@ -181,14 +181,19 @@ def bonus_fen(name: str, month: int, *, ruled: bool = True) -> int:
     earned = sum(
         half_up((min(amount, high) - low) * rate) for low, high, rate in tiers if amount > low
     )
-    graded = half_up(earned * COEFFICIENTS[grade(month_total(name, month, ruled=ruled))])
+    return half_up(earned * COEFFICIENTS[grade(month_total(name, month, ruled=ruled))])
+
+
+def bonus_fen(name: str, month: int, *, ruled: bool = True) -> int:
+    """A tenth of the bonus is held."""
+    graded = bonus(name, month, ruled=ruled)
     return int((graded - half_up(graded / 10)) * 100)
 
 
 def difference_fen() -> int:
-    """Return what the upheld appeal is worth; it is paid with the month after."""
-    ruled, first = (bonus_fen(APPELLANT, APPEALED, ruled=each) for each in (True, False))
-    return ruled - first
+    """Return what the upheld appeal is worth; it is paid whole with the month after."""
+    ruled, first = (bonus(APPELLANT, APPEALED, ruled=each) for each in (True, False))
+    return int((ruled - first) * 100)
 
 
 def paid_fen(name: str, month: int) -> int:

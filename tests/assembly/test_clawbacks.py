@@ -39,8 +39,8 @@ TIERS = TierTable((Tier(D(0), D("0.05")), Tier(D(100_000), D("0.075"))), "margin
 class Shop:
     """One salesperson, one customer; 130,000 sold in September and its commission approved."""
 
-    def __init__(self, workspace):
-        self.workspace = workspace
+    def __init__(self, workspace, region=None):
+        self.workspace, self.region = workspace, region
         workspace.run("build", self._build)
         self.sell("2026-09-10", 130_000)
         bonuses.compute_bonuses(workspace, SEPTEMBER)
@@ -49,7 +49,8 @@ class Shop:
     def _build(self, session):
         post = team.add_post(session, "销售代表", "salesperson")
         self.lin = team.add_employee(
-            session, EmployeeDraft("林晓", ("H2",), date(2021, 3, 15), post_id=post)
+            session,
+            EmployeeDraft("林晓", ("H2",), date(2021, 3, 15), region_id=self.region, post_id=post),
         )
         self.customer = customers.add_customer(session, CustomerDraft("华联超市"))
         self.other = customers.add_customer(session, CustomerDraft("大润发"))
@@ -68,12 +69,12 @@ class Shop:
         return self.workspace.run("test", use_case)
 
     def proposed(self, month):
-        claims = self.workspace.read(lambda s: clawbacks.propose_clawbacks(s, month))
+        claims = self.workspace.read(lambda s: clawbacks.propose_claims(s, month))
         return [(claim.name, claim.amount_fen) for claim in claims]
 
     def take(self, month):
         def use_case(session):
-            claims = clawbacks.propose_clawbacks(session, month)
+            claims = clawbacks.propose_claims(session, month)
             return clawbacks.take_claims(session, month, claims)
 
         return self.run(use_case)
@@ -122,6 +123,31 @@ def test_that_a_bad_debt_is_claimed_once_and_given_back_when_it_is_paid(shop):
 
     shop.run(pay)
     assert shop.proposed(january) == [("林晓", 362_500)]
+
+
+def test_that_who_leads_the_region_gives_back_what_its_figures_paid(workspace):
+    def lead(session):
+        region = team.add_region(session, "华东一部")
+        head = team.add_post(session, "区域销售主管", "supervisor")
+        team.add_employee(
+            session,
+            EmployeeDraft("周敏", joined_on=date(2020, 1, 1), region_id=region, post_id=head),
+        )
+        rule = BonusRule(
+            "区域提成", "sales.amount", Commission(TierTable((Tier(D(0), D("0.01")),), "marginal"))
+        )
+        draft = BonusRuleDraft(rule, "supervisor", date(2026, 1, 1))
+        service.publish_rule(session, service.save_rule(session, draft))
+        return region
+
+    shop = Shop(workspace, workspace.run("lead", lead))
+    shop.sell("2026-10-09", 40_000, shop.other)
+    shop.sell("2026-10-12", -26_000)
+    assert shop.proposed(OCTOBER) == [("林晓", -15_000)], "at one rate the lower figures took it"
+    shop.run(lambda s: clawbacks.set_bad_debt_days(s, 30))
+    assert shop.proposed(DECEMBER) == [("周敏", -104_000), ("林晓", -580_000)]
+    assert shop.take(DECEMBER) == 2
+    assert shop.proposed(DECEMBER) == []
 
 
 @given(

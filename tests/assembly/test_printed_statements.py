@@ -64,7 +64,7 @@ def printed(tmp_path, pay, sold, target, carried=(), left=False, **more):
     made = statement(rule, given)
     each = BonusStatement(
         1, "2026-10", 1, "林晓", "H1", "华东", 1, rule, "approved", made, "JJ-202610-0001",
-        "AB", None, tuple(figures.items()), target=given.target,
+        "AB", None, given,
     )  # fmt: skip
     path = tmp_path / "奖金核算单.pdf"
     write_forms(path, [statement_form(statement_content("恒信", each, date(2026, 11, 5)))])

@@ -14,7 +14,7 @@ from desktop_sales.areas.appraisal.score_rules import PerStep, Rated, Ratio
 from desktop_sales.areas.compensation import queries as pay
 from desktop_sales.areas.compensation import service as pay_service
 from desktop_sales.areas.compensation.bonus_records import BonusRule, Commission
-from desktop_sales.areas.compensation.records import BonusRuleDraft, CarryDraft
+from desktop_sales.areas.compensation.records import BonusRuleDraft
 from desktop_sales.areas.compensation.tiers import Tier, TierTable
 from desktop_sales.areas.plans import service as plans
 from desktop_sales.areas.plans import versions
@@ -23,10 +23,11 @@ from desktop_sales.areas.sales import service as sales
 from desktop_sales.areas.sales.records import BatchDraft, LineDraft
 from desktop_sales.areas.team import service as team
 from desktop_sales.areas.team.records import EmployeeDraft
-from desktop_sales.assembly import appraisals, bonuses
+from desktop_sales.assembly import appeal_money, appraisals, bonuses, clawbacks
 from desktop_sales.assembly.workspaces import create_workspace
 from desktop_sales.core.measures import Subject
 from desktop_sales.core.periods import Period
+from desktop_sales.core.translation import set_language
 from desktop_sales.documents.appraisal_sheet import write_sheets
 from desktop_sales.documents.bonus_statement import statement_form
 from desktop_sales.documents.form import write_forms
@@ -167,6 +168,10 @@ def _run_month(space, month):
     bonuses.approve_computed(space, month)
 
 
+def _claims(space, month):
+    return space.read(lambda s: appeal_money.propose_appeal_money(s, month))
+
+
 def _appeal(space, keys):
     """Deliver, appeal, rule; correct what was noted wrongly; pay the difference a month later."""
     month, lin = MONTHS[hand.APPEALED], keys[hand.APPELLANT]
@@ -185,18 +190,23 @@ def _appeal(space, keys):
     def correct(session):
         entries.enter_manual_value(session, month, lin, "satisfaction", hand.CORRECTED, "复核表")
         appraisals.recompute_in(session, month, [lin])
-        draft = CarryDraft("2025-11", lin, "adjustment", "10月申诉成立", hand.difference_fen())
-        pay_service.add_carry(session, draft)
 
     space.run("correct", correct)
     after = _totals(space, hand.APPEALED)[hand.APPELLANT]
+    assert _claims(space, MONTHS[hand.APPEALED + 1]) == [], "not before it is confirmed"
     appraisals.confirm_results(space, [after.id])
+    (claim,) = _claims(space, MONTHS[hand.APPEALED + 1])
+    assert claim.amount_fen == hand.difference_fen()
+    assert "2025年10月等级由B更正为A，补JJ-202510" in claim.reason
+    space.run("book", lambda s: clawbacks.take_claims(s, MONTHS[hand.APPEALED + 1], [claim]))
+    assert _claims(space, MONTHS[hand.APPEALED + 2]) == [], "once"
     return before
 
 
 @pytest.fixture(scope="module")
 def year(tmp_path_factory):
     """Return the whole year run: confirmed, paid, one appeal ruled; and the result appealed."""
+    set_language("zh_CN")
     folder = tmp_path_factory.mktemp("region") / "work"
     space = create_workspace(folder, company="恒信", person="王总", post="").workspace
     keys = space.run("found", found)

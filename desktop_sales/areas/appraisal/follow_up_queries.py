@@ -12,6 +12,7 @@ from desktop_sales.areas.appraisal.follow_up_records import (
     AppealStatus,
     FollowUp,
     Signature,
+    UpheldAppeal,
 )
 from desktop_sales.areas.appraisal.regulation import regulation_value
 from desktop_sales.areas.appraisal.tables import AppealTable, AppraisalResultTable, FollowUpTable
@@ -34,6 +35,18 @@ def open_appeals(session: Session) -> list[FollowUp]:
     ids = session.scalars(select(AppealTable.result_id).where(AppealTable.status == "open")).all()
     found = [each for each in follow_ups(session, ids) if each.open_appeal is not None]
     return sorted(found, key=_deadline)
+
+
+def upheld_appeals(session: Session) -> list[UpheldAppeal]:
+    """Return the appeals that were upheld, the last one of each person and month."""
+    rows = session.execute(
+        select(AppraisalResultTable.employee_id, AppraisalResultTable.month, AppealTable.ruled_on)
+        .join(AppealTable, AppealTable.result_id == AppraisalResultTable.id)
+        .where(AppealTable.status == "upheld", AppealTable.ruled_on.is_not(None))
+        .order_by(AppealTable.ruled_on, AppealTable.id)
+    )
+    last = {(who, month): ruled_on for who, month, ruled_on in rows}
+    return [UpheldAppeal(*key, ruled_on) for key, ruled_on in last.items() if ruled_on is not None]
 
 
 def undelivered(session: Session, month: Period) -> list[int]:

@@ -48,6 +48,15 @@ class FollowUp:
 
 
 @dataclass(frozen=True, slots=True)
+class UpheldAppeal:
+    """An appeal that was right, and against which month's result."""
+
+    employee_id: int
+    month: str
+    ruled_on: date
+
+
+@dataclass(frozen=True, slots=True)
 class SignatureDraft:
     """How the person signed; a refusal has its reason and two witnesses."""
 

@@ -9,6 +9,7 @@ the commission back.
 from dataclasses import dataclass
 from decimal import Decimal
 
+from desktop_sales.areas.compensation.bonus_records import CarryKind
 from desktop_sales.core.money import fen_of_yuan, yuan
 
 
@@ -25,13 +26,20 @@ class PaidMonth:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """An amount proposed to be carried into a month: taken back below zero, else given back."""
+    """An amount proposed to be carried into a month: taken back below zero, else given."""
 
     employee_id: int
     name: str
     source: str
     reason: str
     amount_fen: int
+    kind: CarryKind
+
+
+def claim_of(employee_id: int, name: str, source: str, reason: str, change_fen: int) -> Claim:
+    """Return what is taken back, or given back where money came in after all."""
+    kind: CarryKind = "clawback" if change_fen < 0 else "adjustment"
+    return Claim(employee_id, name, source, reason, change_fen, kind)
 
 
 def commission_on(paid: PaidMonth, amount: Decimal) -> int:

@@ -111,14 +111,19 @@ def inputs_to_json(given: BonusInputs) -> dict[str, Any]:
     }
 
 
-def figures_from_json(data: Mapping[str, Any]) -> dict[str, Decimal | None]:
-    """Return the figures a statement was made from, by the measure's name."""
-    return {name: _optional(text) for name, text in data["figures"].items()}
-
-
-def target_from_json(data: Mapping[str, Any]) -> Decimal | None:
-    """Return the target a statement was made from."""
-    return _optional(data["target"])
+def inputs_from_json(data: Mapping[str, Any]) -> BonusInputs:
+    """Return what a statement was made from."""
+    return BonusInputs(
+        figures={name: _optional(text) for name, text in data["figures"].items()},
+        target=_optional(data["target"]),
+        grade=data["grade"],
+        coefficient=_optional(data["coefficient"]),
+        days_in_post=data["days_in_post"],
+        days_of_month=data["days_of_month"],
+        is_leaver=data["is_leaver"],
+        has_open_appeal=data["has_open_appeal"],
+        carried=tuple(Carry(*each) for each in data["carried"]),
+    )
 
 
 def _carry_to_json(carry: Carry) -> list[Any]:

@@ -9,10 +9,9 @@ from sqlalchemy.orm import Session
 
 from desktop_sales.areas.compensation.bonus_records import Carry, CarryKind
 from desktop_sales.areas.compensation.codec import (
-    figures_from_json,
+    inputs_from_json,
     rule_from_json,
     statement_from_json,
-    target_from_json,
 )
 from desktop_sales.areas.compensation.records import (
     BonusRuleVersion,
@@ -127,6 +126,17 @@ def find_statements(session: Session, terms: SearchTerms, limit: int) -> list[Bo
     return _read_statements(session, newest)
 
 
+def approved_of(session: Session, employee_id: int, month: Period) -> list[BonusStatement]:
+    """Return a person's approved statements of a month."""
+    table = BonusStatementTable
+    return _read_statements(
+        session,
+        _statement_query().where(
+            table.employee_id == employee_id, table.month == month.key, table.status != "draft"
+        ),
+    )
+
+
 def held_statements(session: Session, before: Period) -> list[BonusStatement]:
     """Return approved statements of earlier months with something still held."""
     query = _statement_query().where(
@@ -180,9 +190,8 @@ def _read_statements(session: Session, query: _Statements) -> list[BonusStatemen
             number=row.number or "",
             check_code=row.check_code or "",
             paid_on=row.paid_on,
-            figures=tuple(figures_from_json(row.body["inputs"]).items()),
+            given=inputs_from_json(row.body["inputs"]),
             released_fen=released,
-            target=target_from_json(row.body["inputs"]),
         )
         for row, rule, name, region, released in session.execute(query)
     ]

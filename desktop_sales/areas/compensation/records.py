@@ -56,7 +56,7 @@ class MonthInputs:
 class BonusStatement:
     """A person's bonus of a month under a rule, with name and place.
 
-    ``figures`` are the measures that were read, by name; ``target`` is that of the rule's base.
+    ``given`` is what it was computed from.
     """
 
     id: int
@@ -72,9 +72,18 @@ class BonusStatement:
     number: str
     check_code: str
     paid_on: date | None
-    figures: tuple[tuple[str, Decimal | None], ...] = ()
+    given: BonusInputs
     released_fen: int = 0
-    target: Decimal | None = None
+
+    @property
+    def figures(self) -> tuple[tuple[str, Decimal | None], ...]:
+        """Return the measures that were read, by name."""
+        return tuple(self.given.figures.items())
+
+    @property
+    def target(self) -> Decimal | None:
+        """Return the target of the rule's base."""
+        return self.given.target
 
 
 @dataclass(frozen=True, slots=True)

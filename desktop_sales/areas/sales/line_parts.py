@@ -12,10 +12,14 @@ from desktop_sales.core.periods import Period
 
 
 class LinePart(NamedTuple):
-    """A person's part of a line; amounts are 1/10,000 yuan, ``whole`` is the line with tax."""
+    """A person's part of a line; amounts are 1/10,000 yuan, ``whole`` is the line with tax.
+
+    ``region_id`` is the one written on the line.
+    """
 
     line_id: int
     employee_id: int
+    region_id: int | None
     sold_on: date
     document: str | None
     amount_e4: int
@@ -27,6 +31,7 @@ class ReturnPart(NamedTuple):
     """A person's part of a return (above zero), and the day of the sale it goes back to."""
 
     employee_id: int
+    region_id: int | None
     returned_on: date
     document: str | None
     sold_on: date
@@ -39,12 +44,20 @@ def line_parts(session: Session, line_ids: Sequence[int]) -> list[LinePart]:
     line, share = SalesLineTable, SalesShareTable
     whole = line.amount_e4 + line.tax_e4
     single = select(
-        line.id, line.employee_id, line.sold_on, line.document, line.amount_e4, line.cost_e4, whole
+        line.id,
+        line.employee_id,
+        line.region_id,
+        line.sold_on,
+        line.document,
+        line.amount_e4,
+        line.cost_e4,
+        whole,
     ).where(line.id.in_(line_ids), line.employee_id.is_not(None))
     divided = (
         select(
             line.id,
             share.employee_id,
+            line.region_id,
             line.sold_on,
             line.document,
             share.amount_e4,
@@ -79,11 +92,18 @@ def return_parts(session: Session, period: Period) -> list[ReturnPart]:
     )
     within = (line.amount_e4 < 0, line.sold_on.between(period.start, period.end))
     single = select(
-        line.employee_id, line.sold_on, line.document, sold_on, -line.amount_e4, -line.cost_e4
+        line.employee_id,
+        line.region_id,
+        line.sold_on,
+        line.document,
+        sold_on,
+        -line.amount_e4,
+        -line.cost_e4,
     ).where(*within, line.employee_id.is_not(None))
     divided = (
         select(
             share.employee_id,
+            line.region_id,
             line.sold_on,
             line.document,
             sold_on,
@@ -94,4 +114,4 @@ def return_parts(session: Session, period: Period) -> list[ReturnPart]:
         .where(*within)
     )
     rows: Iterable[Any] = session.execute(union_all(single, divided))
-    return [ReturnPart._make(row) for row in rows if row[3] is not None]
+    return [ReturnPart._make(row) for row in rows if row[4] is not None]

@@ -40,7 +40,7 @@ class CarriesView(QWidget):
         self.table = TableView(CARRY_COLUMNS, self._source, name=_("Other amounts"), ask=frame.ask)
         bar = row(
             button(_("New amount"), self.add, icon="plus"),
-            button(_("Propose claw-backs"), self.propose, icon="target"),
+            button(_("Propose amounts"), self.propose, icon="target"),
             button(_("Release what is held"), self.release, icon="key"),
             button(_("Referral reward"), self.reward, icon="person"),
             button(_("Remove"), self.remove),
@@ -54,8 +54,8 @@ class CarriesView(QWidget):
         inner.addWidget(self.table, 1)
         empty = EmptyState(
             "money",
-            _("Claw-backs for returns and bad debt, released amounts and referral rewards of this "
-              "month stand here with their reason."),
+            _("Claw-backs for returns and bad debt, differences after appeals, released amounts and "
+              "referral rewards of this month stand here with their reason."),
             _("New amount"),
             self.add,
         )  # fmt: skip
@@ -114,14 +114,14 @@ class CarriesView(QWidget):
             self._store(drafts, title)
 
     def propose(self) -> None:
-        """Propose what is to be taken back for returns of the month and debts at its end."""
+        """Propose what is due for returns of the month, debts at its end and upheld appeals."""
         from desktop_sales.assembly import clawbacks
 
         month = self._month()
         self._frame.tasks.read(
             self._frame.workspace,
             lambda session: (
-                clawbacks.propose_clawbacks(session, month),
+                clawbacks.propose_claims(session, month),
                 clawbacks.bad_debt_days(session),
             ),
             partial(self._on_proposed, month),
@@ -252,11 +252,11 @@ class ReferralDialog(FormDialog):
 
 
 class ClaimsDialog(Dialog):
-    """Proposed claw-backs, ticked to be carried; all of them are at first."""
+    """Proposed amounts, ticked to be carried; all of them are at first."""
 
     def __init__(self, month: Period, claims: Sequence[Any], days: int) -> None:
         super().__init__(
-            _("Claw-backs due with {month}").format(month=month.title()), width=CLAIMS_WIDTH
+            _("Proposed amounts due with {month}").format(month=month.title()), width=CLAIMS_WIDTH
         )
         self._claims = list(claims)
         form = Form()
@@ -266,16 +266,21 @@ class ClaimsDialog(Dialog):
         self.add(form)
         self._form = form
         said = _(
-            "Commission paid for returns of the month, as far as its figures do not take it back "
-            "already, and for debts overdue for longer. Tick what is to be carried."
+            "Taken back: commission paid for returns of the month, as far as its figures do not "
+            "take it back already, and for debts overdue for longer. Added: the difference to a "
+            "paid bonus after an upheld appeal. Tick what is to be carried."
         )
-        self.add(label(said if claims else _("Nothing is to be taken back."), "muted", wrap=True))
+        self.add(
+            label(
+                said if claims else _("Nothing is to be taken back or added."), "muted", wrap=True
+            )
+        )
         rows = [
             (place, None, claim.name, claim.amount_fen, claim.reason)
             for place, claim in enumerate(self._claims)
         ]
         self.table = TableView(
-            CLAIM_COLUMNS, ListSource(CLAIM_COLUMNS, rows), name=_("Proposed claw-backs")
+            CLAIM_COLUMNS, ListSource(CLAIM_COLUMNS, rows), name=_("Proposed amounts")
         )
         self.table.setMinimumHeight(CLAIMS_HEIGHT)
         self.table.refresh()
