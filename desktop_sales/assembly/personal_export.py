@@ -11,10 +11,10 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from desktop_sales.assembly.export_log import Export
 from desktop_sales.assembly.personal_data import Holdings, Person, holdings
 from desktop_sales.assembly.watermarks import person_to_mark
 from desktop_sales.core.errors import EnvironmentalError
+from desktop_sales.core.given_out import tell_given_out
 from desktop_sales.core.translation import _
 from desktop_sales.documents.form import write_forms
 from desktop_sales.documents.personal_copy import PersonalCopy, PersonalSheet, personal_form
@@ -78,15 +78,10 @@ def write_export(folder: Path, export: PersonalExport) -> tuple[Path, ...]:
     try:
         for path, content in zip((data, *attached), contents, strict=True):
             write_bytes_atomically(path, content)
+            tell_given_out(path.stem, path, export.held.rows if path is data else 1)
     except OSError as refusal:
         raise EnvironmentalError("documents.not_writable", path=str(folder)) from refusal
     return (book, paper, data, *attached)
-
-
-def export_of(folder: Path, export: PersonalExport) -> Export:
-    """Return what the log says of it."""
-    what = _("Personal data of {name}").format(name=export.held.person.name)
-    return Export(what, "xlsx, pdf, json", str(folder), export.held.rows)
 
 
 def _file_name(export: PersonalExport) -> str:

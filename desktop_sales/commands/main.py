@@ -93,6 +93,7 @@ def _add_commands() -> None:
         performance_commands,
         pipeline_commands,
         plan_commands,
+        privacy_commands,
         proposal_commands,
         rating_commands,
         receivable_commands,
@@ -106,6 +107,7 @@ def _add_commands() -> None:
 
     for module in (
         workspace_commands,
+        privacy_commands,
         import_commands,
         performance_commands,
         appraisal_commands,

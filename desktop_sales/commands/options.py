@@ -60,8 +60,10 @@ def today() -> date:
 def opened(workspace: Path | None, password_file: Path | None) -> Iterator[Any]:
     """Open the named workspace, or the default one, for the length of a command.
 
-    Asks for the password at the terminal where one is needed and no file was named.
+    It stays open to the command's end, so that files written after the reading reach the log of
+    exports. Asks for the password at the terminal where one is needed and no file was named.
     """
+    from desktop_sales.assembly.export_log import ExportLog
     from desktop_sales.assembly.workspaces import open_workspace
 
     folder = workspace or default_workspace()
@@ -72,10 +74,14 @@ def opened(workspace: Path | None, password_file: Path | None) -> Iterator[Any]:
         if problem.code != "storage.password_needed" or not sys.stdin.isatty():
             raise
         space = open_workspace(folder, password=click.prompt(_("Password"), hide_input=True))
-    try:
-        yield space
-    finally:
+    log = ExportLog(space)
+
+    def end() -> None:
+        log.end()
         space.close()
+
+    click.get_current_context().call_on_close(end)
+    yield space
 
 
 class PeriodType(click.ParamType[Period]):

@@ -13,6 +13,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from desktop_sales.core.errors import EnvironmentalError
+from desktop_sales.core.given_out import tell_given_out
 from desktop_sales.documents.text import clean
 from desktop_sales.storage.atomic_files import write_bytes_atomically
 
@@ -79,6 +80,7 @@ def save_docx(path: Path, made: Any) -> None:
         write_bytes_atomically(path, target.getvalue())
     except OSError as refusal:
         raise EnvironmentalError("documents.not_writable", path=str(path)) from refusal
+    tell_given_out(path.stem, path, 1)
 
 
 def add_page_number(paragraph: Any) -> None:

@@ -19,6 +19,7 @@ from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
 from desktop_sales.core.errors import DomainError, EnvironmentalError
+from desktop_sales.core.given_out import tell_given_out
 from desktop_sales.core.sentences import register_sentences
 from desktop_sales.core.translation import _, current_language
 from desktop_sales.documents.fonts import REPLACEMENT, SANS, font_named
@@ -108,6 +109,7 @@ def write_merged(
         target.write(buffer.getvalue())
         return WrittenDocuments((), pages, tuple(warnings))
     _put(target, buffer.getvalue())
+    tell_given_out(target.stem, target, len(documents))
     return WrittenDocuments((target,), pages, tuple(warnings))
 
 
@@ -133,6 +135,7 @@ def write_separately(
         for document in documents:
             if cancelled is not None and cancelled():
                 writers.finish()
+                tell_given_out(document.title, folder, len(writers.paths))
                 return WrittenDocuments(
                     tuple(writers.paths), pages, tuple(warnings), cancelled=True
                 )
@@ -144,6 +147,7 @@ def write_separately(
             _save(canvas)
             writers.put(folder / _free_name(document.name, taken), buffer.getvalue())
         writers.finish()
+    tell_given_out(documents[0].title, folder, len(writers.paths))
     return WrittenDocuments(tuple(writers.paths), pages, tuple(warnings))
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from desktop_sales.core.given_out import tell_given_out
 from desktop_sales.core.translation import _, pgettext
 from desktop_sales.exchange.tables_out import SHEET_NAME_FORBIDDEN
 from desktop_sales.exchange.texts import tidy
@@ -57,6 +58,7 @@ def write_rating_workbooks(folder: Path, forms: Sequence[RatingForm]) -> list[Pa
                 _write(file, form)
 
         write_atomically(path, write)
+        tell_given_out(path.stem, path, len(form.lines))
         paths.append(path)
     return paths
 

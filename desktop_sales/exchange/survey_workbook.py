@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from desktop_sales.areas.service.survey_records import ItemKind, Template
+from desktop_sales.core.given_out import tell_given_out
 from desktop_sales.core.translation import _, pgettext
 from desktop_sales.storage.atomic_files import write_atomically
 
@@ -23,6 +24,7 @@ def write_survey_workbook(path: Path, template: Template, customers: Sequence[st
             _write(file, template, customers)
 
     write_atomically(path, write)
+    tell_given_out(path.stem, path, 1)
 
 
 def _write(file: Any, template: Template, customers: Sequence[str]) -> None:

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from desktop_sales.core.errors import EnvironmentalError
+from desktop_sales.core.given_out import tell_given_out
 from desktop_sales.core.money import yuan
 from desktop_sales.exchange import sentences  # noqa: F401  registers what the errors say
 from desktop_sales.exchange.texts import tidy
@@ -108,6 +109,7 @@ def write_xlsx(
             written = _write_book(file, columns, rows, sheet, title)
 
     _put(path, write)
+    tell_given_out(path.stem, path, written)
     return written
 
 
@@ -133,6 +135,7 @@ def write_sheets(path: Path, sheets: Sequence[OutSheet]) -> int:
             )
 
     _put(path, write)
+    tell_given_out(path.stem, path, written)
     return written
 
 
@@ -252,6 +255,7 @@ def write_csv(path: Path, columns: Sequence[OutColumn], rows: Iterable[Sequence[
                 )
 
     _put(path, write)
+    tell_given_out(path.stem, path, written)
     return written
 
 

@@ -16,9 +16,9 @@ from desktop_sales.areas.service.complaint_tables import ComplaintTable
 from desktop_sales.areas.team.service import change_employee, leave
 from desktop_sales.areas.team.tables import EmployeeTable
 from desktop_sales.assembly.erasure import erase_person, preview_erasure
-from desktop_sales.assembly.export_log import Export, exports, log_export
+from desktop_sales.assembly.export_log import ExportLog, exports
 from desktop_sales.assembly.personal_data import BY_TABLE, PERSONAL, holdings, person_of, table_of
-from desktop_sales.assembly.personal_export import export_of, read_export, write_export
+from desktop_sales.assembly.personal_export import read_export, write_export
 from desktop_sales.assembly.retention import due_list, erase_due
 from desktop_sales.assembly.retention_terms import set_terms, terms
 from desktop_sales.assembly.tables import all_tables
@@ -26,6 +26,7 @@ from desktop_sales.assembly.watermarks import set_marked
 from desktop_sales.assembly.workspaces import open_workspace
 from desktop_sales.core.errors import DomainError
 from desktop_sales.core.personal_data import COLUMN_TITLES, Term
+from desktop_sales.exchange.tables_out import OutColumn, write_csv
 from desktop_sales.storage.attachments import attach
 from desktop_sales.storage.seals import check_chain, seals_of
 from desktop_sales.storage.text_erasing import forms_of, text_columns
@@ -108,8 +109,9 @@ def test_that_what_is_said_of_a_table_fits_it(told):
 
 def test_that_an_export_holds_every_kind_in_words(space, gone, tmp_path):
     export = space.read(partial(read_export, person=gone, today=TODAY))
+    log = ExportLog(space)
     book, paper, data, scan = write_export(tmp_path / "个人信息", export)
-    log_export(space, export_of(tmp_path, export))
+    log.end()
     told = json.loads(data.read_text(encoding="utf-8"))
     assert told["records"]["个人档案"][0]["姓名"] == NAME
     assert told["records"]["个人档案"][0]["电话"] == PHONE
@@ -118,8 +120,10 @@ def test_that_an_export_holds_every_kind_in_words(space, gone, tmp_path):
     assert "个人信息副本" in printed(paper)
     assert scan.read_bytes() == b"x"
     assert book.stat().st_size > 20_000
-    [entry] = space.read(exports)
-    assert (entry.export.what, entry.export.rows) == ("林晓的个人信息", export.held.rows)
+    noted = {entry.form: entry for entry in space.read(exports)}
+    assert set(noted) == {"xlsx", "pdf", "json", "png"}
+    assert NAME in noted["xlsx"].what
+    assert noted["xlsx"].rows == export.held.rows
 
 
 def test_that_papers_bear_the_mark_as_chosen(space, contact, tmp_path):
@@ -254,10 +258,15 @@ def test_that_terms_are_chosen_within_reason(space):
         space.run("年限", partial(set_terms, years={Term.PAY: 0}))
 
 
-def test_that_the_log_of_exports_stands_beside_undo(space, gone):
+def test_that_the_log_of_exports_stands_beside_undo(space, gone, tmp_path):
     before = space.next_undo()
-    log_export(space, Export("客户", "xlsx", "D:/客户.xlsx", 120))
+    log = ExportLog(space)
+    write_csv(tmp_path / "客户.csv", [OutColumn("名称")], [("甲",), ("乙",)])
+    log.write()
     assert space.next_undo() == before
     space.undo()
+    log.end()
+    write_csv(tmp_path / "别处.csv", [OutColumn("名称")], [])
     [entry] = space.read(exports)
-    assert (entry.who, entry.export.place) == ("周敏 (区域销售主管)", "D:/客户.xlsx")
+    assert (entry.who, entry.what, entry.rows) == ("周敏 (区域销售主管)", "客户", 2)
+    assert entry.place == str(tmp_path / "客户.csv")

@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from desktop_sales.core.errors import DomainError
+from desktop_sales.core.given_out import tell_given_out
 from desktop_sales.core.translation import _, ngettext
 from ui.kit import private_files
 from ui.kit.page import Frame
@@ -161,4 +162,5 @@ def _write(path: Path, content: bytes) -> Path:
     from desktop_sales.storage.atomic_files import write_bytes_atomically
 
     write_bytes_atomically(path, content)
+    tell_given_out(path.stem, path, 1)
     return path

@@ -10,6 +10,7 @@ from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop_sales.core.given_out import tell_given_out
 from desktop_sales.core.translation import _
 from ui.kit.dialogs import Ask
 from ui.kit.parts import button, icon_button, label, named
@@ -102,7 +103,9 @@ class PreviewDialog(QDialog):
         """Ask for a place and write the file there."""
         path = self._ask.save_file(_("Save as"), self._file_name, "PDF (*.pdf)")
         if path is not None:
-            self._write(path.with_suffix(".pdf"), self._content)
+            path = path.with_suffix(".pdf")
+            self._write(path, self._content)
+            tell_given_out(path.stem, path, self.document.pageCount())
 
     def print_(self) -> None:
         """Ask for a printer and print."""

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop_sales.core.errors import DomainError
@@ -31,6 +31,7 @@ from ui.shell.watchdog import Watchdog
 from ui.shell.window_state import IDLE_KEY, PROGRAM, WindowState
 
 if TYPE_CHECKING:
+    from desktop_sales.assembly.export_log import ExportLog
     from desktop_sales.storage.records import Backup
     from desktop_sales.storage.workspace import Workspace
     from ui.kit.dialogs import Ask
@@ -47,6 +48,8 @@ BACKUP_EVERY_MS = 30 * 60 * 1000
 class Application(QObject):
     """One window, its tasks, the workspace in it."""
 
+    _exported = Signal()
+
     def __init__(self, state: WindowState, ask: "Ask | None" = None) -> None:
         super().__init__()
         self.state = state
@@ -54,6 +57,8 @@ class Application(QObject):
         self._ask = ask
         self.workspace: Workspace | None = None
         self.start: StartView | None = None
+        self._export_log: ExportLog | None = None
+        self._exported.connect(self._write_export_log, Qt.ConnectionType.QueuedConnection)
         self._collector = Collector(self)
         self._idle = IdleWatch(self)
         self._idle.elapsed.connect(self.lock)
@@ -138,12 +143,23 @@ class Application(QObject):
         self.window.use(workspace)
         if area:
             self.window.visit(area)
+        self._follow_exports(workspace)
         self._tell_state(workspace)
         self.window.dialogs.offer_tour()
         self._idle.set_minutes(self.state.value(IDLE_KEY, 0))
         if not workspace.read_only:
             self._backup_clock.start()
             self._refresh_sums()
+
+    def _follow_exports(self, workspace: "Workspace") -> None:
+        from desktop_sales.assembly.export_log import ExportLog
+
+        self._export_log = ExportLog(workspace, self._exported.emit)
+
+    def _write_export_log(self) -> None:
+        if self._export_log is not None:
+            write = self._export_log.write
+            self.tasks.write_with("", lambda _progress: write(), owner=self.window)
 
     def _tell_state(self, workspace: "Workspace") -> None:
         """Say what was found at opening, and check the data after an unclean end."""
@@ -306,6 +322,9 @@ class Application(QObject):
 
     def _close_workspace(self) -> None:
         if self.workspace is not None:
+            if self._export_log is not None:
+                self._export_log.end()
+                self._export_log = None
             try:
                 self.workspace.back_up_if_changed("exit")
             except DomainError as error:
