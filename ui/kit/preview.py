@@ -38,12 +38,14 @@ class PreviewDialog(QDialog):
         self.resize(900, 760)
         self._content, self._file_name = content, file_name
         self._ask, self._write = ask, write
+        # Children go away in this order: the view, whose thread may still draw a page, before the
+        # document, and the document before the bytes it reads.
+        self.view = QPdfView(self)
+        self.document = QPdfDocument(self)
         self._buffer = QBuffer(self)
         self._buffer.setData(QByteArray(content))
         self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-        self.document = QPdfDocument(self)
         self.document.load(self._buffer)
-        self.view = QPdfView(self)
         self.view.setPageMode(QPdfView.PageMode.MultiPage)
         self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         self.view.setDocument(self.document)

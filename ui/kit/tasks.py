@@ -33,7 +33,11 @@ class Cancelled(Exception):  # noqa: N818 - the outcome of a wish, not an error
 
 
 class Job:
-    """Work under way; ``cancel`` asks it to stop at its next step."""
+    """Work under way; ``cancel`` asks it to stop at its next step.
+
+    The working thread may hold a job a moment longer than the window. ``let_go`` is called on the
+    GUI thread before that, so that no widget is ever destroyed on another thread.
+    """
 
     def __init__(
         self,
@@ -48,11 +52,20 @@ class Job:
         self.on_done = on_done
         self.on_error = on_error
         self.on_progress = on_progress
+        self.work: Callable[[], Any] | None = None
         self.stop = Event()
+
+    def __call__(self) -> Any:
+        """Do the work; called on its thread."""
+        return self.work() if self.work is not None else None
 
     def cancel(self) -> None:
         """Ask the work to stop."""
         self.stop.set()
+
+    def let_go(self) -> None:
+        """Forget the work and whom it was for."""
+        self.work = self.owner = self.on_done = self.on_error = self.on_progress = None
 
 
 class Progress(NamedTuple):
@@ -188,9 +201,10 @@ class Tasks(QObject):
     def _start(self, kind: str, job: Job, work: Callable[[], T]) -> Job:
         if self._closed:
             return job
+        job.work = work
         self._jobs.append(job)
         self._show_running()
-        future = self._executor(kind).submit(work)
+        future = self._executor(kind).submit(job)
         future.add_done_callback(lambda ended: self._hand_over(job, ended))
         return job
 
@@ -210,6 +224,12 @@ class Tasks(QObject):
         if job in self._jobs:
             self._jobs.remove(job)
         self._show_running()
+        try:
+            self._deliver(job, result, error)
+        finally:
+            job.let_go()
+
+    def _deliver(self, job: Job, result: object, error: Exception | None) -> None:
         if error is None:
             if job.on_done is not None and _is_alive(job, job.on_done):
                 job.on_done(result)

@@ -1,6 +1,7 @@
 """Work off the GUI thread comes back once, in order, and never to a destroyed widget."""
 
 import threading
+import time
 from functools import partial
 
 import shiboken6
@@ -80,3 +81,36 @@ def test_that_cancelling_stops_at_the_next_step(qtbot, tasks):
     qtbot.waitUntil(lambda: bool(ended))
     assert isinstance(ended[0], Cancelled)
     assert len(steps) < 1_000
+
+
+class Held:
+    """Tells on which thread it went away."""
+
+    def __init__(self, told: list[int]) -> None:
+        self._told = told
+
+    def __del__(self) -> None:
+        self._told.append(threading.get_ident())
+
+    def work(self, _progress: object) -> None:
+        """Take long enough for the window to have asked for the answer."""
+        time.sleep(0.05)
+
+    def answer(self, _result: object) -> None:
+        """Take nothing."""
+
+
+def test_that_what_work_was_for_never_goes_away_on_its_thread(qtbot, tasks, monkeypatch):
+    told: list[int] = []
+    hand_over = tasks._hand_over
+
+    def slow(job, ended):
+        hand_over(job, ended)
+        time.sleep(0.2)  # the working thread lets go after the window
+
+    monkeypatch.setattr(tasks, "_hand_over", slow)
+    held = Held(told)
+    tasks.compute("work", held.work, held.answer)
+    del held
+    qtbot.waitUntil(lambda: bool(told))
+    assert told == [threading.get_ident()]
