@@ -1,16 +1,19 @@
 """The customer files of a month end (P144): every record with what it lacks, and who owned it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy.orm import Session
 
 from desktop_sales.areas.customers.class_wording import class_name
+from desktop_sales.areas.customers.classes import classes_on
 from desktop_sales.areas.customers.completeness import missing_parts, part_names, percent_of
 from desktop_sales.areas.customers.contacts import contacts_of
 from desktop_sales.areas.customers.ownership import owners_on
 from desktop_sales.areas.customers.queries import customers
 from desktop_sales.areas.customers.records import Contact, Customer
+from desktop_sales.areas.customers.visit_queries import last_contacts
 from desktop_sales.areas.sales.customer_figures import CustomerFacts, customer_facts
 from desktop_sales.areas.team.queries import employees
 from desktop_sales.areas.team.records import EmployeeFilter
@@ -54,25 +57,32 @@ def customer_columns() -> dict[str, OutColumn]:
 
 
 def customer_rows(session: Session, period: Period) -> list[Sequence[Any]]:
-    """Return every customer at the end of a period, with the owner of that day."""
+    """Return every customer at the end of a period: owner, class and last contact as of that day.
+
+    What a record says of the customer itself is as it stands now.
+    """
     names = {p.id: p.name for p in employees(session, where=EmployeeFilter(with_leavers=True))}
     owners = owners_on(session, period.end)
     sold = {one.customer_id: one for one in customer_facts(session, period.end)}
-    everyone = customers(session, sort="code")
+    classes, contacted = classes_on(session, period.end), last_contacts(session, period.end)
+    everyone = [
+        replace(
+            one,
+            class_key=classes.get(one.id, one.class_key),
+            owner=names.get(owners.get(one.id, 0), ""),
+            last_contact_on=contacted.get(one.id),
+        )
+        for one in customers(session, sort="code")
+    ]
     rows = []
     for start in range(0, len(everyone), AT_ONCE):
         some = everyone[start : start + AT_ONCE]
         people = contacts_of(session, [one.id for one in some])
-        rows += [
-            _row(one, people.get(one.id, ()), names.get(owners.get(one.id, 0)), sold.get(one.id))
-            for one in some
-        ]
+        rows += [_row(one, people.get(one.id, ()), sold.get(one.id)) for one in some]
     return rows
 
 
-def _row(
-    one: Customer, people: tuple[Contact, ...], owner: str | None, sold: CustomerFacts | None
-) -> Sequence[Any]:
+def _row(one: Customer, people: tuple[Contact, ...], sold: CustomerFacts | None) -> Sequence[Any]:
     missing = missing_parts(one, people)
     first = people[0] if people else None
     return (
@@ -89,7 +99,7 @@ def _row(
         one.address,
         one.phone,
         one.source,
-        owner,
+        one.owner or None,
         one.dealing_since,
         one.contract_until,
         first.name if first else None,

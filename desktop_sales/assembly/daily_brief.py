@@ -12,6 +12,11 @@ from desktop_sales.areas.sales.measures import sales_settings
 from desktop_sales.assembly.measures import compute
 from desktop_sales.assembly.outlook import METHOD_TITLES, read_outlook, spoken_amount
 from desktop_sales.assembly.performance import read_view
+from desktop_sales.assembly.service_figures import (
+    ServiceFigures,
+    service_figures,
+    service_lines,
+)
 from desktop_sales.assembly.workbench_summary import Verdict, verdict
 from desktop_sales.core.measures import COMPANY
 from desktop_sales.core.money import format_rate, yuan_of_e4
@@ -62,6 +67,7 @@ class DailyBrief:
     forecast_method: str
     forecast_error: Decimal | None
     ranking: tuple[Ranked, ...]
+    service: ServiceFigures | None
 
 
 def read_brief(session: Session, today: date, company: str) -> DailyBrief | None:
@@ -120,6 +126,7 @@ def read_brief(session: Session, today: date, company: str) -> DailyBrief | None
             )
             for row in ranked
         ),
+        service=service_figures(session, month, day),
     )
 
 
@@ -157,6 +164,8 @@ def brief_lines(brief: DailyBrief) -> list[str]:
         if brief.forecast_error is not None:
             text += _(", mean error {rate}").format(rate=format_rate(brief.forecast_error))
         lines.append(text + _(")"))
+    if brief.service is not None:
+        lines += service_lines(brief.service)
     return lines
 
 

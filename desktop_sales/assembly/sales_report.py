@@ -37,6 +37,7 @@ CHAPTERS: tuple[Chapter, ...] = (
     (N_("Customer analysis"), details.customers, parts.customers),
     (N_("Product analysis"), details.products, parts.products),
     (N_("Receipts and receivables"), details.receipts, lists.receipts),
+    (N_("Customer service"), details.service, lists.service),
     (N_("Findings"), details.findings, lists.findings),
     (N_("Actions"), details.actions, lists.actions),
     (N_("What comes next"), sentences.outlook, lambda _data: ()),

@@ -24,6 +24,7 @@ from desktop_sales.areas.team import queries as team
 from desktop_sales.assembly.measures import compute
 from desktop_sales.assembly.outlook import PeriodOutlook, read_outlook
 from desktop_sales.assembly.reviews import as_far_last_year, review_figures, when
+from desktop_sales.assembly.service_figures import ServiceFigures, service_figures
 from desktop_sales.assembly.workbench import year_figures
 from desktop_sales.assembly.workbench_summary import MonthFigure
 from desktop_sales.assembly.year_on_year import Change, read_change
@@ -93,6 +94,7 @@ class ReportData:
     categories: tuple[GroupFigure, ...]
     change: Change
     ageing: tuple[AgeingRow, ...]
+    service: ServiceFigures | None
     findings: FindingList
     actions: tuple[Action, ...]
     next_target: Decimal | None
@@ -138,6 +140,7 @@ def report_data(session: Session, period: Period, today: date) -> ReportData:
         categories=_groups(session, "category", period),
         change=read_change(session, period, unnamed=_("(none)")),
         ageing=_ageing(session, known),
+        service=service_figures(session, period, today),
         findings=found,
         actions=tuple(actions(session)),
         next_target=plans.target_figures(session, AMOUNT, [COMPANY], period.following()).get(

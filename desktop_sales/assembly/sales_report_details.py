@@ -8,6 +8,7 @@ from desktop_sales.areas.analysis.figure_wording import growth_text
 from desktop_sales.areas.analysis.finding_sentences import money_text
 from desktop_sales.areas.analysis.records import Severity
 from desktop_sales.assembly.sales_report_data import GroupFigure, ReportData
+from desktop_sales.assembly.service_figures import service_lines
 from desktop_sales.core.money import format_rate, yuan
 from desktop_sales.core.translation import _, ngettext
 
@@ -138,6 +139,13 @@ def receipts(data: ReportData) -> Iterable[Drafted]:
             "receipts.worst",
             text.format(name=worst.customer, amount=money_text(yuan(late)), days=worst.days),
         )
+
+
+def service(data: ReportData) -> Iterable[Drafted]:
+    """Yield the complaints of the period and the standards that were missed."""
+    if data.service is not None:
+        places = ("service.complaints", "service.standards")
+        yield from zip(places, service_lines(data.service), strict=False)
 
 
 def findings(data: ReportData) -> Iterable[Drafted]:

@@ -14,6 +14,7 @@ from desktop_sales.assembly.sales_report_cells import (
     unit_text,
 )
 from desktop_sales.assembly.sales_report_data import ReportData
+from desktop_sales.assembly.service_figures import standard_text
 from desktop_sales.core.money import (
     format_yuan,
     yuan,
@@ -80,6 +81,28 @@ def receipts(data: ReportData) -> Sequence[Part]:
             ReportTable(_("Most overdue"), columns, rows, hint=_("Amounts in yuan, with tax"))
         )
     return found
+
+
+def service(data: ReportData) -> Sequence[Part]:
+    """Return the service standards of the period that have a figure."""
+    if data.service is None or not data.service.standards:
+        return ()
+    columns = [
+        TableColumn(_("Service standard"), 3),
+        TableColumn(_("Target"), 1, "right"),
+        TableColumn(_("Actual"), 1, "right"),
+        TableColumn(_("State"), 1),
+    ]
+    rows = [
+        [
+            translate(one.title),
+            standard_text(one, month.target),
+            standard_text(one, month.actual),
+            _("Met") if month.is_met else _("Not met"),
+        ]
+        for one, month in data.service.standards
+    ]
+    return (ReportTable(_("Service standards"), columns, rows),)
 
 
 def findings(data: ReportData) -> Sequence[Part]:

@@ -8,9 +8,11 @@ from sqlalchemy.orm import Session
 
 from desktop_sales.areas.analysis import queries as analysis
 from desktop_sales.areas.appraisal import queries as appraisal
+from desktop_sales.areas.customers.account_plans import key_accounts
 from desktop_sales.areas.sales import queries as sales
 from desktop_sales.areas.team.records import Employee
 from desktop_sales.assembly.measures import compute
+from desktop_sales.assembly.service_figures import late_complaints, service_figures
 from desktop_sales.assembly.workbench_summary import Alert, Tone
 from desktop_sales.core.measures import NOBODY, Subject
 from desktop_sales.core.periods import Period
@@ -28,6 +30,8 @@ def alerts_of(
         *_findings(session, period, today),
         *_without_target(session, people, month),
         *_without_person(session, period),
+        *_service(session, month, today),
+        *_without_plan(session, today),
         *_appraisal(session, month.previous()),
         *_rejected(session),
     ]
@@ -66,6 +70,27 @@ def _without_person(session: Session, period: Period) -> Iterable[Alert]:
     amount = compute(session, [name], [NOBODY], [period])[NOBODY, period.key, name].value
     if amount:
         yield Alert("without_person", "warn", "sales", {"amount": str(amount)})
+
+
+def _service(session: Session, month: Period, today: date) -> Iterable[Alert]:
+    """Tell of late complaints, and of the last ended month's service standards that were missed."""
+    late = late_complaints(session, today)
+    if late:
+        yield Alert("complaints_late", "bad", "service", {"count": str(late)})
+    ended = month.previous()
+    found = service_figures(session, ended, ended.end)
+    if found is not None and found.missed:
+        details = {"count": str(len(found.missed)), "month": ended.key}
+        yield Alert("standards_missed", "warn", "service", details, "standards")
+
+
+def _without_plan(session: Session, today: date) -> Iterable[Alert]:
+    """Name the key accounts that have no plan for the year."""
+    without = [one.name for one in key_accounts(session, today.year) if one.plan is None]
+    if without:
+        names = "、".join(without[:_NAMED]) + ("…" if len(without) > _NAMED else "")
+        details = {"count": str(len(without)), "names": names, "year": str(today.year)}
+        yield Alert("without_plan", "warn", "customer_classes", details, "accounts")
 
 
 def _appraisal(session: Session, month: Period) -> Iterable[Alert]:

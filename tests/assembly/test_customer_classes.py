@@ -146,3 +146,24 @@ def test_that_segments_hold_everybody_who_ordered_once(
     everyone = [key for row in rows for key in row.customer_ids]
     assert sorted(everyone) == sorted(ids[name] for name in ("大", "中", "小", "沉睡"))
     assert {row.segment for row in rows if row.customers} == {"hhh", "hll", "lll"}
+
+
+def test_that_a_month_end_names_the_classes_of_that_day(
+    workspace: Workspace, ids: dict[str, int]
+) -> None:
+    before = classed(workspace)
+    run(workspace)
+    after = classed(workspace)
+    assert after["大"] != before["大"]
+    found = workspace.read(lambda s: classes.classes_on(s, date(2026, 10, 31)))
+    assert {name: found[key] for name, key in ids.items()} == before
+    found = workspace.read(lambda s: classes.classes_on(s, date(2026, 11, 30)))
+    assert {name: found[key] for name, key in ids.items()} == after
+    days = {"from_on": date(2026, 12, 1), "until_on": date(2026, 12, 31)}
+    workspace.run(
+        "override",
+        lambda s: classes.override_class(s, ids["大"], "ordinary", reason="改制", **days),
+    )
+    for day, held in ((date(2026, 11, 30), after["大"]), (date(2026, 12, 31), "ordinary")):
+        found = workspace.read(lambda s, day=day: classes.classes_on(s, day))
+        assert found[ids["大"]] == held

@@ -286,6 +286,39 @@ def _entry(row: ClassEntryTable, period: str, as_of: date, scheme: Mapping[str, 
     )
 
 
+def classes_on(session: Session, day: date) -> dict[int, ClassKey]:
+    """Return the class of each customer as it held on a day.
+
+    That is an override of the day, else the result of the last run up to it, else what the first
+    later run found before it moved anything; a customer without results keeps its present class.
+    """
+    own, entry = CustomerTable, ClassEntryTable
+    found: dict[int, Any] = {
+        key: held for key, held in session.execute(select(own.id, own.class_key))
+    }
+    upto = [
+        run_id
+        for (run_id,) in session.execute(
+            select(ClassRunTable.id)
+            .where(ClassRunTable.as_of <= day)
+            .order_by(ClassRunTable.as_of, ClassRunTable.id)
+        )
+    ]
+    later = session.scalars(
+        select(ClassRunTable.id)
+        .where(ClassRunTable.as_of > day)
+        .order_by(ClassRunTable.as_of.desc(), ClassRunTable.id.desc())
+    ).all()
+    for run_ids, column in ((later, entry.before_key), (upto, entry.class_key)):
+        for run_id in run_ids:
+            rows = session.execute(
+                select(entry.customer_id, column).where(entry.batch_id == run_id)
+            )
+            found.update((customer_id, held) for customer_id, held in rows)
+    found.update({one.customer_id: one.class_key for one in overrides_on(session, day)})
+    return found
+
+
 def runs(session: Session, limit: int = 24) -> list[tuple[str, date, dict[str, int]]]:
     """Return the runs (period, day, customers by class), the latest first."""
     rows = session.execute(

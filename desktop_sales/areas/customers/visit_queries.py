@@ -158,6 +158,16 @@ def contact_days(session: Session, first: date, last: date) -> dict[int, list[tu
     return found
 
 
+def last_contacts(session: Session, day: date) -> dict[int, date]:
+    """Return for each customer the day of the last contact made up to a day."""
+    rows = session.execute(
+        select(VisitTable.customer_id, func.max(VisitTable.done_on))
+        .where(VisitTable.done_on <= day)
+        .group_by(VisitTable.customer_id)
+    )
+    return {customer_id: done_on for customer_id, done_on in rows if done_on is not None}
+
+
 def feedback(
     session: Session,
     *,

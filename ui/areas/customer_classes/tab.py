@@ -289,7 +289,10 @@ class ClassesPage(Page):
         self.frame.notify(text.format(n=f"{moved:,}"))
 
     def open_record(self, record: Any) -> None:
-        """Explain one customer's class in the panel."""
+        """Explain one customer's class in the panel; a text names a view."""
+        if isinstance(record, str):
+            self.switch(record)
+            return
         seen = self.seen
         one = next((j for j in seen.moved if j.facts.customer_id == record), None) if seen else None
         if seen is None or one is None:

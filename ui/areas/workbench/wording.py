@@ -141,8 +141,27 @@ def alert_texts(alert: Alert) -> tuple[str, str]:
                 "{n} rejected row waits for repair", "{n} rejected rows wait for repair", count
             )
             return rows.format(n=count), _("Import")
+        case "complaints_late" | "standards_missed" | "without_plan":
+            return _service_texts(alert, month, count)
         case _:
             return _appraisal_texts(alert.code, month, count)
+
+
+def _service_texts(alert: Alert, month: str, count: int) -> tuple[str, str]:
+    if alert.code == "complaints_late":
+        text = ngettext("{n} complaint is overdue", "{n} complaints are overdue", count)
+        return text.format(n=count), _("Customer service")
+    if alert.code == "standards_missed":
+        text = ngettext(
+            "{n} service standard of {month} was not met",
+            "{n} service standards of {month} were not met",
+            count,
+        )
+        return text.format(n=count, month=month), _("Customer service")
+    text = ngettext(
+        "{n} key account has no plan for {year}", "{n} key accounts have no plan for {year}", count
+    )
+    return text.format(n=count, year=alert.details["year"]), alert.details["names"]
 
 
 def _appraisal_texts(code: str, month: str, count: int) -> tuple[str, str]:
