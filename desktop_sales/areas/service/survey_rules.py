@@ -11,6 +11,7 @@ from desktop_sales.areas.service.survey_records import (
     FormIndex,
     ItemResult,
     Score,
+    SurveyItem,
     SurveyResult,
     Template,
     TickResult,
@@ -66,7 +67,13 @@ def form_index(scores: Mapping[str, Score], template: Template) -> FormIndex:
     One item left out counts as 较满意; with more the form is invalid. Items that do not apply
     leave both sums; a form to which nothing applies is invalid.
     """
-    graded = [(item.weight, scores.get(item.text)) for item in template.graded]
+    return _index(scores, template, template.graded)
+
+
+def _index(
+    scores: Mapping[str, Score], template: Template, items: Sequence[SurveyItem]
+) -> FormIndex:
+    graded = [(item.weight, scores.get(item.text)) for item in items]
     missing = sum(score is None for _, score in graded)
     applying = [(weight, score) for weight, score in graded if score != NOT_APPLICABLE]
     if missing > template.most_missing or missing == len(applying):
@@ -83,12 +90,13 @@ def survey_result(
     template: Template, forms: Sequence[Mapping[str, Score]], sent: int
 ) -> SurveyResult:
     """Return what a survey's forms come to; invalid ones count as answers only."""
-    indexed = [(form, form_index(form, template).index) for form in forms]
+    graded = template.graded
+    indexed = [(form, _index(form, template, graded).index) for form in forms]
     valid = [(form, index) for form, index in indexed if index is not None]
     kept = [form for form, _ in valid]
     count = len(valid)
     satisfied = sum(index >= template.satisfied_from for _, index in valid)
-    overall = _grades(kept, template.overall) if template.overall else []
+    overall = _numbers([form.get(template.overall) for form in kept])
     items, derived = _items(template, kept)
     return SurveyResult(
         sent=sent,
@@ -122,10 +130,11 @@ def _items(
     template: Template, forms: Sequence[Mapping[str, Score]]
 ) -> tuple[tuple[ItemResult, ...], bool]:
     """Return the items with their means and importance, and whether importance was derived."""
-    means = {item.text: _mean(_grades(forms, item.text)) for item in template.graded}
-    derived = {
-        item.text: _importance(forms, item.text, template.overall) for item in template.graded
-    }
+    columns = {item.text: [form.get(item.text) for form in forms] for item in template.graded}
+    grades = {text: _numbers(column) for text, column in columns.items()}
+    means = {text: _mean(own) for text, own in grades.items()}
+    whole = [form.get(template.overall) for form in forms]
+    derived = {text: _importance(column, whole) for text, column in columns.items()}
     by_derived = bool(template.overall) and all(value is not None for value in derived.values())
     weights = sum(item.weight for item in template.graded)
     importance = {
@@ -137,7 +146,7 @@ def _items(
     found = [
         ItemResult(
             item,
-            len(_grades(forms, item.text)),
+            len(grades[item.text]),
             means[item.text],
             importance[item.text],
             _quadrant(means[item.text], importance[item.text], level, usual),
@@ -158,17 +167,17 @@ def _quadrant(
     return "ease" if mean >= level else "watch"
 
 
-def _importance(forms: Sequence[Mapping[str, Score]], text: str, overall: str) -> Decimal | None:
+def _importance(column: Sequence[Score], overall: Sequence[Score]) -> Decimal | None:
     """Return how closely an item's grades go with the overall ones (Pearson)."""
     pairs = [
         (one, whole)
-        for form in forms
-        if isinstance(one := form.get(text), int) and isinstance(whole := form.get(overall), int)
+        for one, whole in zip(column, overall, strict=True)
+        if isinstance(one, int) and isinstance(whole, int)
     ]
     if len(pairs) < 3:
         return None
     try:
-        found = correlation([one for one, _ in pairs], [whole for _, whole in pairs])
+        found = correlation(*zip(*pairs, strict=True))
     except StatisticsError:
         return None
     return Decimal(str(round(found, 6)))
@@ -182,8 +191,8 @@ def _ticks(template: Template, forms: Sequence[Mapping[str, Score]]) -> tuple[Ti
     return tuple(sorted(found, key=lambda one: (-one.count, one.item.text)))
 
 
-def _grades(forms: Sequence[Mapping[str, Score]], text: str) -> list[int]:
-    return [score for form in forms if isinstance(score := form.get(text), int)]
+def _numbers(column: Sequence[Score]) -> list[int]:
+    return [score for score in column if isinstance(score, int)]
 
 
 def _rounded(indexes: Sequence[Decimal], template: Template) -> list[int]:
