@@ -88,7 +88,7 @@ def clashes(window: QWidget, where: str) -> list[str]:
         owner = shortcut.parent()
         if not isinstance(owner, QWidget) or not owner.isVisibleTo(window):
             continue
-        for key in shortcut.keys():  # noqa: SIM118 - no mapping
+        for key in shortcut.keys():  # noqa: SIM118 - the keys of a QShortcut, not of a dict
             if shortcut.context() is Qt.ShortcutContext.WindowShortcut:
                 wanted[key.toString()] = wanted.get(key.toString(), 0) + 1
             else:
