@@ -113,4 +113,9 @@ PROMISES = (
              (RELEASES, "test_that_a_released_step_never_changes"),
              ("tests/packaging/test_new_step.py",
               "test_that_a_written_step_leads_to_the_changed_schema"))),
+    Promise(28, "A random file of any kind is taken in or refused with a reason", "ten minutes",
+            (("tests/faults/test_fuzzing.py",
+              "test_that_random_files_are_taken_in_or_refused_with_a_reason"),
+             ("tests/faults/test_fuzzing.py",
+              "test_that_a_planted_fault_of_the_importer_is_found"))),
 )  # fmt: skip

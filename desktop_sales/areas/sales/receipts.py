@@ -43,12 +43,13 @@ def add_receipts(
     """Take in receipts, all or none; those that stand already are skipped and counted.
 
     Equal receipts of one file are told apart by an occurrence number, as lines are. Raises
-    ``sales.month_locked``, what is wrong with shares, and what ``allocate`` raises.
+    ``sales.month_locked``, ``sales.matures_before_receipt``, what is wrong with shares, and what
+    ``allocate`` raises.
     """
     seen = occurrences if occurrences is not None else {}
     keys: list[tuple[str, int]] = []
     for draft in drafts:
-        rules.require_sound_people(draft.employee_id, draft.shares)
+        _require_sound(draft)
         key = _business_key(draft)
         seen[key] = seen.get(key, 0) + 1
         keys.append((key, seen[key]))
@@ -67,7 +68,7 @@ def add_receipt(session: Session, draft: ReceiptDraft) -> int:
 
     Raises as ``add_receipts``.
     """
-    rules.require_sound_people(draft.employee_id, draft.shares)
+    _require_sound(draft)
     _require_unlocked(session, [draft])
     key = _business_key(draft)
     occurrence = max((o for k, o in _standing(session, [key]) if k == key), default=0) + 1
@@ -215,6 +216,14 @@ def open_lines(session: Session, customer_id: int) -> list[tuple[int, date, str 
         .order_by(SalesLineTable.sold_on, SalesLineTable.id)
     )
     return [tuple(row) for row in rows]  # type: ignore[misc]
+
+
+def _require_sound(draft: ReceiptDraft) -> None:
+    rules.require_sound_people(draft.employee_id, draft.shares)
+    if draft.matures_on is not None and draft.matures_on < draft.received_on:
+        raise DomainError(
+            "sales.matures_before_receipt", matures=draft.matures_on, received=draft.received_on
+        )
 
 
 def _add(

@@ -52,6 +52,10 @@ register_sentences(
             "The line comes to {amount} yuan with tax, but {paid} yuan would be allocated to it. "
             "Allocate less."
         ),
+        "sales.matures_before_receipt": N_(
+            "The bill matures on {matures}, before it was received on {received}. Correct one of "
+            "the dates."
+        ),
         "sales.already_reversed": N_("This receipt was reversed before. Nothing was changed."),
         "sales.not_waiting": N_(
             "Row {row} was taken in or dropped before, so there is nothing to do."

@@ -93,14 +93,15 @@ def _take_in(
     known = _find(session, row, people)
     if known is None:
         employee_id = _add(session, row, since, region_id, post_id)
-        progress.added.append(employee_id)
+        outcome = progress.added
     else:
         employee_id = known.id
         changed = _change(session, known, row, since, region_id, post_id)
-        (progress.changed if changed else progress.unchanged).append(employee_id)
+        outcome = progress.changed if changed else progress.unchanged
     if row.left_on and (known is None or known.left_on != row.left_on):
         service.leave(session, employee_id, row.left_on, row.leave_kind or "other")
         progress.changed.append(employee_id)
+    outcome.append(employee_id)  # not before everything of the row was taken in
     progress.people[index] = employee_id
     people.note(employee_id, row.name, (row.code,) if row.code else ())
 
