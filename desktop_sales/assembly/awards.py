@@ -167,9 +167,13 @@ def _figures(
 ) -> dict[Subject, Figures]:
     if criterion.measure == SCORE:
         scores = mean_scores(session, _months(period))
-        before_now = _best_scores(session, period) if criterion.kind == "first" else {}
+        last_year = _months(period.same_last_year()) if criterion.kind == "growth" else ()
+        last = mean_scores(session, last_year)
+        best_scores = _best_scores(session, period) if criterion.kind == "first" else {}
         return {
-            subject: Figures(scores.get(subject.id), best_before=before_now.get(subject.id))
+            subject: Figures(
+                scores.get(subject.id), last.get(subject.id), best_scores.get(subject.id)
+            )
             for subject in subjects
             if subject.kind == "person"
         }

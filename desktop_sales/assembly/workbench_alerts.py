@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from desktop_sales.areas.analysis import queries as analysis
 from desktop_sales.areas.appraisal import queries as appraisal
+from desktop_sales.areas.appraisal.rating_status import outstanding, outstanding_text
 from desktop_sales.areas.customers.account_plans import key_accounts
 from desktop_sales.areas.sales import queries as sales
 from desktop_sales.areas.team.records import Employee
@@ -105,7 +106,9 @@ def _appraisal(session: Session, month: Period) -> Iterable[Alert]:
     waiting = progress.people - progress.rated
     unconfirmed = progress.people - progress.confirmed
     if waiting:
-        yield Alert("to_rate", "info", "appraisal", {**details, "count": str(waiting)})
+        raters = outstanding_text(outstanding(session, month))
+        lacking = {**details, "count": str(waiting), "raters": raters}
+        yield Alert("to_rate", "warn" if raters else "info", "appraisal", lacking)
     elif unconfirmed:
         yield Alert("to_confirm", "info", "appraisal", {**details, "count": str(unconfirmed)})
 

@@ -233,6 +233,10 @@ for _kind, _text in (
     ),
     (Kind.RATINGS, _("Import ratings. Example: desktop-sales-cli import ratings 评分.xlsx")),
     (
+        Kind.BENEFIT_RATES,
+        _("Import cities' insurances. Example: desktop-sales-cli import benefit-rates 社保.xlsx"),
+    ),
+    (
         Kind.COSTS,
         _("Import selling costs. Example: desktop-sales-cli import costs 费用.xlsx"),
     ),

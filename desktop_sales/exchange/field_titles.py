@@ -116,6 +116,11 @@ _TITLES = {
     "promotion": N_("Promotion costs"),
     "other": N_("Other costs"),
     "cost_kind": N_("Kind of cost"),
+    "insurance": N_("Insurance"),
+    "company_rate": N_("Company's rate"),
+    "personal_rate": N_("Person's rate"),
+    "floor": N_("Lowest base"),
+    "ceiling": N_("Highest base"),
 }
 
 ALWAYS_NEEDED: dict[Kind, tuple[str, ...]] = {
@@ -128,6 +133,7 @@ ALWAYS_NEEDED: dict[Kind, tuple[str, ...]] = {
     Kind.CONTACTS: ("customer", "contact"),
     Kind.VISITS: ("customer", "date"),
     Kind.COSTS: ("month",),
+    Kind.BENEFIT_RATES: ("city", "insurance"),
     Kind.ORDERS: ("document", "quantity"),
     Kind.OPPORTUNITIES: ("stage",),
     Kind.COMMITS: ("salesperson", "month", "certain"),

@@ -6,6 +6,7 @@ preferred. ``part`` synonyms may stand anywhere within a header; ``never`` words
 
 from enum import StrEnum
 
+from desktop_sales.exchange.benefit_fields import benefit_fields
 from desktop_sales.exchange.cost_fields import cost_fields
 from desktop_sales.exchange.customer_fields import contact_fields, customer_fields, visit_fields
 from desktop_sales.exchange.field_words import (
@@ -54,6 +55,7 @@ class Kind(StrEnum):
     COSTS = "costs"
     REQUESTS = "requests"
     INSPECTIONS = "inspections"
+    BENEFIT_RATES = "benefit-rates"
 
 
 _AMOUNT = (
@@ -375,6 +377,7 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
     Kind.COMPLAINTS: complaint_fields(),
     Kind.REQUESTS: request_fields(),
     Kind.INSPECTIONS: inspection_fields(),
+    Kind.BENEFIT_RATES: benefit_fields(),
 }
 
 RECOGNITION_DATES: dict[str, tuple[str, ...]] = {

@@ -153,6 +153,11 @@ register_sentences(
         "exchange.not_a_number": N_("“{value}” in {header} is not a number."),
         "exchange.bad_number": N_("“{value}” in {header} is written wrongly for a number."),
         "exchange.number_too_large": N_("“{value}” in {header} is too large to be true."),
+        "exchange.year_unknown": N_("“{value}” is no year. Write it like 2026."),
+        "exchange.insurance_unknown": N_(
+            "“{value}” is no insurance of the register. Use pension, medical, unemployment, work "
+            "injury or housing fund."
+        ),
         "exchange.rate_out_of_range": N_("“{value}” in {header} is not a rate up to 100 %."),
         "exchange.text_too_long": N_("The text in {header} is longer than 4,000 characters."),
         "exchange.shares_missing": N_(

@@ -462,7 +462,7 @@ def test_that_awards_are_drafted_from_figures_and_printed(office, tmp_path):
     assert all(number in text for number in numbers)
 
 
-def test_that_confirmed_scores_choose_award_winners(office):
+def test_that_confirmed_scores_choose_award_winners(office, monkeypatch):
     rows = office.finish()
     best = partial(
         awards.draft_awards,
@@ -473,3 +473,12 @@ def test_that_confirmed_scores_choose_award_winners(office):
     assert office.read(best) == [], "only confirmed scores count"
     appraisals.confirm_results(office.workspace, [rows[office.lin].id])
     assert [(each.recipient, each.figure) for each in office.read(best)] == [("林晓", D("94.30"))]
+    better = partial(best, criterion=Criterion("growth", SCORE, D("0.05")))
+    assert office.read(better) == [], "nobody had a score a year before"
+    means = {
+        2025: {office.lin: D(85), office.zhao: D(90)},
+        2026: {office.lin: D("94.30"), office.zhao: D(91)},
+    }
+    monkeypatch.setattr(awards, "mean_scores", lambda _s, months: means[months[0].end.year])
+    (award,) = office.read(better)
+    assert (award.recipient, round(award.figure, 4), award.title) == ("林晓", D("0.1094"), "进步奖")

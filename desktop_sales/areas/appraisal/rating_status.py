@@ -11,7 +11,7 @@ from desktop_sales.areas.appraisal.queries import rating_sheet
 from desktop_sales.areas.appraisal.records import RatedItem, RaterGroup
 from desktop_sales.areas.appraisal.regulation import appraisal_settings
 from desktop_sales.areas.appraisal.rules import rounded
-from desktop_sales.areas.team.queries import employees, superior_of
+from desktop_sales.areas.team.queries import employees, superiors
 from desktop_sales.core.periods import Period
 from desktop_sales.core.translation import _
 
@@ -45,9 +45,10 @@ def outstanding(session: Session, month: Period) -> list[Outstanding]:
     weights = dict(settings.rater_weights)
     items = rating_sheet(session, month)
     names = {person.id: person.name for person in employees(session, period=month)}
+    leaders = superiors(session, month.end)
     above = {
-        key: names.get(superior_of(session, key, month.end) or 0, _("next superior"))
-        for key in dict.fromkeys(item.employee_id for item in items)
+        item.employee_id: names.get(leaders.get(item.employee_id, 0), _("next superior"))
+        for item in items
     }
     open_of: dict[tuple[RaterGroup, str], dict[str, None]] = {}
     for item in items:
@@ -58,6 +59,19 @@ def outstanding(session: Session, month: Period) -> list[Outstanding]:
     order = list(weights)
     ranked = sorted(open_of.items(), key=lambda each: (order.index(each[0][0]), each[0][1]))
     return [Outstanding(rater, group, tuple(people)) for (group, rater), people in ranked]
+
+
+def outstanding_text(found: Sequence[Outstanding]) -> str:
+    """Return who has still to rate how many people: superiors by name, the others together."""
+    told = [
+        _("{rater} {n}").format(rater=each.rater, n=len(each.people))
+        for each in found
+        if each.group == "superior"
+    ]
+    for group in dict.fromkeys(each.group for each in found if each.group != "superior"):
+        people = {name for each in found if each.group == group for name in each.people}
+        told.append(_("{rater} {n}").format(rater=group_title(group), n=len(people)))
+    return _(", ").join(told)
 
 
 def _missing_groups(item: RatedItem, least_peers: int) -> Iterable[RaterGroup]:

@@ -39,6 +39,8 @@ def deed(criterion: Criterion, subject: Subject) -> str:
     """Return the clause of deeds, formal, without figures."""
     if subject.kind == "region":
         return _("close teamwork, shared effort and outstanding results")
+    if criterion.kind == "growth" and criterion.measure == SCORE:
+        return _("marked progress in the appraisal and diligent work")
     if criterion.kind == "first":
         return _("marked progress, reaching this mark for the first time")
     if criterion.kind == "growth" or criterion.measure == "sales.growth":
@@ -53,6 +55,8 @@ def default_title(criterion: Criterion, subject: Subject) -> str:
         return _("Excellent team")
     if criterion.kind == "first":
         return _("New talent")
+    if criterion.kind == "growth" and criterion.measure == SCORE:
+        return _("Award for progress")
     if criterion.kind == "growth" or criterion.measure == "sales.growth":
         return _("Star of growth")
     if criterion.measure == "customers.new":

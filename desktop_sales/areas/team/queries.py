@@ -268,41 +268,53 @@ def person_months(
 
 def region_supervisor(session: Session, region_id: int, on: date) -> int | None:
     """Return who leads a region on a day: the highest leading post assigned to it."""
+    return _leaders(session, on).get(region_id)
+
+
+def _leaders(session: Session, on: date) -> dict[int, int]:
+    """Return who leads each region on a day."""
     rank = case({"supervisor": 0, "manager": 1}, value=PostTable.level)
-    return session.scalar(
-        select(AssignmentTable.employee_id)
+    rows = session.execute(
+        select(AssignmentTable.region_id, AssignmentTable.employee_id)
         .join(PostTable, PostTable.id == AssignmentTable.post_id)
         .where(
-            AssignmentTable.region_id == region_id,
             PostTable.level.in_(LEADING_LEVELS),
             _held_on(on),
         )
         .order_by(rank, AssignmentTable.start_on, AssignmentTable.employee_id)
-        .limit(1)
     )
+    found: dict[int, int] = {}
+    for region_id, employee_id in rows:
+        if region_id is not None:
+            found.setdefault(region_id, employee_id)
+    return found
 
 
 def superior_of(session: Session, employee_id: int, on: date) -> int | None:
-    """Return a person's superior on a day: the one named, else who leads the region, else who
+    """Return a person's superior on a day; as ``superiors``."""
+    return superiors(session, on).get(employee_id)
+
+
+def superiors(session: Session, on: date) -> dict[int, int]:
+    """Return everybody's superior on a day: the one named, else who leads the region, else who
     leads the next region above.
     """
-    held = session.execute(
-        select(AssignmentTable.superior_id, AssignmentTable.region_id).where(
-            AssignmentTable.employee_id == employee_id, _held_on(on)
-        )
-    ).first()
-    if held is None:
-        return None
-    if held.superior_id is not None:
-        return int(held.superior_id)
+    leaders = _leaders(session, on)
     parents = {region.id: region.parent_id for region in regions(session)}
-    region_id = held.region_id
-    while region_id is not None:
-        leader = region_supervisor(session, region_id, on)
-        if leader is not None and leader != employee_id:
-            return leader
-        region_id = parents.get(region_id)
-    return None
+    found: dict[int, int] = {}
+    for employee_id, named, held in session.execute(
+        select(
+            AssignmentTable.employee_id, AssignmentTable.superior_id, AssignmentTable.region_id
+        ).where(_held_on(on))
+    ):
+        leader, region_id = named, held
+        while leader is None and region_id is not None:
+            leads = leaders.get(region_id)
+            leader = leads if leads != employee_id else None
+            region_id = parents.get(region_id)
+        if leader is not None:
+            found[employee_id] = leader
+    return found
 
 
 def _held_on(day: date) -> ColumnElement[bool]:

@@ -11,6 +11,7 @@ from desktop_sales.core.translation import _
 from desktop_sales.exchange import sentences  # noqa: F401  registers what the errors say
 from desktop_sales.exchange.fields import Kind
 from desktop_sales.exchange.imports import preparation as preparing
+from desktop_sales.exchange.imports.benefit_rates import take_in_rates
 from desktop_sales.exchange.imports.complaints import take_in_complaints
 from desktop_sales.exchange.imports.costs import take_in_costs
 from desktop_sales.exchange.imports.customer_lists import take_in_contacts, take_in_visits
@@ -43,6 +44,7 @@ _LISTS: dict[Kind, TakeIn] = {
     Kind.CONTACTS: take_in_contacts,
     Kind.VISITS: take_in_visits,
     Kind.COSTS: take_in_costs,
+    Kind.BENEFIT_RATES: take_in_rates,
     Kind.ORDERS: take_in_orders,
     Kind.OPPORTUNITIES: take_in_opportunities,
     Kind.COMMITS: take_in_commits,

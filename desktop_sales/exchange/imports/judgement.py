@@ -36,6 +36,15 @@ REQUIRED: dict[Kind, tuple[tuple[str, ...], ...]] = {
         ("request",),
     ),
     Kind.INSPECTIONS: (("inspection",), ("sample",), ("item",), ("points",)),
+    Kind.BENEFIT_RATES: (
+        ("city",),
+        ("year",),
+        ("insurance",),
+        ("company_rate",),
+        ("personal_rate",),
+        ("floor",),
+        ("ceiling",),
+    ),
 }
 """Of each group one field must have a column."""
 

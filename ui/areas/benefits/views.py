@@ -384,6 +384,7 @@ class RatesView(ListPart):
             bar=(
                 button(_("New city"), self.add, icon="plus"),
                 button(_("Copy to the next year"), self.copy_on, icon="copy"),
+                button(_("Import"), lambda: frame.visit("imports", "benefit-rates"), icon="import"),
                 button(_("Remove"), self.remove),
                 None,
             ),

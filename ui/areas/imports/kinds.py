@@ -35,6 +35,14 @@ WORDS: dict[Kind, KindWords] = {
         N_("Choose the list of selling costs: person and month, travel, entertainment, promotion."),
         "sales",
     ),
+    Kind.BENEFIT_RATES: KindWords(
+        N_("Import cities' insurances"),
+        N_("Import"),
+        N_(
+            "Choose the list of insurances: city, year, insurance, both rates, lowest, highest base."
+        ),
+        "benefits",
+    ),
     Kind.ROSTER: KindWords(
         N_("Import a roster"),
         N_("Import"),

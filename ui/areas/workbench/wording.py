@@ -144,7 +144,7 @@ def alert_texts(alert: Alert) -> tuple[str, str]:
         case "complaints_late" | "standards_missed" | "without_plan":
             return _service_texts(alert, month, count)
         case _:
-            return _appraisal_texts(alert.code, month, count)
+            return _appraisal_texts(alert.code, month, count, details.get("raters", ""))
 
 
 def _service_texts(alert: Alert, month: str, count: int) -> tuple[str, str]:
@@ -164,7 +164,7 @@ def _service_texts(alert: Alert, month: str, count: int) -> tuple[str, str]:
     return text.format(n=count, year=alert.details["year"]), alert.details["names"]
 
 
-def _appraisal_texts(code: str, month: str, count: int) -> tuple[str, str]:
+def _appraisal_texts(code: str, month: str, count: int, raters: str) -> tuple[str, str]:
     if code == "data_changed":
         text = ngettext(
             "{n} confirmed result of {month}: the data have changed since",
@@ -183,7 +183,10 @@ def _appraisal_texts(code: str, month: str, count: int) -> tuple[str, str]:
             "Appraisal of {month}: {n} people to confirm",
             count,
         )
-    return text.format(n=count, month=month), _("Appraisal")
+    where = _("Appraisal")
+    if raters:
+        where = _("Not rated yet: {raters} · {where}").format(raters=raters, where=where)
+    return text.format(n=count, month=month), where
 
 
 def workdays_text(summary: WorkbenchSummary) -> str:
