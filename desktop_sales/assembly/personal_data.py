@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import partial
 from typing import Any, Literal
 
-from sqlalchemy import Column, ColumnElement, Date, Table, and_, or_, select
+from sqlalchemy import Column, ColumnElement, Date, Table, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from desktop_sales.areas.actions.personal import PERSONAL as ACTIONS
@@ -146,6 +146,17 @@ def holdings(session: Session, person: Person) -> Holdings:
     names = _code_titles(session)
     sheets = [_sheet(session, each, person, names) for each in PERSONAL]
     return Holdings(person, [sheet for sheet in sheets if sheet.rows])
+
+
+def counts(session: Session, person: Person) -> list[tuple[str, int]]:
+    """Return how many records of each kind are held about a person, by translated title."""
+    found = []
+    for personal in PERSONAL:
+        condition = about(personal, person)
+        if condition is not None:
+            query = select(func.count()).select_from(table_of(personal)).where(condition)
+            found.append((translate(personal.title), session.scalar(query) or 0))
+    return [(title, rows) for title, rows in found if rows]
 
 
 def table_of(personal: PersonalTable) -> Table:

@@ -42,7 +42,7 @@ def personal_form(copy: PersonalCopy) -> Form:
     if copy.place:
         facts.insert(1, (_("Customer"), copy.place))
     overview = Grid(
-        (GridColumn(_("Kind of record"), 3), GridColumn(_("Records"), 1, "right")),
+        (GridColumn(_("Kind of record"), 3), GridColumn(_("Number of records"), 1, "right")),
         [(sheet.title, f"{len(sheet.rows):,}") for sheet in copy.sheets],
         _("What is held"),
         total=(_("Total"), f"{records:,}"),

@@ -10,7 +10,7 @@ from desktop_sales.core.errors import DomainError
 from desktop_sales.core.sentences import sentence_of
 from desktop_sales.core.translation import _
 from ui.kit import formats
-from ui.kit.columns import Column, edit_text, plain, text_of
+from ui.kit.columns import Column, edit_text, plain, whole_text_of
 from ui.kit.row_source import GroupHead, Row
 
 GUARDED = ("=", "+", "-", "@", "\t", "\r", "＝")
@@ -64,7 +64,7 @@ def copied_text(column: Column, value: Any) -> str:
     value = plain(value)
     if column.kind in {"money", "number", "quantity", "percent"}:
         return edit_text(column, value)
-    text = text_of(column, value)
+    text = whole_text_of(column, value)
     if text == formats.MISSING:
         return ""
     return f"'{text}" if text.startswith(GUARDED) else text

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
+from desktop_sales.core import masking
 from desktop_sales.core.translation import translate
 from ui.kit import formats
 
@@ -75,7 +76,8 @@ class Column:
     ``scale``, ``unit`` and ``decimals`` are those of ``ui.kit.formats``. ``parse`` turns typed text
     into a value or raises ``DomainError``; a column without it cannot be edited. ``choices`` gives
     (value, text) pairs for editors that complete. ``strong`` marks names and key cells; ``summed``
-    lets a plain number be summed in subtotals, as amounts and quantities are.
+    lets a plain number be summed in subtotals, as amounts and quantities are. ``private`` masks
+    identifiers on screen and paper; copies, exports and editors hold them whole.
     """
 
     key: str
@@ -97,6 +99,7 @@ class Column:
     display: Callable[[Any], str] | None = None
     tip: Callable[[Any], str] | None = None
     summed: bool = False
+    private: bool = False
 
     @property
     def sums_up(self) -> bool:
@@ -138,10 +141,16 @@ def plain(value: Any) -> Any:
 
 
 def text_of(column: Column, value: Any) -> str:
-    """Return a value as the cell shows it; also what copying and searching sees."""
+    """Return a value as the cell shows it; also what searching sees."""
+    text = whole_text_of(column, value)
+    return masking.shown(text) if column.private else text
+
+
+def whole_text_of(column: Column, value: Any) -> str:
+    """Return a value as it is copied and exported: nothing of it masked."""
     if isinstance(value, Mark):
         arrow = f"{value.arrow} " if value.arrow else ""
-        return arrow + text_of(column, value.value)
+        return arrow + whole_text_of(column, value.value)
     if column.display is not None:
         return column.display(value)
     if value is None or value == "":
@@ -188,9 +197,9 @@ def edit_text(column: Column, value: Any) -> str:
     if shown is None:
         return ""
     if column.kind in {"money", "number", "quantity", "percent"}:
-        text = text_of(column, shown)
+        text = whole_text_of(column, shown)
         return "" if text == formats.MISSING else text.replace(",", "").replace(formats.MINUS, "-")
-    return text_of(column, shown) if column.display is None else column.display(shown)
+    return whole_text_of(column, shown) if column.display is None else column.display(shown)
 
 
 def numeric_value(column: Column, value: Any) -> Decimal | None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from desktop_sales.core.translation import _, ngettext
 from ui.kit import formats
-from ui.kit.columns import Bar, Column, Sparkline, numeric_value, plain, text_of
+from ui.kit.columns import Bar, Column, Sparkline, numeric_value, plain, whole_text_of
 from ui.kit.page import Frame
 from ui.kit.row_source import GroupHead, Row
 from ui.kit.table_view import TableView
@@ -92,5 +92,5 @@ def cell(column: Column, value: Any) -> Any:
         return number
     if column.kind == "date":
         return formats.as_date(value)
-    text = text_of(column, value)
+    text = whole_text_of(column, value)
     return None if text == formats.MISSING else text

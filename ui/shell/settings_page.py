@@ -15,6 +15,7 @@ from ui.shell.settings_company import CompanySection
 from ui.shell.settings_documents import DocumentsSection
 from ui.shell.settings_look import LookSection
 from ui.shell.settings_mappings import MappingsSection
+from ui.shell.settings_privacy import PrivacySection
 from ui.shell.settings_regulation import RegulationSection
 from ui.shell.settings_safety import SafetySection
 from ui.shell.settings_service import ServiceTimesSection
@@ -31,7 +32,17 @@ class SettingsPage(Page):
     area = "settings"
     title = N_("Settings")
     help_topic = "settings"
-    watched = frozenset({"setting", "workspace_info", "workday", "attachment", "complaint_cause"})
+    watched = frozenset(
+        {
+            "setting",
+            "workspace_info",
+            "workday",
+            "attachment",
+            "complaint_cause",
+            "export_entry",
+            "erasure",
+        }
+    )
 
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame)
@@ -63,6 +74,7 @@ class SettingsPage(Page):
             (_("Import mappings"), MappingsSection),
             (_("Password and backup"), SafetySection),
             (_("Recovery key and people"), AccessSection),
+            (_("Personal data"), PrivacySection),
             (_("Version and update"), UpdatesSection),
         ]
 

@@ -63,7 +63,7 @@ def customer_columns(people: Names, cities: Names, industries: Names) -> tuple[C
             hidden=True,
         ),
         Column("last_contact_on", N_("Last contact"), "date", width=96, hidden=True),
-        Column("phone", N_("Phone"), width=112, parse=a_line, hidden=True),
+        Column("phone", N_("Phone"), width=112, parse=a_line, hidden=True, private=True),
         Column("address", N_("Address"), width=180, parse=a_line, hidden=True),
         Column("source", N_("Source"), width=96, parse=a_line, hidden=True),
         Column("completeness", N_("Completeness"), "number", width=88, hidden=True),

@@ -10,6 +10,7 @@ from ui.areas.customers.wording import FEEDBACK
 from ui.kit import formats
 from ui.kit.attachment_list import AttachmentList
 from ui.kit.dialogs import WIDE, Dialog
+from ui.kit.masked_text import MaskedText
 from ui.kit.page import Frame
 from ui.kit.parts import button, label, row
 
@@ -39,7 +40,9 @@ class ContactViewDialog(Dialog):
             if text:
                 name = label(caption, "label")
                 name.setFixedWidth(CAPTION_WIDTH)
-                self.add(row(name, label(text, wrap=True), gap=8))
+                is_private = caption == _("With whom")
+                told = MaskedText(caption, text) if is_private else label(text, wrap=True)
+                self.add(row(name, told, gap=8))
         self.files = AttachmentList(frame, VISIT, visit.uid, self)
         self.add(self.files)
         if visit.state == "done":

@@ -34,6 +34,7 @@ from ui.kit.detail_panel import DetailPanel
 from ui.kit.dialogs import WIDE, Dialog
 from ui.kit.figures import Figure, figure_row
 from ui.kit.marks import ChipMark
+from ui.kit.masked_text import MaskedText
 from ui.kit.page import Frame
 from ui.kit.parts import (
     ElidedLabel,
@@ -47,6 +48,7 @@ from ui.kit.parts import (
     row,
     rule,
 )
+from ui.kit.personal_data import PersonalDataDialog
 from ui.kit.record_history import RecordHistoryDialog
 from ui.kit.switches import Pills, Segments
 from ui.kit.timeline import Moment, Timeline
@@ -277,7 +279,10 @@ class CustomerPanel(DetailPanel):
             (_("Tags"), " ".join(file.tags)),
             (_("Business notes"), one.notes),
         ):
-            self.add(_fact(caption, text or formats.MISSING))
+            if text and caption in (_("Phone"), _("Credit code")):
+                self.add(_told(caption, MaskedText(caption, text)))
+            else:
+                self.add(_fact(caption, text or formats.MISSING))
         self.add(rule())
         self.add(label(_("How it is looked after"), "section"))
         strategy = self._seen.strategy
@@ -333,6 +338,11 @@ class CustomerPanel(DetailPanel):
                 "edit", _("Edit {name}").format(name=one.name), lambda: self._acts.edit_contact(one)
             ),
             icon_button(
+                "shield",
+                _("Personal data of {name}").format(name=one.name),
+                lambda: self._show_personal_data(one),
+            ),
+            icon_button(
                 "trash",
                 _("Remove {name}").format(name=one.name),
                 lambda: self._acts.remove_contact(one),
@@ -342,8 +352,16 @@ class CustomerPanel(DetailPanel):
         part, stance = translate(ROLES[one.role]), translate(STANCES[one.stance])
         lines = [label(f"{part} · {stance}", "hint")]
         reach = " · ".join(text for text in (one.phone, one.email) if text)
-        lines += [label(text, wrap=True) for text in (reach, one.notes) if text]
-        return column(head, *lines, gap=2)
+        parts: list[QWidget] = [*lines]
+        if reach:
+            parts.append(MaskedText(one.name, reach))
+        if one.notes:
+            parts.append(label(one.notes, wrap=True))
+        return column(head, *parts, gap=2)
+
+    def _show_personal_data(self, one: Contact) -> None:
+        dialog = PersonalDataDialog(self._frame, "contact", one.id, one.name, self)
+        self._frame.ask.run(dialog)
 
     def _show_files(self) -> None:
         uid = self._seen.file.customer.uid
@@ -402,6 +420,10 @@ def _held(held: Ownership) -> str:
 
 
 def _fact(caption: str, text: str) -> QWidget:
+    return _told(caption, label(text, wrap=True))
+
+
+def _told(caption: str, what: QWidget) -> QWidget:
     name = label(caption, "label")
     name.setFixedWidth(CAPTION_WIDTH)
-    return row(name, label(text, wrap=True), gap=8)
+    return row(name, what, gap=8)

@@ -20,6 +20,7 @@ from ui.kit.attachment_list import AttachmentList
 from ui.kit.columns import Chip
 from ui.kit.detail_panel import DetailPanel
 from ui.kit.marks import ChipMark
+from ui.kit.masked_text import MaskedText
 from ui.kit.page import Frame
 from ui.kit.parts import button, icon_button, label, row
 from ui.kit.steps import Step, Steps
@@ -90,7 +91,6 @@ class ComplaintPanel(DetailPanel):
             (_("Cause"), complaint.cause),
             (_("Order or contract"), _counted(detail.document, detail.recurrence.document)),
             (_("Product"), _counted(detail.product, detail.recurrence.product)),
-            (_("Contact"), " ".join(filter(None, (detail.contact, detail.phone)))),
             (_("Answer wanted by"), formats.short_date(day) if day else ""),
             (_("Repeats"), complaint.repeat_of),
             (_("Unnamed"), _("Yes") if detail.confidential else ""),
@@ -98,6 +98,9 @@ class ComplaintPanel(DetailPanel):
         for caption, text in facts:
             if text:
                 self.add(_line(caption, label(text, wrap=True)))
+        who = " ".join(filter(None, (detail.contact, detail.phone)))
+        if who:
+            self.add(_line(_("Contact"), MaskedText(_("Contact"), who)))
 
     def _add_stage(self, stage: StageRecord) -> None:
         span = f"{moment_text(stage.started_at)} – {moment_text(stage.done_at)}"

@@ -44,7 +44,7 @@ PEOPLE = (
         width=92,
         parse=typed_values.date_or_nothing,
     ),
-    Column("phone", N_("Phone"), width=96, parse=typed_values.text_or_nothing),
+    Column("phone", N_("Phone"), width=96, parse=typed_values.text_or_nothing, private=True),
     Column("state", N_("State"), "state", width=84, chips=STATES),
 )
 

@@ -12,8 +12,10 @@ from ui.kit import formats
 from ui.kit.action_list import ActionList
 from ui.kit.attachment_list import AttachmentList
 from ui.kit.detail_panel import DetailPanel
+from ui.kit.masked_text import MaskedText
 from ui.kit.page import Frame
 from ui.kit.parts import button, icon_button, label, row
+from ui.kit.personal_data import PersonalDataDialog
 from ui.kit.record_history import RecordHistoryDialog
 from ui.kit.row_source import ListSource
 from ui.kit.table_view import TableView
@@ -44,6 +46,8 @@ class PersonPanel(DetailPanel):
         self.set_head(person.name, " · ".join(part for part in facts if part), tuple(chips))
         for caption, text in self._facts_of(team):
             self.add(_fact(caption, text))
+        if person.phone:
+            self.add(_told(_("Phone"), MaskedText(_("Phone"), person.phone)))
         self.add(label(_("Posts held"), "section"))
         regions, posts = team.region_names(), team.post_names()
         rows = [held_row(held, regions, posts) for held in seen.held]
@@ -56,6 +60,13 @@ class PersonPanel(DetailPanel):
         self.add(self.actions)
         self.add(self.files)
         self.end_body()
+        self.tools.addWidget(
+            icon_button(
+                "shield",
+                _("Personal data of {name}").format(name=person.name),
+                self.show_personal_data,
+            )
+        )
         self.tools.addWidget(icon_button("history", _("Changes of this person"), self.show_changes))
 
     def show_changes(self) -> None:
@@ -65,6 +76,13 @@ class PersonPanel(DetailPanel):
             RecordHistoryDialog(
                 self._frame, person.name, "employee", person.id, RECORD_FIELDS, parent=self
             )
+        )
+
+    def show_personal_data(self) -> None:
+        """Show what is held about this person: to give a copy, or to erase it."""
+        person = self.person
+        self._frame.ask.run(
+            PersonalDataDialog(self._frame, "employee", person.id, person.name, self)
         )
 
     def add_act(self, text: str, act: Callable[[], object], **more: str) -> None:
@@ -78,7 +96,6 @@ class PersonPanel(DetailPanel):
             (_("Staff numbers"), "、".join(person.codes)),
             (_("Joined on"), formats.short_date(person.joined_on)),
             (_("Probation until"), formats.short_date(person.probation_until)),
-            (_("Phone"), person.phone or ""),
         ]
         if person.left_on is not None:
             why = translate(LEAVE_KINDS[person.leave_kind or "other"])
@@ -87,6 +104,10 @@ class PersonPanel(DetailPanel):
 
 
 def _fact(caption: str, text: str) -> QWidget:
+    return _told(caption, label(text, wrap=True))
+
+
+def _told(caption: str, what: QWidget) -> QWidget:
     name = label(caption, "label")
     name.setFixedWidth(96)
-    return row(name, label(text, wrap=True), None)
+    return row(name, what, None)
