@@ -11,6 +11,7 @@ from desktop_sales.commands.answers import answer
 from desktop_sales.commands.options import common_options, opened
 from desktop_sales.core.money import format_yuan
 from desktop_sales.core.translation import _, ngettext
+from desktop_sales.exchange.field_titles import field_title
 from desktop_sales.exchange.fields import Kind
 from desktop_sales.exchange.imports.options import UNITS, ImportOptions
 from desktop_sales.exchange.imports.report import FileReport, ImportReport
@@ -107,7 +108,7 @@ def report_lines(report: ImportReport) -> list[str]:
     """Return a report as sentences."""
     lines = []
     for file in report.files:
-        lines += [_file_line(file), *_sum_lines(file)]
+        lines += [_file_line(file), _column_line(file), *_sum_lines(file)]
         lines += [f"  {note.typed_text}" for note in file.notes]
         lines += [f"  {line}" for line in _rejected_lines(file)]
     lines += [each.as_json()["message"] for each in report.left_out]
@@ -144,6 +145,13 @@ def _file_line(file: FileReport) -> str:
         duplicates=file.duplicates,
         totals=file.totals_left_out,
     )
+
+
+def _column_line(file: FileReport) -> str:
+    """Return which column was read as which field."""
+    pairs = [f"{field_title(name)}={header}" for name, header in file.mapping.items()]
+    text = _("Columns: {pairs}").format(pairs=_(", ").join(pairs))
+    return f"  {text}"
 
 
 def _sum_lines(file: FileReport) -> list[str]:

@@ -78,7 +78,8 @@ def read_date(cell: Cell, order: str | None = None) -> date | None:
     """Return the day a cell names, or None for an empty cell; a time of day is dropped.
 
     ``order`` is that of the column; without one ``/`` means month first, ``-`` and ``.`` day
-    first. Raises CellProblem ``exchange.bad_date`` (no such day), ``exchange.not_a_date``.
+    first. Raises CellProblem ``exchange.bad_date`` (no such day), ``exchange.date_too_far``
+    or ``exchange.not_a_date``.
     """
     if isinstance(cell, datetime):
         return _in_range(cell.date(), cell)
@@ -185,7 +186,7 @@ def _made(year: int, month: int, day: int, shown: str) -> date:
 
 def _in_range(made: date, shown: Cell) -> date:
     if not EARLIEST <= made <= LATEST:
-        raise CellProblem("exchange.bad_date", text_of(shown))
+        raise CellProblem("exchange.date_too_far", text_of(shown))
     return made
 
 

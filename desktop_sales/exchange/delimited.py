@@ -122,21 +122,33 @@ def line_count(path: Path) -> int:
 def read_rows(path: Path, encoding: str, delimiter: str) -> Iterator[list[str | None]]:
     """Yield the rows of a file, empty fields as None.
 
-    Raises DomainError ``exchange.damaged`` where a field never ends or a row has no end.
+    Raises DomainError ``exchange.damaged`` where a field never ends or a row has no end,
+    ``exchange.quote_open`` where the last row is all that follows an open quotation mark.
     """
     csv.field_size_limit(CELL_LIMIT)
     with path.open("r", encoding=encoding, newline="") as file:
-        reader = csv.reader(_without_nul(file), delimiter=delimiter)
+        lines = _Lines(file)
+        reader = csv.reader(lines, delimiter=delimiter)
         try:
-            for row in reader:
+            for row_no, row in enumerate(reader, 1):
                 if len(row) > MOST_COLUMNS:
                     raise DomainError("exchange.damaged", file=path.name)
+                if lines.at_end:  # the reader asked for more to close this row
+                    raise DomainError("exchange.quote_open", file=path.name, row=row_no)
                 yield [cell or None for cell in row]
         except csv.Error:
             raise DomainError("exchange.damaged", file=path.name) from None
 
 
-def _without_nul(lines: io.TextIOBase | Iterator[str]) -> Iterator[str]:
-    for line in lines:
-        text = str(line)
-        yield text.replace("\x00", "") if "\x00" in text else text
+class _Lines:
+    """The lines of a file without NUL, and whether more were asked for than there are."""
+
+    def __init__(self, file: io.TextIOBase | Iterator[str]) -> None:
+        self._file = iter(file)
+        self.at_end = False
+
+    def __iter__(self) -> Iterator[str]:
+        for line in self._file:
+            text = str(line)
+            yield text.replace("\x00", "") if "\x00" in text else text
+        self.at_end = True

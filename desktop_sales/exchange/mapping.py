@@ -163,8 +163,25 @@ def _by_name(
             doubtful[each.name] = tuple(rivals)
         result[each.name] = (*result.get(each.name, ()), column.index)
         taken.add(column.index)
+    notes += _told_of_namesakes(columns, result, fixed)
     mapping = Mapping(result, doubtful, tuple(notes))
     return _date_in_parts(columns, _codes_without_names(kind, columns, mapping, fixed), fixed)
+
+
+def _told_of_namesakes(
+    columns: Sequence[Column],
+    result: dict[str, tuple[int, ...]],
+    fixed: dict[str, tuple[int, ...]],
+) -> list[str]:
+    guessed = result.keys() - fixed.keys()
+    twice = any(namesakes(columns, index) for name in guessed for index in result[name])
+    return ["exchange.same_header"] if twice else []
+
+
+def namesakes(columns: Sequence[Column], index: int) -> list[int]:
+    """Return the later filled columns of the same name, which carry a number behind it."""
+    again = re.compile(re.escape(columns[index].name) + r" \(\d+\)")
+    return [c.index for c in columns if again.fullmatch(c.name) and not c.is_blank]
 
 
 def _preference(each: Field, column: Column) -> int:

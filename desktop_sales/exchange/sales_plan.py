@@ -83,7 +83,8 @@ class SalesPlan:
     ``first_row`` is the sheet's first data row, counted from 1; ``basis`` says whether the
     amounts of the file are ``untaxed`` or ``taxed``, ``price_basis`` the same of unit prices;
     ``scales`` multiplies amounts (10,000 for 万). ``prices_gaps`` takes an empty amount from
-    quantity and unit price: the sheet holds formulas that were never calculated. ``keep_cells`` gives the raw cells of accepted
+    quantity and unit price: the sheet holds formulas that were never calculated.
+    ``currency_column`` names the currency of each row. ``keep_cells`` gives the raw cells of accepted
     rows as well, with unit price, discount and the amount as stated, where a later step may still
     reject or question them.
     """
@@ -99,6 +100,7 @@ class SalesPlan:
     fixed_date: date | None = None
     keep_cells: bool = False
     prices_gaps: bool = False
+    currency_column: int | None = None
     repairs: RowRepairs = field(default_factory=RowRepairs)
 
 

@@ -21,6 +21,7 @@ from desktop_sales.exchange.values import (
     Cell,
     CellProblem,
     amounts_of_floats,
+    currency_named,
     currency_of,
     is_empty,
     read_amount_e4,
@@ -84,6 +85,7 @@ class SalesConverter:
             rows = [repairs.applied(number, row) for number, row in enumerate(rows, first_row)]
             skipped = (number - first_row for number in repairs.skipped)
             problems.update({i: ("exchange.skipped", {}) for i in skipped if 0 <= i < len(rows)})
+        self._note_currencies(rows)
         values = self._read_fields(rows, problems)
         taxed_by_default = self._complete(values, len(rows), problems)
         left_out, totals = self._left_out(rows, values, problems)
@@ -108,6 +110,11 @@ class SalesConverter:
             ),
             currencies=sorted(self.currencies),
         )
+
+    def _note_currencies(self, rows: Sequence[Sequence[Cell]]) -> None:
+        if self.plan.currency_column is not None:
+            named = set(map(currency_named, _column(rows, self.plan.currency_column)))
+            self.currencies.update(code for code in named if code)
 
     def _read_fields(self, rows: Sequence[Sequence[Cell]], problems: dict[int, Problem]) -> Values:
         values: Values = {}

@@ -62,6 +62,10 @@ register_sentences(
             "“{file}” is damaged and cannot be read to its end. Open it in Excel or WPS, save it "
             "under a new name, and choose that."
         ),
+        "exchange.quote_open": N_(
+            "A quotation mark in row {row} of “{file}” has no end, so all that follows would fall "
+            "into one cell. Close or remove it in a text editor, then choose the file again."
+        ),
         "exchange.protected": N_(
             "“{file}” is protected by a password. Save it without one and choose it again."
         ),
@@ -108,6 +112,14 @@ register_sentences(
             "{place} does not hold sales lines: dates and amounts are not there. Its "
             "columns are: {headers}. Choose the file of the single sales."
         ),
+        "exchange.amounts_unreadable": N_(
+            "The column “{header}” of {place} does not hold numbers, but “{sample}”. Write amounts "
+            "as 1234.56, or choose another column of amounts."
+        ),
+        "exchange.no_amount": N_(
+            "{place} has no column of amounts. Its columns are: {headers}. Choose the column, or "
+            "the file of the single sales."
+        ),
         "exchange.needs_join": N_(
             "{place} has no column for {missing_title}. Choose it together with the "
             "file that has one and the same column “{key}”."
@@ -150,6 +162,7 @@ register_sentences(
         ),
         "exchange.not_a_date": N_("“{value}” in {header} is not a date."),
         "exchange.bad_date": N_("There is no day “{value}” ({header})."),
+        "exchange.date_too_far": N_("“{value}” ({header}) lies outside the years 1950 to 2100."),
         "exchange.not_a_number": N_("“{value}” in {header} is not a number."),
         "exchange.bad_number": N_("“{value}” in {header} is written wrongly for a number."),
         "exchange.number_too_large": N_("“{value}” in {header} is too large to be true."),
@@ -217,6 +230,7 @@ def hostile(file: str, reason: str) -> DomainError:
 
 NOTES = {
     "exchange.several_dates": N_("Several columns hold dates; sales are dated by “{header}”."),
+    "exchange.same_header": N_("Several columns are called “{header}”; the first one is used."),
     "exchange.uncalculated": N_(
         "{count} cells hold formulas that were never calculated and read as empty, the first are "
         "{cells}. Open the file in Excel or WPS, save it, and import it again."
@@ -255,6 +269,7 @@ NOTES = {
 
 HINTS = {
     "exchange.several_dates": N_("For another one: {option}"),
+    "exchange.same_header": N_("For another one: {option}"),
     "exchange.date_order_assumed": N_("To decide it: {option}"),
 }
 """What to type at the command line where a note leaves a choice."""

@@ -13,12 +13,17 @@ SIMPLIFY = str.maketrans(_TRADITIONAL, _SIMPLIFIED)
 _SPACES = re.compile(r"\s+")
 _PUNCTUATION = re.compile(r"[\s_\-–—./\\:,;#*'\"“”‘’()\[\]{}<>|&、·]+")
 _BRACKETED = re.compile(r"[(\[【<]([^()\[\]【】<>]*)[)\]】>]")
-_INVISIBLE = dict.fromkeys([*range(32), 0x7F, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF], " ")
+# Marks without width, which web pages and chats put into what is copied out of them.
+_WIDTHLESS = [0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065), 0xFEFF]
+_INVISIBLE = dict.fromkeys([*range(32), 0x7F], " ") | dict.fromkeys(_WIDTHLESS, "")
 
 
 @lru_cache(maxsize=65_536)
 def tidy(text: str) -> str:
-    """Return a text in one line: control characters and line breaks to spaces, ends trimmed."""
+    """Return a text in one line: control characters and line breaks to spaces, ends trimmed.
+
+    Marks without width go: a name with one is the same name.
+    """
     if text.isascii() and text.isprintable() and "  " not in text:
         return text.strip()
     return _SPACES.sub(" ", text.translate(_INVISIBLE)).strip()

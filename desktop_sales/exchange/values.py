@@ -37,6 +37,25 @@ CURRENCY_SIGNS = {
     "£": "GBP",
     "gbp": "GBP",
 }
+CURRENCY_WORDS = CURRENCY_SIGNS | {
+    "人民币": "CNY",
+    "美元": "USD",
+    "美金": "USD",
+    "hkd": "HKD",
+    "港币": "HKD",
+    "港元": "HKD",
+    "twd": "TWD",
+    "ntd": "TWD",
+    "台币": "TWD",
+    "新台币": "TWD",
+    "欧元": "EUR",
+    "英镑": "GBP",
+    "jpy": "JPY",
+    "日元": "JPY",
+    "sgd": "SGD",
+    "新加坡元": "SGD",
+}
+"""What a column of currencies may hold; a bare sign in an amount is one of ``CURRENCY_SIGNS``."""
 SCALES = {"": 1, "千": 1_000, "万": 10_000, "百万": 1_000_000, "千万": 10_000_000, "亿": 10**8}
 
 _NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d*)?|\d+(?:\.\d*)?(?:e[+-]?\d{1,3})?|\.\d+")
@@ -94,6 +113,11 @@ def read_text(cell: Cell) -> str | None:
     if len(text) > LONGEST_TEXT:
         raise CellProblem("exchange.text_too_long", text)
     return text
+
+
+def currency_named(cell: Cell) -> str | None:
+    """Return the currency that a cell of a column of currencies names, or None."""
+    return CURRENCY_WORDS.get(narrow(tidy(cell)).casefold()) if isinstance(cell, str) else None
 
 
 def currency_of(text: str) -> str | None:

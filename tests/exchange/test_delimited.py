@@ -77,3 +77,19 @@ def test_that_an_endless_field_is_refused(tmp_path: Path) -> None:
     path.write_text('a,b\n"' + "x" * 1_200_000, encoding="utf-8")
     with pytest.raises(DomainError, match=r"exchange\.damaged"):
         list(read_rows(path, "utf-8", ","))
+
+
+@pytest.mark.parametrize("end", ["", "\n"])
+def test_that_an_open_quotation_mark_is_refused_with_its_row(tmp_path: Path, end: str) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(f'日期,客户,金额\n2026-10-01,"拾光,1\n2026-10-02,甲,2{end}', encoding="utf-8")
+    with pytest.raises(DomainError, match=r"exchange\.quote_open") as refusal:
+        list(read_rows(path, "utf-8", ","))
+    assert refusal.value.details["row"] == 2
+
+
+@pytest.mark.parametrize("last", ['2026-10-01,"甲\n乙",1', '2026-10-01,5" 管,1'])
+def test_that_closed_and_bare_quotation_marks_are_read(tmp_path: Path, last: str) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(f"日期,客户,金额\n{last}", encoding="utf-8")
+    assert len(list(read_rows(path, "utf-8", ","))) == 2

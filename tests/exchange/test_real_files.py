@@ -191,7 +191,7 @@ OUTCOMES: dict[str, Callable[[Path], Expected] | str] = {
     "sales/銷售排名.xlsx": "exchange.not_sales_lines",
     "sales/銷售業績表.xlsx": "exchange.months_across",
     "campaigns/图书销售表.xlsx": books,
-    "campaigns/广告费.xlsx": "exchange.not_sales_lines",
+    "campaigns/广告费.xlsx": "exchange.no_amount",
     "customers/RFM_流水_正常与特价.xlsx": payments,
 }
 

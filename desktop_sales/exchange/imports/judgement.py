@@ -6,7 +6,7 @@ from desktop_sales.core.errors import DomainError
 from desktop_sales.exchange.columns import Column
 from desktop_sales.exchange.dates import month_of_header
 from desktop_sales.exchange.field_titles import field_title
-from desktop_sales.exchange.fields import FIELDS, Kind
+from desktop_sales.exchange.fields import FIELDS, Kind, field_named
 from desktop_sales.exchange.headers import Header
 from desktop_sales.exchange.mapping import Mapping, has_amount
 from desktop_sales.exchange.texts import header_key
@@ -56,6 +56,8 @@ SEVERITY = (
     "exchange.months_across",
     "exchange.no_header",
     "exchange.looks_like_targets",
+    "exchange.amounts_unreadable",
+    "exchange.no_amount",
     "exchange.not_sales_lines",
     "exchange.fields_missing",
     "exchange.empty_sheet",
@@ -109,7 +111,17 @@ def _judge_sales(columns: Sequence[Column], mapping: Mapping, has_date: bool) ->
         return _needs_join(columns, mapping, "amount")
     if "amount" in mapping.doubtful and mapping.has("quantity", "customer", "product"):
         return uncertain(columns, mapping)
-    return DomainError("exchange.not_sales_lines", headers=_shown(columns))
+    return _without_amount(columns)
+
+
+def _without_amount(columns: Sequence[Column]) -> DomainError:
+    """Return the refusal of dated rows: their amounts are no numbers, or are not there."""
+    amount = field_named(Kind.SALES, "amount")
+    named = [c for c in columns if amount and amount.rank_of(c.name) and c.samples]
+    if named:
+        header, sample = named[0].name, named[0].samples[0]
+        return DomainError("exchange.amounts_unreadable", header=header, sample=sample)
+    return DomainError("exchange.no_amount", headers=_shown(columns))
 
 
 def _without_date(columns: Sequence[Column], mapping: Mapping, amounts: bool) -> DomainError:

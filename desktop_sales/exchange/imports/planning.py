@@ -9,8 +9,12 @@ from desktop_sales.exchange.headers import unit_of_header
 from desktop_sales.exchange.imports.options import Basis, ImportOptions, Repairs
 from desktop_sales.exchange.imports.preparation import PreparedSheet
 from desktop_sales.exchange.sales_plan import AMOUNT_FIELDS, LineBlock, RowRepairs, SalesPlan
-from desktop_sales.exchange.texts import bracketed
+from desktop_sales.exchange.texts import bracketed, header_key
 from desktop_sales.exchange.values import SCALES
+
+CURRENCY_HEADERS = frozenset(
+    map(header_key, ("币种", "币别", "货币", "结算币种", "currency", "currency code"))
+)
 
 
 def plan_of(sheet: PreparedSheet, options: ImportOptions, basis: Basis) -> SalesPlan:
@@ -29,6 +33,7 @@ def plan_of(sheet: PreparedSheet, options: ImportOptions, basis: Basis) -> Sales
         date_order=sheet.date_order,
         fixed_date=options.fixed_date,
         prices_gaps=sheet.table.uncalculated > 0,
+        currency_column=_currency_column(sheet.names),
         repairs=_row_repairs(sheet, columns, options.repairs),
     )
 
@@ -50,6 +55,10 @@ def settled_columns(given: MappingOf[str, tuple[int, ...]]) -> dict[str, tuple[i
     if "unit_price" not in columns and taxed_price is not None:
         columns["unit_price"] = taxed_price
     return columns
+
+
+def _currency_column(names: Sequence[str]) -> int | None:
+    return next((i for i, name in enumerate(names) if header_key(name) in CURRENCY_HEADERS), None)
 
 
 def _price_is_taxed(given: MappingOf[str, tuple[int, ...]]) -> bool:

@@ -14,7 +14,7 @@ from desktop_sales.exchange.headers import Header, find_header
 from desktop_sales.exchange.imports.joining import JoinedSheets, find_join
 from desktop_sales.exchange.imports.judgement import SEVERITY, judge
 from desktop_sales.exchange.imports.options import Basis, ImportOptions
-from desktop_sales.exchange.mapping import Mapping, guess_mapping
+from desktop_sales.exchange.mapping import Mapping, guess_mapping, namesakes
 from desktop_sales.exchange.reading import SheetTable, TableFile
 from desktop_sales.exchange.values import Cell
 
@@ -73,6 +73,15 @@ class PreparedSheet:
             for column in self.columns
             if declared and column.index not in used and declared.rank_of(column.name)
         ]
+
+    @property
+    def header_twice(self) -> tuple[str, str, int]:
+        """Return field, header and column number of a column that bears a used one's name."""
+        for name, indexes in self.mapping.columns.items():
+            for index in indexes:
+                for other in namesakes(self.columns, index):
+                    return name, self.columns[index].name, other
+        raise LookupError
 
     @property
     def sample(self) -> tuple[Sequence[Cell], ...]:

@@ -213,6 +213,9 @@ class SalesImport:
             header = sheet.headers_used.get("date", "")
             option = f"--map date={sheet.other_dates[0]}" if sheet.other_dates else ""
             return Note(code, {"header": header, "option": option})
+        if code == "exchange.same_header":
+            name, header, other = sheet.header_twice
+            return Note(code, {"header": header, "option": f"--map {name}=列{other + 1}"})
         if code == "exchange.date_order_assumed":
             order = _("month/day/year or day-month-year")
             return Note(code, {"order": order, "option": "--date-order dmy"})

@@ -457,3 +457,45 @@ def test_that_unknown_names_are_rejected_where_none_may_be_created(
     assert file.imported == 1
     assert file.rejected_by_reason == {"exchange.unknown_person": 1, "exchange.unknown_customer": 1}
     assert [row.details["value"] for row in file.rejected_rows] == ["何人", "新客户"]
+
+
+def test_that_a_column_of_currencies_is_heeded(workspace: Workspace, tmp_path: Path) -> None:
+    rows = ("日期,客户,币种,金额", "2026-01-05,甲,人民币,1", "2026-01-06,乙,美元,2")
+    with pytest.raises(DomainError, match="currencies_mixed"):
+        imported(workspace, csv(tmp_path, *rows))
+    dollars = imported(workspace, csv(tmp_path, rows[0], rows[2], name="b.csv"))
+    assert "exchange.foreign_currency" in [note.code for note in dollars.notes]
+
+
+def test_that_a_header_that_stands_twice_is_told_with_the_other_column(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    path = csv(tmp_path, "日期,客户,金额,金额", "2026-01-05,甲,1,2")
+    (file,) = imported(workspace, path).files
+    assert [note.code for note in file.notes] == ["exchange.same_header"]
+    assert "--map amount=列4" in file.notes[0].typed_text
+    (chosen,) = imported(workspace, path, mapping={"amount": "列4"}).files
+    assert (chosen.amount_fen, chosen.notes) == (200, [])
+
+
+@pytest.mark.parametrize(
+    ("header", "amount", "code"),
+    [
+        ("金额", "1.234,56", "exchange.amounts_unreadable"),
+        ("备注", "好", "exchange.no_amount"),
+    ],
+)
+def test_that_dated_rows_without_amounts_are_refused_by_what_is_wrong(
+    workspace: Workspace, tmp_path: Path, header: str, amount: str, code: str
+) -> None:
+    path = csv(tmp_path, f"日期,客户,{header}", f'2026-01-05,甲,"{amount}"')
+    with pytest.raises(DomainError, match=code):
+        imported(workspace, path)
+
+
+def test_that_marks_without_width_make_no_other_person(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    rows = ("日期,业务员,客户,金额", "2026-01-05,张三,甲,1", "2026-01-06,张\u200b三\u202c,甲,2")
+    imported(workspace, csv(tmp_path, *rows))
+    assert set(people_of(workspace)) == {"张三"}
