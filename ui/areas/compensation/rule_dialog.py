@@ -9,7 +9,6 @@ from desktop_sales.areas.compensation.bonus_records import (
     BonusInputs,
     BonusRule,
     Commission,
-    Gate,
     MatrixBonus,
     Pay,
     TargetBonus,
@@ -23,10 +22,11 @@ from desktop_sales.core.money import format_yuan, yuan
 from desktop_sales.core.sentences import sentence_of
 from desktop_sales.core.translation import N_, _, translate
 from ui.areas.compensation.columns import LEVELS
+from ui.areas.compensation.gate_rows import GateRows
 from ui.areas.compensation.rule_text import matrix_lines, read_matrix, read_tiers, tier_lines
 from ui.kit.dialogs import Dialog
 from ui.kit.forms import Form
-from ui.kit.parts import label
+from ui.kit.parts import column, label
 from ui.kit.typed_values import a_date, a_number, a_text, fen, fen_or_nothing
 
 BASES = ("sales.amount", "sales.profit", "sales.receipts")
@@ -57,10 +57,11 @@ class RuleDialog(Dialog):
     ) -> None:
         super().__init__(_("Bonus rule"), width=1080)
         self._titles = dict(measures)
+        self._seconds = [(key, text) for key, text in measures if key not in BASES]
         self.draft: BonusRuleDraft | None = None
-        self._further_gates = version.rule.gates[1:] if version else ()
         self.form = Form(4)
         self._fill(version, measures, first_day)
+        self.conditions = GateRows(version.rule.gates if version else (), self._seconds)
         self._said = label("", wrap=True)
         self._examples = label("", "muted", wrap=True)
         self._problem = label("", "bad", wrap=True)
@@ -80,11 +81,12 @@ class RuleDialog(Dialog):
         inner = QHBoxLayout(both)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(24)
-        inner.addWidget(self.form, 1)
+        inner.addWidget(column(self.form, self.conditions, None, gap=16), 1)
         inner.addWidget(holder)
         self.add(both)
         self.add_buttons(_("Save the draft"))
         self.form.changed.connect(self._show)
+        self.conditions.changed.connect(self._show)
         self._show()
 
     def _fill(
@@ -107,9 +109,8 @@ class RuleDialog(Dialog):
         form.add_choice("mode", _("Tiers"), modes, mode)
         amount = "" if isinstance(pay, Commission) else format(yuan(pay.amount_fen), "f")
         form.add_text("amount", _("Amount at 100% (yuan)"), amount, parse=fen)
-        seconds = [(key, text) for key, text in measures if key not in BASES]
         second = pay.column_measure if isinstance(pay, MatrixBonus) else None
-        form.add_choice("second", _("Second figure of the table"), seconds, second)
+        form.add_choice("second", _("Second figure of the table"), self._seconds, second)
         table = QPlainTextEdit(
             matrix_lines(pay)
             if isinstance(pay, MatrixBonus)
@@ -126,14 +127,6 @@ class RuleDialog(Dialog):
         form.add_choice("smooth", _("Coefficients of the table"), between, interpolated)
         applied = [(False, _("Not applied")), (True, _("Applied"))]
         form.add_choice("by_grade", _("Coefficient of the grade"), applied, rule.by_grade)
-        gate = rule.gates[0] if rule.gates else None
-        gates = [("", _("No condition")), *seconds]
-        form.add_choice("gate", _("Condition"), gates, gate.measure if gate else "")
-        form.add_text(
-            "least", _("At least"), _rate_text(gate.least) if gate else "", parse=a_number
-        )
-        factor = _rate_text(gate.factor) if gate else ""
-        form.add_text("factor", _("Else stands"), factor, parse=a_number)
         cap = "" if rule.cap_fen is None else format(yuan(rule.cap_fen), "f")
         form.add_text("cap", _("Cap a month (yuan)"), cap, parse=fen_or_nothing)
         form.add_text("team", _("Team's share"), _rate_text(rule.team_share), parse=a_number)
@@ -161,14 +154,11 @@ class RuleDialog(Dialog):
 
     def _rule(self, raw: dict[str, Any]) -> BonusRule:
         """Return the rule of what stands in the fields. Raises what is wrong with it."""
-        gates = self._further_gates
-        if raw["gate"]:
-            gates = (Gate(raw["gate"], _number(raw["least"]), _number(raw["factor"])), *gates)
         return BonusRule(
             name=raw["name"],
             base=raw["base"],
             pay=_pay(raw),
-            gates=gates,
+            gates=self.conditions.gates(),
             by_grade=raw["by_grade"],
             cap_fen=fen_or_nothing(raw["cap"]),
             team_share=_number(raw["team"]),

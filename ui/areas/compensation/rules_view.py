@@ -12,7 +12,7 @@ from desktop_sales.core.money import format_yuan
 from desktop_sales.core.periods import Period, months_between
 from desktop_sales.core.translation import _, translate
 from ui.areas.compensation.columns import RULE_COLUMNS, SIMULATION_COLUMNS, rule_row
-from ui.areas.compensation.rule_dialog import RuleDialog
+from ui.areas.compensation.rule_dialog import BASES, RuleDialog
 from ui.kit.dialogs import WIDE, Dialog
 from ui.kit.empty_state import ContentOrEmpty, EmptyState
 from ui.kit.page import Frame
@@ -89,7 +89,12 @@ class RulesView(QWidget):
         """Return the dialog of a rule."""
         from desktop_sales.assembly.measures import MEASURES
 
-        measures = [(name, translate(measure.title)) for name, measure in MEASURES.items()]
+        asked = version.rule.measures() if version is not None else ()
+        measures = [
+            (name, translate(measure.title))
+            for name, measure in MEASURES.items()
+            if measure.unit == "rate" or name in BASES or name in asked
+        ]
         first_day = self._month().start
         if version is not None and key is not None:
             first_day = version.effective_from

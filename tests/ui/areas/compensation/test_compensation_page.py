@@ -175,6 +175,22 @@ def test_that_editing_keeps_limit_step_and_every_condition(page: CompensationPag
     dialog.accept()
     assert dialog.draft is not None
     assert dialog.draft.rule == rule
+    first, second = dialog.conditions.rows
+    second.least.setText("12%")
+    second.factor.setText("50%")
+    assert "低于12.0%时，只计50%" in dialog._said.text().replace(" ", "")
+    dialog.conditions.add_button.click()
+    third = dialog.conditions.rows[-1]
+    third.measure.setCurrentIndex(third.measure.findData("receivables.collection_rate"))
+    third.least.setText("x")
+    assert dialog._problem.text()
+    third.least.setText("90")
+    dialog.conditions._remove(first)
+    dialog.accept()
+    assert dialog.draft.rule.gates == (
+        Gate("sales.growth", Decimal("0.12"), Decimal("0.5")),
+        Gate("receivables.collection_rate", Decimal("0.9")),
+    )
     dialog.form.row("step").field.setText("-1%")
     assert "必须大于零" in dialog._problem.text()
     dialog.deleteLater()
