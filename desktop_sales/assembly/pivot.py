@@ -56,7 +56,7 @@ def read_pivot(
     *,
     nobody: str,
     unnamed: str,
-    month_start_day: int = 1,
+    month_start_day: int | None = None,
     stopped: Callable[[], bool] | None = None,
 ) -> Pivot:
     """Return a pivot; rows from the largest, times in order. Raises ``sales.stopped``."""
@@ -136,7 +136,7 @@ def _named(
     dimension: Dimension,
     totals: Mapping[Any, Decimal | None],
     unnamed: str,
-    month_start_day: int,
+    month_start_day: int | None,
 ) -> tuple[tuple[Any, str], ...]:
     if dimension == "day":
         return tuple((key, key) for key in sorted(totals))

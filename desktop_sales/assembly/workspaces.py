@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from desktop_sales.areas.appraisal.schemes import install_built_in_schemes
 from desktop_sales.assembly.letterheads import serve_letterhead
 from desktop_sales.assembly.masks import serve_masks
+from desktop_sales.assembly.month_starts import serve_month_start
 from desktop_sales.assembly.tables import all_tables
 from desktop_sales.assembly.watermarks import serve_watermark
 from desktop_sales.core.errors import DomainError, EnvironmentalError
@@ -114,6 +115,7 @@ def open_workspace(
             )
         workspace.forget_undone()
         serve_letterhead(workspace)
+        serve_month_start(workspace)
         serve_watermark(workspace)
         serve_masks(workspace)
         if not read_only and (origin := moving.take_mark_of_origin(folder)) is not None:

@@ -23,9 +23,27 @@ _DAYS = re.compile(r"(\d{4}-\d{2}-\d{2})(?:\.\.(\d{4}-\d{2}-\d{2}))?")
 _KIND_OF_LETTER: dict[str, PeriodKind] = {"Q": "quarter", "H": "half"}
 
 
+_months_begin = 1
+"""The day on which months begin where nothing else is said, as the workspace in use sets it."""
+
+
+def use_month_start(day: int) -> None:
+    """Let months begin on a day, the 1st or the 26th, wherever none is named."""
+    global _months_begin  # noqa: PLW0603 - one workspace is in use in a process
+    _months_begin = day
+
+
+def month_start() -> int:
+    """Return the day on which months begin where none is named."""
+    return _months_begin
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Period:
-    """A stretch of days with a name; ``start`` and ``end`` both belong to it."""
+    """A stretch of days with a name; ``start`` and ``end`` both belong to it.
+
+    Months begin on ``month_start_day``, without one on that of the workspace in use.
+    """
 
     start: date
     end: date
@@ -33,7 +51,7 @@ class Period:
     key: str
 
     @classmethod
-    def parse(cls, text: str, month_start_day: int = 1) -> Self:
+    def parse(cls, text: str, month_start_day: int | None = None) -> Self:
         """Read 2026-10, 2026-W47, 2026-Q3, 2026-H1, 2026, 2026-10-15 or 2026-10-01..2026-10-15.
 
         Raises ``core.not_a_period``.
@@ -43,7 +61,7 @@ class Period:
         found = _KEY.fullmatch(text.strip())
         if not found:
             raise DomainError("core.not_a_period", text=text)
-        year = int(found["year"])
+        year, month_start_day = int(found["year"]), month_start_day or _months_begin
         try:
             if found["letter"] == "W":
                 return cls._week(year, int(found["number"]))
@@ -57,18 +75,21 @@ class Period:
             raise DomainError("core.not_a_period", text=text) from error
 
     @classmethod
-    def month(cls, year: int, month: int, month_start_day: int = 1) -> Self:
+    def month(cls, year: int, month: int, month_start_day: int | None = None) -> Self:
         """Return one month, 1 to 12."""
-        return cls._months("month", year, month, month_start_day)
+        return cls._months("month", year, month, month_start_day or _months_begin)
 
     @classmethod
-    def containing(cls, day: date, kind: PeriodKind = "month", month_start_day: int = 1) -> Self:
+    def containing(
+        cls, day: date, kind: PeriodKind = "month", month_start_day: int | None = None
+    ) -> Self:
         """Return the period of ``kind`` that holds ``day``."""
         if kind in ("day", "span"):
             return cls.span(day, day)
         if kind == "week":
             iso = day.isocalendar()
             return cls._week(iso.year, iso.week)
+        month_start_day = month_start_day or _months_begin
         index = day.year * 12 + day.month - 1
         if month_start_day > 1 and day.day >= month_start_day:
             index += 1

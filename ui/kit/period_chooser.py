@@ -59,7 +59,7 @@ class PeriodChooser(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.period = period
+        self._period = period
         self._page: Page | None = None
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -88,6 +88,13 @@ class PeriodChooser(QWidget):
             whole.addWidget(part)
         self._show()
 
+    @property
+    def period(self) -> Period:
+        """The period shown; its months begin as the workspace says now."""
+        if self._period.has_months:
+            self._period = Period.parse(self._period.key)
+        return self._period
+
     def serve(self, page: Page) -> None:
         """Let a page's Ctrl+PgUp and Ctrl+PgDown go to earlier and later periods."""
         self._page = page
@@ -97,7 +104,7 @@ class PeriodChooser(QWidget):
     def set_period(self, period: Period) -> None:
         """Show another period and tell who listens."""
         if period != self.period:
-            self.period = period
+            self._period = period
             self._show()
             self.period_chosen.emit(period)
 
@@ -131,7 +138,7 @@ class PeriodChooser(QWidget):
             self._ask_days()
             return
         day = now.end if kind in ("quarter", "half", "year") else now.start
-        self.set_period(Period.containing(day, kind, now.month_start_day))
+        self.set_period(Period.containing(day, kind))
 
     def _ask_days(self) -> None:
         """Ask for the first and the last day; without an answer the period stays."""

@@ -25,7 +25,7 @@ Key = tuple[str, str, str, str, int, str]
 def set_targets(
     session: Session,
     drafts: Iterable[TargetDraft],
-    month_start_day: int = 1,
+    month_start_day: int | None = None,
     *,
     version_id: int | None = None,
 ) -> SetOutcome:
@@ -65,7 +65,7 @@ def _set_in(
     session: Session,
     version: PlanVersionTable,
     wanted: dict[Key, TargetDraft],
-    month_start_day: int,
+    month_start_day: int | None,
 ) -> SetOutcome:
     """Set targets of one year in its version, which keeps only what differs from the one before."""
     before = _below(session, version, wanted)
@@ -182,7 +182,9 @@ def _rows(
     }
 
 
-def require_unlocked(session: Session, drafts: Sequence[TargetDraft], month_start_day: int) -> None:
+def require_unlocked(
+    session: Session, drafts: Sequence[TargetDraft], month_start_day: int | None
+) -> None:
     """Raise where a month is locked for the region of a target, or for a person's region."""
     months = {draft.month: _month(draft.month, month_start_day) for draft in drafts}
     locks = month_locks.locked_months(session)
@@ -207,7 +209,7 @@ def _regions_of(
     return [subject.id] if subject.kind == "region" else []
 
 
-def _month(text: str, month_start_day: int) -> Period:
+def _month(text: str, month_start_day: int | None) -> Period:
     try:
         month = Period.parse(text, month_start_day)
     except DomainError as error:

@@ -55,7 +55,7 @@ def names_of(session: Session, dimension: Dimension) -> Mapping[Any, str]:
     return dict(session.execute(select(table.id, table.name)).all())
 
 
-def period_of(key: str, month_start_day: int = 1) -> Period:
+def period_of(key: str, month_start_day: int | None = None) -> Period:
     """Return the period a time group is named after."""
     return Period.parse(key, month_start_day)
 
@@ -64,7 +64,7 @@ def lines_of_group(
     session: Session,
     span: Stretch,
     groups: Sequence[tuple[Dimension, Any]],
-    month_start_day: int = 1,
+    month_start_day: int | None = None,
 ) -> LineFilter | None:
     """Return the lines behind a group, or None where no filter can name them."""
     where: LineFilter | None = LineFilter(first_on=span[0], last_on=span[1])
@@ -75,7 +75,7 @@ def lines_of_group(
 
 
 def _narrowed(
-    session: Session, where: LineFilter, dimension: Dimension, key: Any, start_day: int
+    session: Session, where: LineFilter, dimension: Dimension, key: Any, start_day: int | None
 ) -> LineFilter | None:
     if dimension in TIMES:
         first = last = dt.date.min

@@ -23,6 +23,7 @@ from desktop_sales.areas.sales.fact_statements import (
     Statements,
 )
 from desktop_sales.areas.sales.line_sums import Stretch
+from desktop_sales.core.periods import month_start
 from desktop_sales.storage.interrupting import interruptible
 
 __all__ = [
@@ -83,7 +84,7 @@ def facts(
     costs: bool = True,
     counts: Collection[Count] = (),
     orders_to_first: bool = False,
-    month_start_day: int = 1,
+    month_start_day: int | None = None,
     stopped: Callable[[], bool] | None = None,
 ) -> Facts:
     """Return the sums by (place of the span, values of the dimensions), all in one statement.
@@ -97,7 +98,9 @@ def facts(
     if not spans:
         return {}
     all_kept = not has_stale_days(session)
-    made = Statements(dimensions, where or FactFilter(), month_start_day, all_kept=all_kept)
+    made = Statements(
+        dimensions, where or FactFilter(), month_start_day or month_start(), all_kept=all_kept
+    )
     guard = nullcontext() if stopped is None else interruptible(session, stopped, STOPPED)
     found: Facts = {}
     with guard:
