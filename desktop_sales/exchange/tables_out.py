@@ -7,7 +7,7 @@ unless it is a plain number.
 import csv
 import errno
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -30,6 +30,8 @@ LONGEST_SHEET_NAME = 31
 SHEET_NAME_FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
 _WIDEST = 60
 _NARROWEST = 6
+
+_IN_MEMORY: Mapping[str, Any] = {"in_memory": True}
 
 
 class CellKind(StrEnum):
@@ -99,14 +101,21 @@ def write_xlsx(
     *,
     sheet: str = "",
     title: str = "",
+    large: bool = False,
 ) -> int:
-    """Write a workbook of one sheet and return the number of rows. The old file or the new."""
+    """Write a workbook of one sheet and return the number of rows. The old file or the new.
+
+    A ``large`` one lies beside its file while it is written, not in memory.
+    """
     written = 0
+    storing = _IN_MEMORY
+    if large:
+        storing = {"constant_memory": True, "tmpdir": str(path.parent)}
 
     def write(part: Path) -> None:
         nonlocal written
         with part.open("wb") as file:
-            written = _write_book(file, columns, rows, sheet, title)
+            written = _write_book(file, columns, rows, (sheet, title), storing)
 
     _put(path, write)
     tell_given_out(path.stem, path, written)
@@ -143,23 +152,23 @@ def _write_book(
     file: IO[bytes],
     columns: Sequence[OutColumn],
     rows: Iterable[Sequence[Any]],
-    sheet: str,
-    title: str,
+    names: tuple[str, str],
+    storing: Mapping[str, Any],
 ) -> int:
-    with _book(file) as book:
+    sheet, title = names
+    with _book(file, storing) as book:
         return _write_page(book, _sheet_title(sheet) or "Sheet1", columns, rows, title)
 
 
-def _book(file: IO[bytes]) -> Any:
+def _book(file: IO[bytes], storing: Mapping[str, Any] = _IN_MEMORY) -> Any:
     import xlsxwriter
 
-    options = {
+    options: dict[str, Any] = {
         "strings_to_formulas": False,
         "strings_to_urls": False,
         "strings_to_numbers": False,
-        "in_memory": True,
     }
-    return xlsxwriter.Workbook(file, options)
+    return xlsxwriter.Workbook(file, {**options, **storing})
 
 
 def _sheet_title(text: str) -> str:

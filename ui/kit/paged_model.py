@@ -2,7 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
@@ -11,7 +11,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
 from ui.kit.columns import Column, Mark, edit_text, text_of
 from ui.kit.grouped_source import GroupedSource
 from ui.kit.loads import Load
-from ui.kit.row_source import GroupHead, Reader, Row, RowSource, RowView
+from ui.kit.row_source import GroupHead, Reader, Row, RowSource, RowView, at_once
 
 WINDOW = 200
 KEPT_WINDOWS = 48
@@ -40,6 +40,23 @@ class Reload:
     count: int
     positions: dict[Any, int]
     windows: dict[int, Sequence[Row]]
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """The rows of one view, to be read block by block where the database is read."""
+
+    source: RowSource
+    view: RowView
+    count: int
+
+    def block(self, first: int, count: int, session: Any) -> Sequence[Row]:
+        """Return up to ``count`` rows from ``first``."""
+        return self.source.window(session, self.view, first, count)
+
+    def renewed(self, session: Any) -> "Snapshot":
+        """Return the same view of rows that have changed."""
+        return replace(self, count=self.source.count(session, self.view))
 
 
 class PagedTableModel(QAbstractTableModel):
@@ -86,6 +103,15 @@ class PagedTableModel(QAbstractTableModel):
     def is_loaded(self) -> bool:
         """Tell whether the first answer has come."""
         return self._loaded
+
+    @property
+    def in_memory(self) -> bool:
+        """Tell whether all rows lie in memory."""
+        return self._read is at_once
+
+    def snapshot(self) -> Snapshot:
+        """Return the rows of the present view."""
+        return Snapshot(self.source, self.view, self._count)
 
     def start_with(self, view: RowView) -> None:
         """Take the view that the first load asks for."""
@@ -141,6 +167,11 @@ class PagedTableModel(QAbstractTableModel):
             return None
         return rows[place] if place < len(rows) else None
 
+    def knows(self, first: int, last: int) -> bool:
+        """Tell whether all rows from ``first`` to ``last`` have arrived; none is asked for."""
+        wanted = range(first // WINDOW, last // WINDOW + 1)
+        return all(window in self._windows for window in wanted)
+
     def record(self, position: int) -> Any:
         """Return the record id of a row that has arrived."""
         row = self.row(position)
@@ -158,6 +189,10 @@ class PagedTableModel(QAbstractTableModel):
         """Ask for a record's position in the present view; on_found belongs to a Qt object."""
         query = partial(_position, self.source, self.view, record)
         self._read(query, on_found, self)
+
+    def ask(self, query: Callable[[Any], Any], on_done: Callable[[Any], None]) -> None:
+        """Run a query of the rows where they are read; ``on_done`` gets its answer."""
+        self._read(query, on_done, self)
 
     def fetch(self, first: int, count: int, on_rows: Callable[[Sequence[Row]], None]) -> None:
         """Read rows of the present view beside the windows (copying, pasting, exporting)."""

@@ -1,6 +1,8 @@
 """Copy, paste and fill in a table; each paste is handed on whole, as one step to undo."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
@@ -15,11 +17,12 @@ from ui.kit.blocks import (
     read_block,
     write_block,
 )
-from ui.kit.columns import plain
+from ui.kit.columns import Column, plain
 from ui.kit.grid import Grid
-from ui.kit.row_source import GroupHead, Row
+from ui.kit.row_source import GroupHead, Row, RowSource, RowView
 
 MOST_COPIED = 200_000
+WRITTEN_AT_ONCE = 200
 
 
 class TableClipboard(QObject):
@@ -59,18 +62,19 @@ class TableClipboard(QObject):
             self.refused.emit(_("Too many cells to copy. Export the table instead (Ctrl+E)."))
             return
         columns = [self._model.columns[place] for place in places]
+        titles = [column.heading() for column in columns] if with_headings else None
+        write = partial(_written, places, columns, titles)
+        count = bottom - top + 1
 
-        def put(rows: Sequence[Row]) -> None:
-            lines = [
-                [copied_cell(c, row, p) for p, c in zip(places, columns, strict=True)]
-                for row in rows
-            ]
-            if with_headings:
-                lines.insert(0, [column.heading() for column in columns])
-            QGuiApplication.clipboard().setText(write_block(lines))
-            self.copied.emit(len(rows))
+        def put(answer: tuple[str, int]) -> None:
+            QGuiApplication.clipboard().setText(answer[0])
+            self.copied.emit(answer[1])
 
-        self._rows(top, bottom - top + 1, put)
+        model = self._model
+        if count <= WRITTEN_AT_ONCE and model.knows(top, bottom):
+            put(write([model.row(position) for position in range(top, bottom + 1)]))
+        else:
+            model.ask(partial(_read_and_written, model.source, model.view, top, count, write), put)
 
     def paste(self) -> None:
         """Plan the clipboard's block from the current cell on."""
@@ -162,3 +166,27 @@ class TableClipboard(QObject):
             then(known)
         else:
             self._model.fetch(first, last - first, then)
+
+
+def _written(
+    places: Sequence[int],
+    columns: Sequence[Column],
+    titles: Sequence[str] | None,
+    rows: Sequence[Row],
+) -> tuple[str, int]:
+    """Return rows as a clipboard text, and how many they are."""
+    lines: list[Sequence[str]] = [titles] if titles is not None else []
+    for row in rows:
+        lines.append([copied_cell(c, row, p) for p, c in zip(places, columns, strict=True)])
+    return write_block(lines), len(rows)
+
+
+def _read_and_written(
+    source: RowSource,
+    view: RowView,
+    first: int,
+    count: int,
+    write: Callable[[Sequence[Row]], tuple[str, int]],
+    session: Any,
+) -> tuple[str, int]:
+    return write(source.window(session, view, first, count))

@@ -1,18 +1,24 @@
 """Write what a table shows to a file: its columns, its order, its conditions."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from desktop_sales.core.translation import _, ngettext
 from ui.kit import formats
 from ui.kit.columns import Bar, Column, Sparkline, numeric_value, plain, whole_text_of
 from ui.kit.page import Frame
+from ui.kit.paged_model import Snapshot
 from ui.kit.row_source import GroupHead, Row
 from ui.kit.table_view import TableView
+from ui.kit.tasks import Progress
+
+if TYPE_CHECKING:
+    from desktop_sales.storage.workspace import Workspace
 
 FILTERS = "Excel (*.xlsx);;CSV (*.csv)"
+BLOCK = 20_000
 _NOT_WRITTEN = frozenset({"tick", "sparkline"})
 
 
@@ -26,15 +32,52 @@ def export_table(frame: Frame, name: str, table: TableView) -> None:
         path = path.with_suffix(".xlsx")
     places = shown_places(table)
     columns = [table.model.columns[place] for place in places]
+    done = partial(_on_written, frame, path)
+    if not table.model.in_memory:
+        work = partial(
+            _read_and_write, frame.workspace, table.model.snapshot(), path, columns, places
+        )
+        frame.tasks.compute(title, work, done)
+        return
 
     def on_rows(rows: Sequence[Row]) -> None:
-        frame.tasks.compute(
-            title,
-            lambda _progress: write_table(path, columns, places, rows),
-            partial(_on_written, frame, path),
-        )
+        frame.tasks.compute(title, lambda _p: write_table(path, columns, places, rows), done)
 
     table.model.fetch_all(on_rows)
+
+
+def _read_and_write(
+    workspace: "Workspace",
+    rows: Snapshot,
+    path: Path,
+    columns: Sequence[Column],
+    places: Sequence[int],
+    progress: Progress,
+) -> int:
+    """Write rows while they are read block by block; begun anew when they change meanwhile."""
+    changes: list[frozenset[str]] = []
+    end = workspace.subscribe(changes.append)
+
+    def blocks() -> Iterator[Row]:
+        for first in range(0, rows.count, BLOCK):
+            progress.step(first, rows.count)
+            yield from workspace.read(partial(rows.block, first, BLOCK))
+            if changes:
+                raise _RowsChanged
+
+    try:
+        while True:
+            try:
+                return write_table(path, columns, places, blocks(), large=rows.count > BLOCK)
+            except _RowsChanged:
+                changes.clear()
+                rows = workspace.read(rows.renewed)
+    finally:
+        end()
+
+
+class _RowsChanged(Exception):  # noqa: N818 - a reason to begin anew, not an error
+    """Rows were changed while they were written."""
 
 
 def shown_places(table: TableView) -> list[int]:
@@ -53,7 +96,12 @@ def _on_written(frame: Frame, path: Path, rows: int) -> None:
 
 
 def write_table(
-    path: Path, columns: Sequence[Column], places: Sequence[int], rows: Sequence[Row]
+    path: Path,
+    columns: Sequence[Column],
+    places: Sequence[int],
+    rows: Iterable[Row],
+    *,
+    large: bool = False,
 ) -> int:
     """Write rows with their headings to an xlsx or csv file; return the number of rows."""
     from desktop_sales.exchange.tables_out import CellKind, OutColumn, write_csv, write_xlsx
@@ -71,8 +119,9 @@ def write_table(
         [row_cell(column, row, place) for place, column in zip(places, columns, strict=True)]
         for row in rows
     )
-    write = write_csv if path.suffix.lower() == ".csv" else write_xlsx
-    return write(path, out, cells)
+    if path.suffix.lower() == ".csv":
+        return write_csv(path, out, cells)
+    return write_xlsx(path, out, cells, large=large)
 
 
 def row_cell(column: Column, row: Row, place: int) -> Any:

@@ -2,30 +2,27 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any, TypeGuard
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_sales.core.translation import _, ngettext
-from ui.kit import formats
 from ui.kit.blocks import PastePlan
-from ui.kit.columns import Column, numeric_value
+from ui.kit.columns import Column
 from ui.kit.dialogs import Ask
 from ui.kit.grid import Grid
 from ui.kit.grouped_source import GroupedSource
 from ui.kit.loads import LoadNote
 from ui.kit.page import Remembered
 from ui.kit.paged_model import PagedTableModel
-from ui.kit.parts import label
+from ui.kit.parts import ElidedLabel, label
 from ui.kit.row_source import Filter, GroupHead, GroupingSource, Reader, RowSource, at_once
+from ui.kit.selection_sums import SelectionSums
 from ui.kit.table_clipboard import TableClipboard
 
 if TYPE_CHECKING:
     from ui.kit.table_conditions import TableConditions
-
-SUMMED_CELLS = 20_000
 
 
 class TableView(QWidget):
@@ -65,7 +62,8 @@ class TableView(QWidget):
         self.grid.setAccessibleName(name)
         self.clipboard = TableClipboard(self.grid)
         self._rows_text = label("", "hint")
-        self._summary = label("", "hint")
+        self._summary = ElidedLabel("", "hint")
+        self._sums = SelectionSums(self.grid, self._summary.setText)
         self._remark = label("", "bad")
         foot = QHBoxLayout()
         foot.setContentsMargins(0, 6, 0, 0)
@@ -177,6 +175,7 @@ class TableView(QWidget):
 
     def _on_reloaded(self, _positions: dict[Any, int]) -> None:
         self._remark.setText("")
+        self._sums.forget()
         self._show_foot()
         self.loaded.emit(self.model.rowCount())
 
@@ -216,34 +215,7 @@ class TableView(QWidget):
         if ticked:
             text += " · " + ngettext("{n} ticked", "{n} ticked", ticked).format(n=ticked)
         self._rows_text.setText(text)
-        self._summary.setText(self._selection_summary())
-
-    def _selection_summary(self) -> str:
-        parts = list(self.grid.selectionModel().selection())
-        cells = sum(part.width() * part.height() for part in parts)
-        if cells < 2 or cells > SUMMED_CELLS:
-            return ""
-        values = self._selected_values(parts)
-        if not values:
-            return _("{n} cells").format(n=cells)
-        total = sum(values, Decimal(0))
-        return _("{n} values · sum {sum} · mean {mean}").format(
-            n=len(values), sum=formats.number(total, 2), mean=formats.number(total / len(values), 2)
-        )
-
-    def _selected_values(self, parts: Sequence[Any]) -> list[Decimal]:
-        found = []
-        for part in parts:
-            for position in range(part.top(), part.bottom() + 1):
-                row = self.model.row(position)
-                if row is None or isinstance(row[0], GroupHead):
-                    continue
-                for place in range(part.left(), part.right() + 1):
-                    column = self.model.columns[place]
-                    value = numeric_value(column, row[place + 1])
-                    if value is not None and not self.grid.isColumnHidden(place):
-                        found.append(value)
-        return found
+        self._summary.setText(self._sums.text())
 
 
 def _can_group(source: RowSource) -> TypeGuard[GroupingSource]:

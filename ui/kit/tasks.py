@@ -86,9 +86,15 @@ class Progress(NamedTuple):
 
 
 class Tasks(QObject):
-    """Runs use cases, queries and computations; ``running`` names the longest-running work."""
+    """Runs use cases, queries and computations; ``running`` names the longest-running work.
+
+    ``progressed`` says how far that work is where it is shown nowhere else, ``stopped`` that named
+    work was stopped.
+    """
 
     running = Signal(str)
+    progressed = Signal(int, int)
+    stopped = Signal()
     failed = Signal(object)
     _answered = Signal(object, object, object)
     _progressed = Signal(object, int, int, str)
@@ -181,6 +187,12 @@ class Tasks(QObject):
         """Tell whether nothing is under way and every answer was delivered."""
         return not self._jobs
 
+    def stop_named(self) -> None:
+        """Ask the work that ``running`` names to stop."""
+        named = self._named()
+        if named is not None:
+            named.cancel()
+
     def close(self) -> None:
         """Ask all work to stop and wait for what has begun."""
         self._closed = True
@@ -234,7 +246,8 @@ class Tasks(QObject):
             if job.on_done is not None and _is_alive(job, job.on_done):
                 job.on_done(result)
         elif isinstance(error, Cancelled) and job.on_error is None:
-            return
+            if job.title:
+                self.stopped.emit()
         elif job.on_error is not None:
             if _is_alive(job, job.on_error):
                 job.on_error(error)
@@ -243,11 +256,18 @@ class Tasks(QObject):
 
     @Slot(object, int, int, str)
     def _on_progressed(self, job: Job, done: int, total: int, text: str) -> None:
-        if job.on_progress is not None and _is_alive(job, job.on_progress):
+        if job.on_progress is None:
+            if job is self._named():
+                self.progressed.emit(done, total)
+        elif _is_alive(job, job.on_progress):
             job.on_progress(done, total, text)
 
+    def _named(self) -> Job | None:
+        return next((job for job in self._jobs if job.title), None)
+
     def _show_running(self) -> None:
-        self.running.emit(next((job.title for job in self._jobs if job.title), ""))
+        named = self._named()
+        self.running.emit(named.title if named is not None else "")
 
 
 def retire(owner: QObject) -> None:

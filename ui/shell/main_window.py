@@ -104,6 +104,9 @@ class MainWindow(QWidget):
         self.navigation.chosen.connect(self.visit)
         self.pages.status_changed.connect(self.status_bar.set_page)
         self.tasks.running.connect(self.status_bar.set_work)
+        self.tasks.progressed.connect(self.status_bar.set_progress)
+        self.tasks.stopped.connect(self._on_work_stopped)
+        self.status_bar.stop_asked.connect(self.tasks.stop_named)
         self.tasks.failed.connect(self.show_error)
         self.changed.connect(self._on_changed)
         self.top_bar.look_asked.connect(self._on_look_asked)
@@ -321,6 +324,9 @@ class MainWindow(QWidget):
         self.facts.notice(tables)
         self.pages.mark_changed(tables)
         self.steps.show_names()
+
+    def _on_work_stopped(self) -> None:
+        self.notify(_("Stopped; nothing was changed."))
 
     def _on_look_asked(self) -> None:
         self.choose_look("light" if tokens().name == "dark" else "dark")

@@ -2,11 +2,12 @@
 
 import datetime as dt
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop_sales.core.translation import _, current_language
 from ui.kit.formats import spoken_date
-from ui.kit.parts import ground, icon_label, label, row, rule
+from ui.kit.parts import button, ground, icon_label, label, row, rule
 
 HEIGHT = 28
 RULE_HEIGHT = 12
@@ -14,7 +15,9 @@ WEEKDAYS_ZH = "一二三四五六日"
 
 
 class StatusBar(QWidget):
-    """What is true of the whole window, in words."""
+    """What is true of the whole window, in words. ``stop_asked`` is of the work it names."""
+
+    stop_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -24,6 +27,10 @@ class StatusBar(QWidget):
         self._data = label("", "label")
         self._page = label("", "label")
         self._work = label("", "label")
+        self._working = ""
+        self._stop = button(_("Stop"), self.stop_asked.emit, kind="link")
+        self._stop.setProperty("slim", True)
+        self._stop.hide()
         self._backup = label("", "label")
         self._backup_icon = icon_label("good", "good", 14)
         self._day = label("", "label")
@@ -40,6 +47,7 @@ class StatusBar(QWidget):
             self._marks.append((part, line))
             inner.addWidget(line)
             inner.addWidget(part)
+        inner.addWidget(self._stop)
         inner.addStretch(1)
         inner.addWidget(self._backup_icon)
         inner.addWidget(self._backup)
@@ -74,8 +82,16 @@ class StatusBar(QWidget):
 
     def set_work(self, text: str) -> None:
         """Name the work that is running, or nothing."""
-        self._work.setText(_("Working: {what}").format(what=text) if text else "")
+        self._working = _("Working: {what}").format(what=text) if text else ""
+        self._work.setText(self._working)
+        self._stop.hide()
         self._show_rules()
+
+    def set_progress(self, done: int, total: int) -> None:
+        """Show how far the named work is; it can be stopped."""
+        if self._working:
+            self._work.setText(f"{self._working} {done * 100 // max(total, 1)}%")
+            self._stop.show()
 
     def _show_rules(self) -> None:
         """Show a hairline before each fact that is there."""

@@ -173,7 +173,4 @@ def test_that_heads_are_not_counted_in_the_sum_of_a_selection(table):
     table.set_view(group="name")
     table.open_groups(True)
     table.grid.selectAll()
-    place = table.model.column_place("amount")
-    values = table._selected_values(list(table.grid.selectionModel().selection()))
-    assert sum(values) == 4
-    assert place == 2
+    assert table._summary.text() == "3 个数值 · 合计 4.00 · 平均 1.33"
