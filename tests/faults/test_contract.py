@@ -96,6 +96,20 @@ def test_that_an_import_is_all_or_nothing_and_repeatable(drill, lines, kills):
     assert (found["partial"], found["failed_retries"]) == (0, 0)
 
 
+@pytest.mark.parametrize(
+    ("examples", "steps"),
+    [
+        pytest.param(2, 4, id="short"),
+        pytest.param(30, 40, id="long", marks=[pytest.mark.long, pytest.mark.timeout(3600)]),
+    ],
+)
+def test_that_random_use_cases_with_kills_leave_what_was_acknowledged(drill, examples, steps):
+    found = drill("drill_use_cases", examples=examples, steps=steps)
+    assert found["use_cases"] > examples
+    assert found["acknowledged"] > 0
+    assert (found["lost"], found["partial"], found["corrupt"]) == (0, 0, 0)
+
+
 @pytest.fixture
 def backed_up(workspace):
     """Return a closed workspace with two groups, the first of them in a backup."""

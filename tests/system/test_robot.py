@@ -16,8 +16,8 @@ from ui.shell.application import Application
 from ui.shell.window_state import WindowState
 
 SHORT = 300
-PIECES, PIECE = 10, 1_000
-"""Ten thousand actions, in pieces that can be repeated by their seed."""
+SEEDS, PIECE = 20, 1_500
+"""Thirty thousand actions, in pieces that can be repeated by their seed."""
 FEW = 40
 
 
@@ -81,8 +81,10 @@ def test_that_random_use_of_the_sample_finds_no_error(open_window, sample, failu
 
 @pytest.mark.long
 @pytest.mark.timeout(1_800)
-@pytest.mark.parametrize("seed", range(PIECES))
-def test_that_ten_thousand_actions_find_no_error(open_window, sample, failures, capfd, seed, qtbot):
+@pytest.mark.parametrize("seed", range(SEEDS))
+def test_that_thirty_thousand_actions_find_no_error(
+    open_window, sample, failures, capfd, seed, qtbot, noted
+):
     application = open_window(sample)
     application.warm_up()  # as the program does soon after its start
     qtbot.waitUntil(application.tasks.idle, timeout=60_000)
@@ -90,6 +92,7 @@ def test_that_ten_thousand_actions_find_no_error(open_window, sample, failures, 
     began = _left_widgets(application)
     walk = Robot(application, 100 + seed).run(PIECE, failures)
     ended = _left_widgets(application)
+    noted(seed=seed, actions=walk.count, widgets=f"{began} → {ended}", slow=len(walk.slow))
     with capfd.disabled():
         print(f"\nseed {seed}: {walk.count} actions, widgets {began} -> {ended}")
         for where, count in sorted(walk.reached.items()):
