@@ -3,7 +3,7 @@
 import random
 import resource
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -25,8 +25,13 @@ HEADER = (
 )  # fmt: skip
 
 
-def write_sales(path: Path, rows: int, seed: int = 1) -> None:
-    """Write a workbook of sales lines as an order system exports them."""
+def write_sales(
+    path: Path,
+    rows: int,
+    seed: int = 1,
+    beside: Callable[[xlsxwriter.Workbook], None] = lambda _book: None,
+) -> None:
+    """Write a workbook of sales lines as an order system exports them, and what is beside them."""
     chance = random.Random(seed)
     book = xlsxwriter.Workbook(str(path), {"constant_memory": True})
     sheet = book.add_worksheet("销售明细")
@@ -45,6 +50,7 @@ def write_sales(path: Path, rows: int, seed: int = 1) -> None:
                 f"区域{i % REGIONS}",
             ],
         )  # fmt: skip
+    beside(book)
     book.close()
 
 
