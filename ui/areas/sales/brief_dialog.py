@@ -76,6 +76,7 @@ def sample_brief(day: dt.date) -> DailyBrief:
         forecast_method="",
         forecast_error=None,
         ranking=tuple(people),
+        service=None,
     )
 
 

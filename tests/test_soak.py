@@ -1,0 +1,31 @@
+"""The soak judges what it sampled: what stays is flat, what grows is named."""
+
+from dataclasses import replace
+
+import pytest
+
+from tests.soak import Sample, grown, picture_of, table_of
+
+FLAT = [Sample(n, 300, 40, 12, 500, 22 + n, 0.1, n * 100) for n in range(30)]
+
+
+def test_that_a_warm_up_and_a_growing_workspace_are_flat():
+    warming = [replace(one, memory=200 + min(one.minute, 8) * 10) for one in FLAT]
+    assert grown(warming) == []
+    assert "<polyline" in picture_of(warming, "flat")
+    assert len(table_of(warming).splitlines()) == 31
+
+
+@pytest.mark.parametrize(
+    ("name", "each"), [("memory", 4.0), ("files", 1), ("threads", 1), ("widgets", 10)]
+)
+def test_that_what_grows_is_named(name, each):
+    growing = [
+        replace(one, **{name: getattr(one, name) + place * each}) for place, one in enumerate(FLAT)
+    ]
+    assert [told.split(":")[0] for told in grown(growing)] == [name]
+
+
+def test_that_endless_logs_and_too_few_samples_are_named():
+    assert "logs" in grown([*FLAT, replace(FLAT[-1], logs=9.0)])[0]
+    assert "too few" in grown(FLAT[:5])[0]
