@@ -22,6 +22,7 @@ from desktop_sales.exchange.survey_answers import (
     read_dictionary,
 )
 from desktop_sales.exchange.texts import header_key
+from desktop_sales.storage.free_space import import_need, require_space
 from desktop_sales.storage.workspace import Workspace
 
 STEP = "import"
@@ -53,6 +54,7 @@ def import_answers(space: Workspace, asked: AnswerFile) -> Survey:
     DomainError as reading a table and ``add_answers`` do, ``exchange.items_missing``.
     """
     table = read_answers(asked.path, asked.sheet)
+    require_space(import_need(space.path, [asked.path]))
     space.back_up_before(STEP)
 
     def whole(session: Session) -> Survey:

@@ -52,6 +52,12 @@ def answer(value: dict[str, Any], lines: Iterable[str], *, as_json: bool) -> Non
         click.echo(line)
 
 
+def warn(problem: DomainError | None) -> None:
+    """Say what may go wrong before it is tried, beside the answer."""
+    if problem is not None:
+        click.echo(sentence_of(problem), err=True)
+
+
 def refuse(problem: DomainError, *, as_json: bool) -> int:
     """Print why nothing was done; return the exit code of a refusal."""
     sentence = sentence_of(problem)

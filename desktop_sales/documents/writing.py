@@ -27,6 +27,7 @@ from desktop_sales.documents.pen import Pen
 from desktop_sales.documents.sentences import SENTENCES
 from desktop_sales.documents.text import clean
 from desktop_sales.storage.atomic_files import write_bytes_atomically
+from desktop_sales.storage.free_space import papers_need, require_space
 
 rl_config.useA85 = 0  # binary streams: a fifth smaller, and quicker
 
@@ -69,6 +70,8 @@ def write_batch(
     cancelled: Callable[[], bool] | None = None,
 ) -> WrittenDocuments:
     """Write one merged file (or into memory), or a file each where ``target`` is a folder."""
+    if isinstance(target, Path):
+        require_space(papers_need(target, len(documents)))
     if separate and isinstance(target, Path):
         return write_separately(
             target, documents, page_size, progress=progress, cancelled=cancelled

@@ -18,7 +18,7 @@ from desktop_sales.storage.connections import DATABASE, connect
 from desktop_sales.storage.database_copies import DatabaseFile, Progress
 from desktop_sales.storage.expected_schema import holds_what_is_expected
 from desktop_sales.storage.failures import failures_translated, file_failure
-from desktop_sales.storage.free_space import free_bytes
+from desktop_sales.storage.free_space import backup_need, free_bytes, require_space
 from desktop_sales.storage.records import Backup
 from desktop_sales.storage.startup import examine
 
@@ -44,8 +44,8 @@ def make_backup(
 
     ``database`` is the file where it is open in this process. ``copying`` is entered while it is
     copied (a commit waits for that long); checking comes after it. What ``progress`` raises stops
-    the copy. Raises EnvironmentalError ``storage.backup_failed`` where the copy is not whole, or
-    another of ``failures``; a failed backup leaves nothing behind.
+    the copy. Raises EnvironmentalError ``storage.backup_failed`` where the copy is not whole, ``storage.space_missing``
+    before anything is written, or another of ``failures``; a failed backup leaves nothing behind.
     """
     home = folder / FOLDER
     at = datetime.now(UTC)
@@ -55,6 +55,7 @@ def make_backup(
     try:
         home.mkdir(exist_ok=True)
         _sweep(home)
+        require_space(backup_need(folder), free)
         part.mkdir()
         with failures_translated():
             with copying or nullcontext():

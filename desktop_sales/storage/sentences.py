@@ -151,6 +151,14 @@ register_sentences(
             "Only {free} MB are free on the disk of {folder}; {needed} MB are advisable. Free "
             "some space before importing or making documents."
         ),
+        "storage.space_short": N_(
+            "Only {free} MB are free on the disk of {folder}; up to {needed} MB may be needed, so "
+            "{missing} MB may be missing. It is tried; free some space."
+        ),
+        "storage.space_missing": N_(
+            "{missing} MB are missing on the disk of {folder}: at least {needed} MB are needed, "
+            "{free} MB are free. Nothing was begun; free some space and repeat the step."
+        ),
         "storage.backup_failed": N_(
             "The backup in {folder} did not pass its check and was not kept. Repeat it; if it "
             "fails again, check the disk."

@@ -11,6 +11,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter
 
+from desktop_sales.core.sentences import sentence_of
 from desktop_sales.core.translation import _, ngettext
 from desktop_sales.storage.atomic_files import write_bytes_atomically
 from ui.kit.page import Frame
@@ -132,6 +133,8 @@ class DocumentActs(QObject):
     def _write_files(
         self, papers: Papers, path: Path, separate: bool, contents: Sequence[Any]
     ) -> None:
+        self._warn_of_space(path, papers.count)
+
         def write(progress: Progress) -> Any:
             return papers.write(
                 path,
@@ -142,6 +145,13 @@ class DocumentActs(QObject):
             )
 
         self._frame.tasks.compute(papers.title, write, partial(self._on_written, path), owner=self)
+
+    def _warn_of_space(self, path: Path, count: int) -> None:
+        from desktop_sales.storage.free_space import papers_need, warning_before
+
+        warning = warning_before(papers_need(path, count))
+        if warning is not None:
+            self._frame.notify(sentence_of(warning), "warn")
 
     def _on_written(self, path: Path, written: "WrittenDocuments") -> None:
         count = len(written.paths)

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from desktop_sales.storage.records import Backup
     from desktop_sales.storage.workspace import Workspace
     from ui.kit.dialogs import Ask
+    from ui.shell.session_watch import SessionWatch
     from ui.shell.start import StartView
 
 USUAL_SIZE = (1440, 900)
@@ -62,6 +63,7 @@ class Application(QObject):
         self._collector = Collector(self)
         self._idle = IdleWatch(self)
         self._idle.elapsed.connect(self.lock)
+        self._session: SessionWatch | None = None
         self.window = self._made_window()
         self._backup_clock = QTimer(self)
         self._backup_clock.setInterval(BACKUP_EVERY_MS)
@@ -143,6 +145,7 @@ class Application(QObject):
         self.window.use(workspace)
         if area:
             self.window.visit(area)
+        self._follow_session()
         self._follow_exports(workspace)
         self._tell_state(workspace)
         self.window.dialogs.offer_tour()
@@ -150,6 +153,15 @@ class Application(QObject):
         if not workspace.read_only:
             self._backup_clock.start()
             self._refresh_sums()
+
+    def _follow_session(self) -> None:
+        """Lock with the session of the operating system; asked for each new window."""
+        if self._session is None:
+            from ui.shell.session_watch import SessionWatch
+
+            self._session = SessionWatch(self)
+            self._session.left.connect(self.lock)
+        self._session.follow(self.window)
 
     def _follow_exports(self, workspace: "Workspace") -> None:
         from desktop_sales.assembly.export_log import ExportLog
@@ -299,6 +311,7 @@ class Application(QObject):
         old.close()
         old.deleteLater()
         if self.workspace is not None:
+            self._follow_session()
             self.window.use(self.workspace)
             self.window.visit(area)
         else:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 
+from desktop_sales.core.sentences import sentence_of
 from desktop_sales.core.translation import N_, _, ngettext
 from ui.kit import formats
 from ui.kit.columns import Chip, Column
@@ -102,7 +103,12 @@ class DataPage(Page):
 
     def make_backup(self) -> None:
         """Make a backup now."""
+        from desktop_sales.storage.free_space import backup_need, warning_before
+
         workspace = self.frame.workspace
+        warning = warning_before(backup_need(workspace.path))
+        if warning is not None:
+            self.frame.notify(sentence_of(warning), "warn")
         self.backup.setEnabled(False)
         self.frame.tasks.compute(
             _("Back up"),

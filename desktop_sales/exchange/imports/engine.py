@@ -31,6 +31,7 @@ from desktop_sales.exchange.imports.roster import take_in_roster
 from desktop_sales.exchange.imports.sales import Cancelled, Progress, SalesImport, basis_of
 from desktop_sales.exchange.imports.targets import take_in_targets
 from desktop_sales.exchange.mapping import setting_key
+from desktop_sales.storage.free_space import import_need, require_space, warning_before
 from desktop_sales.storage.settings import get_setting, set_setting
 from desktop_sales.storage.workspace import Workspace
 
@@ -94,6 +95,7 @@ def run_import(
     """
     options = options or preparation.options
     preparation.require_certain()
+    require_space(import_need(workspace.path, files_of(preparation)))
     workspace.back_up_before(STEP)
 
     def whole(session: Session) -> ImportReport:
@@ -112,6 +114,16 @@ def run_import(
     names = "、".join(dict.fromkeys(sheet.path.name for sheet in preparation.sheets))
     action = _("Import {names}").format(names=names)
     return workspace.run(action, whole)
+
+
+def files_of(preparation: Preparation) -> list[Path]:
+    """Return the files that are read."""
+    return list(dict.fromkeys(sheet.path for sheet in preparation.sheets))
+
+
+def space_before(workspace: Workspace, preparation: Preparation) -> DomainError | None:
+    """Return what to say before an import where the disk may not hold it."""
+    return warning_before(import_need(workspace.path, files_of(preparation)))
 
 
 def retry_list(

@@ -101,6 +101,7 @@ FIRST_PAGE = WINDOW | frozenset(
         "desktop_sales.areas.analysis.finding_sentences",
         "desktop_sales.assembly",
         "desktop_sales.assembly.workbench_summary",
+        "desktop_sales.core.masking",
         "desktop_sales.core.money",
         "desktop_sales.core.periods",
         "desktop_sales.storage",

@@ -3,6 +3,7 @@
 import pytest
 
 from ui.shell.application import Application
+from ui.shell.session_watch import SESSION_CHANGED
 from ui.shell.window_state import WindowState
 
 
@@ -71,6 +72,14 @@ def test_that_a_wrong_password_is_told_in_place_and_the_right_one_opens(
     start.unlocking._password.setText("secret")
     start.unlocking._on_unlock()
     qtbot.waitUntil(lambda: application.workspace is not None, timeout=10_000)
+
+
+def test_that_a_locked_session_of_the_system_locks_the_workspace(qtbot, application, tmp_path):
+    application.begin(None)
+    _create(qtbot, application, tmp_path / "work", "secret")
+    application._session.take(SESSION_CHANGED, 0x7)
+    assert application.workspace is None
+    qtbot.waitUntil(lambda: application.start.currentIndex() == 3, timeout=10_000)
 
 
 def test_that_the_key_typed_back_opens_the_way_and_a_wrong_one_does_not(

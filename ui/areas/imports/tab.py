@@ -268,6 +268,9 @@ class ImportsPage(Page):
             return
         workspace, preparation, options = self.frame.workspace, self.preparation, self.options
         self._show_step(RUN)
+        warning = engine.space_before(workspace, preparation)
+        if warning is not None:
+            self.frame.notify(sentence_of(warning), "warn")
         self._offer(_("The import is running."))
         self.work.progress.begin(
             _("Importing"), _("Cancelling takes everything back; a backup was made before.")
