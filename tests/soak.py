@@ -3,6 +3,7 @@
 ``python -m tests.soak --minutes 60`` lets the robot work in the window of the sample and notes, every
 minute, memory, open files, threads, widgets and file sizes, with all pages thrown away before. It
 writes a table and a picture to ``--out`` and ends with 1 where something grew in the second half.
+``--program FILE`` lets a built program run instead, by keys and clicks from outside (Linux, Xvfb).
 """
 
 import argparse
@@ -130,6 +131,36 @@ def use_the_window(folder: Path, seed: int, seconds: float, every: float) -> Ite
     application.close()
 
 
+def use_a_program(
+    program: Path, folder: Path, seed: int, seconds: float, every: float
+) -> Iterator[Sample]:
+    """Let hands from outside work in a program, and yield what it holds now and then."""
+    from desktop_sales.assembly.sample import create_sample
+    from desktop_sales.core.translation import set_language
+    from tests.outside_hands import Hands, start
+
+    set_language("zh_CN")
+    create_sample(folder / "w", today=date(2026, 11, 18)).close()
+    hands = Hands(seed)
+    process = start(program, folder / "w", folder / "home", hands.display)
+    began, actions, number = time.monotonic(), 0, 0
+    try:
+        while time.monotonic() - began < seconds:
+            number += 1
+            while time.monotonic() < began + number * every:
+                hands.act()
+                actions += 1
+                time.sleep(0.15)
+                assert process.poll() is None, f"it ended with {process.returncode}"
+            minute, sizes = (time.monotonic() - began) / 60, megabytes(folder / "w")
+            logs = sum(megabytes(path.parent) for path in (folder / "home").rglob("*.log"))
+            yield Sample(minute, *held_by(process.pid), 0, sizes, logs, actions)
+    finally:
+        process.terminate()
+        process.wait()
+        hands.close()
+
+
 def _wait(is_so: Callable[[], bool], seconds: float = 60) -> None:
     from PySide6.QtCore import QCoreApplication
 
@@ -186,11 +217,13 @@ def main() -> int:
     parser.add_argument("--minutes", type=float, default=60)
     parser.add_argument("--every", type=float, default=60, help="seconds between two samples")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--program", type=Path, help="a built program instead of the source")
     parser.add_argument("--out", type=Path, default=Path("soak.svg"))
     given = parser.parse_args()
     samples: list[Sample] = []
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        used = use_the_window(Path(folder), given.seed, given.minutes * 60, given.every)
+        how = (Path(folder), given.seed, given.minutes * 60, given.every)
+        used = use_a_program(given.program, *how) if given.program else use_the_window(*how)
         for sample in used:
             samples.append(sample)
             print(table_of(samples).splitlines()[-1], flush=True)
