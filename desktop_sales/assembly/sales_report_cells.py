@@ -11,7 +11,7 @@ MISSING = "—"
 
 def unit_text() -> str:
     """Return what stands beside a chart in 10,000 yuan."""
-    return _("Unit: {unit}").format(unit=_("10,000 yuan"))
+    return _("Unit: {unit}").format(unit=_("×10k yuan"))
 
 
 def wan(value: Decimal | None) -> Decimal | None:

@@ -82,7 +82,7 @@ def _figures_table(data: ReportData) -> ReportTable:
         rows.append(
             [title, actual, target, rate(each.completion), variance, last_year, rate(each.growth)]
         )
-    return ReportTable(_("Key figures"), columns, rows, hint=_("Amounts in 10,000 yuan"))
+    return ReportTable(_("Key figures"), columns, rows, hint=_("Amounts in ×10k yuan"))
 
 
 def plan(data: ReportData) -> Sequence[Part]:
@@ -137,7 +137,7 @@ def _named_table(
         ]
         for one in named
     ]
-    return ReportTable(title, columns, rows, hint=_("Amounts in 10,000 yuan"))
+    return ReportTable(title, columns, rows, hint=_("Amounts in ×10k yuan"))
 
 
 def change(data: ReportData) -> Sequence[Part]:
@@ -229,7 +229,7 @@ def _group_table(title: str, kind: str, found: Sequence[GroupFigure]) -> ReportT
         columns,
         [_group_row(one, total) for one in found[:MOST_GROUPS]],
         _group_row(whole, total),
-        _("Amounts in 10,000 yuan"),
+        _("Amounts in ×10k yuan"),
     )
 
 

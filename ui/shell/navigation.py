@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_sales.core.translation import translate
@@ -18,7 +18,10 @@ FOLDED = 56
 ITEM_HEIGHT = 32
 HEADING_HEIGHT = 30
 FOLDED_GAP = 12
+TIGHTER = ((ITEM_HEIGHT, HEADING_HEIGHT, FOLDED_GAP), (29, 26, 10), (25, 20, 6))
+"""Heights of items, headings and gaps: the first ones with which all areas fit are taken."""
 MOST_SHOWN = 99
+BOTTOM = 8
 
 
 class NavigationItem(QAbstractButton):
@@ -121,7 +124,7 @@ class Navigation(QFrame):
         inner = QWidget()
         ground(inner, "nav")
         items = QVBoxLayout(inner)
-        items.setContentsMargins(8, 0, 8, 8)
+        items.setContentsMargins(8, 0, 8, BOTTOM)
         items.setSpacing(0)
         group = ""
         for place, area in enumerate(areas, 1):
@@ -172,6 +175,7 @@ class Navigation(QFrame):
 
     def set_folded(self, folded: bool) -> None:
         """Show icons only, or icons and titles."""
+        self._folded = folded
         self.setFixedWidth(FOLDED if folded else WIDE)
         self.brand.set_folded(folded)
         for item in self._items.values():
@@ -180,10 +184,28 @@ class Navigation(QFrame):
             item.update()
         for heading in self._groups:
             heading.setText("" if folded else heading.accessibleName())
-            heading.setFixedHeight(FOLDED_GAP if folded else HEADING_HEIGHT)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Draw the rows together in a low window, so that no area lies below the fold."""
+        items, gaps = len(self._items), len(self._groups)
+        room = self.height() - self.brand.height() - BOTTOM
+        for item_height, heading_height, gap in TIGHTER:
+            above = gap if self._folded else heading_height
+            if items * item_height + gaps * above <= room:
+                break
+        for item in self._items.values():
+            item.setFixedHeight(item_height)
+        for heading in self._groups:
+            heading.setFixedHeight(above)
 
     def focus_current(self) -> None:
         """Give the keyboard to the item of the shown area."""
         items = list(self._items.values())
         current = next((item for item in items if item.isChecked()), items[0])
         current.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    # Qt's names
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()

@@ -64,7 +64,7 @@ def figure(value: Decimal | None, unit: str, rounding: str = ROUND_HALF_UP) -> s
         return percent(value, 1, rounding)
     if unit == "yuan":
         if abs(value) >= WAN:
-            return _("{value}×10k yuan").format(value=fixed(value / WAN, 1, rounding))
+            return _("{value} ×10k yuan").format(value=fixed(value / WAN, 1, rounding))
         return _("{value} yuan").format(value=plain(value, 2, rounding))
     return _UNITS.get(unit, _UNITS["count"])(plain(value, 2, rounding))
 

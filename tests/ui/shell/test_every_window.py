@@ -189,6 +189,9 @@ def test_that_a_narrow_window_folds_the_navigation(application):
     window.resize(1366, 768)
     QCoreApplication.processEvents()
     assert window.navigation.width() == 200
+    items = window.navigation._items.values()
+    assert all(item.visibleRegion().boundingRect().height() == item.height() for item in items)
+    assert min(item.height() for item in items) >= 25
 
 
 def test_that_a_new_look_keeps_every_page_as_it_is(application):

@@ -27,7 +27,7 @@ class CareersPage(ViewsPage):
     """Candidates with their criteria, promotions step by step, the ladder, the pool."""
 
     area = "careers"
-    title = N_("Promotion and opportunities")
+    title = N_("Careers")
     help_topic = "careers"
     watched = frozenset(
         {

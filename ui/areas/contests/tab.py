@@ -24,7 +24,7 @@ class ContestsPage(Page):
     """Contests with their boards, and the year's activities."""
 
     area = "contests"
-    title = N_("Contests and team building")
+    title = N_("Contests and events")
     help_topic = "contests"
     watched = frozenset(
         {

@@ -25,7 +25,7 @@ MOVES = (
     Column("after", N_("New class"), "chip", width=80, chips=CLASS_CHIPS),
     Column("score", N_("Score"), "number", width=64, decimals=2),
     Column("orders", N_("Orders"), "number", width=64),
-    Column("amount_e4", N_("Last 12 months (10k)"), "money", width=92, scale="e4", unit="wan"),
+    Column("amount_e4", N_("Last 12 months (×10k)"), "money", width=92, scale="e4", unit="wan"),
     Column("recency", N_("Days since order"), "number", width=120),
     Column("why", N_("Why"), width=150),
 )
@@ -34,7 +34,7 @@ SEGMENT_COLUMNS = (
     Column("marks", N_("Recency · frequency · amount"), width=220),
     Column("customers", N_("Customers"), "number", width=96),
     Column("share", N_("Share of customers"), "percent", width=120),
-    Column("amount_e4", N_("Last 12 months (10k)"), "money", width=120, scale="e4", unit="wan"),
+    Column("amount_e4", N_("Last 12 months (×10k)"), "money", width=120, scale="e4", unit="wan"),
     Column("amount_share", N_("Share of amount"), "percent", width=120, stretch=True),
 )
 VIOLATIONS = (
@@ -57,7 +57,7 @@ ACCOUNTS = (
     Column("customer", N_("Customer"), width=170, strong=True, stretch=True),
     Column("owner", N_("Owner"), width=88),
     Column("state", N_("Plan of the year"), "state", width=120),
-    Column("target_fen", N_("Target of the year (10k)"), "money", width=130, unit="wan"),
+    Column("target_fen", N_("Target of the year (×10k)"), "money", width=130, unit="wan"),
     Column("goals", N_("Goals"), width=240, tip=str),
     Column("risks", N_("Risks"), width=160, tip=str),
     Column("reviewed_on", N_("Reviewed on"), "date", width=104),

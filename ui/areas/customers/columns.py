@@ -31,8 +31,8 @@ def customer_columns(people: Names, cities: Names, industries: Names) -> tuple[C
         Column("class_key", N_("Class"), "chip", width=76, chips=CLASS_CHIPS),
         Column("city", N_("City"), width=52, parse=a_line, choices=cities),
         Column("owner", N_("Owner"), width=64, parse=a_line, choices=people),
-        Column("amount_e4", N_("Last 12 months (10k)"), "money", width=96, scale="e4", unit="wan"),
-        Column("receivable_fen", N_("Receivable (10k)"), "money", width=80, unit="wan"),
+        Column("amount_e4", N_("Last 12 months (×10k)"), "money", width=96, scale="e4", unit="wan"),
+        Column("receivable_fen", N_("Receivable (×10k)"), "money", width=80, unit="wan"),
         Column(
             "satisfaction_e1",
             N_("Satisfaction"),
@@ -55,7 +55,7 @@ def customer_columns(people: Names, cities: Names, industries: Names) -> tuple[C
         Column("orders", N_("Orders"), "number", width=72, hidden=True),
         Column(
             "before_e4",
-            N_("12 months before (10k)"),
+            N_("12 months before (×10k)"),
             "money",
             width=120,
             scale="e4",

@@ -166,9 +166,9 @@ class CustomerPanel(DetailPanel):
     def _figures(self) -> QWidget:
         seen = self._seen
         sold = Figure(_("Last 12 months"), "middle")
-        sold.show_value(formats.money(seen.amount_e4, "e4", "wan"), _("10k"))
+        sold.show_value(formats.money(seen.amount_e4, "e4", "wan"), _("×10k"))
         owed = Figure(_("Receivable"), "middle")
-        owed.show_value(formats.money(seen.receivable_fen, "fen", "wan"), _("10k"))
+        owed.show_value(formats.money(seen.receivable_fen, "fen", "wan"), _("×10k"))
         mark = Figure(_("Satisfaction"), "middle")
         mark.show_value(_tenths(seen.satisfaction_e1), _("points") if seen.satisfaction_e1 else "")
         usual = Figure(_("Buys every"), "middle")
@@ -403,7 +403,9 @@ def _tenths(value: int | None) -> str:
 def _size(heads: int | None, turnover: str) -> str:
     people = "" if heads is None else _("{n} people").format(n=heads)
     money = (
-        "" if turnover == formats.MISSING else _("{amount} 10k yuan a year").format(amount=turnover)
+        ""
+        if turnover == formats.MISSING
+        else _("{amount} ×10k yuan a year").format(amount=turnover)
     )
     return " · ".join(part for part in (people, money) if part)
 

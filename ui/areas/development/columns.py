@@ -70,7 +70,7 @@ DRIVES = (
     Column("ordered", N_("First orders of the goal"), "bar", width=110),
     Column("rate", N_("Conversion"), "percent", width=72),
     Column("days", N_("Days to the first order"), "number", width=104, decimals=1),
-    Column("amount_e4", N_("Bought since (10k)"), "money", width=100, scale="e4", unit="wan"),
+    Column("amount_e4", N_("Bought since (×10k)"), "money", width=100, scale="e4", unit="wan"),
     Column("cost_each", N_("Cost of each"), "money", width=84),
 )
 LOYALTY = (
@@ -92,7 +92,7 @@ LAPSING = (
     Column("usual_days", N_("Usual interval (days)"), "number", width=130, decimals=1),
     Column("away_days", N_("Days without an order"), "number", width=140),
     Column("times", N_("Times the interval"), "number", width=110, decimals=1),
-    Column("year", N_("Last 12 months (10k)"), "money", width=120, scale="one", unit="wan"),
+    Column("year", N_("Last 12 months (×10k)"), "money", width=120, scale="one", unit="wan"),
     Column("contract", N_("Contract until"), "date", width=100),
     Column("state", N_("State"), "chip", width=110, chips=FINDING_CHIPS),
 )
@@ -105,8 +105,8 @@ TURNED = (
     Column("last_on", N_("Last order before"), "date", width=110),
     Column("back_on", N_("Back on"), "date", width=100),
     Column("usual_days", N_("Usual interval (days)"), "number", width=130, decimals=1),
-    Column("before", N_("Year to the opening (10k)"), "money", width=140, scale="e4", unit="wan"),
-    Column("year", N_("Year to the end (10k)"), "money", width=130, scale="e4", unit="wan"),
+    Column("before", N_("Year to the opening (×10k)"), "money", width=140, scale="e4", unit="wan"),
+    Column("year", N_("Year to the end (×10k)"), "money", width=130, scale="e4", unit="wan"),
 )
 CHANCES = (
     Column("tick", "", "tick", sortable=False),
@@ -115,8 +115,8 @@ CHANCES = (
     Column("group", N_("Peers"), width=96),
     Column("category", N_("Category not bought"), width=120),
     Column("peers", N_("Peers that buy it"), "percent", width=110),
-    Column("chance", N_("Chance a year (10k)"), "money", width=120, scale="one", unit="wan"),
-    Column("year", N_("Last 12 months (10k)"), "money", width=120, scale="one", unit="wan"),
+    Column("chance", N_("Chance a year (×10k)"), "money", width=120, scale="one", unit="wan"),
+    Column("year", N_("Last 12 months (×10k)"), "money", width=120, scale="one", unit="wan"),
     Column("state", N_("State"), "chip", width=110, chips=FINDING_CHIPS),
 )
 

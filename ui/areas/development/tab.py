@@ -321,7 +321,7 @@ class DevelopmentPage(Page):
         bound = sum(one.customer_id in seen.contracts for one in seen.lapsing)
         self._show_figures(
             (_("Lapsing customers"), f"{len(seen.lapsing):,}", _("customers")),
-            (_("Bought in 12 months"), formats.money(at_stake, "one", "wan"), _("10k")),
+            (_("Bought in 12 months"), formats.money(at_stake, "one", "wan"), _("×10k")),
             (_("Longest, times the interval"), formats.number(longest, 1), ""),
             (_("Bound by a contract"), f"{bound:,}", _("customers")),
         )
@@ -342,7 +342,7 @@ class DevelopmentPage(Page):
             (
                 _("Chance a year"),
                 formats.money(sum(one.chance for one in seen.chances), "one", "wan"),
-                _("10k"),
+                _("×10k"),
             ),
         )
         self._remember_owners(customers)

@@ -75,7 +75,7 @@ class WhiteSpaceView(QWidget):
         as_map = self.form.value == "map"
         self.group.setVisible(as_map)
         self._hint.setText(
-            _("In 10,000 yuan of 12 months; beside each category the share of peers that buy it.")
+            _("In ×10k yuan of 12 months; beside each category the share of peers that buy it.")
             if as_map
             else ""
         )

@@ -115,4 +115,4 @@ class WorkView(QWidget):
 def _short(fen: int) -> str:
     if abs(fen) < 1_000_000:
         return formats.money(fen)
-    return _("{n} ×10,000").format(n=formats.money(fen, "fen", "wan"))
+    return _("{n} ×10k").format(n=formats.money(fen, "fen", "wan"))

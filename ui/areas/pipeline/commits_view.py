@@ -66,7 +66,7 @@ class CommitsView(QWidget):
     def hint(self) -> str:
         """Return how the grid is used, or that it stays as told."""
         if self.is_current:
-            return _("In 10,000 yuan. Type, paste, Ctrl+D down, Ctrl+R right.")
+            return _("In ×10k yuan. Type, paste, Ctrl+D down, Ctrl+R right.")
         return _("Told in an earlier month: it stays as told.")
 
     def carry_over(self) -> None:

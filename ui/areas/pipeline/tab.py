@@ -312,7 +312,7 @@ class PipelinePage(Page):
         self._end.setVisible(key == "opportunities")
         self._close.setVisible(key == "orders")
         self.period.setVisible(key in ("commits", "gap"))
-        texts = {"gap": _("In 10,000 yuan. Gap = target − the larger of reached and certain.")}
+        texts = {"gap": _("In ×10k yuan. Gap = target − the larger of reached and certain.")}
         self._hint.setText(texts.get(key, ""))
         self.set_scope(
             self.period.period.title() if key in ("commits", "gap") else _("As of today")
@@ -454,4 +454,4 @@ def _read_names(session: Any, today: dt.date) -> tuple[PeopleChoice, list[str]]:
 def _amount(fen: int) -> tuple[str, str]:
     if abs(fen) < 1_000_000:
         return formats.number(fen / 100, 0), _("yuan")
-    return formats.money(fen, "fen", "wan"), _("10,000 yuan")
+    return formats.money(fen, "fen", "wan"), _("×10k yuan")

@@ -78,7 +78,7 @@ class BreakdownDialog(Dialog):
         form.add_choice("axis", _("Divide"), axes)
         form.add_choice("by", _("How"), [])
         hint = (
-            (_("A bare number counts in 10,000 yuan") if self._in_wan else _("A number in yuan"))
+            (_("A bare number counts as ×10k yuan") if self._in_wan else _("A number in yuan"))
             if grid.is_money
             else ""
         )

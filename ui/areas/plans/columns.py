@@ -255,4 +255,4 @@ def shown_sum(grid: TargetGrid, value: int | None) -> tuple[str, str]:
         return formats.number(divide_half_up(value, E4)), ""
     if abs(value) < 1_000_000:
         return formats.number(Decimal(value) / 100, 0), _("yuan")
-    return formats.money(value, "fen", "wan"), _("10,000 yuan")
+    return formats.money(value, "fen", "wan"), _("×10k yuan")

@@ -124,7 +124,7 @@ class RehearsalView(QWidget):
         if known:
             before = sum(each.bonus_then_fen or 0 for each in people)
             chip = Chip(_("as it was {sum}").format(sum=formats.money(before, "fen", "wan")))
-            figure.show_value(formats.money(sum(known), "fen", "wan"), _("10,000 yuan"), chip=chip)
+            figure.show_value(formats.money(sum(known), "fen", "wan"), _("×10k yuan"), chip=chip)
 
 
 def _row(each: RehearsedPerson) -> Row:

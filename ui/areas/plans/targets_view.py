@@ -100,7 +100,7 @@ class TargetsView(QWidget):
         self.step = self._combo(
             _("Periods"), [(key, translate(text)) for key, text in STEP_TITLES.items()]
         )
-        self.unit = Segments(_("Unit"), [("yuan", _("yuan")), ("wan", _("10,000 yuan"))])
+        self.unit = Segments(_("Unit"), [("yuan", _("yuan")), ("wan", _("×10k yuan"))])
         self.unit.chosen.connect(lambda _unit: self._on_look_changed())
 
     def _combo(self, name: str, options: list[tuple[Any, str]]) -> QComboBox:

@@ -490,4 +490,4 @@ def _amount(fen: int) -> tuple[str, str]:
     """Return an amount for a figure with its unit."""
     if abs(fen) < 1_000_000:
         return formats.number(fen / 100, 0), _("yuan")
-    return formats.money(fen, "fen", "wan"), _("10,000 yuan")
+    return formats.money(fen, "fen", "wan"), _("×10k yuan")

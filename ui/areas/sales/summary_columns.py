@@ -37,7 +37,7 @@ def unit_of(view: View) -> str:
 
 def unit_name(unit: str) -> str:
     """Return a unit's name."""
-    return _("10,000 yuan") if unit == "wan" else _("yuan")
+    return _("×10k yuan") if unit == "wan" else _("yuan")
 
 
 def summary_columns(by: By, unit: str, has_plan: bool = True) -> tuple[Column, ...]:

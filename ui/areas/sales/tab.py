@@ -434,8 +434,8 @@ def _amount(amount_e4: int | None) -> tuple[str, str]:
     if abs(fen) < 1_000_000:
         return formats.number(fen / 100, 2), _("yuan")
     if abs(fen) < 10_000_000_000:
-        return formats.money(fen, "fen", "wan"), _("10,000 yuan")
-    return formats.number(fen / 10_000_000_000, 2), _("100 million yuan")
+        return formats.money(fen, "fen", "wan"), _("×10k yuan")
+    return formats.number(fen / 10_000_000_000, 2), _("×100m yuan")
 
 
 def _growth(now: int, before: int | None) -> Chip | None:

@@ -4,7 +4,15 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop_sales.assembly.workbench_summary import Alert
 from desktop_sales.core.translation import _, ngettext
@@ -85,15 +93,23 @@ class AlertList(QWidget):
         head.addStretch(1)
         head.addWidget(self._count)
         self._none = label(_("Nothing in the data needs a look."), "muted")
-        self._lines = QVBoxLayout()
+        inner = QWidget()
+        self._lines = QVBoxLayout(inner)
+        self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(0)
+        self._lines.addStretch(1)
+        self._scroll = QScrollArea()
+        self._scroll.setWidget(inner)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(6)
         whole.addLayout(head)
         whole.addWidget(self._none)
-        whole.addLayout(self._lines)
-        whole.addStretch(1)
+        whole.addWidget(self._scroll, 1)
 
     def show_alerts(self, alerts: Sequence[Alert]) -> None:
         """Show other alerts."""
@@ -104,7 +120,7 @@ class AlertList(QWidget):
         self.rows = [AlertRow(alert) for alert in alerts]
         for row in self.rows:
             row.clicked.connect(lambda _checked=False, a=row.alert: self.opened.emit(a))
-            self._lines.addWidget(row)
+            self._lines.insertWidget(self._lines.count() - 1, row)
         count = len(alerts)
         self._count.setText(
             ngettext("{n} alert", "{n} alerts", count).format(n=count) if count else ""

@@ -30,7 +30,7 @@ from ui.kit.parts import rule
 from ui.kit.period_chooser import PeriodChooser
 from ui.kit.tasks import Progress
 
-_SIDE = 392
+_SIDE = 408
 
 
 class WorkbenchPage(Page):

@@ -19,9 +19,9 @@ MONTH_COLUMNS = (
 )
 RANKING_COLUMNS = (
     Column("place", N_("#"), "number", width=28),
-    Column("name", N_("Name"), width=54, strong=True, stretch=True),
-    Column("amount", N_("Sales, 10k"), "money", scale="one", unit="wan", width=82),
-    Column("completion", N_("Completion"), "bar", width=116),
+    Column("name", N_("Name"), width=60, strong=True, stretch=True),
+    Column("amount", N_("Sales ×10k"), "money", scale="one", unit="wan", width=82),
+    Column("completion", N_("Completion"), "bar", width=112),
     Column("verdict", N_("State"), "state", width=92, chips=dict(VERDICT_CHIPS)),
 )
 

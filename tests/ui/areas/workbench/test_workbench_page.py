@@ -162,8 +162,8 @@ def test_that_chart_and_table_change_places(frame: Any, qtbot: QtBot) -> None:
 
 def test_that_amounts_take_the_unit_of_their_size() -> None:
     assert amount_text(Decimal(9_999)) == "9,999 元"
-    assert amount_text(Decimal(7_064_000)) == "706.4 万元"
-    assert amount_text(Decimal(123_000_000)) == "1.23 亿元"
+    assert amount_text(Decimal(7_064_000)) == "706.4 万"
+    assert amount_text(Decimal(123_000_000)) == "1.23 亿"
 
 
 def test_that_a_figure_says_how_far_it_is_from_the_time() -> None:
@@ -171,7 +171,7 @@ def test_that_a_figure_says_how_far_it_is_from_the_time() -> None:
     chip = figure_chip(summary.figures[0], summary)
     assert chip is not None
     assert chip.text == "落后进度 4.8 点"
-    assert figure_line(summary.figures[0]) == "706.4 万元 / 计划 1,280.0 万元"
+    assert figure_line(summary.figures[0]) == "706.4 万 / 计划 1,280.0 万"
 
 
 def test_that_a_month_of_which_no_working_day_has_ended_says_so() -> None:
