@@ -199,11 +199,11 @@ def dividend(
         }
         for name, part in found.parts
     ]
-    text = _("{name}: {amount} yuan")
-    lines = [
-        text.format(name=name, amount=dividing.exclusion_text(part) or format_yuan(part.amount_fen))
-        for name, part in found.parts
-    ]
+    lines = []
+    for name, part in found.parts:
+        left_out, paid = dividing.exclusion_text(part), format_yuan(part.amount_fen)
+        got = _("{name}: {amount} yuan").format(name=name, amount=paid)
+        lines.append(f"{name}：{left_out}" if left_out else got)
     value = {
         "year": year,
         "pool_fen": found.pool_fen,

@@ -1,6 +1,7 @@
 """A page of several views of which one is seen: a switch above it, each made when first wanted."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -17,7 +18,7 @@ from ui.kit.table_print import COMMAND, KEY, print_table
 
 
 class ViewsPage(Page):
-    """Views have ``read()``, the signal ``counted`` and mostly a ``table``; ``views[name]`` is one.
+    """Views have ``read()``, mostly a ``table`` and the signal ``counted``; ``views[name]`` is one.
 
     A page calls ``add_chooser`` where its views are of a period, then ``add_views``.
     """
@@ -27,7 +28,7 @@ class ViewsPage(Page):
     def add_chooser(self, period: Period, kinds: Sequence[str]) -> None:
         """Add the choice of the period; another one is read at once."""
         self.chooser = PeriodChooser(period, kinds)
-        self.chooser.period_chosen.connect(lambda _period: self.shown_view().read())
+        self.chooser.period_chosen.connect(lambda _period: self._on_period_chosen())
         self.add_tool(self.chooser)
         self.chooser.serve(self)
 
@@ -37,15 +38,21 @@ class ViewsPage(Page):
 
     def add_views(self, views: Mapping[str, tuple[str, Callable[[], Any]]]) -> None:
         """Add views by name, each with its title and its maker; the first one is shown."""
-        self.views = LateViews({name: self._counted(make) for name, (_t, make) in views.items()})
-        self.views.show_view(next(iter(views)))
-        self.switch_bar = Segments(
-            _("View"), [(name, title) for name, (title, _make) in views.items()]
+        self._titles = {name: title for name, (title, _make) in views.items()}
+        self.views = LateViews(
+            {name: self._counted(make) for name, (_title, make) in views.items()}
         )
+        self.views.show_view(next(iter(views)))
+        self.switch_bar = Segments(_("View"), list(self._titles.items()))
         self.switch_bar.chosen.connect(self.switch)
         self.body.addWidget(rule())
         self.body.addWidget(row(self.switch_bar, None))
         self.body.addWidget(self.views, 1)
+
+    def add_view_keys(self) -> None:
+        """Add a command for each view: Alt with its place."""
+        for place, (name, title) in enumerate(self._titles.items(), 1):
+            self.add_command(title, partial(self.switch, name), key=f"Alt+{place}")
 
     def add_table_commands(self) -> None:
         """Add export and print of the table on screen."""
@@ -55,7 +62,8 @@ class ViewsPage(Page):
     def _counted(self, make: Callable[[], Any]) -> Callable[[], QWidget]:
         def made() -> QWidget:
             view = make()
-            view.counted.connect(self.set_status)
+            if hasattr(view, "counted"):
+                view.counted.connect(self.set_status)
             return view
 
         return made
@@ -69,6 +77,10 @@ class ViewsPage(Page):
         self.switch_bar.choose(name)
         self.set_panel(None)
         self.views.show_view(name).read()
+
+    def _on_period_chosen(self) -> None:
+        self.set_panel(None)
+        self.shown_view().read()
 
     def refresh(self, changed: frozenset[str]) -> None:
         """Read the view on screen again."""

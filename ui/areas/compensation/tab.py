@@ -1,9 +1,10 @@
 """The bonuses page: a month's statements, the rules behind them, and amounts from elsewhere."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop_sales.areas.compensation.records import BonusStatement
 from desktop_sales.core.periods import Period
@@ -13,14 +14,12 @@ from ui.areas.compensation.dividend_view import DividendView
 from ui.areas.compensation.rules_view import RulesView
 from ui.areas.compensation.statement_panel import StatementPanel
 from ui.areas.compensation.statements_view import StatementsView
-from ui.kit.page import Frame, Page
-from ui.kit.parts import row, rule
-from ui.kit.period_chooser import PeriodChooser
-from ui.kit.switches import Segments
+from ui.kit.page import Frame
 from ui.kit.table_export import export_table
+from ui.kit.views_page import ViewsPage
 
 
-class CompensationPage(Page):
+class CompensationPage(ViewsPage):
     """Bonuses of a month."""
 
     area = "compensation"
@@ -30,43 +29,45 @@ class CompensationPage(Page):
 
     def __init__(self, frame: Frame, parent: QWidget | None = None) -> None:
         super().__init__(frame, parent)
-        self.chooser = PeriodChooser(Period.containing(frame.today()).previous(), ("month",))
-        self.chooser.period_chosen.connect(lambda _period: self._on_period_chosen())
-        self.add_tool(self.chooser)
-        self.chooser.serve(self)
-
-        def month() -> Period:
-            return self.chooser.period
-
-        self.statements = StatementsView(frame, month)
-        self.rules = RulesView(frame, month)
-        self.carries = CarriesView(frame, month)
-        self.dividend = DividendView(frame, month)
-        self.statements.opened.connect(self._on_opened)
-        self.statements.counted.connect(self.set_status)
-        self._add_acts()
-        self.views = QStackedWidget()
-        self._named: dict[str, Any] = {
-            "statements": self.statements,
-            "rules": self.rules,
-            "carries": self.carries,
-            "dividend": self.dividend,
-        }
-        for view in self._named.values():
-            self.views.addWidget(view)
-        self.switch_bar = Segments(
-            _("View"),
-            [
-                ("statements", _("Statements")),
-                ("rules", _("Rules")),
-                ("carries", _("Other amounts")),
-                ("dividend", _("Dividend")),
-            ],
+        self.add_chooser(Period.containing(frame.today()).previous(), ("month",))
+        self.add_views(
+            {
+                "statements": (_("Statements"), self._made_statements),
+                "rules": (_("Rules"), partial(RulesView, frame, self.period)),
+                "carries": (_("Other amounts"), partial(CarriesView, frame, self.period)),
+                "dividend": (_("Dividend"), partial(DividendView, frame, self.period)),
+            }
         )
-        self.switch_bar.chosen.connect(self.switch)
-        self.body.addWidget(rule())
-        self.body.addWidget(row(self.switch_bar, None))
-        self.body.addWidget(self.views, 1)
+        self._add_acts()
+
+    def _made_statements(self) -> StatementsView:
+        view = StatementsView(self.frame, self.period)
+        view.opened.connect(self._on_opened)
+        return view
+
+    @property
+    def statements(self) -> StatementsView:
+        """Return the view of the month's statements."""
+        view: StatementsView = self.views["statements"]
+        return view
+
+    @property
+    def rules(self) -> RulesView:
+        """Return the view of the rules."""
+        view: RulesView = self.views["rules"]
+        return view
+
+    @property
+    def carries(self) -> CarriesView:
+        """Return the view of amounts from elsewhere."""
+        view: CarriesView = self.views["carries"]
+        return view
+
+    @property
+    def dividend(self) -> DividendView:
+        """Return the view of the year's dividend."""
+        view: DividendView = self.views["dividend"]
+        return view
 
     def _add_acts(self) -> None:
         statements = self.statements
@@ -86,20 +87,17 @@ class CompensationPage(Page):
             key="Ctrl+P",
         )
         self.add_command(_("Export the list for payroll"), self._export, key="Ctrl+E")
-        self.add_command(_("New rule"), self.rules.add, key="Ctrl+N")
+        self.add_command(_("New rule"), self._add_rule, key="Ctrl+N")
 
-    def switch(self, name: str) -> None:
-        """Show the statements, the rules or the other amounts."""
-        self.switch_bar.choose(name)
-        self.set_panel(None)
-        self.views.setCurrentWidget(self._named[name])
-        self._named[name].read()
+    def _add_rule(self) -> None:
+        self.switch("rules")
+        self.rules.add()
 
     def refresh(self, changed: frozenset[str]) -> None:
         """Read the view on screen again; an open panel closes with the figures it showed."""
         if changed:
             self.set_panel(None)
-        self._shown_view().read()
+        super().refresh(changed)
 
     def open_record(self, record: Any) -> None:
         """Show a statement, or (month, statement)."""
@@ -121,13 +119,6 @@ class CompensationPage(Page):
         ]
         return found
 
-    def _shown_view(self) -> Any:
-        return self.views.currentWidget()
-
-    def _on_period_chosen(self) -> None:
-        self.set_panel(None)
-        self._shown_view().read()
-
     def _on_opened(self, each: BonusStatement) -> None:
         from desktop_sales.assembly.bonuses import title_of
 
@@ -140,5 +131,5 @@ class CompensationPage(Page):
         self.statements.table.grid.setFocus()
 
     def _export(self) -> None:
-        name = _("Bonuses {month}").format(month=self.chooser.period.title())
+        name = _("Bonuses {month}").format(month=self.period().title())
         export_table(self.frame, name, self.statements.table)

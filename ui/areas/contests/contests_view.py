@@ -17,6 +17,7 @@ from ui.areas.contests.contest_panel import ContestPanel
 from ui.kit.document_acts import DocumentActs, Papers
 from ui.kit.empty_state import EmptyState
 from ui.kit.list_part import ListPart
+from ui.kit.opened_panel import OpenedPanel
 from ui.kit.page import Frame
 from ui.kit.parts import button
 from ui.kit.people_choice import PeopleChoice, read_people
@@ -27,10 +28,10 @@ class ContestsView(ListPart):
     """The list with its acts; ``show_panel`` shows one contest with its places."""
 
     def __init__(self, frame: Frame, show_panel: Callable[[QWidget | None], None]) -> None:
-        self._frame, self._show_panel = frame, show_panel
+        self._frame = frame
+        self.panel = OpenedPanel(show_panel, lambda: self.table)
         self.boards: dict[Any, Any] = {}
         self._people, self._suggested = PeopleChoice(), ""
-        self._opened: Any = None
         self.window_shown: BoardWindow | None = None
         super().__init__(
             frame,
@@ -76,8 +77,8 @@ class ContestsView(ListPart):
         self._suggested = "\n".join(f"{name} | {'、'.join(people)}" for name, people in regions)
         self.boards = {board.contest.id: board for board in boards}
         self.put(map(contest_row, boards))
-        if self._opened in self.boards:
-            self.open(self._opened)
+        if self.panel.key in self.boards:
+            self.open(self.panel.key)
         shown = self.window_shown
         if shown is not None and shown.contest_id in self.boards:
             shown.show_board(self.boards[shown.contest_id], self._frame.today())
@@ -94,9 +95,7 @@ class ContestsView(ListPart):
         board = self.boards.get(key)
         if board is None:
             return
-        self._opened = key
         panel = ContestPanel(board)
-        panel.closed.connect(self.close_panel)
         panel.add_to_foot(
             button(_("Change …"), partial(self.edit, key), icon="edit"),
             button(_("Result as PDF"), self.preview, icon="file"),
@@ -104,18 +103,12 @@ class ContestsView(ListPart):
         )
         if board.contest.number:
             panel.add_to_foot(button(_("Use of the result …"), self.use_result, icon="more"))
-        self._show_panel(panel)
+        self.panel.show(key, panel)
 
     def open_when_read(self, key: Any) -> None:
         """Show a contest as soon as the list is there."""
-        self._opened = key
+        self.panel.key = key
         self.read()
-
-    def close_panel(self) -> None:
-        """Close the panel and go back to the list."""
-        self._opened = None
-        self._show_panel(None)
-        self.table.grid.setFocus()
 
     def add(self) -> None:
         """Announce a contest."""
@@ -263,7 +256,7 @@ class ContestsView(ListPart):
         self._write(title.format(title=contest.rule.title), lambda s: use_case(s, contest.id))
 
     def _current(self) -> Any:
-        return self.boards.get(self.current()) or self.boards.get(self._opened)
+        return self.boards.get(self.current()) or self.boards.get(self.panel.key)
 
     def _write(self, title: str, use_case: Any, *, undoable: bool = True) -> None:
         run_use_case(self._frame, self, title, use_case, undoable=undoable)

@@ -21,6 +21,7 @@ from ui.kit.document_acts import DocumentActs, Papers
 from ui.kit.empty_state import EmptyState
 from ui.kit.list_part import ListPart
 from ui.kit.marks import ChipMark
+from ui.kit.opened_panel import OpenedPanel
 from ui.kit.page import Frame
 from ui.kit.parts import button, clear, icon_button, label, row, rule
 from ui.kit.people_choice import PeopleChoice, read_people
@@ -43,11 +44,11 @@ class EventsView(QWidget):
         self, frame: Frame, chooser: PeriodChooser, show_panel: Callable[[QWidget | None], None]
     ) -> None:
         super().__init__()
-        self._frame, self._chooser, self._show_panel = frame, chooser, show_panel
+        self._frame, self._chooser = frame, chooser
+        self.panel = OpenedPanel(show_panel, lambda: self.table)
         self.events: dict[Any, Event] = {}
         self._people, self._regions = PeopleChoice(), list[tuple[int, str]]()
         self._times = 4
-        self._opened: Any = None
         self.documents = DocumentActs(frame, self)
         self._chips = row(None)
         self.list = ListPart(
@@ -109,8 +110,8 @@ class EventsView(QWidget):
         self.events = {event.id: event for event in listed}
         self.list.put(event_row(event, today) for event in listed)
         self._show_cadence(cadence(year, self._times, listed, today))
-        if self._opened in self.events:
-            self.open(self._opened)
+        if self.panel.key in self.events:
+            self.open(self.panel.key)
 
     def _show_cadence(self, places: Sequence[CadencePlace]) -> None:
         layout = self._chips.layout()
@@ -154,26 +155,18 @@ class EventsView(QWidget):
         event = self.events.get(key)
         if event is None:
             return
-        self._opened = key
         panel = _panel(self._frame, event, self.remove_cost)
-        panel.closed.connect(self.close_panel)
         panel.add_to_foot(
             button(_("Change …"), partial(self.edit, key), icon="edit"),
             button(_("On paper"), self.preview, icon="file"),
             None,
         )
-        self._show_panel(panel)
+        self.panel.show(key, panel)
 
     def open_when_read(self, key: Any) -> None:
         """Show an activity as soon as its year is there."""
-        self._opened = key
+        self.panel.key = key
         self.read()
-
-    def close_panel(self) -> None:
-        """Close the panel and go back to the list."""
-        self._opened = None
-        self._show_panel(None)
-        self.table.grid.setFocus()
 
     def add(self) -> None:
         """Plan an activity."""
@@ -282,7 +275,7 @@ class EventsView(QWidget):
         return Papers(_("Activity"), len(keys), partial(_forms, keys=keys, today=today))
 
     def _current(self) -> Event | None:
-        return self.events.get(self.list.current()) or self.events.get(self._opened)
+        return self.events.get(self.list.current()) or self.events.get(self.panel.key)
 
     def _write(self, title: str, use_case: Any) -> None:
         run_use_case(self._frame, self, title, use_case)

@@ -1,26 +1,20 @@
 """The page of contests and team building."""
 
 from collections.abc import Callable
-from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop_sales.core.periods import Period
-from desktop_sales.core.translation import N_, _, translate
+from desktop_sales.core.translation import N_, _
 from ui.areas.contests.contests_view import ContestsView
 from ui.areas.contests.events_view import EventsView
-from ui.kit.page import Frame, Page
-from ui.kit.parts import row, rule
-from ui.kit.period_chooser import PeriodChooser
-from ui.kit.switches import Segments
-from ui.kit.table_export import export_table
-from ui.kit.table_print import COMMAND, print_table
-
-VIEWS = {"contests": N_("Contests"), "events": N_("Team building")}
+from ui.kit.page import Frame
+from ui.kit.table_print import COMMAND
+from ui.kit.views_page import ViewsPage
 
 
-class ContestsPage(Page):
+class ContestsPage(ViewsPage):
     """Contests with their boards, and the year's activities."""
 
     area = "contests"
@@ -43,24 +37,30 @@ class ContestsPage(Page):
 
     def __init__(self, frame: Frame, parent: QWidget | None = None) -> None:
         super().__init__(frame, parent)
-        self.chooser = PeriodChooser(Period.containing(frame.today(), "year"), ("year",))
-        self.chooser.period_chosen.connect(lambda _period: self.shown_view().read())
-        self.add_tool(self.chooser)
-        self.chooser.serve(self)
-        self.contests = ContestsView(frame, self.set_panel)
-        self.events = EventsView(frame, self.chooser, self.set_panel)
-        self._views: dict[str, Any] = {"contests": self.contests, "events": self.events}
-        self.views = QStackedWidget()
-        for view in self._views.values():
-            self.views.addWidget(view)
-        names = [(key, translate(text)) for key, text in VIEWS.items()]
-        self.switch_bar = Segments(_("View"), names)
-        self.switch_bar.chosen.connect(self.switch)
+        self.add_chooser(Period.containing(frame.today(), "year"), ("year",))
+        self.add_views(
+            {
+                "contests": (_("Contests"), lambda: ContestsView(frame, self.set_panel)),
+                "events": (
+                    _("Team building"),
+                    lambda: EventsView(frame, self.chooser, self.set_panel),
+                ),
+            }
+        )
         self._add_acts()
-        self.body.addWidget(rule())
-        self.body.addWidget(row(self.switch_bar, None))
-        self.body.addWidget(self.views, 1)
         self._show_chooser()
+
+    @property
+    def contests(self) -> ContestsView:
+        """Return the view of contests."""
+        view: ContestsView = self.views["contests"]
+        return view
+
+    @property
+    def events(self) -> EventsView:
+        """Return the view of the year's activities."""
+        view: EventsView = self.views["events"]
+        return view
 
     def _add_acts(self) -> None:
         self.add_action(
@@ -70,14 +70,16 @@ class ContestsPage(Page):
         for text, act, key in (
             (_("Preview the paper"), self._preview, "Ctrl+P"),
             (_("Export the paper as PDF"), self._export_paper, "Ctrl+Shift+P"),
-            (_("Export the table"), self._export_table, "Ctrl+E"),
+            (_("Export the table"), self.export, "Ctrl+E"),
             (_("Freeze the current contest"), self.contests.freeze, "Ctrl+L"),
-            (_("Answers and scores"), self.events.note_people, "Ctrl+J"),
-            (translate(COMMAND), self._print_table, ""),
+            (_("Answers and scores"), self._note_people, "Ctrl+J"),
+            (_(COMMAND), self.print_, ""),
         ):
             self.add_command(text, act, key=key)
-        for place, (key, title) in enumerate(VIEWS.items(), 1):
-            self.add_command(translate(title), partial(self.switch, key), key=f"Alt+{place}")
+        self.add_view_keys()
+
+    def _note_people(self) -> None:
+        self.events.note_people()
 
     def _add(self) -> None:
         self.shown_view().add()
@@ -88,44 +90,29 @@ class ContestsPage(Page):
     def _export_paper(self) -> None:
         self.shown_view().export()
 
-    def _export_table(self) -> None:
-        name = translate(VIEWS[self.switch_bar.value])
-        export_table(self.frame, name, self.shown_view().table)
-
-    def _print_table(self) -> None:
-        name = translate(VIEWS[self.switch_bar.value])
-        print_table(self.frame, name, self.shown_view().table)
-
     def _show_chooser(self) -> None:
-        self.chooser.setVisible(self.switch_bar.value == "events")
+        self.chooser.setVisible(self.views.shown == "events")
 
     def switch(self, name: str) -> None:
         """Show contests or activities."""
-        self.switch_bar.choose(name)
-        self.set_panel(None)
-        self.views.setCurrentWidget(self._views[name])
+        super().switch(name)
         self._show_chooser()
-        self._views[name].read()
         self.focus_content()
-
-    def shown_view(self) -> Any:
-        """Return the view on screen."""
-        return self.views.currentWidget()
 
     def refresh(self, changed: frozenset[str]) -> None:
         """Read the view on screen again, and the board on the wall."""
-        self.shown_view().read()
-        if self.contests.window_shown is not None and self.shown_view() is not self.contests:
+        super().refresh(changed)
+        if self.contests.window_shown is not None and self.views.shown != "contests":
             self.contests.read()
 
     def open_record(self, record: Any) -> None:
         """Show a view by its name, or (view, key)."""
         name, key = record if isinstance(record, tuple) else (record, None)
-        if name not in self._views:
+        if name not in self.views:
             return
         self.switch(name)
         if key is not None:
-            self._views[name].open_when_read(key)
+            self.views[name].open_when_read(key)
 
     def samples(self) -> list[tuple[str, Callable[[], QWidget]]]:
         return [*self.contests.dialogs(), *self.events.dialogs()]

@@ -5,29 +5,19 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop_sales.core.periods import Period
-from desktop_sales.core.translation import N_, _, translate
+from desktop_sales.core.translation import N_, _
 from ui.areas.incentives.awards_view import AwardsView
 from ui.areas.incentives.catalogue_view import CatalogueView
 from ui.areas.incentives.notices_view import NoticesView
 from ui.areas.incentives.trophies_view import TrophiesView
-from ui.kit.page import Frame, Page
-from ui.kit.parts import row, rule
-from ui.kit.period_chooser import PeriodChooser
-from ui.kit.switches import Segments
-from ui.kit.table_export import export_table
-
-VIEWS = {
-    "awards": N_("Awards"),
-    "notices": N_("Public notices"),
-    "trophies": N_("Trophies"),
-    "catalogue": N_("Catalogue"),
-}
+from ui.kit.page import Frame
+from ui.kit.views_page import ViewsPage
 
 
-class AwardsPage(Page):
+class AwardsPage(ViewsPage):
     """Awards of a period with their certificates, and what belongs to them."""
 
     area = "incentives"
@@ -38,32 +28,43 @@ class AwardsPage(Page):
     def __init__(self, frame: Frame, parent: QWidget | None = None) -> None:
         super().__init__(frame, parent)
         last = Period.containing(frame.today(), "quarter").previous()
-        self.chooser = PeriodChooser(last, ("month", "quarter", "half", "year"))
-        self.chooser.period_chosen.connect(lambda _period: self.shown_view().read())
-        self.add_tool(self.chooser)
-        self.chooser.serve(self)
-        self.awards = AwardsView(frame, self.chooser)
-        self.awards.counted.connect(self.set_status)
-        self.notices = NoticesView(frame, self.chooser)
-        self.trophies = TrophiesView(frame, self.set_panel)
-        self.catalogue = CatalogueView(frame, self.awards.measures)
-        self._views: dict[str, Any] = {
-            "awards": self.awards,
-            "notices": self.notices,
-            "trophies": self.trophies,
-            "catalogue": self.catalogue,
-        }
-        self.views = QStackedWidget()
-        for view in self._views.values():
-            self.views.addWidget(view)
-        self.switch_bar = Segments(
-            _("View"), [(key, translate(text)) for key, text in VIEWS.items()]
+        self.add_chooser(last, ("month", "quarter", "half", "year"))
+        self.add_views(
+            {
+                "awards": (_("Awards"), lambda: AwardsView(frame, self.chooser)),
+                "notices": (_("Public notices"), lambda: NoticesView(frame, self.chooser)),
+                "trophies": (_("Trophies"), lambda: TrophiesView(frame, self.set_panel)),
+                "catalogue": (_("Catalogue"), self._made_catalogue),
+            }
         )
-        self.switch_bar.chosen.connect(self.switch)
         self._add_acts()
-        self.body.addWidget(rule())
-        self.body.addWidget(row(self.switch_bar, None))
-        self.body.addWidget(self.views, 1)
+
+    def _made_catalogue(self) -> CatalogueView:
+        return CatalogueView(self.frame, self.awards.measures)
+
+    @property
+    def awards(self) -> AwardsView:
+        """Return the view of awards."""
+        view: AwardsView = self.views["awards"]
+        return view
+
+    @property
+    def notices(self) -> NoticesView:
+        """Return the view of public notices."""
+        view: NoticesView = self.views["notices"]
+        return view
+
+    @property
+    def trophies(self) -> TrophiesView:
+        """Return the view of trophies."""
+        view: TrophiesView = self.views["trophies"]
+        return view
+
+    @property
+    def catalogue(self) -> CatalogueView:
+        """Return the view of the catalogue."""
+        view: CatalogueView = self.views["catalogue"]
+        return view
 
     def _add_acts(self) -> None:
         awards = self.awards
@@ -82,49 +83,37 @@ class AwardsPage(Page):
             (_("Preview certificates"), self._preview, "Ctrl+P"),
             (_("Preview certificates in English"), partial(self._preview, "en"), ""),
             (_("Remove the drafts"), awards.remove, "Ctrl+Delete"),
-            (_("Export"), self._export, "Ctrl+E"),
+            (_("Export"), self.export, "Ctrl+E"),
         ):
             self.add_command(text, act, key=key)
-        for place, (key, title) in enumerate(VIEWS.items(), 1):
-            self.add_command(translate(title), partial(self.switch, key), key=f"Alt+{place}")
+        self.add_view_keys()
 
     def _preview(self, language: str | None = None) -> None:
-        if self.switch_bar.value == "notices":
+        if self.views.shown == "notices":
             self.notices.preview()
         else:
             self.awards.documents.preview(self.awards.certificates(language))
 
-    def _export(self) -> None:
-        name = translate(VIEWS[self.switch_bar.value])
-        export_table(self.frame, name, self.shown_view().table)
-
     def switch(self, name: str) -> None:
         """Show another view."""
-        self.switch_bar.choose(name)
-        self.set_panel(None)
-        self.views.setCurrentWidget(self._views[name])
-        self._views[name].read()
+        super().switch(name)
         self.focus_content()
-
-    def shown_view(self) -> Any:
-        """Return the view on screen."""
-        return self.views.currentWidget()
 
     def refresh(self, changed: frozenset[str]) -> None:
         """Read the view on screen again."""
         if "trophy" in changed:
             self.set_panel(None)
-        self.shown_view().read()
+        super().refresh(changed)
 
     def open_record(self, record: Any) -> None:
         """Show an award, in its own period, a view by its name, or (view, period)."""
         if isinstance(record, tuple):
             record, period = record
             self.chooser.set_period(period)
-        if record in self._views:
+        if record in self.views:
             self.switch(record)
             return
-        if self.switch_bar.value != "awards":
+        if self.views.shown != "awards":
             self.switch("awards")
         self.awards.show_award(record)
 

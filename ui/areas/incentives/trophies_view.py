@@ -15,6 +15,7 @@ from ui.kit.detail_panel import DetailPanel
 from ui.kit.empty_state import EmptyState
 from ui.kit.form_dialog import FormDialog
 from ui.kit.list_part import ListPart
+from ui.kit.opened_panel import OpenedPanel
 from ui.kit.page import Frame
 from ui.kit.parts import button, named
 from ui.kit.typed_values import a_text
@@ -25,7 +26,8 @@ class TrophiesView(ListPart):
     """All trophies; ``show_panel`` shows one with its photos."""
 
     def __init__(self, frame: Frame, show_panel: Callable[[QWidget | None], None]) -> None:
-        self._frame, self._show_panel = frame, show_panel
+        self._frame = frame
+        self.panel = OpenedPanel(show_panel, lambda: self.table)
         self.trophies: dict[Any, Trophy] = {}
         super().__init__(
             frame,
@@ -104,12 +106,7 @@ class TrophiesView(ListPart):
         panel.set_head(trophy.name, facts, (TROPHY_CHIPS[trophy_state(trophy)],))
         panel.add(AttachmentList(self._frame, "trophy", trophy.uid))
         panel.end_body()
-        panel.closed.connect(self._close_panel)
-        self._show_panel(panel)
-
-    def _close_panel(self) -> None:
-        self._show_panel(None)
-        self.table.grid.setFocus()
+        self.panel.show(key, panel)
 
 
 class TrophyDialog(FormDialog):
