@@ -7,10 +7,12 @@ BACKUPS = "tests/storage/test_backups.py"
 HOSTILE = "tests/faults/test_hostile_files.py"
 LOCK = "tests/storage/test_lock.py"
 LOGS = "tests/core/test_logs.py"
+PERSONAL = "tests/assembly/test_personal_data.py"
 PLACES = "tests/storage/test_places.py"
 RELEASES = "tests/storage/test_releases.py"
 ROBOT = "tests/system/test_robot.py"
 SEALS = "tests/storage/test_seals.py"
+SPACE = "tests/storage/test_free_space.py"
 STARTUP = "tests/storage/test_startup.py"
 WINDOWS = "tests/ui/shell/test_every_window.py"
 
@@ -44,7 +46,10 @@ PROMISES = (
              (FAULTS, "test_that_a_full_disk_leaves_no_half_backup"))),
     Promise(7, "Little space warns before", "200 MB or three databases",
             ((PLACES, "test_that_little_space_warns_before_it_is_gone"),
-             (STARTUP, "test_that_little_space_is_told_at_start"))),
+             (STARTUP, "test_that_little_space_is_told_at_start"),
+             (SPACE, "test_that_an_import_is_refused_only_where_it_cannot_work"),
+             (SPACE, "test_that_a_batch_of_papers_is_refused_before_the_first"),
+             (SPACE, "test_that_a_backup_without_room_writes_nothing"))),
     Promise(8, "Files are old or new", "a kill at every operation",
             ((FAULTS, "test_that_backups_restores_and_files_are_complete_or_absent"),)),
     Promise(9, "A backup is complete or absent, and never blocks work",
@@ -101,7 +106,10 @@ PROMISES = (
     Promise(25, "No personal data outside the encrypted file but what was exported",
             "planted names in no form",
             (("tests/system/test_privacy.py",
-              "test_that_names_lie_in_the_encrypted_file_and_what_was_exported_alone"),)),
+              "test_that_names_lie_in_the_encrypted_file_and_what_was_exported_alone"),
+             (PERSONAL, "test_that_every_table_with_a_key_to_a_person_is_named"),
+             (PERSONAL, "test_that_erasing_leaves_the_name_only_where_it_has_to_stay"),
+             (PERSONAL, "test_that_the_log_of_exports_stands_beside_undo"))),
     Promise(26, "Files built to harm are refused with a reason, and nothing is written",
             "every kind, 30 s, 1.5 GB",
             ((HOSTILE, "test_that_hostile_files_are_refused_soon_and_nothing_is_written"),
