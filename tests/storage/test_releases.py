@@ -17,6 +17,11 @@ STEPS = Path(__file__).resolve().parents[2] / "desktop_sales" / "storage" / "mig
 RELEASES = [pytest.param(path, id=path.stem) for path in stored_releases()]
 
 
+def test_that_the_first_release_is_kept():
+    assert [path.stem for path in stored_releases()][:1] == ["0.1.0"]
+    assert all(path.stat().st_size < 1_500_000 for path in stored_releases())
+
+
 @pytest.mark.parametrize("archive", RELEASES)
 def test_that_a_released_step_never_changes(archive):
     for name, digest in about_stored(archive)["steps"].items():
