@@ -1,6 +1,6 @@
 """``python -m tests.faults`` runs the long form of every promise and writes docs/CONTRACT.md.
 
-It takes some hours; ``python -m tests.faults 1 11`` runs some promises and keeps the other lines.
+It takes some hours, the robot most of them; ``python -m tests.faults 1 11`` runs some promises and keeps the other lines.
 """
 
 import json
@@ -42,6 +42,8 @@ def outcome(promise: Promise) -> str:
             call, cwd=ROOT, env=environment, capture_output=True, text=True, check=False
         )
         figures = _figures(noted)
+    if done.returncode:
+        print(done.stdout[-4_000:], flush=True)
     said = done.stdout.strip().splitlines()[-1].strip("= ") if done.stdout.strip() else "no answer"
     result = "held" if done.returncode == 0 else "**broken**"
     told = re.sub(r" in [\d.:s ()]+", "", said)
