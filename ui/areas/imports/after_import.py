@@ -111,7 +111,24 @@ class AfterImport(QObject):
             owner=self._view,
         )
 
+    def look_again(self) -> None:
+        """Find out whether the import was taken back elsewhere, by Ctrl+Z or in the history."""
+        workspace, change_id = self._frame.workspace, self._change_id
+        if change_id is None:
+            return
+
+        def is_undone() -> bool:
+            return any(one.id == change_id and one.state == "undone" for one in workspace.history())
+
+        self._frame.tasks.read_with(is_undone, self._on_looked, owner=self._view)
+
+    def _on_looked(self, undone: bool) -> None:
+        if undone and self._change_id is not None:
+            self._change_id = None
+            self.taken_back.emit()
+
     def _on_taken_back(self) -> None:
+        self._change_id = None
         self._frame.notify(_("The import was taken back. Ctrl+Y brings it again."))
         self.taken_back.emit()
 

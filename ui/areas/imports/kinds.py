@@ -16,6 +16,15 @@ class KindWords:
     area: str
 
 
+TABLES = frozenset(
+    (
+        "import_batch", "receipt", "selling_cost", "benefit_rate", "employee", "assignment", "target",
+        "customer", "customer_contact", "visit", "rating", "order_line", "opportunity", "sales_commit",
+        "complaint", "service_request", "inspection",
+    )
+)  # fmt: skip
+"""Where imports write: a change there may have taken the last one back."""
+
 WORDS: dict[Kind, KindWords] = {
     Kind.SALES: KindWords(
         N_("Import sales lines"),

@@ -19,7 +19,7 @@ from desktop_sales.exchange.imports.report import ImportReport
 from ui.areas.imports import choices
 from ui.areas.imports.after_import import AfterImport, export_rows
 from ui.areas.imports.done_view import DoneView
-from ui.areas.imports.kinds import FILE_FILTERS, WORDS
+from ui.areas.imports.kinds import FILE_FILTERS, TABLES, WORDS
 from ui.areas.imports.options_dialog import OptionsDialog
 from ui.areas.imports.preview import PreviewRow
 from ui.areas.imports.problem_rows import write_problem_rows
@@ -47,6 +47,7 @@ class ImportsPage(Page):
     title = N_("Import sales lines")
     help_topic = "imports"
     folds_navigation = True
+    watched = TABLES
 
     def __init__(self, frame: Frame, parent: QWidget | None = None) -> None:
         super().__init__(frame, parent)
@@ -114,6 +115,11 @@ class ImportsPage(Page):
         self.begin(Kind(kind or Kind.SALES))
         if paths:
             self.prepare([Path(path) for path in paths])
+
+    def refresh(self, changed: frozenset[str]) -> None:
+        """Begin anew where the import on the last page was taken back elsewhere."""
+        if changed and self._step == DONE:
+            self.after.look_again()
 
     def focus_content(self) -> None:
         """Give the keyboard to what the step is about."""

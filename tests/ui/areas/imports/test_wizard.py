@@ -140,6 +140,19 @@ def test_that_an_import_is_run_and_taken_back_whole(checked, settled):
     assert len(_lines(page)) == 2
 
 
+def test_that_the_last_page_goes_when_its_import_is_taken_back_elsewhere(checked, settled):
+    page = checked
+    page.run()
+    settled(page)
+    page.refresh(page.watched)
+    settled(page)
+    assert page._step == DONE
+    page.frame.workspace.undo()
+    page.refresh(frozenset({"import_batch"}) & page.watched)
+    settled(page)
+    assert page._step == CHOOSE
+
+
 def test_that_a_rejected_row_is_mended_and_taken_into_its_import(checked, settled):
     page = checked
     page.run()
