@@ -3,8 +3,9 @@
 from typing import Any
 
 from desktop_sales.areas.sales.records import Receipt
-from desktop_sales.core.translation import N_, _
+from desktop_sales.core.translation import N_, _, translate
 from ui.kit.columns import Chip, Column, Mark
+from ui.kit.record_history import written
 from ui.kit.row_source import Row
 
 METHODS = {
@@ -44,3 +45,17 @@ def receipt_row(receipt: Receipt) -> Row:
         advance,
         receipt.matures_on,
     )
+
+
+RECORD_FIELDS = {
+    "received_on": N_("Received on"),
+    "document": N_("Document"),
+    "amount_e4": N_("Amount received"),
+    "method": N_("Method"),
+    "matures_on": N_("Matures on"),
+}
+
+
+def written_field(field: str, value: Any) -> str:
+    """Return a stored value of a receipt as people read it."""
+    return translate(METHODS[value].text) if field == "method" else written(field, value)

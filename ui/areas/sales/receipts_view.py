@@ -17,13 +17,14 @@ from desktop_sales.areas.sales.records import Allocation, Receipt, ReceiptDraft
 from desktop_sales.core.periods import Period
 from desktop_sales.core.translation import _, ngettext
 from ui.areas.sales.editing import customer_key, person_key
-from ui.areas.sales.receipt_columns import RECEIPTS, receipt_row
+from ui.areas.sales.receipt_columns import RECEIPTS, RECORD_FIELDS, receipt_row, written_field
 from ui.areas.sales.receipt_dialogs import AllocationDialog, ReceiptDialog
 from ui.kit import formats
 from ui.kit.drafts import keep_draft
 from ui.kit.empty_state import ContentOrEmpty, EmptyState
 from ui.kit.page import Frame
 from ui.kit.parts import button, label, row
+from ui.kit.record_history import offer_changes
 from ui.kit.row_source import ListSource
 from ui.kit.table_view import TableView
 
@@ -50,6 +51,7 @@ class ReceiptsView(QWidget):
         self._people: list[str] = []
         self._source = ListSource(RECEIPTS)
         self.table = TableView(RECEIPTS, self._source, name=_("Receipts"))
+        offer_changes(self.table, frame, "receipt", RECORD_FIELDS, written_field)
         self.table.opened.connect(lambda _record: self.allocate())
         remove = QShortcut(QKeySequence(Qt.Key.Key_Delete), self.table.grid)
         remove.setContext(Qt.ShortcutContext.WidgetShortcut)

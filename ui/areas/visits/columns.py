@@ -180,3 +180,33 @@ def list_rows(view: str, seen: VisitsView, today: dt.date) -> list[Row]:
     if view == "issues":
         return [issue_row(one, today) for one in seen.issues]
     return [kept_row(one, seen.name_of(one.owner_id)) for one in seen.kept]
+
+
+CHANGES = {
+    "route": (
+        "visit",
+        {
+            "planned_on": N_("Planned for"),
+            "done_on": N_("Done on"),
+            "purpose": N_("Purpose"),
+            "said": N_("Said"),
+            "agreed": N_("Agreed"),
+            "next_step": N_("Next step"),
+            "next_on": N_("Next contact"),
+            "reason": N_("Reason"),
+        },
+    ),
+    "issues": (
+        "customer_issue",
+        {
+            "title": N_("Title"),
+            "text": N_("Text"),
+            "department": N_("Department"),
+            "due_on": N_("Due"),
+            "answer": N_("Answer"),
+            "answered_on": N_("Answered on"),
+            "closed_on": N_("Closed on"),
+        },
+    ),
+}
+"""The table behind a list, and which of its fields are shown in the changes of a record."""

@@ -20,7 +20,7 @@ from ui.areas.customers.contact_acts import ContactActs
 from ui.areas.customers.visit_dialogs import PlanDialog, RecordDialog
 from ui.areas.customers.wording import CHANNEL_ICONS, FEEDBACK, state_chip
 from ui.areas.visits.calendar import VisitCalendar
-from ui.areas.visits.columns import LISTS, list_rows
+from ui.areas.visits.columns import CHANGES, LISTS, list_rows
 from ui.areas.visits.issue_dialogs import IssueDialog
 from ui.areas.visits.reading import VisitsView, read_visits
 from ui.kit import formats
@@ -32,6 +32,7 @@ from ui.kit.list_part import ListPart
 from ui.kit.page import Frame, Page
 from ui.kit.parts import button, column, icon_button, label, named, row
 from ui.kit.people_choice import PeopleChoice, read_people
+from ui.kit.record_history import offer_changes
 from ui.kit.switches import Segments
 from ui.kit.table_export import export_table
 from ui.kit.table_print import COMMAND, KEY, print_table
@@ -143,6 +144,8 @@ class VisitsPage(Page):
             "route": EmptyState("calendar", translate(text), _("Plan from due list"), self.plan_due)
         }.get(key) or EmptyState("good", translate(text))
         part = ListPart(self.frame, columns, translate(name), empty)
+        if key in CHANGES:
+            offer_changes(part.table, self.frame, *CHANGES[key])
         open_row = {
             "route": self.record_planned,
             "due": partial(self.frame.visit, "customers"),

@@ -210,3 +210,32 @@ def test_that_one_key_makes_a_record_of_feedback_and_the_timeline_shows_the_mont
     done.act()
     settled(planned)
     assert frame.ask.answers == []
+
+
+def test_that_a_planned_contact_shows_its_own_changes(
+    planned: VisitsPage, qtbot: QtBot, settled: Any, frame: Any
+) -> None:
+    grid = planned.parts["route"].table.grid
+    grid.go_to(0)
+    frame.ask.answers.append("2026-11-20")
+    planned.move()
+    settled(planned)
+    planned.day = dt.date(2026, 11, 20)
+    planned.refresh(frozenset())
+    settled(planned)
+    grid.go_to(0)
+    seen: list[tuple[str, ...]] = []
+
+    def look(dialog: Any) -> bool:
+        settled(planned)
+        cells = dialog.table.model.cell_text
+        seen.extend(tuple(cells(n, p) for p in (3, 4, 5)) for n in range(2))
+        return True
+
+    frame.ask.answers.append(look)
+    planned.window().activateWindow()
+    qtbot.waitUntil(planned.window().isActiveWindow)
+    grid.setFocus()
+    modifiers = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(grid, Qt.Key.Key_H, modifiers)
+    assert ("计划日期", TODAY.isoformat(), "2026-11-20") in seen
