@@ -12,7 +12,13 @@ from typing import Any
 from reportlab.pdfgen.canvas import Canvas
 
 from desktop_sales.documents.fonts import SANS, font_named, runs, string_width
-from desktop_sales.documents.watermark import MARK_GREY, MARK_SIZE, current_mark, mark_places
+from desktop_sales.documents.watermark import (
+    MARK_BEGINS,
+    MARK_GREY,
+    MARK_SIZE,
+    current_mark,
+    mark_places,
+)
 
 MM = 72 / 25.4
 Point = tuple[float, float]
@@ -131,7 +137,7 @@ class Pen:
             return
         size = self._canvas._pagesize
         self._set_ink(grey(MARK_GREY))
-        self._ops.append("/Artifact BMC")
+        self._ops.append(MARK_BEGINS)
         for turn, x, y in mark_places(self._mark, size):
             self._ops.append(f"BT {turn} {x:.2f} {y:.2f} Tm")
             self._ops += [

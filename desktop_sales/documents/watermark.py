@@ -1,7 +1,8 @@
 """A mark under the content of papers that hold personal data: who gave them out, and when.
 
 It is light grey, so that the text above it stays readable in black and white, drawn before
-everything else, and told apart from the content, so that texts are extracted as always.
+everything else, and says of itself that it stands for no text, so that the content is extracted
+as always.
 """
 
 from collections.abc import Iterator
@@ -13,6 +14,8 @@ from math import cos, radians, sin
 from desktop_sales.documents.fonts import SANS, string_width
 from desktop_sales.documents.text import clean
 
+MARK_BEGINS = "/Span <</ActualText (\\376\\377)>> BDC"
+"""What follows stands for no text: readers that arrange a page's words anew leave it out."""
 MARK_GREY = 0.09  # of black
 MARK_SIZE = 13.0
 _ANGLE = radians(30)

@@ -20,6 +20,7 @@ _UNTOUCHED = frozenset(
     {"sealed_record", "sealed_identity", "seal_key", "attachment_content", "workspace_info", "site"}
 )
 _IMAGES = ("before", "after")
+_JSON_TEXTS = frozenset({*_IMAGES, "image", "payload"})
 _HELD = ("\ue000", "\ue001")  # around the place of a longer word while a shorter one is replaced
 _IDS_AT_ONCE = 20_000
 
@@ -99,7 +100,7 @@ def _replace(
     where: str,
 ) -> int:
     changed = 0
-    for word, by in _in_all_forms(*change):
+    for word, by in _in_all_forms(*change) if _holds_json(table, column) else (change,):
         held = [form for each in longer for form in forms_of(each) if word in form]
         sql = f'"{column}"'
         values: list[str] = []
@@ -115,6 +116,10 @@ def _replace(
         )
         changed += done.rowcount
     return changed
+
+
+def _holds_json(table: Table, column: str) -> bool:
+    return isinstance(table.c[column].type, JSON) or column in _JSON_TEXTS
 
 
 def _in_all_forms(word: str, by: str) -> Iterator[tuple[str, str]]:

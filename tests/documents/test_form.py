@@ -13,6 +13,7 @@ from desktop_sales.documents.form import (
     Text,
     write_forms,
 )
+from desktop_sales.documents.watermark import watermarked
 from tests.documents.reading import page_count, text_of
 
 ROWS = [
@@ -53,6 +54,17 @@ def pages(tmp_path):
         return [text_of(path, number) for number in range(written.pages)]
 
     return printed
+
+
+def test_that_a_watermark_stands_under_the_text_and_leaves_it_whole(tmp_path):
+    notice = Form("通知", "恒信", "关于考核的通知", [Letter(("各区域：", "请于月底前提交。"))])
+    write_forms(tmp_path / "无.pdf", [notice])
+    with watermarked("周敏"):
+        write_forms(tmp_path / "有.pdf", [notice])
+    plain, marked = (text_of(tmp_path / name) for name in ("无.pdf", "有.pdf"))
+    assert marked.endswith(plain)
+    assert marked.count("周敏 20") > 10
+    assert "周敏" not in plain
 
 
 def test_that_every_block_is_printed_and_pages_are_numbered(pages):

@@ -31,6 +31,7 @@ from ui.kit.empty_state import ContentOrEmpty, EmptyState
 from ui.kit.filter_bar import FilterBar
 from ui.kit.page import Frame, Page
 from ui.kit.parts import column, icon_button, label, row
+from ui.kit.personal_data import PersonalDataDialog
 from ui.kit.row_source import ListSource
 from ui.kit.table_export import export_table
 from ui.kit.table_print import COMMAND, KEY, print_table
@@ -160,6 +161,13 @@ class TeamPage(Page):
             person = team.people[0]
             found.append(("transfer", lambda: TransferDialog(team, person, day, self)))
             found.append(("leaving", lambda: LeavingDialog(person, day, self)))
+            name = person.name
+            found.append(
+                (
+                    "personal",
+                    lambda: PersonalDataDialog(self.frame, "employee", person.id, name, self),
+                )
+            )
         return found
 
     def close_panel(self) -> None:
