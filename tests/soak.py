@@ -12,6 +12,7 @@ import os
 import sys
 import tempfile
 import time
+import traceback
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
@@ -224,10 +225,17 @@ def main() -> int:
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         how = (Path(folder), given.seed, given.minutes * 60, given.every)
         used = use_a_program(given.program, *how) if given.program else use_the_window(*how)
-        for sample in used:
-            samples.append(sample)
-            print(table_of(samples).splitlines()[-1], flush=True)
-    found = grown(samples)
+        found = []
+        try:
+            for sample in used:
+                samples.append(sample)
+                print(table_of(samples).splitlines()[-1], flush=True)
+        except Exception as error:
+            traceback.print_exception(error, file=sys.stdout)
+            found = [repr(error)]
+    if not samples:
+        return 1
+    found += grown(samples)
     verdict = "flat" if not found else "not flat: " + "; ".join(found)
     given.out.write_text(picture_of(samples, verdict), encoding="utf-8")
     given.out.with_suffix(".txt").write_text(table_of(samples) + verdict + "\n", encoding="utf-8")

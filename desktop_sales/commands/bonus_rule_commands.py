@@ -231,7 +231,7 @@ def _rule_of(file: Path) -> "BonusRule":
 
     try:
         data = json.loads(file.read_text(encoding="utf-8-sig"))
-    except ValueError as problem:
+    except (ValueError, RecursionError) as problem:
         raise DomainError("compensation.rule_unreadable") from problem
     if not isinstance(data, dict):
         raise DomainError("compensation.rule_unreadable")

@@ -156,7 +156,14 @@ def _draft_of(session: "Session", file: Path) -> "ContestDraft":
             split=data.get("split", "equal"),
             note=data.get("note", ""),
         )
-    except (KeyError, TypeError, ValueError, ArithmeticError) as problem:
+    except (
+        LookupError,
+        TypeError,
+        ValueError,
+        ArithmeticError,
+        AttributeError,
+        RecursionError,
+    ) as problem:
         raise DomainError("commands.contest_unreadable", file=file.name) from problem
 
 

@@ -35,7 +35,7 @@ def read_scheme(file: Path) -> SchemeDraft:
 
     try:
         content = json.loads(file.read_text(encoding="utf-8-sig"))
-    except (UnicodeDecodeError, json.JSONDecodeError) as problem:
+    except (ValueError, RecursionError) as problem:
         raise DomainError("commands.scheme_unreadable", file=file.name) from problem
     return scheme_from_json(content)
 

@@ -1,6 +1,7 @@
 """Files built to harm end in a refusal with its sentence, soon, and nothing is written."""
 
 import json
+import random
 import re
 import struct
 import sys
@@ -11,8 +12,10 @@ from pathlib import Path
 
 import pytest
 
+from desktop_sales.areas.appraisal.regulation import BUILT_IN_SCHEMES, scheme_from_json
 from desktop_sales.assembly.workspaces import open_workspace, restore_workspace
 from desktop_sales.core.errors import DomainError
+from desktop_sales.core.resources import resource_path
 from desktop_sales.core.sentences import has_sentence, sentence_of
 from desktop_sales.exchange.fields import Kind
 from desktop_sales.exchange.imports import engine
@@ -227,3 +230,45 @@ def test_that_what_is_no_file_is_not_read(workspace, tmp_path):
         assert refusal(take_in, workspace, path) == "exchange.no_such_file"
     honest = write_workbook(tmp_path / "十月.xlsx", {"a": [["日期", "金额"], ["2026-10-08", 5]]})
     assert take_in(workspace, honest).files[0].imported == 1
+
+
+def _scrambled(value, dice):
+    """Return plain values of JSON with some of them lost or put in another's place."""
+    if dice.random() < 0.08:
+        return dice.choice((None, 0, -1, 1.5, "", "x", [], {}, [1], {"a": 1}, True, "9" * 400))
+    if isinstance(value, dict):
+        return {k: _scrambled(v, dice) for k, v in value.items() if dice.random() > 0.03}
+    if isinstance(value, list):
+        return [_scrambled(each, dice) for each in value if dice.random() > 0.05]
+    return value
+
+
+@pytest.mark.parametrize("code", BUILT_IN_SCHEMES)
+def test_that_a_scrambled_scheme_is_read_or_refused(code):
+    shipped = resource_path("regulation", "schemes", f"{code}.json")
+    whole = json.loads(shipped.read_text(encoding="utf-8"))
+    refused = 0
+    for seed in range(500):
+        try:
+            scheme_from_json(_scrambled(whole, random.Random(seed)))
+        except DomainError as problem:
+            sentence_of(problem)
+            refused += 1
+    assert 100 < refused < 500
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (("scheme", "show"), "commands.scheme_unreadable"),
+        (("bonus-rule", "publish", "--from", "2026-12-01"), "compensation.rule_unreadable"),
+        (("contest", "add"), "commands.contest_unreadable"),
+    ],
+)
+def test_that_a_bottomless_file_of_a_rule_is_refused(cli, tmp_path, words, code):  # noqa: F811
+    deep = tmp_path / "深.json"
+    deep.write_text("[" * 200_000)
+    owner = ("--company", "恒信公司", "--user", "周敏", "--post", "区域销售主管")
+    assert cli("init", "--workspace", tmp_path / "w", *owner).code == 0
+    answer = cli(*words, deep, "--workspace", tmp_path / "w", "--json")
+    assert (answer.code, answer.json["error"]) == (2, code)

@@ -62,7 +62,7 @@ def scheme_from_json(data: Mapping[str, Any]) -> SchemeDraft:
             note=data.get("note", ""),
             post=data.get("post", ""),
         )
-    except (KeyError, TypeError, ValueError, ArithmeticError) as problem:
+    except (LookupError, TypeError, ValueError, ArithmeticError, AttributeError) as problem:
         raise DomainError("appraisal.scheme_file_wrong", problem=str(problem)) from problem
 
 
@@ -122,7 +122,7 @@ def change_setting(session: Session, name: str, value: Any, valid_from: date) ->
         raise DomainError("appraisal.setting_unknown", name=name)
     try:
         _check_setting(name, value)
-    except (KeyError, TypeError, ValueError, ArithmeticError) as problem:
+    except (LookupError, TypeError, ValueError, ArithmeticError, AttributeError) as problem:
         raise DomainError("appraisal.setting_wrong", name=name, value=value) from problem
     set_setting(session, key, value, valid_from=valid_from)
 

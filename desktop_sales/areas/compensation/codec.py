@@ -67,7 +67,7 @@ def rule_from_json(data: Mapping[str, Any]) -> BonusRule:
             least_days=int(data["least_days"]),
             leaver=data["leaver"],
         )
-    except (KeyError, TypeError, ValueError, ArithmeticError) as problem:
+    except (LookupError, TypeError, ValueError, ArithmeticError, AttributeError) as problem:
         raise DomainError("compensation.rule_unreadable") from problem
 
 
