@@ -9,7 +9,7 @@ from decimal import Decimal
 from sqlalchemy.orm import Session
 
 from desktop_sales.areas.compensation import queries, service
-from desktop_sales.areas.compensation.bonus_rules import statement
+from desktop_sales.areas.compensation.bonus_rules import NO_GRADE, statement
 from desktop_sales.areas.compensation.clawbacks import (
     Claim,
     PaidMonth,
@@ -207,6 +207,8 @@ def _returns(session: Session, month: Period, paid: _Paid, names: dict[int, str]
     claims = []
     for employee_id, parts in back.items():
         taken = _taken_by_figures(inputs, employee_id, returned[employee_id])
+        if taken is None:
+            continue
         due = still_to_claim(sum(given for _number, _amount, given in parts), taken)
         source = f"{RETURN}{month.key}"
         change = change_of_claim(due, carried.get((employee_id, source), 0))
@@ -218,8 +220,11 @@ def _returns(session: Session, month: Period, paid: _Paid, names: dict[int, str]
 
 def _taken_by_figures(
     inputs: Sequence[MonthInputs], employee_id: int, returned: dict[str, Decimal]
-) -> int:
-    """Return by how much a month's own statement is lower for the returns in its figures."""
+) -> int | None:
+    """Return by how much a month's own statement is lower for the returns in its figures.
+
+    None while the statement still waits for the grade that it is multiplied by.
+    """
     taken = 0
     for each in inputs:
         base = each.version.rule.base
@@ -228,8 +233,10 @@ def _taken_by_figures(
             continue
         without = {**each.given.figures, base: figure + returned[base]}
         rule = each.version.rule
-        higher = statement(rule, replace(each.given, figures=without)).earned_fen
-        taken += higher - statement(rule, each.given).earned_fen
+        now = statement(rule, each.given)
+        if now.reason == NO_GRADE:
+            return None
+        taken += statement(rule, replace(each.given, figures=without)).earned_fen - now.earned_fen
     return taken
 
 

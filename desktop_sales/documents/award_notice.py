@@ -126,4 +126,4 @@ def _list(notice: AwardNotice) -> Grid:
         if notice.kind == "commendation":
             cells.append(line.number)
         rows.append(cells)
-    return Grid(columns, rows, _("List"))
+    return Grid(columns, rows, _("Those honoured"))

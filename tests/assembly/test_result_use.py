@@ -59,6 +59,7 @@ def test_that_a_low_item_becomes_a_need_once_and_is_tested(office):
     office.run(change_setting, "low_item_percent", "99", OCTOBER.start)
     lows = office.read(result_use.low_items_of, OCTOBER, TODAY)
     assert lows
+    assert "deduction.violations" not in {low.draft.indicator for low in lows}
     assert all(low.draft.percent < 99 and low.draft.retest_on >= low.draft.due_on for low in lows)
     drafts = [low.draft for low in lows]
     keys = office.run(service.add_needs, drafts)

@@ -76,7 +76,10 @@ class ViewsPage(Page):
         """Show one of the views."""
         self.switch_bar.choose(name)
         self.set_panel(None)
-        self.views.show_view(name).read()
+        view = self.views.show_view(name)
+        if not hasattr(view, "counted"):
+            self.set_status("")
+        view.read()
 
     def _on_period_chosen(self) -> None:
         self.set_panel(None)

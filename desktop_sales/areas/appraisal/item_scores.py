@@ -51,7 +51,10 @@ class MonthScore:
 def item_scores(
     session: Session, months: Sequence[Period], employee_ids: Sequence[int] | None = None
 ) -> list[ItemScore]:
-    """Return every scored item of the confirmed standing results of some months."""
+    """Return every scored item of the confirmed standing results of some months.
+
+    Extra points and deductions have no share of the 100 points that could be low or high.
+    """
     result, part, line = AppraisalResultTable, AppraisalPartTable, ResultLineTable
     title = line.inputs["indicator"]["title"].as_string()
     query = (
@@ -72,6 +75,7 @@ def item_scores(
             result.status.in_(_DONE),
             line.score_e2.is_not(None),
             line.effective_e2 > 0,
+            line.inputs["indicator"]["role"].as_string() == "weighted",
         )
         .order_by(result.month, part.position, line.position)
     )
