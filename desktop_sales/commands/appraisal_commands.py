@@ -3,6 +3,8 @@
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any, Literal
@@ -127,7 +129,7 @@ def appraise(
             options=options_of(**reading),
         )
         if scheme is not None:
-            _publish(space, scheme)
+            _publish(space, scheme, period.start if workspace is None and files else None)
         if period.kind != "month":
             value, lines = appraise_period(
                 space, period, out, today(), separate=separate, confirm=confirm
@@ -187,10 +189,13 @@ def _take_in_sheet_of_people(space: Workspace, files: Sequence[Path]) -> None:
             run_import(space, preparation)
 
 
-def _publish(space: Workspace, scheme: Path) -> None:
+def _publish(space: Workspace, scheme: Path, valid_from: date | None) -> None:
+    """Publish a scheme, from ``valid_from`` on where the workspace lives only for one period."""
     from desktop_sales.areas.appraisal.schemes import publish_scheme, save_draft
 
     draft = read_scheme(scheme)
+    if valid_from is not None:
+        draft = replace(draft, effective_from=valid_from)
     space.run(
         _("Publish scheme"),
         lambda session: publish_scheme(session, save_draft(session, draft)),

@@ -59,3 +59,14 @@ def test_that_what_cannot_be_is_refused_in_words(cli, place, tmp_path):
     assert cli("scheme", "check", broken, "--json").json["error"] == "commands.scheme_unreadable"
     unknown = cli("scheme", "show", "nothing", *here)
     assert (unknown.code, unknown.json["error"]) == (2, "appraisal.scheme_unknown")
+
+
+def test_that_a_built_in_scheme_written_out_can_be_given_to_one_appraisal(
+    cli, place, files, tmp_path
+):
+    written = tmp_path / "方案.json"
+    shown = cli("scheme", "show", "salesperson_month:1", "--out", written, "--workspace", place)
+    assert shown.code == 0
+    answer = cli("appraise", files.sales, "--scheme", written, "--period", "2026-10",
+                 "--out", tmp_path / "表", "--json")  # fmt: skip
+    assert answer.code == 0, answer.err
