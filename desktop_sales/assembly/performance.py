@@ -5,7 +5,7 @@ A period that the data do not fill yet is compared with the same stretch of the 
 """
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
@@ -14,18 +14,15 @@ from sqlalchemy.orm import Session
 
 from desktop_sales.areas.plans import queries as plans
 from desktop_sales.areas.plans.rules import figure_of
-from desktop_sales.areas.plans.spreading import months_touched, part_of
-from desktop_sales.areas.plans.standing import standing_targets
-from desktop_sales.areas.plans.versions import start_day
 from desktop_sales.areas.sales import queries as sales
 from desktop_sales.areas.sales import rules
 from desktop_sales.areas.sales.fact_names import names_of
-from desktop_sales.areas.sales.facts import NOTHING, TIMES, Dimension, Fact, facts
+from desktop_sales.areas.sales.facts import NOTHING, TIMES, Dimension, Fact, FactFilter, facts
 from desktop_sales.areas.sales.line_sums import Stretch
 from desktop_sales.areas.sales.measures import SalesSettings, sales_settings
 from desktop_sales.areas.team import queries as team
 from desktop_sales.core.measures import COMPANY, Subject
-from desktop_sales.core.money import yuan, yuan_of_e4
+from desktop_sales.core.money import yuan_of_e4
 from desktop_sales.core.periods import Period, PeriodKind
 from desktop_sales.storage.settings import get_setting
 
@@ -77,6 +74,7 @@ class View:
     is_over: bool
     data_date: dt.date | None
     compared_to: dt.date
+    of: Subject = COMPANY
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +86,20 @@ class _Frame:
     settings: SalesSettings
     data_date: dt.date | None
     stopped: Callable[[], bool] | None
+    of: Subject = COMPANY
+
+    @property
+    def where(self) -> FactFilter:
+        """Return whose sales are seen."""
+        if self.of.kind == "person":
+            return FactFilter(employee_ids=(self.of.id or 0,))
+        if self.of.kind == "region":
+            return FactFilter(region_ids=tuple(self.regions()))
+        return FactFilter()
+
+    def regions(self) -> Collection[int]:
+        """Return the region whose sales are seen and those below it."""
+        return team.region_descendants(self.session).get(self.of.id or 0, ())
 
     def cut(self, other: Period, of: Period) -> Stretch:
         """Return as much of another period as the data fill of this one."""
@@ -128,15 +140,17 @@ def read_view(
     *,
     nobody: str,
     unnamed: str,
+    of: Subject = COMPANY,
     stopped: Callable[[], bool] | None = None,
 ) -> View:
     """Return a view; ``nobody`` and ``unnamed`` stand for lines without a person or a name.
 
-    Raises ``sales.stopped`` where ``stopped`` says so.
+    ``of`` is whose sales are seen: the company's, a region's or a person's. Raises ``sales.stopped`` where ``stopped`` says so.
     """
     span = sales.data_span(session)
     data_date = span[1] if span else None
-    frame = _Frame(session, period, sales_settings(session, period.end), data_date, stopped)
+    settings = sales_settings(session, period.end)
+    frame = _Frame(session, period, settings, data_date, stopped, of)
     if by in TIMES:
         rows, total = _time_rows(frame, by, span)
     else:
@@ -157,6 +171,7 @@ def read_view(
         is_over=data_date is not None and data_date >= period.end,
         data_date=data_date,
         compared_to=frame.growth_spans(period)[1][1],
+        of=of,
     )
 
 
@@ -187,7 +202,7 @@ def _named_rows(frame: _Frame, by: By, unnamed: str) -> tuple[list[Row], Row]:
         "so_far": (year.start, period.end),
     }
     distinct = list(dict.fromkeys(spans.values()))
-    found = facts(frame.session, [by], distinct, stopped=frame.stopped)
+    found = facts(frame.session, [by], distinct, frame.where, stopped=frame.stopped)
     groups: dict[str, dict[Any, Fact]] = {name: {} for name in _GROUPED}
     for (place, (key,)), fact in found.items():
         for name in _GROUPED:
@@ -213,7 +228,7 @@ def _named_rows(frame: _Frame, by: By, unnamed: str) -> tuple[list[Row], Row]:
         frame,
         frame.row(None, "", totals["now"]),
         totals,
-        company_targets(frame.session, [period]).get(period.key),
+        company_targets(frame.session, [period], of=frame.of).get(period.key),
     )
     return rows, total
 
@@ -259,7 +274,11 @@ def _order(
     if by == "region":
         regions = team.regions(frame.session)
         parents = {region.id: region.parent_id for region in regions}
-        tree = [(region.id, _depth(parents, region.id)) for region in regions]
+        tree = [
+            (region.id, _depth(parents, region.id))
+            for region in regions
+            if frame.of == COMPANY or region.id in now or region.id in others
+        ]
         return [*tree, *([(None, 0)] if None in now else [])]
     keys = dict.fromkeys([*now, *others])
     if by == "customer":
@@ -280,41 +299,57 @@ def _targets(frame: _Frame, by: By) -> dict[Any, Decimal]:
     """Return the targets in force of people, regions or categories."""
     session, period = frame.session, frame.period
     if by == "category":
-        sums: dict[Any, int] = {}
-        months = {m.key: m for m in months_touched(period, start_day(session))}
-        calendar = team.work_calendar(session)
-        for one in standing_targets(session, [AMOUNT], list(months), ["target"], categories=None):
-            if one.subject == COMPANY and one.category:
-                part = part_of(one.value, months[one.month], period, calendar)
-                sums[one.category] = sums.get(one.category, 0) + part
-        return {category: yuan(value) for category, value in sums.items()}
+        sums = plans.category_targets(session, AMOUNT, frame.of, period)
+        return {category: figure_of(AMOUNT, value) for category, value in sums.items()}
     if by not in ("person", "region"):
         return {}
     kind: Any = by
-    asked = [Subject(kind, key) for key in names_of(session, by)]
+    inside = _inside(frame, by)
+    asked = [Subject(kind, key) for key in names_of(session, by) if key in inside]
     found = plans.targets(session, AMOUNT, asked, [period])
     return {subject.id: figure_of(AMOUNT, value) for (subject, _), value in found.items() if value}
 
 
+def _inside(frame: _Frame, by: By) -> Collection[Any]:
+    """Return the people or regions whose targets stand in the view of its subject."""
+    if frame.of == COMPANY:
+        return names_of(frame.session, by)
+    if frame.of.kind == "person":
+        return {frame.of.id} if by == "person" else ()
+    regions = frame.regions()
+    if by == "region":
+        return regions
+    people = team.employees(frame.session, on=frame.period.end)
+    return {one.id for one in people if one.region_id in regions}
+
+
 def baseline_targets(
-    session: Session, periods: Sequence[Period], targets: Mapping[str, Decimal | None]
+    session: Session,
+    periods: Sequence[Period],
+    targets: Mapping[str, Decimal | None],
+    *,
+    of: Subject = COMPANY,
 ) -> dict[str, Decimal]:
-    """Return the company's plan as first published, where the one in force differs from it."""
+    """Return the plan of a subject as first published, where the one in force differs from it."""
     found: dict[str, Decimal] = {}
     for year in dict.fromkeys(period.year for period in periods):
         versions = [one for one in plans.plan_versions(session, year) if one.number]
         if len(versions) > 1:
             own = [period for period in periods if period.year == year]
-            first = company_targets(session, own, versions[0].id)
+            first = company_targets(session, own, versions[0].id, of=of)
             found |= {key: value for key, value in first.items() if value != targets.get(key)}
     return found
 
 
 def company_targets(
-    session: Session, periods: Sequence[Period], version_id: int | None = None
+    session: Session,
+    periods: Sequence[Period],
+    version_id: int | None = None,
+    *,
+    of: Subject = COMPANY,
 ) -> dict[str, Decimal]:
-    """Return the company's targets by ``Period.key``, of those that have one."""
-    found = plans.targets(session, AMOUNT, [COMPANY], periods, version_id=version_id)
+    """Return the targets of a subject, else the company's, by ``Period.key``, of those that have one."""
+    found = plans.targets(session, AMOUNT, [of], periods, version_id=version_id)
     return {key: figure_of(AMOUNT, value) for (_company, key), value in found.items() if value}
 
 
@@ -337,15 +372,20 @@ def _time_rows(
     start_day = frame.period.month_start_day
     start = first.replace(year=first.year - 1, day=1) if by != "week" else first - 60 * 7 * ONE_DAY
     found = facts(
-        frame.session, [by], [(start, last)], month_start_day=start_day, stopped=frame.stopped
+        frame.session,
+        [by],
+        [(start, last)],
+        frame.where,
+        month_start_day=start_day,
+        stopped=frame.stopped,
     )
     of = {key: fact for (_span, (key,)), fact in found.items()}
     periods = [
         place.key if isinstance(place.key, Period) else Period.span(place.key, place.key)
         for place in places
     ]
-    targets = company_targets(frame.session, periods)
-    baselines = baseline_targets(frame.session, periods, targets)
+    targets = company_targets(frame.session, periods, of=frame.of)
+    baselines = baseline_targets(frame.session, periods, targets, of=frame.of)
     special = _partial_growth(frame, [period for period in periods if period.kind != "day"])
     rows, so_far = [], Decimal(0)
     for place in places:
@@ -383,7 +423,7 @@ def _time_rows(
     known = [row.target for row in rows if row.target is not None]
     target = sum(known, Decimal(0)) if known else None
     if by == "day":
-        target = company_targets(frame.session, [frame.period]).get(frame.period.key)
+        target = company_targets(frame.session, [frame.period], of=frame.of).get(frame.period.key)
     return rows, replace(total, target=target, completion=_ratio(total.amount, target))
 
 
@@ -410,7 +450,7 @@ def _partial_growth(
         return {}
     spans = {p.key: (frame.cut(p.same_last_year(), p), *frame.growth_spans(p)) for p in wanted}
     distinct = list(dict.fromkeys(span for three in spans.values() for span in three))
-    found = facts(frame.session, [], distinct, costs=False, stopped=frame.stopped)
+    found = facts(frame.session, [], distinct, frame.where, costs=False, stopped=frame.stopped)
     amounts = {distinct[place]: frame.amount(fact) for (place, _), fact in found.items()}
     return {
         key: (amounts[same] or None, _change(amounts[now], amounts[then]))

@@ -66,6 +66,7 @@ Table = tuple[list[OutColumn], list[list[Any]]]
     required=True,
     help=_("Period, like 2026-10, 2026-W40 or 2026-10-01..2026-10-15."),
 )
+@click.option("--of", "whose", default="", help=_("Region or person whose sales are seen."))
 @click.option(
     "--compare",
     type=click.Choice(COMPARES),
@@ -85,6 +86,7 @@ def performance(
     as_json: bool,
     by: str,
     period: Period,
+    whose: str,
     compare: Sequence[str],
     measure: Shown,
     xlsx: Path | None,
@@ -92,6 +94,7 @@ def performance(
     """Print a view or a pivot, or write it into a workbook."""
     from desktop_sales.assembly.performance import read_view
     from desktop_sales.assembly.pivot import read_pivot
+    from desktop_sales.commands.people import subject_named
 
     dimensions = _dimensions(by)
     nobody, unnamed = _("(nobody)"), _("(without a name)")
@@ -99,7 +102,14 @@ def performance(
     with opened(workspace, password_file) as space:
         if len(dimensions) == 1:
             view = space.read(
-                lambda s: read_view(s, dimensions[0], period, nobody=nobody, unnamed=unnamed)
+                lambda s: read_view(
+                    s,
+                    dimensions[0],
+                    period,
+                    nobody=nobody,
+                    unnamed=unnamed,
+                    of=subject_named(s, whose),
+                )
             )
             table = _view_table(view, fields)
             value = _view_json(view, fields)

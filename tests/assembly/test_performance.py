@@ -12,6 +12,7 @@ from desktop_sales.areas.plans.versions import publish, start_revision
 from desktop_sales.areas.sales.facts import DIMENSIONS
 from desktop_sales.areas.sales.line_queries import total_lines
 from desktop_sales.areas.sales.records import LineFilter, ShareDraft
+from desktop_sales.areas.team import queries as team
 from desktop_sales.assembly.measures import compute
 from desktop_sales.assembly.performance import View, read_view
 from desktop_sales.assembly.pivot import read_pivot
@@ -181,3 +182,31 @@ def test_that_a_margin_in_a_pivot_is_of_the_sums_not_a_mean_of_rates(company):
     )
     total = _view(company, "year", Period.parse("2026")).total
     assert pivot.total == total.margin
+
+
+def test_that_a_region_and_a_person_see_their_own_sales_beside_their_own_plan(company):
+    name = "水泵类"
+    asked = [
+        TargetDraft("sales.amount", Subject("person", key), "2026-10", 300_000, category=name)
+        for key in (company.lin, company.zhou)
+    ]
+    company.workspace.run("targets", lambda s: plans.set_targets(s, asked))
+
+    def target_and_total(subject):
+        view = company.workspace.read(
+            lambda s: read_view(s, "category", OCTOBER, of=subject, **WORDS)
+        )
+        values = company.workspace.read(
+            lambda s: compute(s, ["sales.amount"], [subject], [OCTOBER])
+        )
+        assert view.total.amount == values[subject, OCTOBER.key, "sales.amount"].value
+        return next((row.target for row in view.rows if row.key == name), None)
+
+    assert target_and_total(Subject("person", company.lin)) == 3_000
+    assert target_and_total(Subject("person", company.wu)) is None
+    assert target_and_total(COMPANY) == 6_000
+    people = company.workspace.read(lambda s: team.employees(s, on=OCTOBER.end))
+    home = {one.id: one.region_id for one in people}
+    inside = [key for key in (company.lin, company.zhou) if home[key] == home[company.lin]]
+    region = Subject("region", home[company.lin])
+    assert target_and_total(region) == 3_000 * len(inside)

@@ -85,6 +85,31 @@ def targets(
     return found
 
 
+def category_targets(
+    session: Session, measure: str, subject: Subject, period: Period
+) -> dict[str, int]:
+    """Return a subject's targets by product category: its own, else the sum of its people's."""
+    months = {month.key: month for month in months_touched(period, period.month_start_day)}
+    rows = standing_targets(session, [measure], list(months), ["target"], categories=None)
+    by_category: dict[str, list[Target]] = {}
+    for row in rows:
+        if row.category:
+            by_category.setdefault(row.category, []).append(row)
+    calendar, found = team.work_calendar(session), {}
+    for category, rows in by_category.items():
+        own = {row.month: row.value for row in rows if row.subject == subject}
+        people = [row for row in rows if _is_person(row)]
+        below = _of_people(session, people, list(months.values()), [subject])
+        parts = [
+            part_of(value, month, period, calendar)
+            for key, month in months.items()
+            if (value := own.get(key, below.get((subject, key)))) is not None
+        ]
+        if parts:
+            found[category] = sum(parts)
+    return found
+
+
 def _over_categories(rows: Sequence[Target]) -> list[Target]:
     """Return one target a subject and month: over all products, else the sum of its categories."""
     whole = [row for row in rows if not row.category]

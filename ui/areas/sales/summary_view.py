@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from desktop_sales.areas.sales.fact_names import DIMENSION_TITLES, lines_of_group
 from desktop_sales.areas.sales.facts import DIMENSIONS
+from desktop_sales.areas.team import queries as team
 from desktop_sales.assembly.performance import By, View, read_view
+from desktop_sales.core.measures import COMPANY, Subject
 from desktop_sales.core.periods import Period
 from desktop_sales.core.translation import _, translate
 from ui.areas.sales.charts import SummaryChart
@@ -26,6 +28,8 @@ from ui.kit.page import Frame
 from ui.kit.parts import label, named, row
 from ui.kit.row_source import ListSource
 from ui.kit.table_view import TableView
+
+Subjects = list[tuple[Subject, str]]
 
 
 class SummaryView(QWidget):
@@ -48,13 +52,18 @@ class SummaryView(QWidget):
         named(self.by_box, _("Summed by"))
         self.by_box.setMinimumWidth(132)
         self.by_box.currentIndexChanged.connect(lambda _index: self.read(self._period))
+        self.of_box = QComboBox()
+        self.of_box.addItem(_("The whole company"), COMPANY)
+        named(self.of_box, _("Whose sales"))
+        self.of_box.setMinimumWidth(120)
+        self.of_box.currentIndexChanged.connect(lambda _index: self.read(self._period))
         self._remark = label("", "hint")
         self.reading = StoppableRead(frame)
         self.chart = SummaryChart()
         self._whole = QVBoxLayout(self)
         self._whole.setContentsMargins(0, 0, 0, 0)
         self._whole.setSpacing(8)
-        self._whole.addWidget(row(self.by_box, self._remark, None, self.reading))
+        self._whole.addWidget(row(self.by_box, self.of_box, self._remark, None, self.reading))
         self._whole.addWidget(self.chart, 2)
 
     @property
@@ -63,9 +72,15 @@ class SummaryView(QWidget):
         return self.by_box.currentData()
 
     @property
+    def of(self) -> Subject:
+        """Return whose sales are shown."""
+        return self.of_box.currentData()
+
+    @property
     def name(self) -> str:
         """Return the name of what is shown, for files and prints."""
-        return self.by_box.currentText()
+        by, whose = self.by_box.currentText(), self.of_box.currentText()
+        return by if self.of == COMPANY else f"{whose} {by}"
 
     def choose(self, by: By) -> None:
         """Sum by another dimension; it is read by the next ``read``."""
@@ -77,16 +92,34 @@ class SummaryView(QWidget):
         """Read the view of a period."""
         if period is None:
             return
-        self._period, by = period, self.by
+        self._period, by, of = period, self.by, self.of
         words = {"nobody": _("(nobody)"), "unnamed": _("(without a name)")}
 
-        def query(session: Any, stopped: Callable[[], bool]) -> View:
-            return read_view(session, by, period, stopped=stopped, **words)
+        def query(session: Any, stopped: Callable[[], bool]) -> tuple[View, Subjects]:
+            view = read_view(session, by, period, of=of, stopped=stopped, **words)
+            return view, _subjects(session, period)
 
         self.reading.start(query, self._on_read, self)
 
-    def _on_read(self, view: View) -> None:
+    def _offer(self, subjects: Subjects) -> None:
+        """Offer the regions and people of the period, keeping what is chosen."""
+        box = self.of_box
+        if [box.itemText(place) for place in range(1, box.count())] == [n for _s, n in subjects]:
+            return
+        chosen = self.of
+        box.blockSignals(True)
+        while box.count() > 1:
+            box.removeItem(1)
+        for subject, name in subjects:
+            box.addItem(name, subject)
+        offered = [box.itemData(place) for place in range(box.count())]
+        box.setCurrentIndex(offered.index(chosen) if chosen in offered else 0)
+        box.blockSignals(False)
+
+    def _on_read(self, read: tuple[View, Subjects]) -> None:
+        view, subjects = read
         self.view = view
+        self._offer(subjects)
         unit = unit_of(view)
         has_plan = any(row.target is not None for row in view.rows)
         if self.table is None or self._made != (view.by, unit, has_plan):
@@ -124,6 +157,8 @@ class SummaryView(QWidget):
         elif view.by == "day":
             key = record.isoformat()
         groups = [(view.by, key)] if not isinstance(record, Period) else []
+        if view.of != COMPANY and view.by != view.of.kind:
+            groups.append((view.of.kind, view.of.id))
         query = partial(
             lines_of_group,
             span=(period.start, period.end),
@@ -136,6 +171,13 @@ class SummaryView(QWidget):
                 self.lines_asked.emit(name, where)
 
         self._frame.tasks.read(self._frame.workspace, query, found, owner=self)
+
+
+def _subjects(session: Any, period: Period) -> Subjects:
+    """Return the regions, then the people of a period, by name."""
+    regions = [(Subject("region", one.id), one.name) for one in team.regions(session)]
+    people = team.employees(session, period=period)
+    return [*regions, *((Subject("person", one.id), one.name) for one in people)]
 
 
 def _unit_text(unit: str) -> str:
