@@ -162,7 +162,7 @@ def visits_by_keyboard(day: Day) -> None:
         said = {"said": f"第{stop + 1}站：陈列正常", "agreed": "下周补货"}
         back = {"kind": "need", "feedback": "想要小包装"} if stop == 2 else {}
         day.ask.answers.append(accepted(**said, **back))
-        day.page.tables["route"].grid.setFocus()
+        day.page.parts["route"].table.grid.setFocus()
         day.press(Qt.Key.Key_Home, CONTROL)
         day.press(Qt.Key.Key_Return)
         assert [str(error) for error in day.errors] == []
@@ -172,7 +172,7 @@ def visits_by_keyboard(day: Day) -> None:
     for _view in range(4):
         day.press(Qt.Key.Key_Right)
     assert day.page.views.value == "feedback"
-    day.page.tables["feedback"].grid.setFocus()
+    day.page.parts["feedback"].table.grid.setFocus()
     day.press(Qt.Key.Key_Home, CONTROL)
     day.press(Qt.Key.Key_N, SHIFT)
     (need,) = day.read(issues)
