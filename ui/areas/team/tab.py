@@ -110,7 +110,8 @@ class TeamPage(Page):
         )
         left = column(head, self.tree, margins=(0, 0, 12, 0))
         self.body.setSpacing(12)
-        right = column(self.filters, self.table, gap=10, margins=(12, 0, 0, 0))
+        self._people = ContentOrEmpty(self.table, self._invitation())
+        right = column(self.filters, self._people, gap=10, margins=(12, 0, 0, 0))
         parts = QSplitter(Qt.Orientation.Horizontal)
         parts.addWidget(left)
         parts.addWidget(right)
@@ -118,14 +119,16 @@ class TeamPage(Page):
         parts.setSizes([TREE_WIDTH, 900])
         parts.setChildrenCollapsible(False)
         parts.setHandleWidth(1)
-        empty = EmptyState(
+        self._content = ContentOrEmpty(parts, self._invitation())
+        self.body.addWidget(self._content, 1)
+
+    def _invitation(self) -> EmptyState:
+        return EmptyState(
             "users",
             _("The people of your regions belong here: name, region, post and superior."),
             _("Import a roster"),
             lambda: self.frame.visit("imports", "roster"),
         )
-        self._content = ContentOrEmpty(parts, empty)
-        self.body.addWidget(self._content, 1)
 
     def refresh(self, changed: frozenset[str]) -> None:
         """Read the team again; an open panel follows."""
@@ -192,6 +195,7 @@ class TeamPage(Page):
         self.table.refresh()
         self.filters.show_hits(len(team.people))
         self._content.show_content(bool(team.names or team.regions))
+        self._people.show_content(bool(team.names))
         heads = team.heads.get(None, 0)
         people = ngettext("{n} person", "{n} people", heads).format(n=heads)
         regions = ngettext("{n} region", "{n} regions", len(team.regions))

@@ -197,3 +197,11 @@ def test_that_the_print_key_previews_the_people_found(page, ask, settled):
     assert "钱宇" in text
     assert "林晓" not in text
     assert "含“qy”" in text
+
+
+def test_that_regions_without_people_offer_the_roster_beside_them(frame, shown):
+    frame.workspace.run("seed", lambda session: service.add_region(session, "华东"))
+    page = shown(TeamPage(frame))
+    assert page.tree.isVisibleTo(page)
+    assert page._people.currentWidget() is page._people.empty
+    assert not page.table.isVisibleTo(page)
