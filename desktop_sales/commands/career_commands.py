@@ -5,7 +5,8 @@ from pathlib import Path
 import click
 
 from desktop_sales.commands.answers import answer
-from desktop_sales.commands.options import PERIOD, common_options, make_folder, opened, today
+from desktop_sales.commands.options import PERIOD, common_options, opened, today
+from desktop_sales.commands.papers import papers_in
 from desktop_sales.commands.result_commands import OUT_OPTION
 from desktop_sales.core.periods import Period
 from desktop_sales.core.translation import _, translate
@@ -76,14 +77,11 @@ def promotions(
     from desktop_sales.areas.careers import queries
     from desktop_sales.areas.careers.wording import STATUSES
     from desktop_sales.assembly.career_papers import promotion_forms
-    from desktop_sales.documents.form import write_forms
 
     documents: list[str] = []
-    if out is not None:
-        make_folder(out)
     with opened(workspace, password_file) as space:
         found = space.read(queries.promotions)
-        if out is not None and found:
+        if out is not None:
             published = [one.id for one in found if one.notice_from is not None]
             appointed = [one.id for one in found if one.number]
             forms = space.read(
@@ -93,7 +91,7 @@ def promotions(
                     *promotion_forms(s, appointed, "appointment", today()),
                 ]
             )
-            documents = [str(path) for path in write_forms(out, forms, separate=True).paths]
+            documents = papers_in(out, forms)
     values = [
         {
             "name": one.name,

@@ -6,7 +6,8 @@ from typing import Any
 import click
 
 from desktop_sales.commands.answers import answer
-from desktop_sales.commands.options import common_options, make_folder, opened, today
+from desktop_sales.commands.options import common_options, opened, today
+from desktop_sales.commands.papers import papers_in
 from desktop_sales.commands.result_commands import OUT_OPTION
 from desktop_sales.core.translation import _, translate
 
@@ -31,21 +32,17 @@ def cases(
     from desktop_sales.areas.conduct import queries
     from desktop_sales.areas.conduct.wording import STATUSES, decision_text
     from desktop_sales.assembly.career_papers import case_forms
-    from desktop_sales.documents.form import write_forms
 
     documents: list[str] = []
-    if out is not None:
-        make_folder(out)
     with opened(workspace, password_file) as space:
         found = [
             case
             for case in space.read(queries.cases)
             if not number or case.number == number.strip().upper()
         ]
-        if out is not None and found:
+        if out is not None:
             keys = [case.id for case in found]
-            forms = space.read(lambda session: case_forms(session, keys, today()))
-            documents = [str(path) for path in write_forms(out, forms, separate=True).paths]
+            documents = papers_in(out, space.read(lambda s: case_forms(s, keys, today())))
     values: list[dict[str, Any]] = [
         {
             "number": case.number or None,

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_sales.commands.answers import answer, warn
+from desktop_sales.commands.options import make_folder
 from desktop_sales.core.translation import ngettext
 
 if TYPE_CHECKING:
@@ -28,3 +29,11 @@ def write_papers(forms: "Sequence[Form]", out: Path, *, as_json: bool) -> None:
     count = len(forms)
     text = ngettext("{n} document written: {file}", "{n} documents written: {file}", count)
     answer(value, [text.format(n=count, file=out), *written.warnings], as_json=as_json)
+
+
+def papers_in(out: Path, forms: "Sequence[Form]") -> list[str]:
+    """Write each paper alone into a folder, made where it is missing; return the files."""
+    from desktop_sales.documents.form import write_forms
+
+    make_folder(out)
+    return [str(path) for path in write_forms(out, forms, separate=True).paths] if forms else []

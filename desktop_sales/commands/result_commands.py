@@ -7,6 +7,7 @@ import click
 
 from desktop_sales.commands.answers import answer
 from desktop_sales.commands.options import PERIOD, common_options, make_folder, opened, today
+from desktop_sales.commands.papers import papers_in
 from desktop_sales.core.periods import Period
 from desktop_sales.core.translation import _, translate
 
@@ -250,16 +251,13 @@ def nine_box(
     """Place, and write the sheet where a folder is named."""
     from desktop_sales.assembly import nine_box as boxes
     from desktop_sales.assembly.career_papers import nine_box_form
-    from desktop_sales.documents.form import write_forms
 
     documents: list[str] = []
-    if out is not None:
-        make_folder(out)
     with opened(workspace, password_file) as space:
         found = space.read(lambda session: boxes.nine_box(session, period))
         if out is not None:
             form = space.read(lambda session: nine_box_form(session, period, today()))
-            documents = [str(path) for path in write_forms(out / f"{form.name}.pdf", [form]).paths]
+            documents = papers_in(out, [form])
     people: list[dict[str, Any]] = [
         {
             "name": each.name,
@@ -309,12 +307,9 @@ def debriefs(
 ) -> None:
     """Draft if asked, list, and write papers where a folder is named."""
     from desktop_sales.assembly import debriefs as made
-    from desktop_sales.documents.form import write_forms
     from desktop_sales.documents.form_docx import write_form_docx
 
     documents: list[str] = []
-    if out is not None:
-        make_folder(out)
     with opened(workspace, password_file) as space:
         if draft:
             title = _("Draft the debriefs of {period}").format(period=period.title())
@@ -322,8 +317,8 @@ def debriefs(
         lines = space.read(lambda s: made.debrief_list(s, period))
         people = [line.employee_id for line in lines if line.debrief is not None]
         forms = space.read(lambda s: made.debrief_papers(s, period, people)) if out else []
-    if out is not None and forms:
-        documents = [str(path) for path in write_forms(out, forms, separate=True).paths]
+    if out is not None:
+        documents = papers_in(out, forms)
         for form in forms if docx else ():
             target = out / f"{form.name}.docx"
             write_form_docx(target, form)
