@@ -16,6 +16,7 @@ from desktop_sales.exchange.imports import checking, engine
 from desktop_sales.exchange.imports.checking import CheckedRows
 from desktop_sales.exchange.imports.preparation import Preparation
 from desktop_sales.exchange.imports.report import ImportReport
+from desktop_sales.exchange.reader_process import HEAD_ROWS
 from ui.areas.imports import choices
 from ui.areas.imports.after_import import AfterImport, export_rows
 from ui.areas.imports.done_view import DoneView
@@ -170,7 +171,9 @@ class ImportsPage(Page):
         self.checked, self._rows = None, ()
         self.stack.setCurrentWidget(self.work)
         self.work.show_preparation(preparation)
-        self.work.progress.end(_("The file was read"))
+        partly = any(len(one.table.head) >= HEAD_ROWS for one in preparation.sheets)
+        remark = _("The preview shows the first rows; all of them are imported.") if partly else ""
+        self.work.progress.end(_("The file was read"), remark)
         if preparation.certain and self.kind is Kind.SALES:
             self.check()
             return

@@ -235,6 +235,16 @@ def test_that_a_roster_adds_people(page, settled, tmp_path):
     assert {person.name: person.region for person in people} == {"林晓": "苏州", "吴海涛": None}
 
 
+@pytest.mark.parametrize(("people", "told"), [(3, False), (250, True)])
+def test_that_a_preview_of_the_first_rows_says_so(page, settled, tmp_path, people, told):
+    path = tmp_path / "花名册.csv"
+    rows = "".join(f"员工{n},B{n},苏州,销售代表\n" for n in range(people))
+    path.write_text("姓名,工号,区域,岗位\n" + rows, "utf-8")
+    page.open_record(("roster", [path]))
+    settled(page)
+    assert ("全部导入" in page.work.progress._remark.text()) is told
+
+
 def test_that_targets_are_taken_in_for_months_side_by_side(page, settled, tmp_path):
     path = tmp_path / "目标2026年.csv"
     path.write_text("姓名,年份,1月,2月\n吴海涛,2026,100,200\n", "utf-8")
