@@ -10,6 +10,8 @@ import gc
 from PySide6.QtCore import QObject, QTimer
 
 EVERY_MS = 500
+MOST_LOOKED_AT, MOST_WAITS = 50_000, 120
+"""Looking at more new objects than these takes a tenth of a second and more."""
 
 
 class Collector(QObject):
@@ -19,13 +21,22 @@ class Collector(QObject):
         super().__init__(parent)
         gc.disable()
         self._thresholds = gc.get_threshold()
+        self._waits = 0
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.collect)
         self._timer.start(EVERY_MS)
 
     def collect(self) -> None:
-        """Collect the oldest generation that is due."""
+        """Collect the oldest generation that is due.
+
+        While rows by the ten thousand have just come (an export, a long list) it waits, a minute
+        at most: they go away by themselves soon.
+        """
         counts = gc.get_count()
+        if counts[0] > MOST_LOOKED_AT and self._waits < MOST_WAITS:
+            self._waits += 1
+            return
+        self._waits = 0
         for generation in (2, 1, 0):
             if counts[generation] > self._thresholds[generation]:
                 gc.collect(generation)

@@ -24,3 +24,20 @@ def test_that_only_what_came_after_setting_aside_is_looked_at(qapp):
         collector.stop()
     gc.collect()
     assert before() is None
+
+
+def test_that_a_hundred_thousand_new_rows_are_not_looked_at_while_they_are_used(qapp):
+    collector = Collector()
+    try:
+        collector.set_aside()
+        before = weakref.ref(Ring())
+        rows = [[number] for number in range(100_000)]
+        collector.collect()
+        assert before() is not None, "it waits"
+        del rows
+        others = [[number] for number in range(1_000)]
+        collector.collect()
+        assert before() is None
+        assert len(others) == 1_000
+    finally:
+        collector.stop()
