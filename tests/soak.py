@@ -92,6 +92,7 @@ def use_the_window(folder: Path, seed: int, seconds: float, every: float) -> Ite
     from ui.kit import theme
     from ui.shell import safety
     from ui.shell.application import Application
+    from ui.shell.areas import AREAS
     from ui.shell.window_state import WindowState
 
     set_language("zh_CN")
@@ -128,6 +129,7 @@ def use_the_window(folder: Path, seed: int, seconds: float, every: float) -> Ite
             megabytes(folder / "log"),
             robot.walk.count,
         )
+        application.window.visit(AREAS[0].key)
     application.window.close()
     application.close()
 
@@ -187,11 +189,11 @@ def picture_of(samples: Sequence[Sample], verdict: str) -> str:
     """Return curves over time as SVG, each from zero to its own most."""
     names = ("memory", "files", "threads", "widgets", "database", "logs")
     width, height, left = 820, 84, 110
-    last = max(samples[-1].minute, 0.1)
+    last, tall = max(samples[-1].minute, 0.1), height * len(names) + 44
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}"'
-        f' height="{height * len(names) + 44}" font-family="sans-serif" font-size="12">',
-        '<rect width="100%" height="100%" fill="white"/>',
+        f' height="{tall}" font-family="sans-serif" font-size="12">',
+        f'<rect width="{width}" height="{tall}" fill="white"/>',
         f'<text x="10" y="20">{last:.0f} min, {samples[-1].actions} actions: {verdict}</text>',
     ]
     for place, name in enumerate(names):
