@@ -16,7 +16,7 @@ from desktop_sales.areas.appraisal.period_records import (
 )
 from desktop_sales.areas.appraisal.tables import SchemeIndicatorTable
 from desktop_sales.areas.team.long_leaves import LongLeave, long_leaves
-from desktop_sales.core.periods import Period
+from desktop_sales.core.periods import Period, months_in_words
 from desktop_sales.core.translation import _
 from desktop_sales.documents.period_sheet import PeriodRow, PeriodSheetContent
 from desktop_sales.storage.inner_tables import WorkspaceInfoTable
@@ -152,7 +152,7 @@ def _notes(each: PeriodResult) -> list[str]:
         names = "、".join(_month_title(line) for line in absent)
         said.append(_("Not in post, so left out: {months}.").format(months=names))
     if each.score.open_months:
-        names = "、".join(Period.parse(month).title() for month in each.score.open_months)
+        names = months_in_words(each.score.open_months)
         said.append(_("Not confirmed yet: {months}.").format(months=names))
     return said
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from desktop_sales.areas.appraisal.period_records import PeriodResult
 from desktop_sales.core.errors import DomainError
-from desktop_sales.core.periods import Period
+from desktop_sales.core.periods import Period, months_in_words
 from desktop_sales.core.translation import _
 from desktop_sales.storage.workspace import Workspace
 
@@ -66,7 +66,7 @@ def _line(each: PeriodResult) -> str:
     if each.score.total is not None:
         text = _("{name}: {score} points, grade {grade}")
         return text.format(name=each.name, score=each.score.total, grade=each.grade)
-    months = "、".join(Period.parse(month).title() for month in each.score.open_months)
+    months = months_in_words(each.score.open_months)
     if months:
         return _("{name}: waits for {months}").format(name=each.name, months=months)
     return _("{name}: not all items are rated").format(name=each.name)

@@ -7,7 +7,7 @@ stretches are no whole months and know none.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal, Self
@@ -257,3 +257,20 @@ def months_between(first: Period, last: Period) -> tuple[Period, ...]:
         found.append(month)
         month = month.following()
     return tuple(found)
+
+
+def months_in_words(keys: Iterable[str]) -> str:
+    """Name months by their keys, those that follow each other as one stretch."""
+    runs: list[list[Period]] = []
+    for month in map(Period.parse, sorted(keys)):
+        if runs and runs[-1][-1].following().key == month.key:
+            runs[-1].append(month)
+        else:
+            runs.append([month])
+    stretch = _("{first} to {last}")
+    return "、".join(
+        run[0].title()
+        if len(run) == 1
+        else stretch.format(first=run[0].title(), last=run[-1].title())
+        for run in runs
+    )

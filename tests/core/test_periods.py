@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_sales.core.errors import DomainError
-from desktop_sales.core.periods import Period, months_between
+from desktop_sales.core.periods import Period, months_between, months_in_words
 
 days = st.dates(date(1995, 1, 1), date(2099, 12, 31))
 kinds = st.sampled_from(["week", "month", "quarter", "half", "year"])
@@ -96,3 +96,19 @@ def test_that_days_are_a_period_of_their_own_and_move_by_their_length() -> None:
     for text in ("2026-02-30", "2026-10-15..2026-10-01", "2026-10-01.."):
         with pytest.raises(DomainError):
             Period.parse(text)
+
+
+@pytest.mark.parametrize(
+    ("keys", "words"),
+    [
+        ([], ""),
+        (["2018-03"], "2018年3月"),
+        (
+            ["2018-01", "2018-12", "2017-12", "2018-05"],
+            "2017年12月至2018年1月、2018年5月、2018年12月",
+        ),
+        ([f"2018-{n:02d}" for n in range(1, 13)], "2018年1月至2018年12月"),
+    ],
+)
+def test_that_months_that_follow_each_other_are_named_as_one_stretch(keys, words):
+    assert months_in_words(keys) == words
