@@ -51,6 +51,7 @@ _SOURCES: dict[str, str] = {
     "pipeline": N_("opportunities and commitments"),
     "visits": N_("visit records"),
     "service": N_("complaints and surveys"),
+    "conduct": N_("case files"),
 }
 
 
@@ -227,6 +228,8 @@ def achieved_of(line: ScoredLine) -> str:
     given = line.given
     if given.indicator.kind == "rated":
         return _("several raters")
+    if not given.indicator.is_weighted and not line.extra:
+        return _("none")
     if not given.indicator.is_weighted:
         text = _("adds {points} points") if line.extra >= 0 else _("takes {points} points")
         return text.format(points=plain(abs(line.extra)))

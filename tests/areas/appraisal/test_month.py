@@ -60,7 +60,8 @@ def test_that_a_month_scores_as_computed_by_hand(desk, profit_target):
     found = lines(desk.detail(desk.people.lin))
     violations = found.pop("deduction.violations")
     assert {code: str(line.score) for code, line in found.items()} == LIN
-    assert violations.extra == 0
+    assert (violations.extra, violations.achieved) == (0, "无")
+    assert violations.explanation.source == "2026年10月奖惩案卷"
     assert row.total == sum(map(D, LIN.values())) == D("91.69")
     assert row.families == {
         "results": D("46.80"), "customers": D("23.00"), "team": D("8.91"), "ability": D("12.98"),
