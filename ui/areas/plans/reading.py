@@ -140,11 +140,10 @@ class TargetGrid:
 
         What does not add up is told where all months of the period have the same.
         """
-        found = [
-            cells[subject, month.key] for month in period.months() if (subject, month.key) in cells
-        ]
+        months = _months_of(period)
+        found = [cells[subject, month] for month in months if (subject, month) in cells]
         if not self.adds_up:
-            same = len(set(found)) == 1 and len(found) == len(period.months())
+            same = len(set(found)) == 1 and len(found) == len(months)
             return found[0] if same else None
         return sum(found) if found else None
 
