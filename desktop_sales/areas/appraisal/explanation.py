@@ -228,11 +228,8 @@ def achieved_of(line: ScoredLine) -> str:
     given = line.given
     if given.indicator.kind == "rated":
         return _("several raters")
-    if not given.indicator.is_weighted and not line.extra:
-        return _("none")
     if not given.indicator.is_weighted:
-        text = _("adds {points} points") if line.extra >= 0 else _("takes {points} points")
-        return text.format(points=plain(abs(line.extra)))
+        return _achieved_beside(line)
     if given.actual is None:
         return "—"
     if given.indicator.rule.basis == "completion":
@@ -246,6 +243,14 @@ def achieved_of(line: ScoredLine) -> str:
         return _("target met")
     shown = difference(off, given.indicator.unit)
     return _("over by {gap}").format(gap=shown) if lower else _("short by {gap}").format(gap=shown)
+
+
+def _achieved_beside(line: ScoredLine) -> str:
+    """Return what an item beside the 100 points added or took."""
+    if not line.extra:
+        return _("none")
+    text = _("adds {points} points") if line.extra > 0 else _("takes {points} points")
+    return text.format(points=plain(abs(line.extra)))
 
 
 def target_of(line: ScoredLine) -> str:
