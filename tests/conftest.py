@@ -37,10 +37,13 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 @pytest.fixture(autouse=True)
-def _chinese() -> None:
+def _as_at_the_start() -> None:
+    """Begin each test in Chinese, with months from the 1st, whatever the test before chose."""
+    from desktop_sales.core.periods import use_month_start
     from desktop_sales.core.translation import set_language
 
     set_language("zh_CN")
+    use_month_start(1)
 
 
 @pytest.fixture
