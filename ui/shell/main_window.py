@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from desktop_sales.core.sentences import sentence_of_failure
 from desktop_sales.core.translation import _
@@ -286,8 +286,12 @@ class MainWindow(QWidget):
         self.move_asked.emit(target)
 
     def choose_look(self, look: str) -> None:
-        """Show another look and remember it."""
-        theme().apply(look)
+        """Show another look and remember it; with many pages open it takes a moment."""
+        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            theme().apply(look)
+        finally:
+            QApplication.restoreOverrideCursor()
         self.look_chosen.emit(look)
 
     def choose_idle_minutes(self, minutes: int) -> None:
