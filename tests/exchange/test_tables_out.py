@@ -105,3 +105,23 @@ def test_that_a_refused_file_has_its_sentence_wherever_it_is_written_from() -> N
         [sys.executable, "-c", program], capture_output=True, text=True, check=True
     )
     assert told.stdout.split() == ["exchange.not_writable", "True"]
+
+
+def test_that_a_large_workbook_is_the_same_and_leaves_nothing_beside_it(tmp_path):
+    columns = [OutColumn("姓名"), OutColumn("金额", CellKind.YUAN)]
+    rows = [["=1+1", 1], ["林晓", None]]
+    found = []
+    for name, large in (("small", False), ("large", True)):
+        path = tmp_path / f"{name}.xlsx"
+        assert write_xlsx(path, columns, rows, title="表", large=large) == 2
+        sheet = openpyxl.load_workbook(path).active
+        found.append(
+            (
+                [[(cell.value, cell.data_type) for cell in row] for row in sheet],
+                sheet.freeze_panes,
+                sheet.auto_filter.ref,
+                sheet.column_dimensions["A"].width,
+            )
+        )
+    assert found[0] == found[1]
+    assert {path.name for path in tmp_path.iterdir()} == {"small.xlsx", "large.xlsx"}

@@ -196,6 +196,7 @@ class TableView(QWidget):
             self.pasted.emit(list(plan.edits))
 
     def _on_copied(self, rows: int) -> None:
+        self._remark.setText("")
         self._summary.setText(ngettext("{n} row copied", "{n} rows copied", rows).format(n=rows))
 
     def _on_ticked(self, _record: Any, _ticked: bool) -> None:
