@@ -130,7 +130,9 @@ def test_that_a_rehearsal_scores_the_completion_anew_and_nothing_else(workspace,
     row, line = line_of(workspace, lin, JUNE)
     detail = workspace.read(lambda s: result_detail(s, row.id))
     lines = [each for part in detail.body.parts for each in part.lines]
-    counted = sum(each.weight for each in lines if each.state == "scored")
+    counted = sum(
+        each.weight for each in lines if each.state == "scored" and each.role == "weighted"
+    )
     found = rehearsed(workspace, 90_00)
     assert (found.months_reached, found.reached) == (11, True)
     assert found.score is not None

@@ -103,10 +103,16 @@ def failures():
 
 
 @pytest.fixture
-def day(qtbot, qapp, tmp_path, failures):
+def light(qapp) -> None:
+    """Begin in the light look, whatever a test before has chosen."""
     if qapp.property("prepared") is None:
         theme.prepare(qapp, "light")
         qapp.setProperty("prepared", True)
+    theme.theme().apply("light")
+
+
+@pytest.fixture
+def day(qtbot, light, tmp_path, failures):
     made = Day(qtbot, tmp_path / "state")
     yield made
     made.close()

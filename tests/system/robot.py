@@ -1,12 +1,13 @@
 """A robot that uses the window at random: every page, tab, menu and dialog that a hand can reach."""
 
 import random
-import sys
+import signal
 import threading
 import time
 import traceback
 from collections import Counter
 from dataclasses import dataclass, field
+from types import FrameType
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
@@ -116,7 +117,9 @@ class Witness:
     """Notes where the GUI thread stands when an action has taken more than its time.
 
     The time is the thread's own, and what a machine busy with other work makes it longer is
-    taken out by a fixed piece of work measured at the same moment.
+    taken out by a fixed piece of work measured at the same moment. The stack is taken on the GUI
+    thread itself, by a signal: a frame held by another thread would keep the widgets in it, and
+    Qt would see them go away at any moment, in the middle of a change of the look too.
     """
 
     best = min(_beat() for _round in range(50))
@@ -124,7 +127,8 @@ class Witness:
     def __init__(self, walk: Walk) -> None:
         self._walk, self._gui = walk, threading.get_ident()
         self._clock = time.pthread_getcpuclockid(self._gui)
-        self._began, self._number = 0.0, -1
+        self._began, self._number, self._asked = 0.0, -1, -1
+        self._before = signal.signal(signal.SIGUSR1, self._note_stack)
         self._ended = threading.Event()
         self._thread = threading.Thread(target=self._watch, daemon=True)
         self._thread.start()
@@ -143,14 +147,18 @@ class Witness:
     def stop(self) -> None:
         self._ended.set()
         self._thread.join()
+        signal.signal(signal.SIGUSR1, self._before)
 
     def _watch(self) -> None:
         while not self._ended.wait(0.01):
             number = self._number
             spent = (time.clock_gettime(self._clock) - self._began) * 1_000
-            if spent > GAP_MS * 0.6 and number not in self._walk.stacks:
-                frame = sys._current_frames()[self._gui]
-                self._walk.stacks[number] = "".join(traceback.format_stack(frame)[-7:])
+            if spent > GAP_MS * 0.6 and number != self._asked:
+                self._asked = number
+                signal.pthread_kill(self._gui, signal.SIGUSR1)
+
+    def _note_stack(self, _signal: int, frame: FrameType | None) -> None:
+        self._walk.stacks.setdefault(self._number, "".join(traceback.format_stack(frame)[-7:]))
 
 
 class RobotAsk:

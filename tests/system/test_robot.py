@@ -1,6 +1,7 @@
 """Random use finds no error; an error planted on purpose is found."""
 
 import gc
+import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -11,10 +12,12 @@ from PySide6.QtWidgets import QApplication
 
 from desktop_sales.assembly.workspaces import create_workspace
 from tests.system.robot import GAP_MS, Robot, RobotAsk
-from ui.kit import theme
 from ui.shell.application import Application
 from ui.shell.window_state import WindowState
 
+pytestmark = pytest.mark.skipif(
+    sys.platform == "win32", reason="the robot's witness needs the thread clocks of POSIX"
+)
 SHORT = 300
 SEEDS, PIECE = 20, 1_500
 """Thirty thousand actions, in pieces that can be repeated by their seed."""
@@ -22,11 +25,8 @@ FEW = 40
 
 
 @pytest.fixture
-def open_window(qtbot, qapp, tmp_path, failures) -> Iterator[Callable[[Path], Application]]:
+def open_window(qtbot, light, tmp_path, failures) -> Iterator[Callable[[Path], Application]]:
     """Return a function that opens a workspace in a window of the robot's."""
-    if qapp.property("prepared") is None:
-        theme.prepare(qapp, "light")
-        qapp.setProperty("prepared", True)
     made: list[Application] = []
 
     def open_it(folder: Path) -> Application:

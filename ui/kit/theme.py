@@ -181,6 +181,8 @@ class Theme(QObject):
             return
         self.tokens = self._shown = tokens
         application = QApplication.instance()
+        # A sheet laid over another one reaches each widget once for every widget around it.
+        application.setStyleSheet("")
         application.setPalette(palette_of(tokens))
         application.setStyleSheet(stylesheet(vars(tokens), str(resource_path("icons"))))
         self.changed.emit()

@@ -3,13 +3,14 @@
 import re
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QFontDatabase
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from desktop_sales.core.resources import resource_path
 from ui.kit import theme
 from ui.kit.icons import icon, pixmap
-from ui.kit.parts import button
+from ui.kit.parts import button, column
 from ui.kit.theme import DARK, LIGHT, tokens
 
 TEXT_ON = [
@@ -91,3 +92,25 @@ def test_that_the_font_of_rare_characters_bears_the_name_it_is_asked_for_by():
     number = QFontDatabase.addApplicationFont(str(resource_path("fonts", theme.RARE_CHARACTERS)))
     assert QFontDatabase.applicationFontFamilies(number) == [theme.RARE_FAMILY]
     assert theme.RARE_FAMILY in QApplication.font().families()
+
+
+def test_that_another_look_reaches_a_widget_once_however_deep_it_lies(qtbot):
+    class Counting(QLabel):
+        styled = 0
+
+        def changeEvent(self, event):
+            self.styled += event.type() == QEvent.Type.StyleChange
+            super().changeEvent(event)
+
+    inner, depth = Counting("x"), 12
+    outer = inner
+    for _level in range(depth):
+        outer = column(outer)
+    qtbot.addWidget(outer)
+    outer.show()
+    before = inner.styled
+    theme.theme().apply("dark")
+    try:
+        assert 1 <= inner.styled - before <= 3
+    finally:
+        theme.theme().apply("light")
