@@ -14,7 +14,6 @@ from desktop_sales.commands import options
 from desktop_sales.core.measures import COMPANY, Subject
 from desktop_sales.core.periods import Period
 from tests.system.hands import CONTROL, Day
-from ui.kit import theme
 
 ALT = Qt.KeyboardModifier.AltModifier
 YEAR = Period.parse("2027")
@@ -23,10 +22,7 @@ TODAY = options.today().isoformat()
 
 
 @pytest.fixture
-def day(qtbot: Any, qapp: Any, tmp_path: Any, sample: Any) -> Any:
-    if qapp.property("prepared") is None:
-        theme.prepare(qapp, "light")
-        qapp.setProperty("prepared", True)
+def day(qtbot: Any, light: None, tmp_path: Any, sample: Any) -> Any:
     started = Day(qtbot, tmp_path / "state")
     started.application.begin(sample)
     started.bot.waitUntil(lambda: started.application.workspace is not None, timeout=20_000)

@@ -25,16 +25,12 @@ from desktop_sales.areas.team.queries import employees
 from desktop_sales.areas.team.records import EmployeeDraft
 from desktop_sales.assembly.workspaces import create_workspace
 from tests.system.hands import CONTROL, Day
-from ui.kit import theme
 
 SHIFT = CONTROL | Qt.KeyboardModifier.ShiftModifier
 
 
 @pytest.fixture
-def day(qtbot: Any, qapp: Any, tmp_path: Any) -> Any:
-    if qapp.property("prepared") is None:
-        theme.prepare(qapp, "light")
-        qapp.setProperty("prepared", True)
+def day(qtbot: Any, light: None, tmp_path: Any) -> Any:
     folder = tmp_path / "工作区"
     made = create_workspace(folder, company="恒信", person="周敏", post="主管").workspace
 
