@@ -44,10 +44,12 @@ class PersonalTable:
     """A table with rows about people.
 
     ``title`` is marked. ``columns`` are what an export shows, ``titles`` their marked titles where
-    the common ones (``COLUMN_TITLES``) do not fit, ``words`` what stored keys mean. The person is
-    found by ``by`` (columns that refer to ``employee`` or ``customer_contact``; ``beside`` are those
-    that only name them in another's record), by ``uid`` (kind column, uid column), by ``subject`` (kind column, key column), by ``named`` (customer's column,
-    column with a contact's name) or ``through`` a parent's row (column, parent table).
+    the common ones (``COLUMN_TITLES``) do not fit, ``words`` what stored keys mean.
+
+    The person is found by ``by`` (columns that refer to ``employee`` or ``customer_contact``;
+    ``beside`` are those that only name them in another's record), by ``uid`` (kind column, uid
+    column), by ``subject`` (kind column, key column), by ``named`` (customer's column, column with
+    a contact's name) or ``through`` a parent's row (column, parent table).
 
     Of ``WAITS`` rows, ``texts`` are erased when the term has passed, and the identity in the seal
     (``seal``: kind of seal, column of its number); with neither, the rows are deleted. A ``dated``

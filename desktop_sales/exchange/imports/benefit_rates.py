@@ -9,7 +9,7 @@ from desktop_sales.core.errors import DomainError
 from desktop_sales.core.money import fen_of_yuan
 from desktop_sales.exchange.field_titles import field_title
 from desktop_sales.exchange.imports.preparation import PreparedSheet
-from desktop_sales.exchange.imports.records import RecordImport, reject, scale_of
+from desktop_sales.exchange.imports.records import RecordImport, reject, reject_for, scale_of
 from desktop_sales.exchange.imports.report import FileReport
 from desktop_sales.exchange.record_rows import RecordRow
 from desktop_sales.exchange.texts import header_key, narrow
@@ -51,8 +51,7 @@ def take_in_rates(running: RecordImport, sheet: PreparedSheet, report: FileRepor
         except CellProblem as problem:
             reject(report, record, problem.code, {"header": problem.value, "value": problem.value})
         except DomainError as problem:
-            details = {key: str(value) for key, value in problem.details.items()}
-            reject(report, record, problem.code, details)
+            reject_for(report, record, problem)
         else:
             report.imported += 1
 

@@ -21,7 +21,7 @@ from desktop_sales.core.money import fen_of_yuan
 from desktop_sales.exchange.imports.names import Customers, Regions, exact_key
 from desktop_sales.exchange.imports.people import People
 from desktop_sales.exchange.imports.preparation import PreparedSheet
-from desktop_sales.exchange.imports.records import RecordImport, reject, scale_of
+from desktop_sales.exchange.imports.records import RecordImport, reject_for, scale_of
 from desktop_sales.exchange.imports.report import FileReport, Note
 from desktop_sales.exchange.record_rows import RecordRow
 from desktop_sales.exchange.texts import header_key
@@ -67,8 +67,7 @@ def take_in_complaints(running: RecordImport, sheet: PreparedSheet, report: File
         try:
             known.append(taker.complaint(record))
         except DomainError as problem:
-            texts = {key: str(value) for key, value in problem.details.items()}
-            reject(report, record, problem.code, texts)
+            reject_for(report, record, problem)
     report.imported = take_in_known(running.session, known)
     report.duplicates = len(known) - report.imported
     waiting = sum(one.handled_at is not None and one.closed_at is None for one in known)

@@ -13,7 +13,7 @@ from desktop_sales.core.errors import DomainError
 from desktop_sales.exchange.imports.names import Customers
 from desktop_sales.exchange.imports.people import People
 from desktop_sales.exchange.imports.preparation import PreparedSheet
-from desktop_sales.exchange.imports.records import RecordImport, reject
+from desktop_sales.exchange.imports.records import RecordImport, reject, reject_for
 from desktop_sales.exchange.imports.report import FileReport, Note
 from desktop_sales.exchange.record_rows import RecordRow
 from desktop_sales.exchange.texts import header_key
@@ -148,8 +148,7 @@ def take_in_visits(running: RecordImport, sheet: PreparedSheet, report: FileRepo
         try:
             visit_service.record_visit(running.session, draft, today=today)
         except DomainError as problem:
-            texts = {name: str(value) for name, value in problem.details.items()}
-            reject(report, record, problem.code, texts)
+            reject_for(report, record, problem)
             continue
         seen.add(key)
         report.imported += 1

@@ -19,7 +19,7 @@ from desktop_sales.core.money import fen_of_yuan
 from desktop_sales.exchange.imports.names import Regions, exact_key
 from desktop_sales.exchange.imports.people import People
 from desktop_sales.exchange.imports.preparation import PreparedSheet
-from desktop_sales.exchange.imports.records import RecordImport, reject, scale_of
+from desktop_sales.exchange.imports.records import RecordImport, reject, reject_for, scale_of
 from desktop_sales.exchange.imports.report import FileReport, Note
 from desktop_sales.exchange.record_rows import RecordRow
 
@@ -66,8 +66,7 @@ def take_in_customers(running: RecordImport, sheet: PreparedSheet, report: FileR
         try:
             taker.take(taker.row_of(record, owner), report)
         except DomainError as problem:
-            texts = {key: str(value) for key, value in problem.details.items()}
-            reject(report, record, problem.code, texts)
+            reject_for(report, record, problem)
     taker.finish()
 
 

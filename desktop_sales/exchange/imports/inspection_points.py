@@ -16,7 +16,7 @@ from desktop_sales.core.errors import DomainError
 from desktop_sales.exchange.imports.complaints import plain_text
 from desktop_sales.exchange.imports.names import exact_key
 from desktop_sales.exchange.imports.preparation import PreparedSheet
-from desktop_sales.exchange.imports.records import RecordImport, reject
+from desktop_sales.exchange.imports.records import RecordImport, reject_for
 from desktop_sales.exchange.imports.report import FileReport
 from desktop_sales.exchange.record_rows import RecordRow
 
@@ -33,8 +33,7 @@ def take_in_points(running: RecordImport, sheet: PreparedSheet, report: FileRepo
         try:
             changed = taker.take(record)
         except DomainError as problem:
-            texts = {key: str(value) for key, value in problem.details.items()}
-            reject(report, record, problem.code, texts)
+            reject_for(report, record, problem)
             continue
         report.imported += changed
         report.duplicates += not changed

@@ -21,7 +21,7 @@ from desktop_sales.exchange.imports.names import Customers
 from desktop_sales.exchange.imports.orders import person_of
 from desktop_sales.exchange.imports.people import People
 from desktop_sales.exchange.imports.preparation import PreparedSheet
-from desktop_sales.exchange.imports.records import RecordImport, reject, scale_of
+from desktop_sales.exchange.imports.records import RecordImport, reject, reject_for, scale_of
 from desktop_sales.exchange.imports.report import FileReport, Note
 from desktop_sales.exchange.record_rows import RecordRow
 
@@ -71,8 +71,7 @@ def take_in_opportunities(running: RecordImport, sheet: PreparedSheet, report: F
                 report.updated += 1
                 report.imported += 1
         except DomainError as problem:
-            texts = {name: str(value) for name, value in problem.details.items()}
-            reject(report, record, problem.code, texts)
+            reject_for(report, record, problem)
             continue
         seen.add(_key(draft))
     people.place_created()
@@ -161,8 +160,7 @@ def take_in_commits(running: RecordImport, sheet: PreparedSheet, report: FileRep
             draft = _commit(record, scales, customers, people, made_in)
             changed = commits.set_commits(running.session, [draft], today)
         except DomainError as problem:
-            texts = {name: str(value) for name, value in problem.details.items()}
-            reject(report, record, problem.code, texts)
+            reject_for(report, record, problem)
             continue
         report.imported += changed
         report.duplicates += 1 - changed

@@ -13,7 +13,7 @@ from desktop_sales.core.errors import DomainError
 from desktop_sales.core.money import e4_of, fen_of
 from desktop_sales.exchange.field_titles import field_title
 from desktop_sales.exchange.imports.preparation import PreparedSheet
-from desktop_sales.exchange.imports.records import RecordImport, reject, scale_of
+from desktop_sales.exchange.imports.records import RecordImport, reject, reject_for, scale_of
 from desktop_sales.exchange.imports.report import FileReport, Note
 from desktop_sales.exchange.imports.resolving import LineResolver
 from desktop_sales.exchange.record_rows import RecordRow
@@ -62,8 +62,7 @@ def take_in_receipts(running: RecordImport, sheet: PreparedSheet, report: FileRe
         except DomainError as problem:
             savepoint.rollback()
             occurrences = before
-            texts = {name: str(value) for name, value in problem.details.items()}
-            reject(report, record, problem.code, texts)
+            reject_for(report, record, problem)
             continue
         report.duplicates += outcome.duplicates
         if outcome.added:

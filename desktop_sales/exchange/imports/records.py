@@ -72,6 +72,12 @@ def reject(report: FileReport, record: RecordRow, code: str, details: dict[str, 
     report.rejected_rows.append(RejectedRecord(record.row_no, record.cells, code, details))
 
 
+def reject_for(report: FileReport, record: RecordRow, problem: DomainError) -> None:
+    """Put a row among the rejected ones because a rule refused it."""
+    details = {name: str(value) for name, value in problem.details.items()}
+    reject(report, record, problem.code, details)
+
+
 def scale_of(running: RecordImport, sheet: PreparedSheet, field: str) -> int:
     """Return by what a column of amounts is to be multiplied, from its unit or its header's.
 

@@ -12,7 +12,7 @@ from desktop_sales.exchange.imports.complaints import CHANNEL_WORDS, named, plai
 from desktop_sales.exchange.imports.names import Customers
 from desktop_sales.exchange.imports.people import People
 from desktop_sales.exchange.imports.preparation import PreparedSheet
-from desktop_sales.exchange.imports.records import RecordImport, reject
+from desktop_sales.exchange.imports.records import RecordImport, reject_for
 from desktop_sales.exchange.imports.report import FileReport
 from desktop_sales.exchange.record_rows import RecordRow
 
@@ -28,8 +28,7 @@ def take_in_requests(running: RecordImport, sheet: PreparedSheet, report: FileRe
         try:
             known.append(taker.request(record))
         except DomainError as problem:
-            texts = {key: str(value) for key, value in problem.details.items()}
-            reject(report, record, problem.code, texts)
+            reject_for(report, record, problem)
     report.imported = take_in_log(running.session, known)
     report.duplicates = len(known) - report.imported
 
