@@ -22,7 +22,6 @@ from desktop_sales.storage.seals import check_chain
 from tests.system.hands import CONTROL, Day, create_workspace_by_keyboard
 from ui.areas.imports.tab import CHECK, DONE
 from ui.kit import theme
-from ui.kit.preview import print_document
 from ui.shell.main_window import MainWindow
 from ui.shell.window_state import WindowState
 
@@ -134,7 +133,7 @@ def print_sheets(day: Day, path: Path) -> None:
         printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
         printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
         printer.setOutputFileName(str(path))
-        print_document(dialog.document, printer)
+        dialog.print_on(printer)
         return True
 
     day.ask.answers.append(printing)

@@ -7,15 +7,14 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject
-from PySide6.QtPdf import QPdfDocument
+from PySide6.QtCore import QObject
 from PySide6.QtPrintSupport import QPrinter
 
 from desktop_sales.core.sentences import sentence_of
 from desktop_sales.core.translation import _, ngettext
-from desktop_sales.storage.atomic_files import write_bytes_atomically
 from ui.kit.page import Frame
-from ui.kit.preview import PreviewDialog, print_document
+from ui.kit.preview import PreviewDialog
+from ui.kit.printing import new_printer, start_printing
 from ui.kit.tasks import Progress
 
 if TYPE_CHECKING:
@@ -75,7 +74,7 @@ class DocumentActs(QObject):
 
     def print_now(self, papers: Papers) -> None:
         """Print the documents on the default printer at once."""
-        self._with_bytes(papers, self._on_printable)
+        self._with_bytes(papers, partial(self._on_printable, papers))
 
     def export(self, papers: Papers) -> None:
         """Write the documents into one file, or a file each."""
@@ -113,22 +112,15 @@ class DocumentActs(QObject):
         self._with_contents(papers, write)
 
     def _on_previewed(self, papers: Papers, content: bytes) -> None:
-        name = f"{papers.title}.pdf"
-        dialog = PreviewDialog(papers.title, content, name, self._frame.ask, write_bytes_atomically)
-        self._frame.ask.run(dialog)
+        printing = partial(print_beside, self._frame, papers.title)
+        self._frame.ask.run(PreviewDialog(papers.title, content, self._frame.ask, printing))
 
-    def _on_printable(self, content: bytes) -> None:
-        buffer = QBuffer()
-        buffer.setData(QByteArray(content))
-        buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-        document = QPdfDocument()
-        document.load(buffer)
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    def _on_printable(self, papers: Papers, content: bytes) -> None:
+        printer = new_printer()
         if not printer.isValid():
             self._frame.notify(_("No printer is set up. Use the preview to save a file."), "warn")
             return
-        print_document(document, printer)
-        self._frame.notify(_("Sent to the printer: {name}").format(name=printer.printerName()))
+        print_beside(self._frame, papers.title, content, printer)
 
     def _write_files(
         self, papers: Papers, path: Path, separate: bool, contents: Sequence[Any]
@@ -159,6 +151,15 @@ class DocumentActs(QObject):
         self._frame.notify(text.format(n=count, path=path))
         for warning in written.warnings:
             self._frame.notify(warning, "warn")
+
+
+def print_beside(frame: Frame, title: str, content: bytes, printer: QPrinter) -> None:
+    """Print a document while the window goes on, and say when the printer has it."""
+
+    def on_done(name: str) -> None:
+        frame.notify(_("Sent to the printer: {name}").format(name=name))
+
+    start_printing(frame.tasks, title, content, printer, on_done)
 
 
 def _bytes(writer: Writer, contents: Sequence[Any], progress: Progress) -> bytes:

@@ -1,10 +1,9 @@
 """The preview: the exported file itself, from memory; pages, zoom, print, save."""
 
 from collections.abc import Callable
-from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, Qt
-from PySide6.QtGui import QKeySequence, QPainter, QShortcut
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
@@ -12,32 +11,31 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_sales.core.given_out import tell_given_out
 from desktop_sales.core.translation import _
+from desktop_sales.storage.atomic_files import write_bytes_atomically
 from ui.kit.dialogs import Ask
 from ui.kit.parts import button, icon_button, label, named
+from ui.kit.printing import new_printer
 from ui.kit.theme import theme, tokens
 
 ZOOM_STEP = 1.25
-PRINT_DPI = 300
 
 
 class PreviewDialog(QDialog):
-    """Shows a PDF held in memory. ``save`` writes exactly these bytes."""
+    """Shows a PDF held in memory; the saved file is exactly these bytes."""
 
     def __init__(
         self,
         title: str,
         content: bytes,
-        file_name: str,
         ask: Ask,
-        write: Callable[[Path, bytes], None],
+        print_: Callable[[bytes, QPrinter], object],
         parent: QWidget | None = None,
     ) -> None:
-        """Show ``content``; ``write`` stores bytes at a path atomically."""
+        """Show ``content`` under a title that is also the file's name; ``print_`` prints it."""
         super().__init__(parent)
         self.setWindowTitle(title)
         self.resize(900, 760)
-        self._content, self._file_name = content, file_name
-        self._ask, self._write = ask, write
+        self._content, self._ask, self._print = content, ask, print_
         # Children go away in this order: the view, whose thread may still draw a page, before the
         # document, and the document before the bytes it reads.
         self.view = QPdfView(self)
@@ -103,21 +101,25 @@ class PreviewDialog(QDialog):
 
     def save(self) -> None:
         """Ask for a place and write the file there."""
-        path = self._ask.save_file(_("Save as"), self._file_name, "PDF (*.pdf)")
+        path = self._ask.save_file(_("Save as"), f"{self.windowTitle()}.pdf", "PDF (*.pdf)")
         if path is not None:
             path = path.with_suffix(".pdf")
-            self._write(path, self._content)
+            write_bytes_atomically(path, self._content)
             tell_given_out(path.stem, path, self.document.pageCount())
 
     def print_(self) -> None:
-        """Ask for a printer and print."""
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setResolution(PRINT_DPI)
+        """Ask for a printer and its pages, then print."""
+        printer = new_printer()
         dialog = QPrintDialog(printer, self)
         dialog.setMinMax(1, self.document.pageCount())
         if dialog.exec() == QDialog.DialogCode.Accepted:
-            print_document(self.document, printer)
+            self.print_on(printer)
         dialog.deleteLater()
+
+    def print_on(self, printer: QPrinter) -> None:
+        """Hand the pages to a printer in the background, and close."""
+        self._print(self._content, printer)
+        self.accept()
 
     def _show_page(self, page: int) -> None:
         self._page.setText(
@@ -128,19 +130,3 @@ class PreviewDialog(QDialog):
         palette = self.view.palette()
         palette.setColor(palette.ColorRole.Dark, tokens().colour("neutral_bg"))
         self.view.setPalette(palette)
-
-
-def print_document(document: QPdfDocument, printer: QPrinter) -> None:
-    """Print a document's pages, each filling the paper, in the range and number chosen."""
-    first = max(1, printer.fromPage() or 1)
-    last = min(document.pageCount(), printer.toPage() or document.pageCount())
-    printer.setFullPage(True)
-    painter = QPainter(printer)
-    for page in range(first - 1, last):
-        if page >= first:
-            printer.newPage()
-        paper = printer.pageLayout().fullRectPixels(printer.resolution())
-        size = document.pagePointSize(page).toSize()
-        wanted = size.scaled(paper.size(), Qt.AspectRatioMode.KeepAspectRatio)
-        painter.drawImage(0, 0, document.render(page, wanted))
-    painter.end()

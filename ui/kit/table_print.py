@@ -86,11 +86,11 @@ def _written(content: "TableList", progress: Progress) -> tuple[bytes, tuple[str
 
 
 def _on_written(frame: Frame, name: str, made: tuple[bytes, tuple[str, ...]]) -> None:
-    from desktop_sales.storage.atomic_files import write_bytes_atomically
+    from ui.kit.document_acts import print_beside
     from ui.kit.preview import PreviewDialog
 
     content, warnings = made
     for warning in warnings:
         frame.notify(warning, "warn")
-    dialog = PreviewDialog(name, content, f"{name}.pdf", frame.ask, write_bytes_atomically)
-    frame.ask.run(dialog)
+    printing = partial(print_beside, frame, name)
+    frame.ask.run(PreviewDialog(name, content, frame.ask, printing))

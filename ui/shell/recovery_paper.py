@@ -2,6 +2,7 @@
 
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QObject
 
@@ -27,10 +28,14 @@ def show_recovery_paper(
         return buffer.getvalue()
 
     def preview(content: bytes) -> None:
-        from desktop_sales.storage.atomic_files import write_bytes_atomically
         from ui.kit.preview import PreviewDialog
+        from ui.kit.printing import start_printing
 
         title = _("Recovery key")
-        ask.run(PreviewDialog(title, content, f"{title}.pdf", ask, write_bytes_atomically))
+
+        def print_(content: bytes, printer: Any) -> None:
+            start_printing(tasks, title, content, printer, lambda _name: None)
+
+        ask.run(PreviewDialog(title, content, ask, print_))
 
     tasks.compute(_("Recovery key"), write, preview, owner=owner)
