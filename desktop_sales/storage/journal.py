@@ -1,10 +1,21 @@
 """The journal: what each use case changed, row by row, and the history made from it."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, MetaData, delete, func, insert, literal, select, text, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    MetaData,
+    delete,
+    func,
+    insert,
+    literal,
+    select,
+    text,
+    update,
+)
 from sqlalchemy.orm import Session
 
 from desktop_sales.storage.inner_tables import ChangeBatchTable, ChangeRowTable, ChangeTable
@@ -115,17 +126,33 @@ def record_history(session: Session, table: str, row_id: int) -> list[RecordChan
 
     A record that came in a batch begins with the import, without columns.
     """
+    found = _images(session, table, ChangeRowTable.row_id == row_id)
+    return [*_batches_with(session, table, row_id), *found]
+
+
+def history_of(
+    session: Session, table: str, columns: Mapping[str, Sequence[Any]]
+) -> list[RecordChange]:
+    """Return what happened to the records whose columns have one of the values named for each.
+
+    Records that are no more are told as well; a record's last columns decide. Oldest first.
+    """
+    image = func.coalesce(ChangeRowTable.after, ChangeRowTable.before)
+    alike = (func.json_extract(image, f"$.{name}").in_(held) for name, held in columns.items())
+    return _images(session, table, *alike)
+
+
+def _images(session: Session, table: str, *which: ColumnElement[bool]) -> list[RecordChange]:
     images = session.execute(
         select(ChangeTable, ChangeRowTable.before, ChangeRowTable.after)
         .join(ChangeRowTable, ChangeRowTable.change_id == ChangeTable.id)
-        .where(ChangeRowTable.table_name == table, ChangeRowTable.row_id == row_id)
+        .where(ChangeRowTable.table_name == table, *which)
         .order_by(ChangeRowTable.id)
-    ).all()
-    found = [
+    )
+    return [
         RecordChange(change_of(change), _columns(before), _columns(after))
         for change, before, after in images
     ]
-    return [*_batches_with(session, table, row_id), *found]
 
 
 def _batches_with(session: Session, table: str, row_id: int) -> Sequence[RecordChange]:

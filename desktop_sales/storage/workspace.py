@@ -5,7 +5,7 @@ transaction that takes the write lock at its beginning, so it is whole or absent
 """
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -150,6 +150,10 @@ class Workspace:
     def record_history(self, table: str, row_id: int) -> list[RecordChange]:
         """Return what happened to one record, oldest first."""
         return self.read(lambda session: journal.record_history(session, table, row_id))
+
+    def history_of(self, table: str, columns: Mapping[str, Sequence[Any]]) -> list[RecordChange]:
+        """Return what happened to the records with one of the values named for each column."""
+        return self.read(lambda session: journal.history_of(session, table, columns))
 
     def subscribe(self, callback: Subscriber) -> Callable[[], None]:
         """Call back with changed table names after each commit; return how to stop that."""

@@ -223,6 +223,15 @@ def test_that_the_history_of_a_record_names_action_person_and_fields(workspace, 
     assert (third.change.kind, third.after["name"]) == ("undo", "华东")
 
 
+def test_that_the_history_of_records_alike_tells_also_of_those_that_are_no_more(workspace, rows):
+    workspace.run("add", rows.region("华东"))
+    workspace.run("add", rows.region("华南"))
+    workspace.undo()
+    found = workspace.history_of("region", {"name": ["华南", "华北"]})
+    assert [change.change.kind for change in found] == ["do", "undo"]
+    assert found[-1].after is None
+
+
 def test_that_the_history_of_an_imported_line_begins_with_the_import(workspace, rows):
     workspace.run("import", rows.batch(3))
     workspace.run("edit", by_edit_of(2))

@@ -1,6 +1,6 @@
 """What happened to one record: when, who, which act, which field from what to what."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 KEY = "Ctrl+Shift+H"
 HEIGHT = 320
+Which = int | Mapping[str, Sequence[Any]]
+"""One record, or all whose columns have one of the values named for each."""
+
 COLUMNS = (
     Column("at", N_("Time"), width=126, muted=True),
     Column("who", N_("By"), width=110),
@@ -31,10 +34,11 @@ COLUMNS = (
 
 
 class RecordHistoryDialog(Dialog):
-    """Lists the changes of a record, newest first.
+    """Lists the changes of a record, or of all records that are meant, newest first.
 
     ``fields`` maps stored columns to titles marked by N_; other columns are not shown. ``write``
     turns a stored value into text where neither its stored form nor its unit is what people read.
+    ``name`` says of which of several records a change is told, in the place of the field's title.
     """
 
     def __init__(
@@ -42,23 +46,25 @@ class RecordHistoryDialog(Dialog):
         frame: Frame,
         title: str,
         table: str,
-        record: int,
+        record: Which,
         fields: Mapping[str, str],
         write: Callable[[str, Any], str] | None = None,
         parent: QWidget | None = None,
+        *,
+        name: Callable[[Mapping[str, Any]], str] | None = None,
     ) -> None:
         super().__init__(_("Changes of {name}").format(name=title), parent, WIDE)
         self._fields = fields
         self._write = write or written
+        self._name = name
         self._source = ListSource(COLUMNS)
         self.table = TableView(COLUMNS, self._source, name=_("Changes"))
         self.table.setMinimumHeight(HEIGHT)
         self.add(self.table)
         self.add_close()
         workspace = frame.workspace
-        frame.tasks.read_with(
-            lambda: workspace.record_history(table, record), self._on_read, owner=self
-        )
+        read = workspace.record_history if isinstance(record, int) else workspace.history_of
+        frame.tasks.read_with(lambda: read(table, record), self._on_read, owner=self)
 
     def _on_read(self, changes: "list[RecordChange]") -> None:
         rows = []
@@ -74,7 +80,9 @@ class RecordHistoryDialog(Dialog):
         values = (change.before or {}).get(field), (change.after or {}).get(field)
         texts = ("" if value is None else self._write(field, value) for value in values)
         moment = f"{step.at.astimezone():%Y-%m-%d %H:%M}"
-        return (moment, step.who, step.action, translate(self._fields[field]), *texts)
+        columns = change.after or change.before or {}
+        title = self._name(columns) if self._name else translate(self._fields[field])
+        return (moment, step.who, step.action, title, *texts)
 
 
 def offer_changes(
@@ -92,6 +100,11 @@ def offer_changes(
             title = _name_of(table)
             frame.ask.run(RecordHistoryDialog(frame, title, kind, record, fields, write, table))
 
+    serve_key(table, show)
+
+
+def serve_key(table: TableView, show: Callable[[], object]) -> None:
+    """Let Ctrl+Shift+H in a table show changes."""
     shortcut = QShortcut(QKeySequence(KEY), table)
     shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
     shortcut.activated.connect(show)

@@ -27,7 +27,7 @@ from ui.areas.plans.targets_view import TargetsView
 from ui.areas.plans.version_dialogs import PublishDialog, RevisionDialog
 from ui.kit.late_views import LateViews
 from ui.kit.page import Frame, Page
-from ui.kit.parts import named, rule, shown_key
+from ui.kit.parts import icon_button, named, rule, shown_key
 from ui.kit.period_chooser import PeriodChooser
 from ui.kit.table_export import export_table
 from ui.kit.table_print import COMMAND, KEY, print_table
@@ -220,6 +220,8 @@ class PlansPage(Page):
     def _on_line_read(self, seen: LineSeen) -> None:
         panel = PlanLinePanel(self.frame, seen, self.targets.name_of(seen.line.subject), self)
         panel.closed.connect(self._close_panel)
+        show_changes = partial(self.targets.show_changes, seen.line.subject)
+        panel.tools.addWidget(icon_button("history", _("Changes of these targets"), show_changes))
         self.set_panel(panel)
 
     def _close_panel(self) -> None:

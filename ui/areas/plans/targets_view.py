@@ -1,6 +1,6 @@
 """The grid of targets to work in: versions, measure and level above it, the tree below."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
@@ -16,7 +16,7 @@ from desktop_sales.core.translation import N_, _, ngettext, translate
 from desktop_sales.exchange.clipboard import pasted_texts
 from ui.areas.plans import sentences  # noqa: F401  registers what the errors say
 from ui.areas.plans.breakdown_dialog import BreakdownDialog
-from ui.areas.plans.columns import TOTAL, grid_columns, grid_rows, shown_sum
+from ui.areas.plans.columns import TOTAL, cell_writer, grid_columns, grid_rows, shown_sum
 from ui.areas.plans.dialogs import TargetPasteDialog
 from ui.areas.plans.pasting import plan_target_paste
 from ui.areas.plans.reading import (
@@ -28,7 +28,7 @@ from ui.areas.plans.reading import (
 )
 from ui.areas.plans.setting import set_cell, set_cells, set_edits
 from ui.areas.plans.version_bar import VersionBar
-from ui.areas.plans.wording import LEVEL_TITLES
+from ui.areas.plans.wording import LEVEL_TITLES, version_title
 from ui.kit import formats
 from ui.kit.blocks import Edit
 from ui.kit.columns import Chip
@@ -36,6 +36,7 @@ from ui.kit.empty_state import ContentOrEmpty, EmptyState
 from ui.kit.figures import Figure, figure_row
 from ui.kit.page import Frame
 from ui.kit.parts import column, named, row
+from ui.kit.record_history import RecordHistoryDialog, serve_key
 from ui.kit.row_source import ListSource
 from ui.kit.switches import Segments
 from ui.kit.table_view import TableView
@@ -211,6 +212,7 @@ class TargetsView(QWidget):
         self.table.edited.connect(self._on_edited)
         self.table.pasted.connect(self._on_filled)
         self.table.opened.connect(self.opened)
+        serve_key(self.table, lambda: self.show_changes(self.table.current_record()))
         self.table.clipboard.own_paste = self.paste if self.step_shown == "month" else None
         self.table.grid.setColumnHidden(1, grid.whose in ("company", "tree"))
         if old is not None:
@@ -286,6 +288,38 @@ class TargetsView(QWidget):
         owners = self.grid.owners if self.grid else ()
         name = next((owner.name for owner in owners if owner.subject == subject), "")
         return name or self.frame.workspace.info.company
+
+    def show_changes(self, subject: Any) -> None:
+        """List what happened to the targets of a row: each month in each version."""
+        grid = self.grid
+        if grid is None or not isinstance(subject, Subject):
+            return
+        which = {
+            "measure": [grid.measure],
+            "level": [grid.view.level],
+            "category": [grid.view.category],
+            "month": grid.months,
+            "subject_kind": [subject.kind],
+            "subject_id": [subject.id],
+        }
+        write = cell_writer(grid.unit, in_wan=False, exact=True)
+        versions = {version.id: version_title(version) for version in grid.versions}
+
+        def name(target: Mapping[str, Any]) -> str:
+            version = versions.get(target["version_id"]) if len(versions) > 1 else None
+            return f"{target['month']} · {version}" if version else str(target["month"])
+
+        dialog = RecordHistoryDialog(
+            self.frame,
+            self.name_of(subject),
+            "target",
+            which,
+            {"value": N_("Target")},
+            lambda _field, value: write(value),
+            self,
+            name=name,
+        )
+        self.frame.ask.run(dialog)
 
     def _write(self, action: str, use_case: Callable[[Any], Any]) -> None:
         self.frame.tasks.write(

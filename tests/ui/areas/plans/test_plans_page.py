@@ -18,6 +18,7 @@ from desktop_sales.areas.team.records import EmployeeDraft
 from desktop_sales.core.measures import Subject
 from ui.areas.plans.tab import PlansPage
 
+CHANGES_KEY = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 MONTHS = [f"2026-{n:02d}" for n in range(1, 13)]
 
 
@@ -74,6 +75,33 @@ def test_that_a_target_is_typed_and_undone(page, people, settled):
     page.frame.workspace.undo()
     settled(page)
     assert _targets(page) == {}
+
+
+def test_that_a_target_shows_what_happened_to_it(page, people, settled, ask):
+    for typed in ("1200", "1500", ""):
+        _type(page, people["林晓"], "2026-03", typed)
+        settled(page)
+    _type(page, people["钱宇"], "2026-03", "7")
+    settled(page)
+    told = []
+
+    def look(dialog):
+        settled(page)
+        model = dialog.table.model
+        told.extend(
+            [model.cell_text(row, place) for place in (3, 4, 5)] for row in range(model.rowCount())
+        )
+
+    ask.answers.append(look)
+    position = [page.targets.table.model.record(row) for row in range(2)].index(people["林晓"])
+    page.targets.table.grid.go_to(position)
+    page.activateWindow()
+    QTest.keyClick(page.targets.table.grid, Qt.Key.Key_H, CHANGES_KEY)
+    assert told == [
+        ["2026-03", "1,500", "—"],
+        ["2026-03", "1,200", "1,500"],
+        ["2026-03", "—", "1,200"],
+    ]
 
 
 def test_that_an_empty_cell_takes_the_target_away(page, people, settled):
