@@ -23,6 +23,7 @@ class Numbers:
 
     def __init__(self) -> None:
         self.threads: set[int] = set()
+        self.blocks = 0
         self.count_now = COUNT
 
     def count(self, _session: Any, view: RowView) -> int:
@@ -31,6 +32,7 @@ class Numbers:
 
     def window(self, _session: Any, _view: RowView, offset: int, limit: int) -> list[Any]:
         self.threads.add(threading.get_ident())
+        self.blocks += 1
         last = min(self.count_now, offset + limit)
         return [(n, f"row {n}", None if n % 10 == 9 else 2_000) for n in range(offset, last)]
 
@@ -79,6 +81,25 @@ def test_that_a_large_selection_is_summed_as_soon_as_its_rows_are_read(table, se
     assert table._summary.text() == "80,000 个单元格…"
     settled()
     assert table._summary.text() == "36,000 个数值 · 合计 72,000.00 · 平均 2.00"
+
+
+def test_that_half_a_million_rows_are_summed_block_by_block_and_say_how_far_they_are(
+    table, settled, qtbot
+):
+    _select(table, 500_000)
+    qtbot.waitUntil(lambda: "%" in table._summary.text())
+    settled()
+    assert table._summary.text() == "450,000 个数值 · 合计 900,000.00 · 平均 2.00"
+
+
+def test_that_rows_of_a_selection_that_is_gone_are_read_no_further(table, settled, qtbot, source):
+    _select(table, 500_000)
+    qtbot.waitUntil(lambda: "%" in table._summary.text())
+    read = source.blocks
+    _select(table, 1)
+    settled()
+    assert source.blocks - read <= 1
+    assert table._summary.text() == "1 个数值 · 合计 2.00 · 平均 2.00"
 
 
 def test_that_all_rows_are_summed_by_the_database(table, settled):
