@@ -9,9 +9,8 @@ from sqlalchemy.orm import Session
 from desktop_sales.areas.customers.class_wording import class_name
 from desktop_sales.areas.customers.classes import classes_on
 from desktop_sales.areas.customers.completeness import missing_parts, part_names, percent_of
-from desktop_sales.areas.customers.contacts import contacts_of
 from desktop_sales.areas.customers.ownership import owners_on
-from desktop_sales.areas.customers.queries import customers
+from desktop_sales.areas.customers.past_files import files_on
 from desktop_sales.areas.customers.records import Contact, Customer
 from desktop_sales.areas.customers.visit_queries import last_contacts
 from desktop_sales.areas.sales.customer_figures import CustomerFacts, customer_facts
@@ -21,8 +20,6 @@ from desktop_sales.core.money import fen_of
 from desktop_sales.core.periods import Period
 from desktop_sales.core.translation import _
 from desktop_sales.exchange.tables_out import CellKind, OutColumn
-
-AT_ONCE = 10_000
 
 
 def customer_columns() -> dict[str, OutColumn]:
@@ -57,28 +54,22 @@ def customer_columns() -> dict[str, OutColumn]:
 
 
 def customer_rows(session: Session, period: Period) -> list[Sequence[Any]]:
-    """Return every customer at the end of a period: owner, class and last contact as of that day.
-
-    What a record says of the customer itself is as it stands now.
-    """
+    """Return every customer as its file stood at the end of a period."""
     names = {p.id: p.name for p in employees(session, where=EmployeeFilter(with_leavers=True))}
     owners = owners_on(session, period.end)
     sold = {one.customer_id: one for one in customer_facts(session, period.end)}
     classes, contacted = classes_on(session, period.end), last_contacts(session, period.end)
-    everyone = [
-        replace(
+    rows = []
+    for one, people in files_on(session, period.end):
+        owner = owners.get(one.id)
+        held = replace(
             one,
             class_key=classes.get(one.id, one.class_key),
-            owner=names.get(owners.get(one.id, 0), ""),
+            owner_id=owner,
+            owner=names.get(owner or 0, ""),
             last_contact_on=contacted.get(one.id),
         )
-        for one in customers(session, sort="code")
-    ]
-    rows = []
-    for start in range(0, len(everyone), AT_ONCE):
-        some = everyone[start : start + AT_ONCE]
-        people = contacts_of(session, [one.id for one in some])
-        rows += [_row(one, people.get(one.id, ()), sold.get(one.id)) for one in some]
+        rows.append(_row(held, people, sold.get(one.id)))
     return rows
 
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
@@ -167,6 +168,25 @@ def _batches_with(session: Session, table: str, row_id: int) -> Sequence[RecordC
         .order_by(ChangeTable.id)
     )
     return [RecordChange(change_of(row), None, None) for row in rows]
+
+
+def images_before(
+    session: Session, table: str, moment: datetime
+) -> dict[int, dict[str, Any] | None]:
+    """Return what each row that changed from a moment on held before it, None for one made since.
+
+    A row that is missing holds now what it held then; tables whose rows come in batches are not
+    answered for.
+    """
+    own = ChangeRowTable
+    first = (
+        select(func.min(own.id))
+        .join(ChangeTable, ChangeTable.id == own.change_id)
+        .where(own.table_name == table, ChangeTable.at >= moment)
+        .group_by(own.row_id)
+    )
+    rows = session.execute(select(own.row_id, own.before).where(own.id.in_(first)))
+    return {row_id: _columns(before) for row_id, before in rows}
 
 
 def count_changes(session: Session) -> int:
