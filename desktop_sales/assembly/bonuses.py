@@ -17,7 +17,7 @@ from desktop_sales.areas.compensation.bonus_records import (
     Commission,
     MatrixBonus,
 )
-from desktop_sales.areas.compensation.bonus_rules import statement
+from desktop_sales.areas.compensation.bonus_rules import as_printed, completion, statement
 from desktop_sales.areas.compensation.records import (
     BonusRuleVersion,
     BonusStatement,
@@ -38,7 +38,7 @@ from desktop_sales.assembly.measures import MEASURES, compute
 from desktop_sales.core.amount_words import capitals
 from desktop_sales.core.errors import DomainError
 from desktop_sales.core.measures import COMPANY, MeasureValue, Subject
-from desktop_sales.core.money import format_rate, format_yuan
+from desktop_sales.core.money import format_yuan, percent
 from desktop_sales.core.periods import Period
 from desktop_sales.core.translation import _, translate
 from desktop_sales.documents.bonus_statement import StatementContent, StatementStep
@@ -312,15 +312,16 @@ def _figures(each: BonusStatement) -> list[tuple[str, str]]:
         return found
     target = _("Target of {measure}").format(measure=title_of(each.rule.base))
     found.append((target, figure_text(each.rule.base, each.target)))
-    if each.target > 0:
-        found.append((_("Completion rate"), format_rate(base / each.target, 4)))
+    reached = completion(each.given, base)
+    if reached is not None:
+        found.append((_("Completion rate"), percent(reached)))
     return found
 
 
 def figure_text(measure: str, value: Decimal | None) -> str:
-    """Return a figure as the statement prints it: rates in percent, money to the fen."""
+    """Return a figure as it counts: rates with four places of a percentage, money to the fen."""
     if value is None:
         return "—"
     if MEASURES[measure].unit == "rate":
-        return format_rate(value, 2)
+        return percent(as_printed(value))
     return f"{value:,.2f}"

@@ -90,6 +90,7 @@ def publish(
     from desktop_sales.areas.compensation.records import BonusRuleDraft
     from desktop_sales.areas.compensation.service import publish_rule, save_rule
     from desktop_sales.areas.compensation.wording import rule_sentences
+    from desktop_sales.areas.compensation.worked_examples import worked_examples
     from desktop_sales.assembly.bonuses import title_of
 
     rule = _rule_of(file)
@@ -100,9 +101,15 @@ def publish(
 
     with opened(workspace, password_file) as space:
         space.run(_("Publish {name}").format(name=rule.name), use_case)
-    sentences = rule_sentences(rule, title_of)
-    value = {"name": rule.name, "level": level, "from": first.date(), "sentences": sentences}
-    answer(value, sentences, as_json=as_json)
+    sentences, examples = rule_sentences(rule, title_of), worked_examples(rule)
+    value = {
+        "name": rule.name,
+        "level": level,
+        "from": first.date(),
+        "sentences": sentences,
+        "examples": examples,
+    }
+    answer(value, [*sentences, *examples], as_json=as_json)
 
 
 @bonus_rule.command(

@@ -134,5 +134,10 @@ def format_rate(rate: Decimal, places: int = 1) -> str:
     return _signed(f"{abs(shown):,.{places}f}%", int(shown.scaleb(places)))
 
 
+def percent(rate: Decimal) -> str:
+    """Show a fraction as a percentage with the places it has: 0.075 as 7.5%, 1 as 100%."""
+    return _signed(f"{(abs(rate) * 100).normalize():f}%", -1 if rate < 0 else 1)
+
+
 def _signed(text: str, sign_of: int) -> str:
     return MINUS + text if sign_of < 0 else text

@@ -72,6 +72,11 @@ def statement_form(content: StatementContent) -> Form:
     )
 
 
+def _rates_hint(content: StatementContent) -> str:
+    has_rates = any(value.endswith("%") for _title, value in content.figures)
+    return _("Percentages count with four places, the rest is dropped") if has_rates else ""
+
+
 def _blocks(content: StatementContent) -> list[Block]:
     blocks: list[Block] = [
         Fields(
@@ -82,7 +87,7 @@ def _blocks(content: StatementContent) -> list[Block]:
             )
         ),
         Text(_("The rule"), "\n".join(content.rule), blank_lines=1),
-        Fields(content.figures, _("Figures put in"), columns=2),
+        Fields(content.figures, _("Figures put in"), _rates_hint(content), columns=2),
     ]
     if content.table:
         head, *rows = content.table

@@ -2,7 +2,7 @@
 
 import re
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from itertools import pairwise
 
 import pytest
@@ -89,7 +89,7 @@ def evaluated(formula):
 
 
 def figure_after(text, label):
-    return number(re.search(rf"{label}\s*(−?[\d,]+\.\d+%?)", text)[1])
+    return number(re.search(rf"{label}\s*(−?[\d,]+(?:\.\d+)?%?)", text)[1])
 
 
 def check_steps(text):
@@ -136,9 +136,9 @@ def test_that_a_target_bonus_with_everything_follows_from_the_paper(tmp_path):
     )
     check_steps(text)
     amount = number(re.search(r"([\d,]+\.\d\d)元 × 销售额完成率", text)[1])
-    reached = figure_after(text, "计奖数据销售额") / figure_after(text, "目标")
-    assert round(reached, 6) == figure_after(text, "完成率")
-    counted = min(reached, number(re.search(r"最高计至(\d+%)", text)[1]))
+    reached = figure_after(text, "其后舍去销售额") / figure_after(text, "目标")
+    assert reached.quantize(D("0.000001"), ROUND_FLOOR) == figure_after(text, "完成率")
+    counted = min(figure_after(text, "完成率"), number(re.search(r"最高计至(\d+%)", text)[1]))
     tiers = tiers_of(text)
     ends = [*(start for start, _rate in tiers[1:]), counted]
     total = sum(

@@ -1,10 +1,11 @@
 """What a bonus rule pays: each step rounded to fen as it is printed, the next goes on from there.
 
 So a salesperson who recomputes the printed statement with a pocket calculator gets every line.
+Rates count as they are printed, too: four places of a percentage, the rest dropped.
 """
 
 from bisect import bisect_right
-from decimal import ROUND_FLOOR, Decimal
+from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from itertools import pairwise
 
 from desktop_sales.areas.compensation.bonus_records import (
@@ -23,6 +24,7 @@ NO_TARGET = "compensation.no_target"
 TOO_FEW_DAYS = "compensation.too_few_days"
 LEFT = "compensation.left"
 NO_GRADE = "compensation.no_grade"
+_RATE_PLACES, _FACTOR_PLACES = Decimal("0.000001"), Decimal("0.0001")
 
 
 def statement(rule: BonusRule, given: BonusInputs) -> Statement:
@@ -51,28 +53,37 @@ def statement(rule: BonusRule, given: BonusInputs) -> Statement:
     return Statement(tuple(lines + carried), total, team, held, paid, reason)
 
 
+def as_printed(rate: Decimal) -> Decimal:
+    """Return a rate as it is printed; nobody reaches a threshold by rounding."""
+    return rate.quantize(_RATE_PLACES, ROUND_FLOOR)
+
+
 def completion(given: BonusInputs, base: Decimal) -> Decimal | None:
     """Return base / target; None without a target above zero (definitions: 完成率)."""
-    return None if given.target is None or given.target <= 0 else base / given.target
+    if given.target is None or given.target <= 0:
+        return None
+    return as_printed(base / given.target)
 
 
-def split_pool(pool_fen: int, earned: list[int]) -> list[int]:
-    """Return the team's pool split among its members by what each earned, exact to the fen.
+def split_pool(pool_fen: int, days: list[int]) -> list[int]:
+    """Return the team's pool split among its members by their days in post, exact to the fen.
 
-    Where nobody earned anything it is split equally.
+    Split by what each put in it would give everyone the same back, and be no team's share.
     """
-    weights = [max(amount, 0) for amount in earned]
-    return split_exact(pool_fen, weights if any(weights) else [1] * len(weights))
+    return split_exact(pool_fen, days if any(days) else [1] * len(days))
 
 
 def coefficient(pay: MatrixBonus, row: Decimal, column: Decimal) -> Decimal:
-    """Return the coefficient of a matrix for a completion and the second figure."""
+    """Return the coefficient of a matrix for a completion and the second figure.
+
+    One between the thresholds is rounded to four places.
+    """
     if row < pay.rows[0] or column < pay.columns[0]:
         return Decimal(0)
     if not pay.interpolated:
         return pay.cells[_place(pay.rows, row)][_place(pay.columns, column)]
     by_row = [_between(pay.columns, line, column) for line in pay.cells]
-    return _between(pay.rows, tuple(by_row), row)
+    return _between(pay.rows, tuple(by_row), row).quantize(_FACTOR_PLACES, ROUND_HALF_UP)
 
 
 def _place(starts: tuple[Decimal, ...], value: Decimal) -> int:
@@ -111,8 +122,9 @@ def _basic_lines(rule: BonusRule, given: BonusInputs) -> list[StatementLine]:
     assert reached is not None
     if isinstance(rule.pay, TargetBonus):
         return _target_bonus(rule.pay, reached)
-    column = given.figures[rule.pay.column_measure]
-    assert column is not None
+    second = given.figures[rule.pay.column_measure]
+    assert second is not None
+    column = as_printed(second)
     factor = coefficient(rule.pay, reached, column)
     numbers = {
         "amount": rule.pay.amount_fen,
@@ -163,8 +175,9 @@ def _target_bonus(pay: TargetBonus, reached: Decimal) -> list[StatementLine]:
 def _gates(rule: BonusRule, given: BonusInputs, total: int) -> list[StatementLine]:
     made = []
     for gate in rule.gates:
-        value = given.figures[gate.measure]
-        assert value is not None
+        figure = given.figures[gate.measure]
+        assert figure is not None
+        value = as_printed(figure)
         if value >= gate.least:
             continue
         numbers = {"measure": gate.measure, "value": value, "least": gate.least}

@@ -90,7 +90,7 @@ def store_statements(session: Session, month: Period, inputs: Sequence[MonthInpu
     """Compute and store a month's drafts anew; approved statements stay. Return how many.
 
     The shares that go into a team's pool (people of one region under one rule) come back to its
-    members, split by what each earned.
+    members, split by their days in post.
     """
     table = BonusStatementTable
     session.execute(delete(table).where(table.month == month.key, table.status == "draft"))
@@ -130,15 +130,9 @@ def _with_pools(inputs: Sequence[MonthInputs]) -> list[Statement]:
             teams[each.version.id, each.region_id].append(place)
     for members in teams.values():
         pool = sum(made[place].team_fen for place in members)
-        earned = [made[place].earned_fen for place in members]
-        together = sum(max(amount, 0) for amount in earned)
-        for place, part in zip(members, split_pool(pool, earned), strict=True):
-            numbers = {
-                "pool": pool,
-                "members": len(members),
-                "own": max(made[place].earned_fen, 0),
-                "all": together,
-            }
+        days = [inputs[place].given.days_in_post for place in members]
+        for place, own, part in zip(members, days, split_pool(pool, days), strict=True):
+            numbers = {"pool": pool, "members": len(members), "days": own, "of": sum(days)}
             line = StatementLine("team_part", part, numbers)
             made[place] = replace(
                 made[place],

@@ -1,12 +1,13 @@
 """Tiers of a bonus rule: half-open, without gap or overlap by construction."""
 
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from itertools import pairwise
 from typing import Literal
 
 from desktop_sales.core.errors import DomainError
 
+FEN = Decimal("0.01")
 TierMode = Literal["marginal", "whole"]
 """marginal: each tier's rate counts for the part inside it (超额累进); whole: the rate of the tier
 that is reached counts for everything (全额累进)."""
@@ -73,11 +74,13 @@ class TierTable:
     def parts(self, base: Decimal, *, scale: Decimal = Decimal(1)) -> tuple[TierPart, ...]:
         """Return what of ``base`` each tier pays, together exactly ``base``.
 
-        ``scale`` turns a tier's start into the unit of ``base``: the target, where the tiers are
-        given as completion. A base below zero (more returned than sold) falls into the first tier
+        ``scale`` turns a tier's start into the unit of ``base``, to the fen: the target, where the
+        tiers are given as completion. A base below zero (more returned than sold) falls into the first tier
         whole, so that returns take back what their sale gave at least.
         """
-        starts = [tier.start * scale for tier in self.tiers]
+        starts = [tier.start for tier in self.tiers]
+        if scale != 1:
+            starts = [(start * scale).quantize(FEN, ROUND_HALF_UP) for start in starts]
         if self.mode == "whole" or base < 0:
             position = base / scale if scale else Decimal(0)
             tier = self.reached(position)

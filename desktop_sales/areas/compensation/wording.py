@@ -13,7 +13,7 @@ from desktop_sales.areas.compensation.bonus_records import (
 )
 from desktop_sales.areas.compensation.tiers import TierTable
 from desktop_sales.core.measures import has_reason, reason_text
-from desktop_sales.core.money import format_rate, format_yuan
+from desktop_sales.core.money import fen_of_yuan, format_yuan, percent
 from desktop_sales.core.translation import N_, _, translate
 
 TitleOf = Callable[[str], str]
@@ -42,12 +42,12 @@ _KINDS: dict[str, str] = {
 
 def rule_sentences(rule: BonusRule, title_of: TitleOf) -> tuple[str, ...]:
     """Return a rule in full sentences, in the order in which it is applied."""
-    said = [_pay_sentence(rule, title_of)]
+    said = _pay_sentences(rule, title_of)
     said += [
         _("If {measure} is below {least}, {factor} of it stands.").format(
             measure=title_of(gate.measure),
-            least=format_rate(gate.least),
-            factor=format_rate(gate.factor, 0),
+            least=percent(gate.least),
+            factor=percent(gate.factor),
         )
         for gate in rule.gates
     ]
@@ -57,14 +57,12 @@ def rule_sentences(rule: BonusRule, title_of: TitleOf) -> tuple[str, ...]:
         said.append(_("At most {amount} yuan a month.").format(amount=format_yuan(rule.cap_fen)))
     if rule.team_share:
         said.append(
-            _("{share} goes into the team's pool, split by what each earned.").format(
-                share=format_rate(rule.team_share, 0)
+            _("{share} goes into the team's pool, split by days in post.").format(
+                share=percent(rule.team_share)
             )
         )
     if rule.hold_share:
-        said.append(
-            _("{share} is held until released.").format(share=format_rate(rule.hold_share, 0))
-        )
+        said.append(_("{share} is held until released.").format(share=percent(rule.hold_share)))
     said.append(_("A month counts from {days} days in post.").format(days=rule.least_days))
     said.append(_leaver_sentence(rule))
     said.append(_("All amounts are before tax."))
@@ -73,7 +71,7 @@ def rule_sentences(rule: BonusRule, title_of: TitleOf) -> tuple[str, ...]:
 
 def tier_texts(table: TierTable, *, as_rates: bool) -> tuple[str, ...]:
     """Return each tier with 含 and 不含 said: from 100,000.00 (included) to 120,000.00 …: 7.5%."""
-    show = format_rate if as_rates else _amount
+    show = percent if as_rates else _amount
     ends = [tier.start for tier in table.tiers[1:]]
     texts = []
     for tier, end in zip(table.tiers, [*ends, None], strict=True):
@@ -82,15 +80,15 @@ def tier_texts(table: TierTable, *, as_rates: bool) -> tuple[str, ...]:
         else:
             text = _("from {start} (included) to {end} (not included): {rate}")
         upper = "" if end is None else show(end)
-        texts.append(text.format(start=show(tier.start), end=upper, rate=_percent(tier.rate)))
+        texts.append(text.format(start=show(tier.start), end=upper, rate=percent(tier.rate)))
     return tuple(texts)
 
 
 def matrix_table(pay: MatrixBonus) -> tuple[tuple[str, ...], ...]:
     """Return a table of coefficients with both thresholds, as it is printed: head, then rows."""
-    head = ("", *(_("from {rate}").format(rate=_percent(column)) for column in pay.columns))
+    head = ("", *(_("from {rate}").format(rate=percent(column)) for column in pay.columns))
     rows = (
-        (_("from {rate}").format(rate=_percent(row)), *map(_plain, cells))
+        (_("from {rate}").format(rate=percent(row)), *map(_plain, cells))
         for row, cells in zip(pay.rows, pay.cells, strict=True)
     )
     return (head, *rows)
@@ -112,17 +110,14 @@ def reason_of(statement: Statement) -> str:
     return reason_text(reason) if reason and has_reason(reason) else ""
 
 
-def _pay_sentence(rule: BonusRule, title_of: TitleOf) -> str:
+def _pay_sentences(rule: BonusRule, title_of: TitleOf) -> list[str]:
     pay, base = rule.pay, title_of(rule.base)
     if isinstance(pay, MatrixBonus):
         how = _("interpolated between the thresholds") if pay.interpolated else _("by full steps")
         text = _("{amount} yuan × a coefficient by completion of {base} and {second}, {how}.")
-        return text.format(
-            amount=format_yuan(pay.amount_fen),
-            base=base,
-            second=title_of(pay.column_measure),
-            how=how,
-        )
+        second = title_of(pay.column_measure)
+        amount = format_yuan(pay.amount_fen)
+        return [text.format(amount=amount, base=base, second=second, how=how)]
     by_completion = isinstance(pay, TargetBonus) or pay.scale == "completion"
     tiers = _("; ").join(tier_texts(pay.table, as_rates=by_completion))
     mode = (
@@ -132,17 +127,17 @@ def _pay_sentence(rule: BonusRule, title_of: TitleOf) -> str:
     )
     if isinstance(pay, Commission):
         text = _("Commission on {base}, {mode}: {tiers}.")
-        return text.format(base=base, mode=mode, tiers=tiers)
+        return [text.format(base=base, mode=mode, tiers=tiers)]
     text = _("{amount} yuan × completion of {base} × rate, {mode}: {tiers}.")
     said = [text.format(amount=format_yuan(pay.amount_fen), base=base, mode=mode, tiers=tiers)]
     if pay.most is not None:
-        said.append(_("Completion counts up to {most}.").format(most=format_rate(pay.most, 0)))
+        said.append(_("Completion counts up to {most}.").format(most=percent(pay.most)))
     said.append(
-        _("Less than a full step of {step} does not count.").format(step=_percent(pay.step))
+        _("Less than a full step of {step} does not count.").format(step=percent(pay.step))
         if pay.step
         else _("Less than a percentage point counts in proportion.")
     )
-    return " ".join(said)
+    return said
 
 
 def _leaver_sentence(rule: BonusRule) -> str:
@@ -154,21 +149,21 @@ def _leaver_sentence(rule: BonusRule) -> str:
 
 
 def _tier(line: StatementLine, _title_of: TitleOf) -> str:
-    return f"{_amount(line.numbers['base'])} × {_percent(line.numbers['rate'])}"
+    return f"{_amount(line.numbers['base'])} × {percent(line.numbers['rate'])}"
 
 
 def _target_tier(line: StatementLine, _title_of: TitleOf) -> str:
     given = line.numbers
-    counted = format_rate(given["counted"], 4)
+    counted = percent(given["counted"])
     return f"{format_yuan(given['amount'])} × {counted} × {_plain(given['rate'])}"
 
 
 def _matrix(line: StatementLine, title_of: TitleOf) -> str:
     given = line.numbers
     where = _("completion {completion}, {measure} {column}").format(
-        completion=format_rate(given["completion"], 2),
+        completion=percent(given["completion"]),
         measure=title_of(given["measure"]),
-        column=format_rate(given["column"], 2),
+        column=percent(given["column"]),
     )
     return f"{format_yuan(given['amount'])} × {_plain(given['factor'])} ({where})"
 
@@ -177,10 +172,10 @@ def _gate(line: StatementLine, title_of: TitleOf) -> str:
     given = line.numbers
     where = _("{measure} {value}, below {least}").format(
         measure=title_of(given["measure"]),
-        value=format_rate(given["value"], 2),
-        least=format_rate(given["least"], 2),
+        value=percent(given["value"]),
+        least=percent(given["least"]),
     )
-    return f"{format_yuan(given['before'])} × {_percent(given['factor'])} ({where})"
+    return f"{format_yuan(given['before'])} × {percent(given['factor'])} ({where})"
 
 
 def _grade(line: StatementLine, _title_of: TitleOf) -> str:
@@ -211,18 +206,15 @@ def _cap(line: StatementLine, _title_of: TitleOf) -> str:
 
 
 def _share(line: StatementLine, _title_of: TitleOf) -> str:
-    return f"{format_yuan(line.numbers['of'])} × {_percent(line.numbers['share'])}"
+    return f"{format_yuan(line.numbers['of'])} × {percent(line.numbers['share'])}"
 
 
 def _team_part(line: StatementLine, _title_of: TitleOf) -> str:
     given = line.numbers
-    pool, people = format_yuan(given["pool"]), given["members"]
-    if not given["all"]:
-        return f"{pool} ÷ {people}"
-    text = _("{pool} × {own} ÷ {all} ({members} people, last fen to the largest remainders)")
-    return text.format(
-        pool=pool, own=format_yuan(given["own"]), all=format_yuan(given["all"]), members=people
+    text = _(
+        "{pool} × {days} ÷ {of} (days in post of {members} people, last fen to the largest remainders)"
     )
+    return text.format_map({**given, "pool": format_yuan(given["pool"])})
 
 
 def _reason(line: StatementLine, _title_of: TitleOf) -> str:
@@ -247,24 +239,23 @@ _FORMULAS: dict[str, Callable[[StatementLine, TitleOf], str]] = {
 
 
 def _amount(value: Decimal) -> str:
-    return format_yuan(int((value * 100).to_integral_value()))
+    return format_yuan(fen_of_yuan(value))
 
 
 def _plain(value: Decimal) -> str:
     return format(value.normalize(), "f")
 
 
-def _percent(rate: Decimal) -> str:
-    """Return a rate with the places it has: 7.5%, 0.25%."""
-    return format((rate * 100).normalize(), "f") + "%"
-
-
 def total_checks(statement: Statement) -> Iterable[tuple[str, str]]:
     """Return how the amount due comes about: what was earned, less, plus, equals."""
-    carried = statement.paid_fen - statement.earned_fen + statement.team_fen + statement.held_fen
+    from_pool = sum(line.amount_fen for line in statement.lines if line.kind == "team_part")
+    kept = statement.earned_fen - statement.team_fen - statement.held_fen
+    carried = statement.paid_fen - kept - from_pool
     yield _("Earned by the rule"), format_yuan(statement.earned_fen)
     if statement.team_fen:
         yield _("Into the team's pool"), format_yuan(-statement.team_fen)
+    if from_pool:
+        yield _("From the team's pool"), format_yuan(from_pool)
     if statement.held_fen:
         yield _("Held back"), format_yuan(-statement.held_fen)
     if carried:

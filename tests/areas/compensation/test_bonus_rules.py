@@ -209,9 +209,9 @@ def test_that_no_amount_is_left_without_a_tier(tiers, sold):
     assert all(part.end is None or part.start < part.end for part in parts)
 
 
-@given(st.integers(0, 10**8), st.lists(st.integers(-100, 10**6), min_size=1, max_size=9))
-def test_that_a_pool_is_split_to_the_last_fen(pool, earned):
-    parts = split_pool(pool, earned)
+@given(st.integers(0, 10**8), st.lists(st.integers(0, 31), min_size=1, max_size=9))
+def test_that_a_pool_is_split_to_the_last_fen(pool, days):
+    parts = split_pool(pool, days)
     assert sum(parts) == pool
     assert min(parts) >= 0
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop_sales.areas.compensation.bonus_records import Gate
+from desktop_sales.core.money import percent
 from desktop_sales.core.translation import _
 from ui.kit.parts import button, icon_button, label, named, row
 from ui.kit.typed_values import a_number
@@ -99,7 +100,7 @@ def _rate(field: QLineEdit) -> Decimal:
 
 
 def _figure(caption: str, rate: Decimal) -> QLineEdit:
-    field = QLineEdit(format((rate * 100).normalize(), "f") + "%")
+    field = QLineEdit(percent(rate))
     field.setFixedWidth(_FIGURE_WIDTH)
     named(field, caption)
     return field

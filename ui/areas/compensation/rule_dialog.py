@@ -6,19 +6,17 @@ from typing import Any
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop_sales.areas.compensation.bonus_records import (
-    BonusInputs,
     BonusRule,
     Commission,
     MatrixBonus,
     Pay,
     TargetBonus,
 )
-from desktop_sales.areas.compensation.bonus_rules import statement
 from desktop_sales.areas.compensation.records import BonusRuleDraft, BonusRuleVersion
-from desktop_sales.areas.compensation.tiers import TierTable
 from desktop_sales.areas.compensation.wording import rule_sentences
+from desktop_sales.areas.compensation.worked_examples import worked_examples
 from desktop_sales.core.errors import DomainError
-from desktop_sales.core.money import format_yuan, yuan
+from desktop_sales.core.money import percent, yuan
 from desktop_sales.core.sentences import sentence_of
 from desktop_sales.core.translation import N_, _, translate
 from ui.areas.compensation.columns import LEVELS
@@ -45,8 +43,6 @@ LEAVERS = {
     "paid": N_("In full"),
     "none": N_("Nothing is paid"),
 }
-_EXAMPLES = (Decimal("0.8"), Decimal(1), Decimal("1.2"))
-_EXAMPLE_TARGET = Decimal(100_000)
 
 
 class RuleDialog(Dialog):
@@ -147,7 +143,7 @@ class RuleDialog(Dialog):
             return
         self._problem.setText("")
         self._said.setText("\n".join(rule_sentences(rule, self._title_of)))
-        self._examples.setText("\n".join(_worked(rule)))
+        self._examples.setText("\n".join(worked_examples(rule)))
 
     def _title_of(self, measure: str) -> str:
         return self._titles.get(measure, measure)
@@ -207,49 +203,4 @@ def _number(text: str) -> Decimal:
 
 
 def _rate_text(rate: Decimal) -> str:
-    return "" if not rate else format((rate * 100).normalize(), "f") + "%"
-
-
-def _worked(rule: BonusRule) -> list[str]:
-    """Return what the rule pays for three figures, the other way of counting, and its cliffs."""
-    lines = []
-    for share in _EXAMPLES:
-        amount = _EXAMPLE_TARGET * share
-        paid = statement(rule, _example(rule, amount)).earned_fen
-        text = _("{figure} yuan against a target of 100,000: {paid} yuan")
-        lines.append(text.format(figure=f"{amount:,.0f}", paid=format_yuan(paid)))
-    pay = rule.pay
-    if isinstance(pay, MatrixBonus):
-        return lines
-    lines.append(_other_way(rule, pay))
-    for cliff in pay.table.cliffs():
-        text = _("Mind the leap at {start}: one yuan more changes the pay from {below} to {at}.")
-        lines.append(
-            text.format(
-                start=f"{cliff.start.normalize():f}",
-                below=f"{cliff.below:,.2f}",
-                at=f"{cliff.at:,.2f}",
-            )
-        )
-    return lines
-
-
-def _other_way(rule: BonusRule, pay: Commission | TargetBonus) -> str:
-    other = "whole" if pay.table.mode == "marginal" else "marginal"
-    table = TierTable(pay.table.tiers, "whole" if other == "whole" else "marginal")
-    changed: Pay = (
-        Commission(table, pay.scale)
-        if isinstance(pay, Commission)
-        else TargetBonus(pay.amount_fen, table, pay.most, pay.step)
-    )
-    given = _example(rule, _EXAMPLE_TARGET * _EXAMPLES[-1])
-    asked = BonusRule(rule.name, rule.base, changed, least_days=0)
-    text = _("Counted the other way the last one would pay {paid} yuan.")
-    return text.format(paid=format_yuan(statement(asked, given).earned_fen))
-
-
-def _example(rule: BonusRule, amount: Decimal) -> BonusInputs:
-    figures: dict[str, Decimal | None] = dict.fromkeys(rule.measures(), Decimal(1))
-    figures[rule.base] = amount
-    days = max(rule.least_days, 30)
-    return BonusInputs(figures, _EXAMPLE_TARGET, "B", Decimal(1), days, days)
+    return percent(rate) if rate else ""

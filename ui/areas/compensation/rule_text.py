@@ -6,6 +6,7 @@ from decimal import Decimal
 from desktop_sales.areas.compensation.bonus_records import MatrixBonus
 from desktop_sales.areas.compensation.tiers import Tier, TierMode, TierTable
 from desktop_sales.core.errors import DomainError
+from desktop_sales.core.money import percent
 from desktop_sales.core.sentences import register_sentences
 from desktop_sales.core.translation import N_
 from ui.kit.typed_values import a_number
@@ -36,8 +37,8 @@ def read_tiers(text: str, mode: TierMode) -> TierTable:
 
 def tier_lines(table: TierTable, *, as_rates: bool) -> str:
     """Return a table's tiers as they are typed; ``as_rates`` where they start at completions."""
-    start = _percent if as_rates else _plain
-    return "\n".join(f"{start(tier.start)} {_percent(tier.rate)}" for tier in table.tiers)
+    start = percent if as_rates else _plain
+    return "\n".join(f"{start(tier.start)} {percent(tier.rate)}" for tier in table.tiers)
 
 
 def read_matrix(text: str, amount_fen: int, measure: str, *, interpolated: bool) -> MatrixBonus:
@@ -56,9 +57,9 @@ def read_matrix(text: str, amount_fen: int, measure: str, *, interpolated: bool)
 
 def matrix_lines(pay: MatrixBonus) -> str:
     """Return a matrix as it is typed: the columns' thresholds, then a line a row."""
-    head = " ".join(_percent(column) for column in pay.columns)
+    head = " ".join(percent(column) for column in pay.columns)
     lines = [
-        " ".join([_percent(row), *(_plain(cell) for cell in cells)])
+        " ".join([percent(row), *(_plain(cell) for cell in cells)])
         for row, cells in zip(pay.rows, pay.cells, strict=True)
     ]
     return "\n".join([head, *lines])
@@ -71,7 +72,3 @@ def _lines(text: str) -> list[list[str]]:
 
 def _plain(number: Decimal) -> str:
     return format(number.normalize(), "f")
-
-
-def _percent(rate: Decimal) -> str:
-    return _plain(rate * 100) + "%"

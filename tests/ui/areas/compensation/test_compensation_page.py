@@ -178,7 +178,7 @@ def test_that_editing_keeps_limit_step_and_every_condition(page: CompensationPag
     first, second = dialog.conditions.rows
     second.least.setText("12%")
     second.factor.setText("50%")
-    assert "低于12.0%时，只计50%" in dialog._said.text().replace(" ", "")
+    assert "低于12%时，只计50%" in dialog._said.text().replace(" ", "")
     dialog.conditions.add_button.click()
     third = dialog.conditions.rows[-1]
     third.measure.setCurrentIndex(third.measure.findData("receivables.collection_rate"))
