@@ -27,6 +27,8 @@ from desktop_sales.areas.sales.customer_figures import (
 from desktop_sales.areas.sales.habits import purchase_days, usual_between
 from desktop_sales.areas.service.survey_queries import latest_indexes
 from desktop_sales.areas.team.tables import EmployeeTable, RegionTable
+from desktop_sales.assembly.customer_columns import FIGURES, narrowed
+from desktop_sales.core.conditions import ColumnCondition
 from desktop_sales.core.translation import _
 from desktop_sales.storage.inner_tables import ChangeBatchTable, ChangeRowTable, ChangeTable
 from desktop_sales.storage.summaries import keep_summary, kept_summary
@@ -74,13 +76,13 @@ def listed_customers(
     descending: bool = True,
     offset: int = 0,
     limit: int = 200,
+    columns: Sequence[ColumnCondition] = (),
 ) -> list[ListedCustomer]:
     """Return a window of the list in an order."""
     own, figure = CustomerTable, CustomerFigureTable
     due = queries.due_column(cadences_on(session, today))
-    page = _ordered(
-        queries.filtered(session, _joined(sort), where), _sort_key(sort, due), descending
-    )
+    found = narrowed(session, where, columns, sort)
+    page = _ordered(found, _sort_key(sort, due), descending)
     keys = page.offset(offset).limit(limit).subquery()
     query = (
         select(
@@ -126,42 +128,16 @@ def position_in_list(
     today: date,
     sort: str,
     descending: bool,
+    columns: Sequence[ColumnCondition] = (),
 ) -> int | None:
     """Return the place of a customer in the list, or None where the filter leaves it out."""
     due = queries.due_column(cadences_on(session, today))
-    query = queries.filtered(session, _joined(sort), where)
+    query = narrowed(session, where, columns, sort)
     key = _sort_key(sort, due)
     numbered = query.add_columns(
         (func.row_number().over(order_by=_orders(key, descending)) - 1).label("place")
     ).subquery()
     return session.scalar(select(numbered.c.place).where(numbered.c.id == customer_id))
-
-
-def _joined(sort: str) -> Select[*tuple[Any, ...]]:
-    """Select keys, joined with only what the order needs."""
-    query = select(CustomerTable.id)
-    if sort == "owner":
-        return query.outerjoin(EmployeeTable, EmployeeTable.id == CustomerTable.owner_id)
-    if sort == "region":
-        return query.outerjoin(RegionTable, RegionTable.id == CustomerTable.region_id)
-    if sort in _FIGURES:
-        own = CustomerTable.id == CustomerFigureTable.customer_id
-        return query.select_from(CustomerFigureTable).join(CustomerTable, own)
-    return query
-
-
-_FIGURES: dict[str, ColumnElement[Any]] = {
-    name: getattr(CustomerFigureTable, name).expression
-    for name in (
-        "amount_e4",
-        "before_e4",
-        "orders",
-        "receivable_fen",
-        "last_on",
-        "satisfaction_e1",
-        "usual_days_e1",
-    )
-}
 
 
 def _sort_key(sort: str, due: ColumnElement[Any]) -> ColumnElement[Any]:
@@ -170,7 +146,7 @@ def _sort_key(sort: str, due: ColumnElement[Any]) -> ColumnElement[Any]:
     if sort in ("phone", "address", "source"):
         expression: ColumnElement[Any] = getattr(CustomerTable, sort).expression
         return expression
-    return _FIGURES[sort] if sort in _FIGURES else queries.SORT_KEYS[sort]
+    return FIGURES[sort] if sort in FIGURES else queries.SORT_KEYS[sort]
 
 
 def _ordered(
@@ -186,7 +162,7 @@ def _orders(key: ColumnElement[Any], descending: bool) -> Sequence[ColumnElement
 
 
 def _is_figure(key: ColumnElement[Any]) -> bool:
-    return any(key is column for column in _FIGURES.values())
+    return any(key is column for column in FIGURES.values())
 
 
 def figures_are_stale(session: Session, today: date) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
+from desktop_sales.core.conditions import ColumnCondition
 from desktop_sales.core.periods import Period
 from desktop_sales.core.translation import N_, _, ngettext, translate
 from ui.kit import typed_values
@@ -87,6 +88,19 @@ class Condition:
         elif self.low or self.high:
             parts.append(f"≥ {self.low}" if self.low else f"≤ {self.high}")
         return " · ".join(parts)
+
+
+def column_condition(asked: Filter) -> ColumnCondition:
+    """Return a filter on a column as the queries of the domain take it."""
+    match asked.operator:
+        case "between":
+            return ColumnCondition(asked.field, low=asked.values[0], high=asked.values[1])
+        case "contains":
+            return ColumnCondition(asked.field, contains=asked.values[0])
+        case "blank" | "not_blank":
+            return ColumnCondition(asked.field, blank=asked.operator == "blank")
+        case _:
+            return ColumnCondition(asked.field, among=asked.values)
 
 
 def preset_period(place: int, today: dt.date) -> Period:

@@ -11,10 +11,11 @@ from sqlalchemy.orm import Session
 from desktop_sales.areas.customers.tables import CustomerTable
 from desktop_sales.areas.sales.facts import TIMES, Dimension
 from desktop_sales.areas.sales.line_sums import Stretch
-from desktop_sales.areas.sales.records import ColumnCondition, LineFilter
+from desktop_sales.areas.sales.records import LineFilter
 from desktop_sales.areas.sales.tables import ChannelTable, ProductTable
 from desktop_sales.areas.team import queries as team
 from desktop_sales.areas.team.tables import EmployeeTable, RegionTable
+from desktop_sales.core.conditions import ColumnCondition
 from desktop_sales.core.periods import Period
 from desktop_sales.core.translation import N_
 

@@ -5,9 +5,11 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, or_, select
 
 from desktop_sales.areas.customers.tables import CustomerTable
-from desktop_sales.areas.sales.records import DIVIDED, ColumnCondition
+from desktop_sales.areas.sales.records import DIVIDED
 from desktop_sales.areas.sales.tables import ChannelTable, ProductTable, SalesLineTable
 from desktop_sales.areas.team.tables import EmployeeTable, RegionTable
+from desktop_sales.core.conditions import ColumnCondition
+from desktop_sales.storage.conditions import value_condition
 
 LINE = SalesLineTable
 NAMED: dict[str, tuple[Any, Any]] = {
@@ -31,19 +33,7 @@ def column_condition(asked: ColumnCondition) -> ColumnElement[bool]:
     """Return one condition in SQL; names are looked up among the few that exist."""
     if asked.key in NAMED:
         return _of_names(*NAMED[asked.key], asked)
-    column = VALUES[asked.key]
-    if asked.blank is not None:
-        return column.is_(None) if asked.blank else column.is_not(None)
-    if asked.contains:
-        return column.contains(asked.contains, autoescape=True)
-    if asked.among:
-        return column.in_(asked.among)
-    bounds = []
-    if asked.low is not None:
-        bounds.append(column >= asked.low)
-    if asked.high is not None:
-        bounds.append(column <= asked.high)
-    return and_(*bounds)
+    return value_condition(VALUES[asked.key], asked)
 
 
 def _of_names(key: Any, table: Any, asked: ColumnCondition) -> ColumnElement[bool]:

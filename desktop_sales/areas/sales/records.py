@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Literal, NamedTuple
 
+from desktop_sales.core.conditions import ColumnCondition
+
 OnDuplicate = Literal["skip", "update", "add"]
 ReceiptMethod = Literal["transfer", "acceptance", "cash", "other"]
 
@@ -186,21 +188,6 @@ class SalesLine(NamedTuple):
 
 DIVIDED = "*"
 """Stands for the salespeople of a divided line, where one value is asked for."""
-
-
-@dataclass(frozen=True, slots=True)
-class ColumnCondition:
-    """A condition on a column of lines as it is shown: one of these is set.
-
-    ``among`` holds names or documents, None for an empty cell, DIVIDED for divided lines.
-    """
-
-    key: str
-    among: tuple[Any, ...] = ()
-    contains: str = ""
-    low: Any = None
-    high: Any = None
-    blank: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,9 @@ import pytest
 
 from desktop_sales.areas.sales.line_groups import GROUP_KEYS, line_groups
 from desktop_sales.areas.sales.line_queries import count_lines, lines, total_lines
-from desktop_sales.areas.sales.records import DIVIDED, ColumnCondition, LineFilter, ShareDraft
+from desktop_sales.areas.sales.records import DIVIDED, LineFilter, ShareDraft
 from desktop_sales.assembly.kept_sums import refresh_sums
+from desktop_sales.core.conditions import ColumnCondition
 
 
 @pytest.fixture

@@ -8,11 +8,12 @@ from sqlalchemy.orm import Session
 
 from desktop_sales.areas.sales import line_groups, queries
 from desktop_sales.areas.sales.line_conditions import NAMED, VALUES
-from desktop_sales.areas.sales.records import DIVIDED, ColumnCondition, LineFilter, LineGroup
+from desktop_sales.areas.sales.records import DIVIDED, LineFilter, LineGroup
 from desktop_sales.core.translation import _
 from ui.areas.sales.columns import line_columns, line_row
 from ui.kit import formats
 from ui.kit.columns import Mark
+from ui.kit.conditions import column_condition
 from ui.kit.row_source import (
     Filter,
     Group,
@@ -56,7 +57,7 @@ class LinesSource:
                 narrowed = replace(narrowed, least_e4=low, most_e4=high)
             elif one.field == "across":
                 narrowed = replace(narrowed, across_regions=True)
-        return replace(narrowed, columns=tuple(map(_condition, view.columns)))
+        return replace(narrowed, columns=tuple(map(column_condition, view.columns)))
 
     def group_keys(self) -> Sequence[str]:
         """Return the columns that lines can be grouped by."""
@@ -121,18 +122,6 @@ class LinesSource:
                 session, where, sort=sort, descending=descending, step=ANCHOR_STEP
             )
         return self._anchors[key]
-
-
-def _condition(asked: Filter) -> ColumnCondition:
-    match asked.operator:
-        case "between":
-            return ColumnCondition(asked.field, low=asked.values[0], high=asked.values[1])
-        case "contains":
-            return ColumnCondition(asked.field, contains=asked.values[0])
-        case "blank" | "not_blank":
-            return ColumnCondition(asked.field, blank=asked.operator == "blank")
-        case _:
-            return ColumnCondition(asked.field, among=asked.values)
 
 
 def _group(key: str, group: LineGroup) -> Group:

@@ -14,6 +14,7 @@ from desktop_sales.storage.workspace import Workspace
 from ui.areas.customers.customer_panel import CustomerPanel
 from ui.areas.customers.tab import CustomersPage
 from ui.kit.blocks import Edit
+from ui.kit.row_source import Filter
 
 
 def names(page: CustomersPage) -> list[str]:
@@ -54,6 +55,40 @@ def test_that_typing_narrows_the_list(
     qtbot.waitUntil(lambda: page.table.model.view.text == typed)
     settled(page)
     assert page.table.model.rowCount() == hits
+
+
+def test_that_customers_are_grouped_with_subtotals_and_opened(
+    page: CustomersPage, settled: Any
+) -> None:
+    page.table.set_view(group="city")
+    settled(page)
+    model = page.table.model
+    place, amount = model.column_place("city"), model.column_place("amount_e4")
+    heads = [(model.cell_text(row, place), model.head(row).count) for row in range(3)]
+    assert heads == [("南京", 1), ("苏州", 1), ("上海", 1)]
+    assert model.cell_text(0, amount) == "2.0"
+    page.table.open_groups(True)
+    settled(page)
+    assert names(page)[1::2] == ["沐野生鲜配送", "拾光百货", "晴岚连锁超市"]
+    page.table.set_view(group="industry")
+    settled(page)
+    assert (model.head(0).title, model.head(0).count) == ("商超", 3)
+    assert model.cell_text(0, amount) == "2.5"
+
+
+def test_that_customers_are_narrowed_by_conditions_on_columns(
+    page: CustomersPage, settled: Any
+) -> None:
+    asked = [
+        (Filter("amount_e4", "between", (1, None)), ["沐野生鲜配送", "拾光百货"]),
+        (Filter("amount_e4", "blank"), ["晴岚连锁超市"]),
+        (Filter("owner", "among", ("钱宇", None)), []),
+        (Filter("name", "contains", ("百货",)), ["拾光百货"]),
+    ]
+    for condition, found in asked:
+        page.table.set_view(columns=[condition])
+        settled(page)
+        assert names(page) == found, condition
 
 
 def test_that_enter_opens_the_panel_with_the_key_numbers(
