@@ -39,7 +39,7 @@ class Notices(QObject):
         self._window = window
         self._left = left
         self.past: list[Notice] = []
-        self._shown: list[QWidget] = []
+        self._shown: dict[QWidget, str] = {}
         window.installEventFilter(self)
 
     def show(self, text: str, tone: str = "good", action: Action | None = None) -> None:
@@ -47,13 +47,18 @@ class Notices(QObject):
         self.past.insert(0, Notice(text, tone, dt.datetime.now().astimezone()))
         del self.past[KEPT:]
         card = self._card(text, tone, action)
-        self._shown.append(card)
+        self._shown[card] = tone
         card.show()
         self._arrange()
         timer = QTimer(card)
         timer.setSingleShot(True)
         timer.timeout.connect(lambda: self._close(card))
         timer.start(SHOWN_MS[tone])
+
+    def leave_page(self) -> None:
+        """Take away what was wrong on the page that is left; the bell still lists it."""
+        for card in [card for card, tone in self._shown.items() if tone in ("warn", "bad")]:
+            self._close(card)
 
     def _card(self, text: str, tone: str, action: Action | None) -> QWidget:
         card = QFrame(self._window)
@@ -82,7 +87,7 @@ class Notices(QObject):
 
     def _close(self, card: QWidget) -> None:
         if card in self._shown:
-            self._shown.remove(card)
+            del self._shown[card]
             card.hide()
             card.deleteLater()
             self._arrange()

@@ -247,6 +247,8 @@ class MainWindow(QWidget):
         page = self.pages.current_page()
         if page is not None and not page.may_leave():
             return False
+        if page is not None and page.area != place.area:
+            self.notices.leave_page()
         shown = self.pages.open(place.area)
         self.navigation.set_current(place.area)
         self._fold_navigation()

@@ -36,3 +36,17 @@ def test_that_a_notice_stands_beside_the_navigation_and_leaves_the_acts_free(qtb
     (card,) = window.findChildren(QFrame, options=Qt.FindChildOption.FindDirectChildrenOnly)
     assert card.x() > 200
     assert card.geometry().right() < window.width() - 392
+
+
+def test_that_what_went_wrong_on_a_page_does_not_stand_over_the_next_one(qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.show()
+    notices = Notices(window)
+    for text, tone in (("错误", "bad"), ("注意", "warn"), ("已导出", "good")):
+        notices.show(text, tone)
+    notices.leave_page()
+    direct = Qt.FindChildOption.FindDirectChildrenOnly
+    cards = window.findChildren(QFrame, options=direct)
+    assert [card.accessibleName() for card in cards if card.isVisible()] == ["已导出"]
+    assert [notice.text for notice in notices.past] == ["已导出", "注意", "错误"]
