@@ -50,8 +50,10 @@ def bonus(
     """Compute, approve and note as paid if asked, print, and write the list for payroll."""
     from desktop_sales.areas.compensation import queries, service
     from desktop_sales.assembly import bonuses
+    from desktop_sales.assembly.payroll import payroll_columns, payroll_rows
     from desktop_sales.documents.bonus_statement import statement_form
     from desktop_sales.documents.form import write_forms
+    from desktop_sales.exchange.tables_out import write_xlsx
 
     documents: list[str] = []
     if out is not None:
@@ -66,6 +68,7 @@ def bonus(
             action = _("Mark the bonuses of {period} as paid").format(period=period.title())
             space.run(action, lambda session: service.mark_paid(session, ready, today()))
         statements = space.read(lambda session: queries.bonus_statements(session, period))
+        due = space.read(lambda session: payroll_rows(session, period))
         if out is not None and statements:
             keys = [each.id for each in statements]
             contents = space.read(lambda s: bonuses.statement_contents(s, keys, today()))
@@ -74,7 +77,7 @@ def bonus(
             target = out if separate else out / name
             documents = [str(path) for path in write_forms(target, forms, separate=separate).paths]
     if payroll is not None:
-        _write_payroll(payroll, statements)
+        write_xlsx(payroll, payroll_columns(), due, title=period.title())
         documents.append(str(payroll))
     people = [_plain(each) for each in statements]
     lines = [
@@ -84,34 +87,6 @@ def bonus(
         for each in statements
     ]
     answer({"period": period.key, "people": people, "documents": documents}, lines, as_json=as_json)
-
-
-def _write_payroll(path: Path, statements: list[Any]) -> None:
-    from desktop_sales.exchange.tables_out import CellKind, OutColumn, write_xlsx
-
-    columns = [
-        OutColumn(_("Employee number")),
-        OutColumn(_("Name")),
-        OutColumn(_("Region")),
-        OutColumn(_("Rule")),
-        OutColumn(_("Number")),
-        OutColumn(_("Due (yuan, before tax)"), CellKind.FEN),
-        OutColumn(_("Paid on"), CellKind.DATE),
-    ]
-    rows = [
-        (
-            each.code,
-            each.name,
-            each.region,
-            each.rule.name,
-            each.number,
-            each.statement.paid_fen,
-            each.paid_on,
-        )
-        for each in statements
-        if each.status != "draft"
-    ]
-    write_xlsx(path, columns, rows)
 
 
 def _plain(each: Any) -> dict[str, Any]:

@@ -15,9 +15,15 @@ from ui.kit.table_view import TableView
 from ui.kit.tasks import Progress
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtCore import QObject
+
+    from desktop_sales.exchange.tables_out import OutColumn
     from desktop_sales.storage.workspace import Workspace
 
-FILTERS = "Excel (*.xlsx);;CSV (*.csv)"
+XLSX = "Excel (*.xlsx)"
+FILTERS = f"{XLSX};;CSV (*.csv)"
 BLOCK = 20_000
 _NOT_WRITTEN = frozenset({"tick", "sparkline"})
 
@@ -44,6 +50,32 @@ def export_table(frame: Frame, name: str, table: TableView) -> None:
         frame.tasks.compute(title, lambda _p: write_table(path, columns, places, rows), done)
 
     table.model.fetch_all(on_rows)
+
+
+def export_list(
+    frame: Frame,
+    owner: "QObject",
+    title: str,
+    read: "Callable[[Any], tuple[Sequence[OutColumn], Sequence[Sequence[Any]]]]",
+) -> None:
+    """Ask for a workbook and write what is read into it: a list that others take over."""
+    path = frame.ask.save_file(title, f"{title}.xlsx", XLSX)
+    if path is None:
+        return
+    target = path.with_suffix(".xlsx")
+
+    def write(found: Any) -> None:
+        from desktop_sales.exchange.tables_out import write_xlsx
+
+        columns, rows = found
+        frame.tasks.compute(
+            title,
+            lambda _progress: write_xlsx(target, columns, rows, title=title),
+            partial(_on_written, frame, target),
+            owner=owner,
+        )
+
+    frame.tasks.read(frame.workspace, read, write, owner=owner)
 
 
 def _read_and_write(

@@ -15,7 +15,7 @@ from ui.areas.compensation.rules_view import RulesView
 from ui.areas.compensation.statement_panel import StatementPanel
 from ui.areas.compensation.statements_view import StatementsView
 from ui.kit.page import Frame
-from ui.kit.table_export import export_table
+from ui.kit.table_export import export_list
 from ui.kit.views_page import ViewsPage
 
 
@@ -131,5 +131,18 @@ class CompensationPage(ViewsPage):
         self.statements.table.grid.setFocus()
 
     def _export(self) -> None:
-        name = _("Bonuses {month}").format(month=self.period().title())
-        export_table(self.frame, name, self.statements.table)
+        """Write what is due with the approved statements; drafts may still change."""
+        from desktop_sales.assembly.payroll import payroll_columns, payroll_rows
+
+        month = self.period()
+        if all(each.status == "draft" for each in self.statements.statements.values()):
+            self.frame.notify(
+                _("Approve statements first; drafts are not given to payroll."), "warn"
+            )
+            return
+        export_list(
+            self.frame,
+            self,
+            _("Bonuses {month}").format(month=month.title()),
+            lambda session: (payroll_columns(), payroll_rows(session, month)),
+        )

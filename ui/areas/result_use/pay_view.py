@@ -13,11 +13,10 @@ from ui.kit.empty_state import EmptyState
 from ui.kit.list_part import ListPart
 from ui.kit.page import Frame
 from ui.kit.parts import button
+from ui.kit.table_export import export_list
 
 if TYPE_CHECKING:
     from desktop_sales.assembly.result_use import PayLine
-
-XLSX = "Excel (*.xlsx)"
 
 
 class PayView(ListPart):
@@ -68,28 +67,14 @@ class PayView(ListPart):
         """Write the workbook that HR takes over."""
         from desktop_sales.assembly.result_use import pay_columns, pay_list
         from desktop_sales.assembly.result_use import pay_row as paper_row
-        from desktop_sales.exchange.tables_out import write_xlsx
 
         period = self._period()
-        title = _("Performance pay coefficients {period}").format(period=period.title())
-        path = self._frame.ask.save_file(title, f"{title}.xlsx", XLSX)
-        if path is None:
-            return
-        target = path.with_suffix(".xlsx")
-
-        def write(lines: "list[PayLine]") -> None:
-            rows = [paper_row(line) for line in lines]
-            self._frame.tasks.compute(
-                title,
-                lambda _progress: write_xlsx(target, pay_columns(), rows, title=title),
-                lambda count: self._frame.notify(
-                    ngettext(
-                        "{n} row written to {file}", "{n} rows written to {file}", count
-                    ).format(n=count, file=target.name)
-                ),
-                owner=self,
-            )
-
-        self._frame.tasks.read(
-            self._frame.workspace, partial(pay_list, period=period), write, owner=self
+        export_list(
+            self._frame,
+            self,
+            _("Performance pay coefficients {period}").format(period=period.title()),
+            lambda session: (
+                pay_columns(),
+                [paper_row(line) for line in pay_list(session, period)],
+            ),
         )

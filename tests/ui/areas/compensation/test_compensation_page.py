@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
@@ -101,6 +102,8 @@ def test_that_approved_statements_are_numbered_printed_and_paid(
 ) -> None:
     ruled.statements.compute()
     settled(ruled)
+    ruled._export()
+    assert frame.notices[-1][0].startswith("请先核准"), "drafts are not given to payroll"
     ruled.statements.approve()
     settled(ruled)
     ruled.statements.mark_paid()
@@ -108,6 +111,12 @@ def test_that_approved_statements_are_numbered_printed_and_paid(
     found = frame.workspace.read(lambda s: queries.bonus_statements(s, OCTOBER))
     assert sorted(each.number for each in found) == ["JJ-202610-0001", "JJ-202610-0002"]
     assert {each.status for each in found} == {"paid"}
+    frame.ask.answers.append(tmp_path / "发放.xlsx")
+    ruled._export()
+    settled(ruled)
+    sheet = load_workbook(tmp_path / "发放.xlsx").active
+    due = [[cell.value for cell in row][1:6] for row in sheet.iter_rows(min_row=3)]
+    assert due[0] == ["林晓", None, "月度提成", "JJ-202610-0001", 7_250]
     frame.ask.answers += [False, tmp_path / "核算单.pdf"]
     ruled.statements.documents.export(ruled.statements.papers())
     settled(ruled)
