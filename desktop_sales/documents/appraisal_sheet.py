@@ -40,7 +40,7 @@ from desktop_sales.documents.sheet_content import (
     SheetPerson,
 )
 from desktop_sales.documents.sheet_explanation import explanation_pages
-from desktop_sales.documents.sheet_page import SCORE, facts_of, frame_of, part_heading
+from desktop_sales.documents.sheet_page import SCORE, TITLE, facts_of, frame_of, part_heading
 from desktop_sales.documents.sheet_result import (
     confirmation_piece,
     ratings_pieces,
@@ -207,7 +207,7 @@ def _indicator_pieces(content: SheetContent, number: str, row_height: float) -> 
 def _indicator_row(line: IndicatorLine, height: float) -> Row:
     return Row(
         (
-            Cell(clean(line.name), NAME),
+            Cell(clean(line.name), TITLE),
             Cell(plain(line.weight), _CENTRED),
             Cell(clean(line.target) or MISSING, _FIGURE),
             Cell(clean(line.actual) or MISSING, _FIGURE),
@@ -237,7 +237,7 @@ def _subtotal_row(family: IndicatorFamily, height: float) -> Row:
 def _adjustment_row(item: ScoreAdjustment, height: float) -> Row:
     return Row(
         (
-            Cell(clean(item.title), NAME),
+            Cell(clean(item.title), TITLE),
             Cell(MISSING, _CENTRED),
             Cell(clean(item.reason), _STANDARD, span=4),
             Cell(points(item.points), SCORE),

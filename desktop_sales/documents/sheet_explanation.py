@@ -9,7 +9,6 @@ from desktop_sales.documents.page import (
     FIRST_TOP,
     HEAD_SHADE,
     LEFT,
-    NAME,
     NEXT_TOP,
     WIDTH,
     LaidPage,
@@ -18,7 +17,7 @@ from desktop_sales.documents.page import (
 )
 from desktop_sales.documents.pen import MM, Pen
 from desktop_sales.documents.sheet_content import IndicatorLine, SheetContent
-from desktop_sales.documents.sheet_page import SCORE, facts_of, part_heading
+from desktop_sales.documents.sheet_page import SCORE, TITLE, facts_of, part_heading
 from desktop_sales.documents.sheet_wording import MISSING, closing_notes, score
 from desktop_sales.documents.text import clean, fitted
 
@@ -64,7 +63,7 @@ def _row(line: IndicatorLine) -> Row:
     source = _("Source: {source}").format(source=clean(line.source)) if line.source else ""
     return Row(
         (
-            Cell(clean(line.name), NAME),
+            Cell(clean(line.name), TITLE),
             Cell(clean(line.formula) or MISSING, _TEXT, note=source),
             Cell(clean(line.scoring) or MISSING, _TEXT),
             Cell(score(line.score), SCORE),

@@ -16,6 +16,7 @@ BOX = 3 * MM + 3  # a check box and the space before its text
 _GAP = 9  # between the choices of one row
 
 SCORE = Style(SANS_BOLD, 9, "right")
+TITLE = Style()  # of an indicator or item: wrapped, never cut, for people are judged by it
 
 
 def frame_of(content: SheetContent) -> PageFrame:

@@ -10,7 +10,6 @@ from desktop_sales.documents.page import (
     HEAD,
     LABEL_SHADE,
     LEFT,
-    NAME,
     RIGHT,
     SECTION_GAP,
     SECTION_HEAD,
@@ -20,7 +19,7 @@ from desktop_sales.documents.page import (
 )
 from desktop_sales.documents.pen import MM, Pen
 from desktop_sales.documents.sheet_content import Choice, Consequence, Ratings, SheetContent
-from desktop_sales.documents.sheet_page import choices_cell, choices_width, draw_choices
+from desktop_sales.documents.sheet_page import TITLE, choices_cell, choices_width, draw_choices
 from desktop_sales.documents.sheet_wording import band, plain, score
 from desktop_sales.documents.text import clean, clean_paragraphs, fitted, wrapped
 
@@ -47,7 +46,7 @@ def ratings_pieces(ratings: Ratings, number: str, row_height: float) -> list[Pie
     rows = [
         Row(
             (
-                Cell(clean(row.name), NAME),
+                Cell(clean(row.name), TITLE),
                 Cell(plain(row.superior), _NUMBER),
                 Cell(plain(row.peers), _NUMBER),
                 Cell(plain(row.own), _NUMBER),

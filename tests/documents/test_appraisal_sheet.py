@@ -13,7 +13,12 @@ from hypothesis import strategies as st
 
 from desktop_sales.documents.appraisal_sheet import write_sheets
 from desktop_sales.documents.pen import MM
-from desktop_sales.documents.sheet_content import IndicatorFamily, ScoreAdjustment, SheetContent
+from desktop_sales.documents.sheet_content import (
+    IndicatorFamily,
+    Ratings,
+    ScoreAdjustment,
+    SheetContent,
+)
 from tests.documents.examples import line_named, sheet, sheet_of
 from tests.documents.reading import Glyph, glyphs_of, page_count, pdfium_text_of, text_of
 
@@ -198,6 +203,31 @@ def test_that_a_supervisors_thirteen_indicators_still_sign_on_the_first_page(
     path = written(tmp_path, content)
     assert page_count(path) == 2
     assert "审核人签字" in text_of(path, 0)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "重点客户与渠道合作伙伴联合开发新产品首批订单在约定交货期内足额交付并按期回款的完成情况综合评定",
+        "Timely collection of receivables from key accounts and channel partners, new products included",
+    ],
+)
+def test_that_a_long_indicator_title_is_printed_whole(tmp_path: Path, name: str) -> None:
+    sales, *others = sheet().families
+    long = replace(sales, lines=(replace(sales.lines[0], name=name), *sales.lines[1:]))
+    rating = replace(sheet().ratings.rows[0], name=name)  # type: ignore[union-attr]
+    content = sheet(
+        families=(long, *others),
+        ratings=Ratings((rating,)),
+        adjustments=(ScoreAdjustment(name, "见附件", Decimal(1)),),
+    )
+    path = written(tmp_path, content)
+    read = "".join(text_of(path, page) for page in range(page_count(path)))
+    letters = "".join(read.split())
+    assert "…" not in letters
+    assert letters.count("".join(name.split())[-4:]) == 4  # scored, added, rated, explained
+    for page in range(page_count(path)):
+        assert_inside(glyphs_of(path, page))
 
 
 def test_that_twenty_five_indicators_flow_with_their_header(tmp_path: Path) -> None:
