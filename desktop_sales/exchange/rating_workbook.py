@@ -6,14 +6,15 @@ a second copy of the same workbook replaces the first, because both carry the sa
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from desktop_sales.core.given_out import tell_given_out
 from desktop_sales.core.translation import _, pgettext
+from desktop_sales.exchange.files_out import put_workbook
 from desktop_sales.exchange.tables_out import SHEET_NAME_FORBIDDEN
 from desktop_sales.exchange.texts import tidy
-from desktop_sales.storage.atomic_files import write_atomically
 
 MARK_COLUMN = 5
 REMARK_COLUMN = 6
@@ -52,13 +53,8 @@ def write_rating_workbooks(folder: Path, forms: Sequence[RatingForm]) -> list[Pa
     for form in forms:
         name = _("Ratings {month} {rater}").format(month=form.month, rater=form.rater)
         path = _free(folder / (tidy(name.translate(SHEET_NAME_FORBIDDEN)) + ".xlsx"), paths)
-
-        def write(part: Path, form: RatingForm = form) -> None:
-            with part.open("wb") as file:
-                _write(file, form)
-
-        write_atomically(path, write)
-        tell_given_out(path.stem, path, len(form.lines))
+        written = put_workbook(path, partial(_fill, form=form))
+        tell_given_out(path.stem, path, written)
         paths.append(path)
     return paths
 
@@ -69,32 +65,29 @@ def _free(path: Path, taken: Sequence[Path]) -> Path:
     return next(each for each in (path, *numbered) if each not in taken)
 
 
-def _write(file: Any, form: RatingForm) -> None:
-    import xlsxwriter
-
-    options = {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True}
-    with xlsxwriter.Workbook(file, options) as book:
-        page = book.add_worksheet(_("Ratings"))
-        title = book.add_format({"bold": True, "size": 14})
-        head = book.add_format({"bold": True, "bottom": 1})
-        mark = book.add_format({"locked": False, "border": 1, "num_format": "0.##"})
-        remark = book.add_format({"locked": False, "border": 1, "text_wrap": True})
-        heading = _("Ratings {month} {rater}").format(month=form.month, rater=form.rater)
-        page.write_string(0, 0, heading, title)
-        page.write_string(1, 0, _("Fill in the marks, 0 to 100. Leave out what you cannot judge."))
-        for column, text in enumerate(_headings()):
-            page.write_string(_FIRST - 1, column, text, head)
-            page.set_column(column, column, _WIDTHS[column])
-        for row, line in enumerate(form.lines, _FIRST):
-            cells = (form.month, line.name, line.item, line.group, line.rater)
-            for column, text in enumerate(cells):
-                page.write_string(row, column, text)
-            page.write_blank(row, MARK_COLUMN, None, mark)
-            page.write_blank(row, REMARK_COLUMN, None, remark)
-        for row, line in enumerate(form.lines, _FIRST):
-            page.data_validation(row, MARK_COLUMN, row, MARK_COLUMN, _mark_rule(line))
-        page.freeze_panes(_FIRST, 0)
-        page.protect("", {"select_locked_cells": True, "format_columns": True})
+def _fill(book: Any, form: RatingForm) -> int:
+    page = book.add_worksheet(_("Ratings"))
+    title = book.add_format({"bold": True, "size": 14})
+    head = book.add_format({"bold": True, "bottom": 1})
+    mark = book.add_format({"locked": False, "border": 1, "num_format": "0.##"})
+    remark = book.add_format({"locked": False, "border": 1, "text_wrap": True})
+    heading = _("Ratings {month} {rater}").format(month=form.month, rater=form.rater)
+    page.write_string(0, 0, heading, title)
+    page.write_string(1, 0, _("Fill in the marks, 0 to 100. Leave out what you cannot judge."))
+    for column, text in enumerate(_headings()):
+        page.write_string(_FIRST - 1, column, text, head)
+        page.set_column(column, column, _WIDTHS[column])
+    for row, line in enumerate(form.lines, _FIRST):
+        cells = (form.month, line.name, line.item, line.group, line.rater)
+        for column, text in enumerate(cells):
+            page.write_string(row, column, text)
+        page.write_blank(row, MARK_COLUMN, None, mark)
+        page.write_blank(row, REMARK_COLUMN, None, remark)
+    for row, line in enumerate(form.lines, _FIRST):
+        page.data_validation(row, MARK_COLUMN, row, MARK_COLUMN, _mark_rule(line))
+    page.freeze_panes(_FIRST, 0)
+    page.protect("", {"select_locked_cells": True, "format_columns": True})
+    return len(form.lines)
 
 
 def _mark_rule(line: RatingLine) -> dict[str, Any]:

@@ -5,33 +5,27 @@ unless it is a plain number.
 """
 
 import csv
-import errno
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
-from desktop_sales.core.errors import EnvironmentalError
 from desktop_sales.core.given_out import tell_given_out
 from desktop_sales.core.money import yuan
-from desktop_sales.exchange import sentences  # noqa: F401  registers what the errors say
+from desktop_sales.exchange.files_out import put_file, put_workbook
 from desktop_sales.exchange.texts import tidy
-from desktop_sales.storage.atomic_files import write_atomically
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "\uff20")
 _PLAIN_NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d{1,3})?")
-_REFUSALS = dict.fromkeys((errno.ENOSPC, errno.EDQUOT), "storage.disk_full")
 LONGEST_CELL = 32_767
 LONGEST_SHEET_NAME = 31
 SHEET_NAME_FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
 _WIDEST = 60
 _NARROWEST = 6
-
-_IN_MEMORY: Mapping[str, Any] = {"in_memory": True}
 
 
 class CellKind(StrEnum):
@@ -107,68 +101,28 @@ def write_xlsx(
 
     A ``large`` one lies beside its file while it is written, not in memory.
     """
-    written = 0
-    storing = _IN_MEMORY
-    if large:
-        storing = {"constant_memory": True, "tmpdir": str(path.parent)}
 
-    def write(part: Path) -> None:
-        nonlocal written
-        with part.open("wb") as file:
-            written = _write_book(file, columns, rows, (sheet, title), storing)
+    def fill(book: Any) -> int:
+        return _write_page(book, _sheet_title(sheet) or "Sheet1", columns, rows, title)
 
-    _put(path, write)
+    written = put_workbook(path, fill, large=large)
     tell_given_out(path.stem, path, written)
     return written
-
-
-def _put(path: Path, write: Callable[[Path], None]) -> None:
-    try:
-        write_atomically(path, write)
-    except OSError as refusal:
-        code = _REFUSALS.get(refusal.errno or 0, "exchange.not_writable")
-        raise EnvironmentalError(code, path=str(path)) from refusal
 
 
 def write_sheets(path: Path, sheets: Sequence[OutSheet]) -> int:
     """Write a workbook of several sheets and return the number of rows in all."""
-    written = 0
 
-    def write(part: Path) -> None:
-        nonlocal written
-        with part.open("wb") as file, _book(file) as book:
-            taken: set[str] = set()
-            written = sum(
-                _write_page(book, _free_title(sheet.title, taken), sheet.columns, sheet.rows)
-                for sheet in sheets
-            )
+    def fill(book: Any) -> int:
+        taken: set[str] = set()
+        return sum(
+            _write_page(book, _free_title(sheet.title, taken), sheet.columns, sheet.rows)
+            for sheet in sheets
+        )
 
-    _put(path, write)
+    written = put_workbook(path, fill)
     tell_given_out(path.stem, path, written)
     return written
-
-
-def _write_book(
-    file: IO[bytes],
-    columns: Sequence[OutColumn],
-    rows: Iterable[Sequence[Any]],
-    names: tuple[str, str],
-    storing: Mapping[str, Any],
-) -> int:
-    sheet, title = names
-    with _book(file, storing) as book:
-        return _write_page(book, _sheet_title(sheet) or "Sheet1", columns, rows, title)
-
-
-def _book(file: IO[bytes], storing: Mapping[str, Any] = _IN_MEMORY) -> Any:
-    import xlsxwriter
-
-    options: dict[str, Any] = {
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "strings_to_numbers": False,
-    }
-    return xlsxwriter.Workbook(file, {**options, **storing})
 
 
 def _sheet_title(text: str) -> str:
@@ -263,7 +217,7 @@ def write_csv(path: Path, columns: Sequence[OutColumn], rows: Iterable[Sequence[
                     for cell, column in zip(row, columns, strict=True)
                 )
 
-    _put(path, write)
+    put_file(path, write)
     tell_given_out(path.stem, path, written)
     return written
 
