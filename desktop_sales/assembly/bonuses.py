@@ -1,5 +1,6 @@
 """Bonuses of a month from measures, grades and days in post; and what another rule would cost."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -152,6 +153,15 @@ def simulate(
             for each in earners
         ]
     return found
+
+
+def changes_by_person(tried: Iterable[Simulated]) -> list[tuple[str, int]]:
+    """Return what each person gets more or less over all months, the largest gain first."""
+    changes: dict[tuple[int, str], int] = defaultdict(int)
+    for each in tried:
+        changes[each.employee_id, each.name] += each.then_fen - each.now_fen
+    ranked = sorted(changes.items(), key=lambda change: (-change[1], change[0][1]))
+    return [(name, change) for (_person, name), change in ranked]
 
 
 def earned_in(

@@ -134,7 +134,7 @@ def try_rule(
     level: Any,
 ) -> None:
     """Compare a rule with those in force."""
-    from desktop_sales.assembly.bonuses import simulate
+    from desktop_sales.assembly.bonuses import changes_by_person, simulate
 
     rule = _rule_of(file)
     with opened(workspace, password_file) as space:
@@ -154,8 +154,16 @@ def try_rule(
         f"{one.name} · {one.month} · {format_yuan(one.now_fen)} → {format_yuan(one.then_fen)}"
         for one in tried
     ]
-    total = f"{format_yuan(now)} → {format_yuan(then)}"
-    answer({"now_fen": now, "then_fen": then, "people": people}, [*lines, total], as_json=as_json)
+    changes = changes_by_person(tried)
+    lines += [f"{name} {format_yuan(change)}" for name, change in changes]
+    lines.append(f"{format_yuan(now)} → {format_yuan(then)}")
+    value = {
+        "now_fen": now,
+        "then_fen": then,
+        "people": people,
+        "changes": [{"name": name, "change_fen": change} for name, change in changes],
+    }
+    answer(value, lines, as_json=as_json)
 
 
 @click.command(

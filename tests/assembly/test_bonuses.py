@@ -201,6 +201,8 @@ def test_that_another_rule_is_tried_on_past_months_without_storing_anything(offi
     tried = office.read(bonuses.simulate, whole, "salesperson", [OCTOBER])
     figures = {each.name: (each.now_fen, each.then_fen) for each in tried}
     assert figures == {"林晓": (725_000, 975_000), "赵一鸣": (300_000, 300_000)}
+    twice = bonuses.changes_by_person([*tried, *tried])
+    assert twice == [("林晓", 500_000), ("赵一鸣", 0)], "over all months, the largest gain first"
     assert office.read(queries.bonus_statements, OCTOBER) == []
 
 

@@ -184,7 +184,7 @@ class DividendDialog(FormDialog):
     def __init__(self, year: int, found: Dividend | None, posts: list[str]) -> None:
         super().__init__(
             _("Dividend of {year}").format(year=year),
-            _("Divide"),
+            _("Divide the pool"),
             _("Points = coefficient of the grade × coefficient of the post × months in post ÷ 12."),
         )
         rule = found.rule if found else None

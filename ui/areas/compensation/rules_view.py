@@ -182,26 +182,24 @@ class SimulationDialog(Dialog):
     """What a rule would have cost, who gains and who loses."""
 
     def __init__(self, name: str, tried: Sequence[Any]) -> None:
+        from desktop_sales.assembly.bonuses import changes_by_person
+
         super().__init__(_("{name} on past months").format(name=name), width=WIDE)
         now = sum(each.now_fen for each in tried)
         then = sum(each.then_fen for each in tried)
-        gain = sum(1 for each in tried if each.then_fen > each.now_fen)
-        lose = sum(1 for each in tried if each.then_fen < each.now_fen)
-        text = _(
-            "Cost {then} yuan instead of {now} yuan ({change}). More in {gain} cases, less in {lose}."
-        )
-        self.add(
-            label(
-                text.format(
-                    then=format_yuan(then),
-                    now=format_yuan(now),
-                    change=format_yuan(then - now),
-                    gain=gain,
-                    lose=lose,
-                ),
-                wrap=True,
-            )
-        )
+        changes = changes_by_person(tried)
+        text = _("Cost {then} yuan instead of {now} yuan ({change}).")
+        amounts = {"then": then, "now": now, "change": then - now}
+        said = [text.format_map({key: format_yuan(fen) for key, fen in amounts.items()})]
+        for title, found in (
+            (_("More: {people}"), [(name, fen) for name, fen in changes if fen > 0]),
+            (_("Less: {people}"), [(name, fen) for name, fen in reversed(changes) if fen < 0]),
+        ):
+            if found:
+                people = "、".join(f"{name} {format_yuan(fen)}" for name, fen in found)
+                said.append(title.format(people=people))
+        for line in said:
+            self.add(label(line, wrap=True))
         rows = [
             (
                 place,
