@@ -5,10 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from desktop_sales.areas.customers.tables import CustomerTable
+from desktop_sales.areas.customers import queries as customer_queries
 from desktop_sales.areas.service import surveys
 from desktop_sales.areas.service.survey_queries import survey_named
 from desktop_sales.areas.service.survey_queries import surveys as all_surveys
@@ -90,9 +89,7 @@ def _template(asked: AnswerFile, table: AnswerTable) -> Template:
 def _customers(session: Session) -> dict[str, int]:
     """Return customers by name and by number, as a form may name them."""
     found: dict[str, int] = {}
-    for key, name, code in session.execute(
-        select(CustomerTable.id, CustomerTable.name, CustomerTable.code)
-    ):
+    for key, name, code in customer_queries.names_and_codes(session):
         found[header_key(name)] = key
         if code:
             found.setdefault(header_key(code), key)

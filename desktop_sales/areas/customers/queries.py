@@ -232,9 +232,7 @@ def customers_by_code_or_name(
     by_code: dict[str, int] = {}
     by_name: dict[str, int] = {}
     names: dict[int, str] = {}
-    for key, name, code in session.execute(
-        select(CustomerTable.id, CustomerTable.name, CustomerTable.code)
-    ):
+    for key, name, code in names_and_codes(session):
         by_name[compact(name)] = key
         names[key] = name
         if code:
@@ -264,6 +262,12 @@ def owners(session: Session) -> dict[int, int]:
     """Return customer -> owner, for lines of a file without salespeople."""
     rows = session.execute(select(CustomerTable.id, CustomerTable.owner_id))
     return {key: owner_id for key, owner_id in rows if owner_id is not None}
+
+
+def names_and_codes(session: Session) -> list[tuple[int, str, str | None]]:
+    """Return all customers by nothing but key, name and code, in the order they came in."""
+    columns = (CustomerTable.id, CustomerTable.name, CustomerTable.code)
+    return [(key, name, code) for key, name, code in session.execute(select(*columns))]
 
 
 def names_of(session: Session, customer_ids: Iterable[int]) -> dict[int, str]:

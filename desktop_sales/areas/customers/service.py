@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import insert, update
 from sqlalchemy.orm import Session
 
 from desktop_sales.areas.customers import (
@@ -16,6 +16,7 @@ from desktop_sales.areas.customers.records import CustomerDraft
 from desktop_sales.areas.customers.tables import CustomerTable
 from desktop_sales.core.errors import DomainError
 from desktop_sales.core.search_keys import search_key
+from desktop_sales.storage.taken_names import bearers
 
 EDITABLE_FIELDS = (
     "name", "code", "region_id", "industry", "in_opening_list", "credit_code", "heads",
@@ -138,9 +139,7 @@ def _check_free(session: Session, rows: Sequence[dict[str, Any]], but: int | Non
     """Raise where a name or code is taken, by another customer or twice among ``rows``."""
     names: dict[str, int | None] = {}
     codes: dict[str, str] = {}
-    for key, name, code in session.execute(
-        select(CustomerTable.id, CustomerTable.name, CustomerTable.code)
-    ):
+    for key, name, code in bearers(session, CustomerTable, rows):
         if key != but:
             names[name] = key
             if code:

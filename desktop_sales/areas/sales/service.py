@@ -36,6 +36,7 @@ from desktop_sales.areas.sales.tables import (
 from desktop_sales.core.errors import DomainError
 from desktop_sales.core.identity import new_uid
 from desktop_sales.storage.tables import now
+from desktop_sales.storage.taken_names import bearers
 
 __all__ = [
     "add_line",
@@ -234,9 +235,9 @@ def change_product(session: Session, product_id: int, draft: ProductDraft) -> No
 def _check_products(
     session: Session, rows: Sequence[dict[str, Any]], but: int | None = None
 ) -> None:
-    found = session.execute(select(ProductTable.id, ProductTable.name, ProductTable.code)).all()
-    names = {row.name for row in found if row.id != but}
-    codes = {row.code: row.name for row in found if row.code and row.id != but}
+    found = [row for row in bearers(session, ProductTable, rows) if row[0] != but]
+    names = {name for _key, name, _code in found}
+    codes = {code: name for _key, name, code in found if code}
     for row in rows:
         if not row["name"]:
             raise DomainError("sales.product_name_missing")

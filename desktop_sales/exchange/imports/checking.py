@@ -122,8 +122,11 @@ class _Checker:
         self.added: set[str] = set()
         self._near_customers: dict[str, str | None] = {}
         self._near_names: NearNames | None = None
-        self._customers = {c.id: c.name for c in customer_queries.customers(session)}
-        self._known = {exact_key(name) for name in self._customers.values()}
+        self._customers = {
+            key: name for key, name, _code in customer_queries.names_and_codes(session)
+        }
+        aliases = (name for name, _code, _key in customer_queries.aliases(session))
+        self._known = {exact_key(name) for name in (*self._customers.values(), *aliases)}
 
     def plan_for(self, sheet: PreparedSheet) -> SalesPlan:
         """Return the plan that keeps what a check shows."""

@@ -122,17 +122,20 @@ class Customers(NamedRecords):
     """The customers as a file names them; a code told later is kept with the name."""
 
     def __init__(self, session: Session, *, create: bool = True) -> None:
-        known = customer_queries.customers(session)
-        super().__init__([(each.id, each.name, each.code) for each in known], create=create)
+        super().__init__(customer_queries.names_and_codes(session), create=create)
         self._session = session
+        for name, code, key in customer_queries.aliases(session):
+            self._by_name.setdefault(exact_key(name), key)
+            if code:
+                self._by_code.setdefault(exact_key(code), key)
 
     def near_matches(self) -> list[NearMatch]:
         """Return created customers whose names are close to others, where these are few."""
         if not self.created_names or len(self.created_names) > LOOKED_UP_NAMES:
             return []
         created = set(self.created_names)
-        known = customer_queries.customers(self._session)
-        older = {each.id: each.name for each in known if each.name not in created}
+        known = customer_queries.names_and_codes(self._session)
+        older = {key: name for key, name, _code in known if name not in created}
         if not older or len(older) > COMPARED_NAMES:
             return []
         finder = NearNames(older)
