@@ -52,7 +52,8 @@ class FormulaScan:
         end = text.rfind(b"</c>") + len(b"</c>")
         whole, rest = (text[:end], text[end:]) if end >= len(b"</c>") else (b"", text)
         self._rest = rest[-_LONGEST_CELL:]
-        if b"<f" in whole:
+        # Most sheets hold no such letter, which is far quicker to see than two signs in a row.
+        if b"f" in whole and b"<f" in whole:
             for found in _UNCALCULATED.finditer(whole):
                 self._found.setdefault(path, Uncalculated()).add(found[1].decode("ascii"))
 

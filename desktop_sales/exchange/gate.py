@@ -142,6 +142,7 @@ def _judge_content(
     path = member.orig_filename.replace("\\", "/").casefold().lstrip("/")
     is_xml = path.endswith((".xml", ".rels", ".vml"))
     is_sheet = bool(_SHEET.fullmatch(path))
+    judge_merges = _judge_spans if path == "content.xml" else _judge_merges
     read = merges = 0
     tail = b""
     while piece := content.read(_PIECE):
@@ -154,7 +155,7 @@ def _judge_content(
             raise hostile(name, "ratio")
         if is_sheet:
             formulas.feed(path, piece)
-            merges += _judge_merges(tail + piece, name, limits)
+            merges += judge_merges(tail + piece, name, limits)
             tail = piece[piece.rfind(b"<") :][-512:]
         if merges > limits.merges:
             raise hostile(name, "merge")
@@ -191,12 +192,18 @@ def _without_asides(text: bytes) -> bytes:
 
 
 def _judge_merges(text: bytes, name: str, limits: GateLimits) -> int:
-    if b"mergeCell" in text:
-        found = _MERGE.findall(text)
-        for reference in found:
-            if _cells_of(reference.decode("latin-1")) > limits.merge_cells:
-                raise hostile(name, "merge")
-        return len(found)
+    """Return how many stretches of cells are merged in a part of a sheet of an xlsx."""
+    if b"mergeCell" not in text:
+        return 0
+    found = _MERGE.findall(text)
+    for reference in found:
+        if _cells_of(reference.decode("latin-1")) > limits.merge_cells:
+            raise hostile(name, "merge")
+    return len(found)
+
+
+def _judge_spans(text: bytes, name: str, limits: GateLimits) -> int:
+    """Judge the merged cells in a part of an ods, which holds all its sheets; count none."""
     if b"-spanned" in text:
         for count in _SPANNED.findall(text):
             if len(count) > 7 or int(count) > limits.merge_cells:

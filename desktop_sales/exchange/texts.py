@@ -24,7 +24,8 @@ def tidy(text: str) -> str:
 
     Marks without width go: a name with one is the same name.
     """
-    if text.isascii() and text.isprintable() and "  " not in text:
+    # Printable texts hold no space but the plain one, and no mark without width.
+    if text.isprintable() and "  " not in text:
         return text.strip()
     return _SPACES.sub(" ", text.translate(_INVISIBLE)).strip()
 

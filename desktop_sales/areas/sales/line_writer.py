@@ -56,6 +56,7 @@ ALL_LINES = "SELECT business_key, occurrence, id FROM sales_line"
 FIND_LINES = f"{ALL_LINES} WHERE business_key IN (SELECT value FROM json_each(?))"
 
 _SHARES, _RECEIPT = attrgetter("shares"), attrgetter("receipt_e4")
+_NUMBERS = attrgetter("document", "line_no")
 
 Refused = tuple[LineDraft, str, dict[str, Any]]
 Keyed = tuple[str, int, LineDraft]
@@ -110,10 +111,8 @@ class LineWriter:
         outcome = BlockOutcome()
         sound = self._sound(block, outcome)
         keys = [
-            f"L|{draft.document}|{draft.line_no}"
-            if draft.document and draft.line_no
-            else self._key(draft)
-            for draft in sound
+            f"L|{document}|{line_no}" if document and line_no else self._key(draft)
+            for draft, (document, line_no) in zip(sound, map(_NUMBERS, sound), strict=True)
         ]
         keyed = list(zip(keys, self._counted(keys), sound, strict=True))
         known = self._known(keys)
@@ -225,13 +224,14 @@ class LineWriter:
         keys, occurrences, drafts = zip(*fresh, strict=True)
         (_rows, days, amounts, quantities, taxes, costs, documents, line_nos,
          people, customers, products, regions, channels, shares, *_receipts) = zip(*drafts, strict=True)  # fmt: skip
+        dates = {day: day.isoformat() for day in set(days)}
         return list(
             zip(
                 ids,
                 repeat(self._batch_id, len(ids)),
                 keys,
                 occurrences,
-                map(date.isoformat, days),
+                map(dates.__getitem__, days),
                 documents,
                 line_nos,
                 self._order_keys(documents, days, customers, ids, amounts),
