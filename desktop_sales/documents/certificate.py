@@ -68,7 +68,7 @@ def write_certificates(
 def _document(content: CertificateContent, paper: CertificatePaper) -> Document:
     return Document(
         name=f"{content.number or ''} {content.recipient}".strip(),
-        title=f"{_('Certificate of Honour')} {content.recipient}",
+        title=pgettext("certificate", "Certificate of Honour") + f" {content.recipient}",
         author=content.issuer,
         draw=partial(draw_certificate, content=content, paper=paper),
     )

@@ -47,3 +47,22 @@ def test_that_one_english_text_has_one_chinese_text_in_each_context(catalogue):
             if message.id:
                 seen.setdefault((message.id, message.context), set()).add(message.string)
     assert {key: texts for key, texts in seen.items() if len(texts) > 1} == {}
+
+
+def test_that_no_text_hides_from_the_catalogue_in_a_longer_string(catalogue):
+    import ast
+
+    known = {
+        message.id[0] if isinstance(message.id, tuple) else message.id
+        for found in catalogue.extracted().values()
+        for message in found
+    }
+    hidden = []
+    for path in sorted([*ROOT.glob("desktop_sales/**/*.py"), *ROOT.glob("ui/**/*.py")]):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            match node:
+                case ast.Call(
+                    func=ast.Name("_" | "N_" | "ngettext"), args=[ast.Constant(value=text), *_more]
+                ) if text not in known:
+                    hidden.append((path.name, node.lineno, text))
+    assert hidden == []

@@ -322,6 +322,6 @@ def _state_chip(review: Review | None) -> Chip:
     if review is None:
         return Chip(_("Drafted, not saved"), "warn", "edit")
     if review.number:
-        return Chip(f"{_('Submitted')} {review.number}", "good", "good")
+        return Chip(_("Submitted") + f" {review.number}", "good", "good")
     text = _("Version {n}").format(n=review.newest.version)
     return Chip(text, "neutral", "save")

@@ -295,9 +295,13 @@ class ResultPanel(QWidget):
 
 
 def _sums(lines: list[ResultLine]) -> tuple[Decimal | None, Decimal]:
-    """Return the sum of the printed scores (None without any) and of the weights in force."""
-    scores = [line.score for line in lines if line.score is not None]
-    weights = sum((line.effective_weight for line in lines), Decimal(0))
+    """Return the sum of the printed scores (None without any) and of the weights in force.
+
+    What is added or taken beside the 100 points stands with its item only, as on the sheet.
+    """
+    weighted = [line for line in lines if line.role == "weighted"]
+    scores = [line.score for line in weighted if line.score is not None]
+    weights = sum((line.effective_weight for line in weighted), Decimal(0))
     return (sum(scores, Decimal(0)) if scores else None), weights
 
 

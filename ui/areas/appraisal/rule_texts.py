@@ -216,9 +216,10 @@ def _rows(rule: AnyRule, read: str) -> list[str]:
     if isinstance(rule, PointList):
         return [f"{shown_value(value, read)}  {_plain(score)}" for value, score in rule.points]
     if isinstance(rule, LevelTable):
+        here, beyond = _("incl."), _("excl.")
         return [
-            f"{shown_value(value, read)}  {_plain(points)}  {_('incl.') if here else _('excl.')}"
-            for value, points, here in rule.levels
+            f"{shown_value(value, read)}  {_plain(points)}  {here if included else beyond}"
+            for value, points, included in rule.levels
         ]
     if isinstance(rule, CountBands):
         return [

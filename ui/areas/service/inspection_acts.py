@@ -146,7 +146,7 @@ class InspectionActs(QObject):
 
     def form(self, inspection: Inspection, samples: Sequence[InspectionSample]) -> None:
         """Write the form of an inspection as a workbook, to be filled and imported."""
-        name = f"{_('Inspection form')} {inspection.number}.xlsx"
+        name = _("Inspection form") + f" {inspection.number}.xlsx"
         path = self._frame.ask.save_file(_("Points as Excel form"), name, "Excel (*.xlsx)")
         if path is None:
             return

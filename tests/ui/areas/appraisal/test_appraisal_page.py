@@ -1,11 +1,14 @@
 """The month's page by keyboard: walk, explanation, confirming, reopening, undo."""
 
 import datetime as dt
+import re
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop_sales.areas.appraisal import queries
@@ -79,6 +82,15 @@ def test_that_enter_opens_the_person_and_arrows_walk_on(
     assert page.panel.detail.person.name == "林晓"
     qtbot.keyClick(page, Key.Key_Escape)
     assert page.panel is None
+
+
+def test_that_a_family_is_measured_by_its_weight_without_points_taken_beside(
+    page: AppraisalPage, qtbot: QtBot, settled: Any
+) -> None:
+    _open_first(page, qtbot, settled)
+    texts = [each.text() for each in page.panel.findChildren(QLabel)]
+    weights = [re.fullmatch(r"[\d.]+ / ([\d.]+)", text) for text in texts]
+    assert sum(Decimal(each[1]) for each in weights if each) == pytest.approx(100, abs=Decimal("0.2"))
 
 
 def test_that_an_indicator_opens_in_place_with_its_numbers(
