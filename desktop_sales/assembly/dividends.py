@@ -1,5 +1,6 @@
 """The year-end dividend from posts, months and grades of the year, and its list on paper."""
 
+from collections import Counter, defaultdict
 from datetime import date
 from decimal import Decimal
 
@@ -25,6 +26,7 @@ from desktop_sales.documents.form import Fields, Form, Grid, GridColumn, Signatu
 from desktop_sales.documents.sheet_wording import day
 from desktop_sales.storage.inner_tables import WorkspaceInfoTable
 
+LEAST_DAYS = 15
 EXCLUSIONS = {
     "post": N_("Post takes no part"),
     "months": N_("Too few months in post"),
@@ -36,17 +38,17 @@ EXCLUSIONS = {
 def candidates(session: Session, year: int) -> list[Candidate]:
     """Return everyone who was in post in the year, with months, grade and its coefficient.
 
-    The grade is that of the year's result, confirmed or as it stands; where its items are not
+    A month counts from 15 days in post. The grade is that of the year's result, confirmed or as it stands; where its items are not
     rated yet, that of the mean of the confirmed months.
     """
     period = Period.parse(str(year))
     bands = appraisal_settings(session, period.end).bands
     people = {person.id: person for person in team.employees(session, period=period)}
-    months = {
-        (part.employee_id, part.month)
-        for part in team.person_months(session, period.months(), list(people))
-        if part.post_id is not None
-    }
+    days: dict[tuple[int, str], int] = defaultdict(int)
+    for part in team.person_months(session, period.months(), list(people)):
+        if part.post_id is not None:
+            days[part.employee_id, part.month] += (part.end_on - part.start_on).days + 1
+    months = Counter(person for (person, _month), held in days.items() if held >= LEAST_DAYS)
     found = []
     results = {each.employee_id: each for each in period_results(session, period)}
     for person in people.values():
@@ -57,7 +59,7 @@ def candidates(session: Session, year: int) -> list[Candidate]:
             Candidate(
                 employee_id=person.id,
                 post=person.post or "",
-                months=sum(1 for who, _month in months if who == person.id),
+                months=months[person.id],
                 grade=band.code if band else "",
                 coefficient=band.coefficient if band else Decimal(0),
                 has_left=person.left_on is not None and person.left_on <= period.end,
@@ -124,9 +126,9 @@ def rule_lines(rule: DividendRule) -> list[str]:
         _("Points = coefficient of the grade × coefficient of the post × months in post ÷ 12."),
         _("Posts and their coefficients: {posts}.").format(posts=posts),
         _("Grades that take part: {grades}.").format(grades="、".join(rule.grades)),
-        _("At least {months} months in post; who left takes no part.").format(
-            months=rule.least_months
-        ),
+        _(
+            "At least {months} months in post, a month counts from {days} days; who left takes no part."
+        ).format(months=rule.least_months, days=LEAST_DAYS),
         _("The pool is divided by points; the last fen go to the largest remainders."),
     ]
 
@@ -139,6 +141,7 @@ def _list(found: Dividend) -> Grid:
             part.candidate.post,
             str(part.candidate.months),
             part.candidate.grade or "—",
+            f"{part.candidate.coefficient:.2f}" if part.candidate.grade else "—",
             "—" if part.excluded else f"{part.points:.4f}",
             exclusion_text(part) or format_yuan(part.amount_fen),
             "",
@@ -153,11 +156,12 @@ def _list(found: Dividend) -> Grid:
             GridColumn(_("Post"), 2.4),
             GridColumn(_("Months in post"), 1.2, "centre"),
             GridColumn(_("Grade"), 1, "centre"),
-            GridColumn(_("Points"), 1.4, "right"),
+            GridColumn(_("Coefficient"), 1, "centre"),
+            GridColumn(_("Dividend points"), 1.4, "right"),
             GridColumn(_("Amount (yuan)"), 2.6, "right"),
             GridColumn(_("Signature"), 2.4),
         ),
         rows,
         _("List"),
-        total=("", _("Sum"), "", "", "", f"{points:.4f}", format_yuan(found.pool_fen), ""),
+        total=("", _("Sum"), "", "", "", "", f"{points:.4f}", format_yuan(found.pool_fen), ""),
     )

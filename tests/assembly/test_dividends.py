@@ -1,5 +1,6 @@
 """The dividend of a year on a real workspace: who takes part, the exact split, the sealed list."""
 
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -8,6 +9,8 @@ import pytest
 from desktop_sales.areas.appraisal import queries
 from desktop_sales.areas.compensation import dividends
 from desktop_sales.areas.compensation.dividend_rules import DividendRule
+from desktop_sales.areas.team import service as team
+from desktop_sales.areas.team.records import EmployeeDraft
 from desktop_sales.assembly import appraisals
 from desktop_sales.assembly import dividends as dividing
 from desktop_sales.core.errors import DomainError
@@ -49,6 +52,32 @@ def test_that_the_pool_is_divided_among_the_posts_that_take_part(office):
     assert (lin.candidate.months, lin.points) == (12, lin.candidate.coefficient)
     total = lin.points + zhao.points
     assert abs(lin.amount_fen - 10_000_000 * lin.points / total) < 1
+
+
+def test_that_a_month_counts_from_fifteen_days_in_post(office):
+    def join(session):
+        post = team.find_or_add_post(session, "销售代表", "salesperson")
+        for name, day in (("何静", date(2026, 3, 17)), ("孙立", date(2026, 3, 18))):
+            team.add_employee(session, EmployeeDraft(name, joined_on=day, post_id=post))
+
+    office.run(join)
+    parts = {name: part.candidate.months for name, part in divide(office).parts}
+    assert (parts["何静"], parts["孙立"]) == (10, 9), "15 days of March, and 14"
+
+
+def test_that_the_list_names_the_coefficient_of_every_grade(office, tmp_path):
+    found = divide(office, post_coefficients={"销售代表": Decimal("1.3")})
+    form = office.read(dividing.dividend_form, 2026, date(2027, 1, 8))
+    write_forms(tmp_path / "a.pdf", [form])
+    text = text_of(tmp_path / "a.pdf")
+    for name, part in found.parts:
+        if not part.excluded:
+            who = part.candidate
+            line = (
+                rf"{name}\s*销售代表\s*12\s*{who.grade}\s*{who.coefficient:.2f}\s*{part.points:.4f}"
+            )
+            assert re.search(line, text), line
+            assert part.points == who.coefficient * Decimal("1.3")
 
 
 def test_that_a_new_rule_replaces_the_draft_and_undo_brings_it_back(office):

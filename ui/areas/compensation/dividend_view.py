@@ -40,8 +40,8 @@ DIVIDEND_COLUMNS = (
     Column("post", N_("Post"), width=130),
     Column("months", N_("Months in post"), "number", width=92),
     Column("grade", N_("Grade"), width=72),
-    Column("points", N_("Points"), "number", decimals=4, width=96),
-    Column("amount", N_("Amount"), "money", width=130, strong=True),
+    Column("points", N_("Dividend points"), "number", decimals=4, width=96),
+    Column("amount", N_("Amount (yuan)"), "money", width=130, strong=True),
     Column("reason", N_("Takes no part because"), width=180, stretch=True, muted=True),
 )
 _BOX_HEIGHT = 100
