@@ -139,7 +139,7 @@ def _sheet(
             post=body.post,
             superior=person.superior,
             joined_on=person.joined_on,
-            scheme="、".join(dict.fromkeys(part.scheme for part in scored)),
+            scheme=_(", ").join(dict.fromkeys(part.scheme for part in scored)),
         ),
         families=tuple(
             family for part in scored for family in _families(part, several=len(scored) > 1)

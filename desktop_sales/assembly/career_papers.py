@@ -67,7 +67,7 @@ def _boxes(found: NineBox) -> Grid:
     for results in LEVELS:
         boxes = [(results, ability) for ability in reversed(LEVELS)]
         rows.append(["", *(translate(BOXES[box]) for box in boxes)])
-        names = ["、".join(each.name for each in found.inside(*box)) or "—" for box in boxes]
+        names = [_(", ").join(each.name for each in found.inside(*box)) or "—" for box in boxes]
         rows.append([_("Results {level}").format(level=words[results]), *names])
     hint = _("high from {high}%, middle from {middle}%").format(
         high=found.high, middle=found.middle
@@ -101,4 +101,4 @@ def _people(found: NineBox) -> Grid:
 def _left_out(found: NineBox) -> list[Text]:
     if not found.missing:
         return []
-    return [Text(_("Left out"), "、".join(found.missing), blank_lines=0)]
+    return [Text(_("Left out"), _(", ").join(found.missing), blank_lines=0)]

@@ -176,7 +176,7 @@ def _open_base(paid: PaidMonth, part: LinePart, open_fen: int) -> Decimal:
 def _debt_reason(
     part: LinePart, paid: Sequence[PaidMonth], open_fen: int, limit: int, change: int
 ) -> str:
-    numbers = "、".join(each.number for each in paid)
+    numbers = _(", ").join(each.number for each in paid)
     if change > 0:
         text = _("Paid after all: {document}, commission of {numbers} given back")
         return text.format(document=part.document or "—", numbers=numbers)
@@ -241,7 +241,7 @@ def _taken_by_figures(
 
 
 def _return_reason(parts: Sequence[tuple[str, Decimal, int]], taken: int) -> str:
-    numbers = "、".join(dict.fromkeys(number for number, _amount, _given in parts))
+    numbers = _(", ").join(dict.fromkeys(number for number, _amount, _given in parts))
     amount = fen_of_yuan(sum((amount for _number, amount, _given in parts), Decimal(0)))
     given = sum(given for _number, _amount, given in parts)
     text = _(

@@ -83,7 +83,7 @@ def _visits(session: Session, customer_id: int, today: date) -> Iterator[Custome
             one.day,
             "visit",
             f"{translate(CHANNELS[one.channel])} · {one.employee or _('(nobody)')}",
-            "；".join(text for text in said if text),
+            _("; ").join(text for text in said if text),
             state,
             tone,
             one.channel,
@@ -128,7 +128,7 @@ def _complaints(session: Session, customer_id: int) -> Iterator[CustomerEvent]:
             received,
             "complaint",
             f"{_('Complaint')} {one.number}",
-            "；".join(part for part in (one.text, one.cause, days) if part),
+            _("; ").join(part for part in (one.text, one.cause, days) if part),
             state,
             tone,
             owner_kind="complaint",
@@ -145,7 +145,7 @@ def _issues(session: Session, customer_id: int, today: date) -> Iterator[Custome
             one.raised_on,
             "issue",
             f"{name} {one.number}",
-            "；".join(part for part in (one.title, one.department, one.answer) if part),
+            _("; ").join(part for part in (one.title, one.department, one.answer) if part),
             state,
             tone,
             record=one.id,
@@ -174,7 +174,7 @@ def _steps(session: Session, customer_id: int) -> Iterator[CustomerEvent]:
     }
     for one in development.steps_of(session, customer_id):
         reason = translate(LOST_REASONS[one.reason]) if one.reason else ""
-        text = "；".join(part for part in (reason, one.note) if part)
+        text = _("; ").join(part for part in (reason, one.note) if part)
         yield CustomerEvent(one.taken_on, "record", translate(names[one.kind]), text)
 
 

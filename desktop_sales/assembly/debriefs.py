@@ -177,7 +177,7 @@ def _month_sentence(months: Sequence[MonthScore]) -> list[str]:
     text = _("Appraisals of {n} months are confirmed, mean score {mean}, grades {grades}.")
     return [
         text.format(
-            n=len(months), mean=f"{mean:.2f}", grades="、".join(m.grade or "—" for m in months)
+            n=len(months), mean=f"{mean:.2f}", grades=_(", ").join(m.grade or "—" for m in months)
         )
     ]
 
@@ -209,7 +209,7 @@ def _problem_sentences(
     late = [one for one in actions(session, asked) if one.is_overdue(today)]
     if late:
         text = _("{n} actions are overdue: {names}.")
-        names = "、".join(one.measure for one in late[:3])
+        names = _(", ").join(one.measure for one in late[:3])
         sentences.append(text.format(n=len(late), names=names))
     return sentences or [_("No item lies below the limit; to be improved: ")]
 

@@ -119,13 +119,13 @@ def dividend_form(session: Session, year: int, printed_on: date) -> Form:
 
 def rule_lines(rule: DividendRule) -> list[str]:
     """Return a dividend's rule in sentences."""
-    posts = "、".join(
+    posts = _(", ").join(
         f"{name} {value.normalize():f}" for name, value in rule.post_coefficients.items()
     )
     return [
         _("Points = coefficient of the grade × coefficient of the post × months in post ÷ 12."),
         _("Posts and their coefficients: {posts}.").format(posts=posts),
-        _("Grades that take part: {grades}.").format(grades="、".join(rule.grades)),
+        _("Grades that take part: {grades}.").format(grades=_(", ").join(rule.grades)),
         _(
             "At least {months} months in post, a month counts from {days} days; who left takes no part."
         ).format(months=rule.least_months, days=LEAST_DAYS),

@@ -149,7 +149,7 @@ def _notes(each: PeriodResult) -> list[str]:
     absent = [line for line in each.score.months if line.state == "not_in_post"]
     said = [_("The mean is of the {n} months confirmed.").format(n=counted)]
     if absent:
-        names = "、".join(_month_title(line) for line in absent)
+        names = _(", ").join(_month_title(line) for line in absent)
         said.append(_("Not in post, so left out: {months}.").format(months=names))
     if each.score.open_months:
         names = months_in_words(each.score.open_months)

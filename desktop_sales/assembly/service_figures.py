@@ -75,7 +75,7 @@ def service_lines(found: ServiceFigures) -> Sequence[str]:
     lines = [text.format(received=found.received, open=found.still_open, late=found.late)]
     if found.missed:
         text = _("Below the standard: {names}.")
-        lines.append(text.format(names="、".join(found.missed)))
+        lines.append(text.format(names=_(", ").join(found.missed)))
     elif found.standards:
         lines.append(_("All service standards with figures were met."))
     return lines

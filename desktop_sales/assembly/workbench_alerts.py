@@ -17,6 +17,7 @@ from desktop_sales.assembly.service_figures import late_complaints, service_figu
 from desktop_sales.assembly.workbench_summary import Alert, Tone
 from desktop_sales.core.measures import NOBODY, Subject
 from desktop_sales.core.periods import Period
+from desktop_sales.core.translation import _
 
 MOST_FINDINGS = 3
 _NAMED = 5
@@ -61,7 +62,7 @@ def _without_target(session: Session, people: Sequence[Employee], month: Period)
         if values[subject, month.key, name].reason == "not_applicable.no_target"
     ]
     if without:
-        names = "、".join(without[:_NAMED]) + ("…" if len(without) > _NAMED else "")
+        names = _(", ").join(without[:_NAMED]) + ("…" if len(without) > _NAMED else "")
         details = {"count": str(len(without)), "names": names, "month": month.key}
         yield Alert("without_target", "warn", "plans", details)
 
@@ -89,7 +90,7 @@ def _without_plan(session: Session, today: date) -> Iterable[Alert]:
     """Name the key accounts that have no plan for the year."""
     without = [one.name for one in key_accounts(session, today.year) if one.plan is None]
     if without:
-        names = "、".join(without[:_NAMED]) + ("…" if len(without) > _NAMED else "")
+        names = _(", ").join(without[:_NAMED]) + ("…" if len(without) > _NAMED else "")
         details = {"count": str(len(without)), "names": names, "year": str(today.year)}
         yield Alert("without_plan", "warn", "customer_classes", details, "accounts")
 

@@ -204,7 +204,7 @@ def _team(team: "TeamStanding") -> dict[str, Any]:
 
 
 def _line(shown: "Board") -> str:
-    leader = "、".join(team.name for team in shown.teams if team.rank == 1) or "—"
+    leader = _(", ").join(team.name for team in shown.teams if team.rank == 1) or "—"
     one = shown.contest
     return f"{one.rule.title} · {one.rule.period.title()} · {leader} · {one.number or one.state}"
 

@@ -138,7 +138,7 @@ def _missing(session: Session, period: Period) -> list[dict[str, Any]]:
 
 def _missing_line(each: dict[str, Any]) -> str:
     return _("{rater} has not rated yet: {people}").format(
-        rater=each["rater"], people="、".join(each["people"])
+        rater=each["rater"], people=_(", ").join(each["people"])
     )
 
 

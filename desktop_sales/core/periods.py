@@ -268,7 +268,7 @@ def months_in_words(keys: Iterable[str]) -> str:
         else:
             runs.append([month])
     stretch = _("{first} to {last}")
-    return "、".join(
+    return _(", ").join(
         run[0].title()
         if len(run) == 1
         else stretch.format(first=run[0].title(), last=run[-1].title())

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from desktop_sales.core.errors import DomainError
+from desktop_sales.core.shipped_texts import shipped_text
 from desktop_sales.core.translation import N_, translate
 
 _SENTENCES: dict[str, str] = {
@@ -58,8 +59,10 @@ def sentence_of_failure(error: Exception) -> str:
 
 def _shown(name: str, value: object) -> object:
     if isinstance(value, list | tuple):
-        return "、".join(map(str, value))
-    return _month_shown(value) if name in _MONTHS and isinstance(value, str) else value
+        return translate(", ").join(shipped_text(str(each)) for each in value)
+    if not isinstance(value, str):
+        return value
+    return _month_shown(value) if name in _MONTHS else shipped_text(value)
 
 
 def _month_shown(text: str) -> str:

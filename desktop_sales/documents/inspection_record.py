@@ -101,7 +101,7 @@ def rectification_form(company: str, defect: Defect, printed_on: date) -> Form:
 
 
 def _facts(inspection: Inspection) -> Fields:
-    looked_at = "、".join(translate(DRAWN[kind]) for kind in inspection.drawn_from)
+    looked_at = _(", ").join(translate(DRAWN[kind]) for kind in inspection.drawn_from)
     drawn = _("{n}, drawn by number {seed}").format(n=inspection.samples, seed=inspection.seed)
     pairs = (
         (_("Planned on"), day(inspection.planned_on)),

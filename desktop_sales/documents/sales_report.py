@@ -48,7 +48,9 @@ def form_of(report: SalesReport) -> Form:
     blocks: list[Block] = []
     for number, section in enumerate(report.sections, start=1):
         blocks += _blocks_of(section, number)
-    blocks.append(Letter([_("Basis of the figures: {text}").format(text="；".join(report.basis))]))
+    blocks.append(
+        Letter([_("Basis of the figures: {text}").format(text=_("; ").join(report.basis))])
+    )
     blocks.append(Closing([report.author, day(report.printed_on)]))
     return Form(
         name=f"{report.title} {report.period}",

@@ -56,7 +56,7 @@ def _document(report: SalesReport) -> Any:
             add_paragraph(made, printed_sentence(sentence), indented=True)
         for part in section.parts:
             add_table(made, part if isinstance(part, ReportTable) else table_of(part))
-    basis = _("Basis of the figures: {text}").format(text="；".join(report.basis))
+    basis = _("Basis of the figures: {text}").format(text=_("; ").join(report.basis))
     add_paragraph(made, basis, size=9)
     return made
 

@@ -25,7 +25,7 @@ class PasteDialog(Dialog):
     def __init__(self, plan: PastePlan, parent: QWidget | None = None) -> None:
         super().__init__(_("Paste {rows} rows").format(rows=plan.rows), parent, WIDE)
         taken, refused = len(plan.edits), len(plan.refused)
-        matched = "、".join(f"{title} → {column}" for title, column in plan.matches)
+        matched = _(", ").join(f"{title} → {column}" for title, column in plan.matches)
         self.add(label(_("Columns: {matches}").format(matches=matched), "label", wrap=True))
         text = ngettext("{n} value will change", "{n} values will change", taken)
         self.add(row(icon_label("good", "good"), label(text.format(n=f"{taken:,}")), None))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPlainTextEdit
 
 from desktop_sales.core.errors import DomainError
 from desktop_sales.core.sentences import register_sentences
+from desktop_sales.core.shipped_texts import shipped_text
 from desktop_sales.core.translation import N_, _, translate
 from ui.kit.forms import Form
 from ui.kit.typed_values import a_number
@@ -77,7 +78,7 @@ class LimitsForm(Form):
             wide=True,
             parse=item_rows,
         )
-        self._codes: dict[str, str] = {}
+        self._stored: dict[str, PeriodItem] = {}
 
     def show_values(self, settings: "AppraisalSettings", year: "PeriodSettings") -> None:
         """Show the values in force."""
@@ -87,7 +88,7 @@ class LimitsForm(Form):
         }
         state["distribution_pool"] = settings.distribution_pool
         state["period_items"] = "\n".join(_item_text(item) for item in year.items)
-        self._codes = {item.title: item.code for item in year.items}
+        self._stored = {shipped_text(item.title): item for item in year.items}
         self.set_state(state)
 
     def wanted(self, checked: Mapping[str, Any]) -> dict[str, Any]:
@@ -98,14 +99,21 @@ class LimitsForm(Form):
         }
         values["distribution_pool"] = checked["distribution_pool"]
         values["period_items"] = [
-            {"code": self._codes.get(title, f"period.{title}"), "title": title, "weight": str(w)}
-            for title, w in checked["period_items"] or ()
+            {**self._named(title), "weight": str(weight)}
+            for title, weight in checked["period_items"] or ()
         ]
         return values
 
+    def _named(self, title: str) -> dict[str, str]:
+        """Return code and title of an item: those of a known one, else a code of its own."""
+        known = self._stored.get(title)
+        if known is None:
+            return {"code": f"period.{title}", "title": title}
+        return {"code": known.code, "title": known.title}
+
 
 def _item_text(item: "PeriodItem") -> str:
-    return f"{item.title} {item.weight.normalize():f}"
+    return f"{shipped_text(item.title)} {item.weight.normalize():f}"
 
 
 def item_rows(typed: str) -> Sequence[tuple[str, Decimal]]:

@@ -73,7 +73,7 @@ class AccessSection(Section):
 
     def _on_people_read(self, names: tuple[str, ...]) -> None:
         self._listed.setText(
-            _("With a password of their own: {names}").format(names="、".join(names))
+            _("With a password of their own: {names}").format(names=_(", ").join(names))
             if names
             else _("Nobody else has a password.")
         )

@@ -87,7 +87,7 @@ class WorkdaysSection(Section):
         self._source.put((day, day, is_workday, name) for day, is_workday, name in days)
         self.table.refresh()
         self._remove.setEnabled(self.table.current_record() is not None)
-        years = "、".join(map(str, unknown))
+        years = _(", ").join(map(str, unknown))
         text = _("The holidays of {years} are not known yet; only weekends are off.")
         self._warning.setText(text.format(years=years) if unknown else "")
         self._warning.setVisible(bool(unknown))

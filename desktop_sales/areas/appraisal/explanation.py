@@ -20,6 +20,7 @@ from desktop_sales.areas.appraisal.wording import (
     standard,
 )
 from desktop_sales.core.measures import has_reason, reason_text
+from desktop_sales.core.shipped_texts import shipped_text
 from desktop_sales.core.translation import N_, _, translate
 
 _FORMULAS: dict[str, str] = {
@@ -105,7 +106,7 @@ def formula_of(line: ScoredLine) -> str:
         formula = translate(_FORMULAS[indicator.measure])
         planned = isinstance(indicator.rule, Ratio) and indicator.target_kind in ("plan", "fixed")
         return _("{actual}; actual ÷ target").format(actual=formula) if planned else formula
-    return indicator.definition
+    return shipped_text(indicator.definition)
 
 
 def numbers_of(line: ScoredLine) -> str:

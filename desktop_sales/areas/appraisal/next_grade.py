@@ -9,6 +9,7 @@ from desktop_sales.areas.appraisal.records import AppraisalSettings, ScoredLine,
 from desktop_sales.areas.appraisal.rules import HUNDRED, graded
 from desktop_sales.areas.appraisal.score_rules import read_on, value_for
 from desktop_sales.areas.appraisal.wording import figure
+from desktop_sales.core.shipped_texts import shipped_text
 from desktop_sales.core.translation import _
 
 _WHOLE_UNITS = frozenset({"count", "people", "customers", "times", "rank"})
@@ -96,7 +97,9 @@ def sentences(
         return "", {}, []
     band = next_band(result.total, settings.bands)
     assert band is not None
-    headline = _("{points} points to {grade}").format(points=gap, grade=f"{band.code} {band.title}")
+    headline = _("{points} points to {grade}").format(
+        points=gap, grade=f"{band.code} {shipped_text(band.title)}"
+    )
     lines = {
         line.given.indicator.code: line
         for part in result.parts

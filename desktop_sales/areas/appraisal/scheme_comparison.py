@@ -6,6 +6,7 @@ from typing import Literal
 
 from desktop_sales.areas.appraisal.records import Indicator
 from desktop_sales.areas.appraisal.wording import family_title, figure, plain, standard
+from desktop_sales.core.shipped_texts import shipped_text
 from desktop_sales.core.translation import N_, _, translate
 
 Change = Literal[
@@ -112,7 +113,7 @@ def target_text(indicator: Indicator) -> str:
 def scale_text(indicator: Indicator) -> str:
     """Return the steps of a behaviour scale, best first."""
     steps = [
-        _("from {mark}: {seen}").format(mark=plain(mark), seen=seen)
+        _("from {mark}: {seen}").format(mark=plain(mark), seen=shipped_text(seen))
         for mark, seen in indicator.anchors
     ]
     return _("; ").join(steps)

@@ -34,7 +34,7 @@ def rule_sentences(draft: ContestDraft, measure: str) -> tuple[str, ...]:
     if handicaps:
         said.append(_("Handicap: {teams}.").format(teams=_("; ").join(handicaps)))
     if draft.prizes_fen:
-        prizes = "、".join(format_yuan(prize) for prize in draft.prizes_fen)
+        prizes = _(", ").join(format_yuan(prize) for prize in draft.prizes_fen)
         said.append(_("Prizes from the first place on (yuan): {prizes}.").format(prizes=prizes))
         said.append(
             _("A team's prize is split: {split}; the odd fen go to the largest remainders.").format(

@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 
 from desktop_sales.areas.customers.records import CLASS_KEYS, ClassKey
 from desktop_sales.core.errors import DomainError
+from desktop_sales.core.translation import _
 
 Criterion = Literal["size", "industry", "frequency", "amount", "recency", "margin"]
 CRITERIA: tuple[Criterion, ...] = (
@@ -97,7 +98,7 @@ def check_scheme(scheme: Scheme) -> None:
         scheme.heads, scheme.turnover, scheme.frequency, scheme.amount, scheme.recency, scheme.margin,
     ):  # fmt: skip
         if len(limits) != MOST_POINTS - 1 or list(limits) != sorted(set(limits)):
-            raise DomainError("customers.scheme_limits", limits="、".join(map(str, limits)))
+            raise DomainError("customers.scheme_limits", limits=_(", ").join(map(str, limits)))
     ordered = (
         (scheme.core_from, scheme.key_from),
         (scheme.key_share, scheme.core_share),

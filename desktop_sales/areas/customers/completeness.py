@@ -4,7 +4,7 @@ from sqlalchemy import ColumnElement, case, exists, literal, select
 
 from desktop_sales.areas.customers.records import Contact, Customer
 from desktop_sales.areas.customers.tables import ContactTable, CustomerTable
-from desktop_sales.core.translation import N_, translate
+from desktop_sales.core.translation import N_, _, translate
 
 CONTACT = "contact"
 PARTS: dict[str, str] = {
@@ -41,7 +41,7 @@ def percent_of(missing: int) -> int:
 
 def part_names(parts: tuple[str, ...]) -> str:
     """Return parts as they are read."""
-    return "、".join(translate(PARTS[part]) for part in parts)
+    return _(", ").join(translate(PARTS[part]) for part in parts)
 
 
 def percent_column() -> ColumnElement[int]:

@@ -10,6 +10,7 @@ from desktop_sales.areas.customers.strategies import Channel
 from desktop_sales.areas.customers.visit_queries import visits
 from desktop_sales.areas.customers.visit_records import DoneDraft, VisitFilter
 from desktop_sales.core.errors import DomainError
+from desktop_sales.core.translation import _
 from desktop_sales.exchange.imports.names import Customers
 from desktop_sales.exchange.imports.people import People
 from desktop_sales.exchange.imports.preparation import PreparedSheet
@@ -154,7 +155,7 @@ def take_in_visits(running: RecordImport, sheet: PreparedSheet, report: FileRepo
         report.imported += 1
     people.place_created()
     if people.created:
-        names = "、".join(people.created.values())
+        names = _(", ").join(people.created.values())
         running.notes.append(Note("exchange.people_created", {"names": names}))
 
 

@@ -16,6 +16,7 @@ from desktop_sales.areas.customers import service as customer_service
 from desktop_sales.areas.customers.records import ContactDraft, Customer, CustomerDraft
 from desktop_sales.core.errors import DomainError
 from desktop_sales.core.money import fen_of_yuan
+from desktop_sales.core.translation import _
 from desktop_sales.exchange.imports.names import Regions, exact_key
 from desktop_sales.exchange.imports.people import People
 from desktop_sales.exchange.imports.preparation import PreparedSheet
@@ -156,7 +157,7 @@ class _Taker:
         )
         self.people.place_created()
         if self.people.created:
-            names = "、".join(self.people.created.values())
+            names = _(", ").join(self.people.created.values())
             self._running.notes.append(Note("exchange.people_created", {"names": names}))
 
     def _learn(self, name: str, code: str | None, record: Customer | _Pending) -> None:

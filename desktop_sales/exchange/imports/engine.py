@@ -111,7 +111,7 @@ def run_import(
             remember(session, preparation)
         return report
 
-    names = "、".join(dict.fromkeys(sheet.path.name for sheet in preparation.sheets))
+    names = _(", ").join(dict.fromkeys(sheet.path.name for sheet in preparation.sheets))
     action = _("Import {names}").format(names=names)
     return workspace.run(action, whole)
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from desktop_sales.core.errors import DomainError
+from desktop_sales.core.translation import _
 from desktop_sales.exchange.columns import Column
 from desktop_sales.exchange.dates import month_of_header
 from desktop_sales.exchange.field_titles import field_title
@@ -179,4 +180,4 @@ def _names_target(column: Column) -> bool:
 
 
 def _shown(columns: Sequence[Column]) -> list[str]:
-    return [column.name or "、".join(column.samples[:1]) for column in columns]
+    return [column.name or _(", ").join(column.samples[:1]) for column in columns]

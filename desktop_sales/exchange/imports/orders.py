@@ -7,6 +7,7 @@ from typing import Any
 from desktop_sales.areas.pipeline import orders, rules
 from desktop_sales.areas.pipeline.order_records import OrderLineDraft
 from desktop_sales.core.money import e3_of, e4_of
+from desktop_sales.core.translation import _
 from desktop_sales.exchange.imports.names import Customers, Products
 from desktop_sales.exchange.imports.people import People
 from desktop_sales.exchange.imports.preparation import PreparedSheet
@@ -99,7 +100,7 @@ def _draft(
 
 def _note_created(running: RecordImport, people: People, customers: Customers) -> None:
     if people.created:
-        names = "、".join(people.created.values())
+        names = _(", ").join(people.created.values())
         running.notes.append(Note("exchange.people_created", {"names": names}))
     if customers.created:
         running.notes.append(Note("exchange.customers_created", {"count": customers.created}))

@@ -16,6 +16,7 @@ from desktop_sales.areas.pipeline.records import (
 from desktop_sales.core.errors import DomainError
 from desktop_sales.core.money import fen_of_yuan
 from desktop_sales.core.periods import Period
+from desktop_sales.core.translation import _
 from desktop_sales.exchange.imports.customer_lists import named_in
 from desktop_sales.exchange.imports.names import Customers
 from desktop_sales.exchange.imports.orders import person_of
@@ -77,7 +78,7 @@ def take_in_opportunities(running: RecordImport, sheet: PreparedSheet, report: F
     people.place_created()
     opportunities.add_opportunities(running.session, added)
     if people.created:
-        names = "、".join(people.created.values())
+        names = _(", ").join(people.created.values())
         running.notes.append(Note("exchange.people_created", {"names": names}))
 
 

@@ -11,6 +11,7 @@ from desktop_sales.areas.sales.records import (
 )
 from desktop_sales.core.errors import DomainError
 from desktop_sales.core.money import e4_of, fen_of
+from desktop_sales.core.translation import _
 from desktop_sales.exchange.field_titles import field_title
 from desktop_sales.exchange.imports.preparation import PreparedSheet
 from desktop_sales.exchange.imports.records import RecordImport, reject, reject_for, scale_of
@@ -69,7 +70,7 @@ def take_in_receipts(running: RecordImport, sheet: PreparedSheet, report: FileRe
             _count(report, draft)
     resolver.people.place_created()
     if resolver.people.created:
-        names = "、".join(resolver.people.created.values())
+        names = _(", ").join(resolver.people.created.values())
         running.notes.append(Note("exchange.people_created", {"names": names}))
     if resolver.customers.created:
         count = resolver.customers.created

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktop_sales.core.errors import DomainError
 from desktop_sales.core.sentences import sentence_of
-from desktop_sales.core.translation import translate
+from desktop_sales.core.translation import _, translate
 from desktop_sales.exchange.reading import SheetTable
 from desktop_sales.exchange.sentences import HINTS, NOTES
 
@@ -44,7 +44,7 @@ def uncalculated_notes(table: SheetTable) -> list[Note]:
     """Return what to know of a sheet whose formulas were never calculated."""
     if not table.uncalculated:
         return []
-    cells = "、".join(table.uncalculated_cells)
+    cells = _(", ").join(table.uncalculated_cells)
     return [Note("exchange.uncalculated", {"count": table.uncalculated, "cells": cells})]
 
 

@@ -17,6 +17,7 @@ from desktop_sales.areas.team.records import (
 from desktop_sales.areas.team.roster_import import import_roster
 from desktop_sales.core.errors import DomainError
 from desktop_sales.core.search_keys import compact
+from desktop_sales.core.translation import _
 from desktop_sales.exchange.imports.names import is_code
 from desktop_sales.exchange.imports.preparation import PreparedSheet
 from desktop_sales.exchange.imports.records import RecordImport, reject
@@ -77,7 +78,7 @@ def take_in_roster(running: RecordImport, sheet: PreparedSheet, report: FileRepo
     report.updated = len(outcome.changed)
     if outcome.added:
         names = {p.id: p.name for p in people.all(running.session)}
-        shown = "、".join(names[key] for key in outcome.added)
+        shown = _(", ").join(names[key] for key in outcome.added)
         running.notes.append(Note("exchange.people_created", {"names": shown}))
 
 

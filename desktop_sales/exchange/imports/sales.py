@@ -230,17 +230,17 @@ class SalesImport:
         for currency in self._currencies - {self._basis.currency}:
             notes.append(Note("exchange.foreign_currency", {"currency": currency}))
         if resolver.people.created:
-            names = "、".join(resolver.people.created.values())
+            names = _(", ").join(resolver.people.created.values())
             notes.append(Note("exchange.people_created", {"names": names}))
         for near in [*resolver.people.near, *resolver.customers.near_matches()]:
             notes.append(
                 Note("exchange.near_match", {"name": near.name, "proposal": near.proposal})
             )
         if resolver.regions.created:
-            names = "、".join(resolver.regions.created)
+            names = _(", ").join(resolver.regions.created)
             notes.append(Note("exchange.regions_created", {"names": names}))
         if resolver.channels.created:
-            names = "、".join(resolver.channels.created)
+            names = _(", ").join(resolver.channels.created)
             notes.append(Note("exchange.channels_created", {"names": names}))
         for code, count in (
             ("exchange.customers_created", resolver.customers.created),

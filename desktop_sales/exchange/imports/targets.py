@@ -64,7 +64,7 @@ def take_in_targets(running: RecordImport, sheet: PreparedSheet, report: FileRep
     people = taking.people
     if people.created:
         people.place_created()
-        names = "、".join(people.created.values())
+        names = _(", ").join(people.created.values())
         running.notes.append(Note("exchange.people_created", {"names": names}))
     for near in people.near:
         details = {"name": near.name, "proposal": near.proposal}

@@ -10,6 +10,7 @@ from desktop_sales.areas.appraisal import entries, follow_up, grade_moves, seali
 from desktop_sales.areas.appraisal.grades import GradeBand
 from desktop_sales.areas.appraisal.records import ResultDetail, ResultLine, ResultRow, RunSummary
 from desktop_sales.core.periods import Period
+from desktop_sales.core.shipped_texts import shipped_text
 from desktop_sales.core.translation import _, ngettext
 from ui.areas.appraisal.entry_dialogs import CommentDialog, GradeDialog, ValueDialog, WaiverDialog
 from ui.areas.appraisal.verify_dialog import VerifyDialog
@@ -136,7 +137,9 @@ class AppraisalActs(QObject):
         values = self._asked(dialog)
         if values is not None:
             self._enter(
-                _("Enter {item} of {name}").format(item=line.title, name=detail.person.name),
+                _("Enter {item} of {name}").format(
+                    item=shipped_text(line.title), name=detail.person.name
+                ),
                 detail,
                 lambda session: entries.enter_manual_value(
                     session, month_of(detail), detail.employee_id, indicator, *values
@@ -151,7 +154,9 @@ class AppraisalActs(QObject):
             treatment, reason = values
             by = self._frame.workspace.info.person
             self._enter(
-                _("Waive {item} of {name}").format(item=line.title, name=detail.person.name),
+                _("Waive {item} of {name}").format(
+                    item=shipped_text(line.title), name=detail.person.name
+                ),
                 detail,
                 lambda session: entries.waive(
                     session, month_of(detail), detail.employee_id, indicator, treatment, reason, by
@@ -163,7 +168,7 @@ class AppraisalActs(QObject):
         line = line_of(detail, indicator)
         self._enter(
             _("Withdraw the waiver of {item} of {name}").format(
-                item=line.title, name=detail.person.name
+                item=shipped_text(line.title), name=detail.person.name
             ),
             detail,
             lambda session: entries.withdraw_waiver(
@@ -189,7 +194,7 @@ class AppraisalActs(QObject):
         """Ask for another grade than the score's, and why."""
         from desktop_sales.assembly import appraisals
 
-        grades = [(band.code, f"{band.code} {band.title}") for band in bands]
+        grades = [(band.code, f"{band.code} {shipped_text(band.title)}") for band in bands]
         values = self._asked(GradeDialog(row, grades))
         if values is None:
             return
@@ -260,7 +265,7 @@ def _confirm_text(missing: Sequence[str]) -> str:
         "undone: a correction later means reopening it with a reason, as a new version."
     )
     if missing:
-        names = "、".join(missing[:NAMED]) + ("…" if len(missing) > NAMED else "")
+        names = _(", ").join(missing[:NAMED]) + ("…" if len(missing) > NAMED else "")
         text += "\n\n" + _("Data are missing for: {names}. Enter or waive them first.").format(
             names=names
         )

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QPlainTextEdit
 
 from desktop_sales.areas.appraisal.queries import PROOF_KIND
 from desktop_sales.areas.appraisal.records import ResultLine, ResultRow, Treatment, TypedItem
+from desktop_sales.core.shipped_texts import shipped_text
 from desktop_sales.core.translation import _
 from ui.areas.appraisal.wording import unit_title
 from ui.kit.attachment_list import AttachmentList
@@ -29,7 +30,7 @@ class ValueDialog(FormDialog):
 
     def __init__(self, name: str, line: ResultLine) -> None:
         super().__init__(
-            _("{item} of {name}").format(item=line.title, name=name),
+            _("{item} of {name}").format(item=shipped_text(line.title), name=name),
             _("Save the value"),
             line.standard,
         )
@@ -55,7 +56,7 @@ class WaiverDialog(FormDialog):
 
     def __init__(self, name: str, line: ResultLine) -> None:
         super().__init__(
-            _("Waive {item} of {name}").format(item=line.title, name=name),
+            _("Waive {item} of {name}").format(item=shipped_text(line.title), name=name),
             _("Waive"),
             _("Only the next superior may waive missing data. The reason is printed."),
         )
@@ -121,7 +122,9 @@ class ProofDialog(Dialog):
     """The scans and photos that prove a typed figure."""
 
     def __init__(self, frame: Frame, item: TypedItem) -> None:
-        super().__init__(_("Proof: {item} of {name}").format(item=item.title, name=item.name))
+        super().__init__(
+            _("Proof: {item} of {name}").format(item=shipped_text(item.title), name=item.name)
+        )
         self.add(label(item.proof, "muted", wrap=True))
         self.files = AttachmentList(frame, PROOF_KIND, item.uid)
         self.add(self.files)

@@ -201,7 +201,7 @@ def moments_of(found: FollowUp) -> list[Moment]:
             Moment(found.interviewed_on, _("Interview"), f"{by}\n{found.interview}", "message")
         )
     if found.signed_on:
-        witnesses = "、".join(found.witnesses)
+        witnesses = _(", ").join(found.witnesses)
         said = found.refusal
         if witnesses:
             said += "\n" + _("Witnesses: {names}").format(names=witnesses)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_sales.areas.appraisal.records import ResultLine
+from desktop_sales.core.shipped_texts import shipped_text
 from desktop_sales.core.translation import _, translate
 from ui.areas.appraisal.wording import RATER_TITLES, points, share_tone, weight_beside
 from ui.kit.cell_painting import BAR_HEIGHT, draw_bar
@@ -41,7 +42,7 @@ class IndicatorHead(QAbstractButton):
         figures = " ".join(text for text, _token in self._figures())
         self.setAccessibleName(
             _("{title}: {score} of {weight} points").format(
-                title=line.title, score=points(line.score), weight=self._weight()
+                title=shipped_text(line.title), score=points(line.score), weight=self._weight()
             )
         )
         self.setAccessibleDescription(figures)
@@ -87,7 +88,7 @@ class IndicatorHead(QAbstractButton):
         painter.setFont(strong if self.isChecked() else small)
         painter.setPen(tokens().colour("text"))
         title = painter.fontMetrics().elidedText(
-            line.title, Qt.TextElideMode.ElideRight, int(top.width())
+            shipped_text(line.title), Qt.TextElideMode.ElideRight, int(top.width())
         )
         painter.drawText(top, _LEFT, title)
         painter.setFont(small)

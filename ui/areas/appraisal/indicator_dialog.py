@@ -18,6 +18,7 @@ from desktop_sales.areas.appraisal.scheme_checks import check_indicator
 from desktop_sales.areas.appraisal.scheme_comparison import KIND_TITLES, ROLE_TITLES
 from desktop_sales.core.errors import DomainError
 from desktop_sales.core.sentences import register_sentences, sentence_of
+from desktop_sales.core.shipped_texts import kept_text, shipped_text
 from desktop_sales.core.translation import N_, _, translate
 from ui.areas.appraisal.rule_editor import RuleEditor, WorkedExamples, typed_figure
 from ui.areas.appraisal.rule_texts import shown_value
@@ -93,7 +94,7 @@ class IndicatorDialog(Dialog):
 
     def _fill(self, given: Indicator, measures: Sequence[tuple[str, str]]) -> None:
         form = self.form
-        form.add_text("title", _("Title"), given.title, required=True, parse=a_text)
+        form.add_text("title", _("Title"), shipped_text(given.title), required=True, parse=a_text)
         families = [(family, family_title(family)) for family in FAMILIES]
         form.add_choice("family", _("Family"), families, given.family)
         form.add_choice("kind", _("Kind of figure"), _options(KIND_TITLES), given.kind)
@@ -108,8 +109,10 @@ class IndicatorDialog(Dialog):
         form.add_choice("target_kind", _("Target"), _options(TARGETS), given.target_kind)
         target = "" if given.target is None else shown_value(given.target, given.unit)
         form.add_text("target", _("Fixed target"), target)
-        form.add("definition", _("Definition"), _box(given.definition, _BOX), wide=True)
-        scale = "\n".join(f"{_plain(mark)} {seen}" for mark, seen in given.anchors)
+        form.add(
+            "definition", _("Definition"), _box(shipped_text(given.definition), _BOX), wide=True
+        )
+        scale = "\n".join(f"{_plain(mark)} {shipped_text(seen)}" for mark, seen in given.anchors)
         steps = _box(scale, _SCALE)
         steps.setPlaceholderText(_("A mark and what is seen from it on, best first, down to 0"))
         form.add("anchors", _("Behaviour scale of a rated item"), steps, wide=True)
@@ -126,7 +129,7 @@ class IndicatorDialog(Dialog):
         measure = str(given["measure"] or "") if kind in MEASURED else ""
         return Indicator(
             code=self._code(str(given["title"]), measure or None),
-            title=a_text(str(given["title"])),
+            title=kept_text(a_text(str(given["title"])), self.indicator.title),
             family=given["family"],
             kind=kind,
             weight=weight,
@@ -136,11 +139,15 @@ class IndicatorDialog(Dialog):
             scope=cast(Scope, given["scope"]),
             target_kind=target_kind,
             target=None if target_kind in ("none", "measure") else typed,
-            definition=str(given["definition"]),
+            definition=kept_text(str(given["definition"]), self.indicator.definition),
             lower_is_better=self._falls(),
             role=cast(Role, given["role"]),
-            anchors=_anchors(str(given["anchors"])) if kind == "rated" else (),
+            anchors=self._anchors(str(given["anchors"])) if kind == "rated" else (),
         )
+
+    def _anchors(self, typed: str) -> tuple[tuple[Decimal, str], ...]:
+        stored = {shipped_text(seen): seen for _mark, seen in self.indicator.anchors}
+        return tuple((mark, stored.get(seen, seen)) for mark, seen in _anchors(typed))
 
     def _code(self, title: str, measure: str | None) -> str:
         """Return the code the item keeps, or one of its own for a new one."""

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from desktop_sales.areas.appraisal.records import FAMILIES, Indicator
 from desktop_sales.assembly.indicator_library import LibraryEntry
+from desktop_sales.core.shipped_texts import shipped_text
 from desktop_sales.core.translation import N_, _, translate
 from ui.areas.appraisal.indicator_dialog import UNITS
 from ui.areas.appraisal.wording import family_title
@@ -62,8 +63,8 @@ def _row(entry: LibraryEntry) -> tuple[object, ...]:
         each.code,
         None,
         family_title(each.family),
-        each.title,
+        shipped_text(each.title),
         translate(UNITS.get(each.unit, each.unit)),
         entry.source,
-        each.definition,
+        shipped_text(each.definition),
     )

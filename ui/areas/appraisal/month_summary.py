@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from desktop_sales.areas.appraisal.records import GradeCount, Progress
+from desktop_sales.core.shipped_texts import shipped_text
 from desktop_sales.core.translation import _, ngettext
 from ui.areas.appraisal.wording import points
 from ui.kit.charts.bars import BarItem
@@ -21,7 +22,7 @@ def grade_bars(grades: Sequence[GradeCount]) -> list[BarItem]:
                 tip = f"{title}: {people}"
                 items.append(BarItem(title, grade.people, look="open", text=people, tip=tip))
             continue
-        title = f"{grade.code} {grade.title}"
+        title = f"{grade.code} {shipped_text(grade.title)}"
         tip = f"{title}: {people}"
         if grade.suggested is not None:
             tip += " · " + _("reference {n}").format(n=grade.suggested)

@@ -20,6 +20,7 @@ from desktop_sales.areas.appraisal.period_records import (
 from desktop_sales.areas.appraisal.records import RaterGroup
 from desktop_sales.areas.appraisal.regulation import appraisal_settings
 from desktop_sales.core.periods import Period
+from desktop_sales.core.shipped_texts import shipped_text
 from desktop_sales.core.translation import N_, _, ngettext, translate
 from ui.areas.appraisal.ratings_view import a_mark
 from ui.areas.appraisal.wording import grade_chip
@@ -68,7 +69,7 @@ _MOST_ITEMS = 8
 def period_columns(settings: PeriodSettings) -> tuple[Column, ...]:
     """Return the columns for the items in force; their cells take the superior's mark."""
     items = tuple(
-        Column(item.code, item.title, "number", decimals=1, width=96, parse=a_mark)
+        Column(item.code, shipped_text(item.title), "number", decimals=1, width=96, parse=a_mark)
         for item in settings.items[:_MOST_ITEMS]
     )
     return (*_BEFORE, *items, *_AFTER)
@@ -292,7 +293,9 @@ class MarksDialog(FormDialog):
         self.form.add_choice("group", _("Rater group"), groups)
         self.form.add_text("rater", _("Rater"), required=True, parse=a_text)
         for item in items:
-            self.form.add_text(item.code, item.title, parse=a_mark, hint=_("0 to 100"))
+            self.form.add_text(
+                item.code, shipped_text(item.title), parse=a_mark, hint=_("0 to 100")
+            )
         self.finish()
 
     def drafts(self) -> list[PeriodMarkDraft]:

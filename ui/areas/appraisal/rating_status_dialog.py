@@ -38,7 +38,13 @@ class RatingStatusDialog(Dialog):
         self.open_source = ListSource(
             OPEN_COLUMNS,
             [
-                (at, each.rater, group_title(each.group), len(each.people), "、".join(each.people))
+                (
+                    at,
+                    each.rater,
+                    group_title(each.group),
+                    len(each.people),
+                    _(", ").join(each.people),
+                )
                 for at, each in enumerate(open_marks)
             ],
         )

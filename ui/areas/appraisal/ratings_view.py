@@ -13,6 +13,7 @@ from desktop_sales.areas.appraisal.records import RatedItem, RaterGroup, RatingD
 from desktop_sales.core.errors import DomainError
 from desktop_sales.core.periods import Period
 from desktop_sales.core.sentences import register_sentences
+from desktop_sales.core.shipped_texts import shipped_text
 from desktop_sales.core.translation import N_, _, ngettext
 from ui.kit.blocks import Edit
 from ui.kit.columns import Column
@@ -72,7 +73,7 @@ def rating_row(item: RatedItem) -> tuple[Any, ...]:
         return next(iter(by_group.get(group, [])), None)
 
     record = (item.employee_id, item.indicator)
-    head = (record, item.name, item.region, item.title)
+    head = (record, item.name, item.region, shipped_text(item.title))
     return (*head, one("superior"), *peers, one("self"), one("review"))
 
 
@@ -138,7 +139,9 @@ class RatingsView(QWidget):
     def _on_current_changed(self, record: Any) -> None:
         """Show the behaviour scale of the item under the table."""
         item = self._items.get(record)
-        self.scale.setText(f"{item.title} {item.scale}" if item is not None and item.scale else "")
+        self.scale.setText(
+            f"{shipped_text(item.title)} {item.scale}" if item is not None and item.scale else ""
+        )
 
     def select(self, employee: Any, indicator: str) -> None:
         """Go to a person's item once the rows are there; without an item to the first one."""
@@ -233,5 +236,5 @@ class RatingsView(QWidget):
     def _action(self, cells: Sequence[tuple[Any, str, Decimal | None]]) -> str:
         if len(cells) == 1:
             item = self._items[cells[0][0]]
-            return _("Rate {name}: {item}").format(name=item.name, item=item.title)
+            return _("Rate {name}: {item}").format(name=item.name, item=shipped_text(item.title))
         return ngettext("Enter {n} mark", "Enter {n} marks", len(cells)).format(n=len(cells))

@@ -21,6 +21,7 @@ from desktop_sales.areas.appraisal.records import (
     ResultPart,
 )
 from desktop_sales.areas.appraisal.wording import provisional_text
+from desktop_sales.core.shipped_texts import shipped_text
 from desktop_sales.core.translation import _
 from ui.areas.appraisal.indicator_block import IndicatorBlock
 from ui.areas.appraisal.wording import (
@@ -279,7 +280,7 @@ class ResultPanel(QWidget):
         self._back.setAccessibleName(self._back.text())
         self._confirm.setVisible(not sealed)
         self._confirm.setEnabled(not detail.blocked_by)
-        self._confirm.setToolTip("\n".join(detail.blocked_by))
+        self._confirm.setToolTip("\n".join(map(shipped_text, detail.blocked_by)))
 
     def _on_back(self) -> None:
         if self.detail is None:
@@ -331,7 +332,9 @@ def _remarks(detail: ResultDetail) -> list[tuple[str, str]]:
     found = []
     if detail.blocked_by:
         text = _("Data are missing: {items}. Enter them or have them waived to confirm.")
-        found.append((text.format(items="、".join(detail.blocked_by)), "warn"))
+        found.append(
+            (text.format(items=_(", ").join(map(shipped_text, detail.blocked_by))), "warn")
+        )
     if text := provisional_text(body):
         found.append((text, "tint"))
     if detail.data_changed:

@@ -13,6 +13,7 @@ from desktop_sales.areas.appraisal.regulation import built_in_schemes
 from desktop_sales.areas.team import queries as team
 from desktop_sales.areas.team.records import Post
 from desktop_sales.core.periods import Period
+from desktop_sales.core.shipped_texts import shipped_text
 from desktop_sales.core.translation import _, translate
 from ui.areas.appraisal.indicator_dialog import IndicatorDialog
 from ui.areas.appraisal.library_dialog import LibraryDialog
@@ -82,7 +83,9 @@ class SchemeActs(QObject):
             draft = replace(scheme_drafts.draft_of(version), indicators=indicators)
             return schemes.save_draft(session, draft)
 
-        self._run(_("Set the shares of {title}").format(title=version.title), use_case)
+        self._run(
+            _("Set the shares of {title}").format(title=shipped_text(version.title)), use_case
+        )
 
     def compare(self, version: SchemeVersion, versions: Sequence[SchemeVersion]) -> None:
         """Show what differs from another version, the one before it first."""
@@ -95,7 +98,7 @@ class SchemeActs(QObject):
         """Try the scheme on the months before this one."""
         last = Period.containing(self._frame.today()).previous()
         draft = scheme_drafts.draft_of(version)
-        self._frame.ask.run(TrialDialog(self._frame, version.title, draft, last))
+        self._frame.ask.run(TrialDialog(self._frame, shipped_text(version.title), draft, last))
 
     def copy_as_new(self, version: SchemeVersion, versions: Sequence[SchemeVersion]) -> None:
         """Begin a scheme of its own, for other posts, from a copy."""
@@ -104,13 +107,15 @@ class SchemeActs(QObject):
             dialog = NewSchemeDialog(scheme_drafts.draft_of(version), posts)
             if self._frame.ask.run(dialog):
                 draft = dialog.draft(partial(_free, {each.code for each in versions}))
-                self.store(_("Copy {title} as a draft").format(title=version.title), draft)
+                self.store(
+                    _("Copy {title} as a draft").format(title=shipped_text(version.title)), draft
+                )
 
         self._frame.tasks.read(self._frame.workspace, team.posts, on_read, owner=self)
 
     def _change(self, version: SchemeVersion, indicators: Indicators) -> None:
         draft = replace(scheme_drafts.draft_of(version), indicators=indicators)
-        self.store(_("Change {title}").format(title=version.title), draft)
+        self.store(_("Change {title}").format(title=shipped_text(version.title)), draft)
 
     def store(self, title: str, draft: SchemeDraft) -> None:
         """Store a draft."""

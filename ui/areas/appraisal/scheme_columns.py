@@ -10,6 +10,7 @@ from desktop_sales.areas.appraisal.scheme_comparison import kind_text
 from desktop_sales.areas.appraisal.wording import standard
 from desktop_sales.core.errors import DomainError
 from desktop_sales.core.sentences import register_sentences
+from desktop_sales.core.shipped_texts import shipped_text
 from desktop_sales.core.translation import N_, _, translate
 from ui.areas.appraisal.wording import FAMILY_TITLES, weight_text
 from ui.kit.columns import Chip, Column
@@ -64,7 +65,7 @@ def indicator_row(indicator: Indicator) -> tuple[Any, ...]:
     return (
         indicator.code,
         translate(FAMILY_TITLES[indicator.family]),
-        indicator.title,
+        shipped_text(indicator.title),
         kind_text(indicator),
         indicator.weight,
         standard(indicator),
@@ -103,7 +104,7 @@ def posts_text(version: SchemeVersion) -> str:
 
 def version_title(version: SchemeVersion) -> str:
     """Return a version's name: title and number."""
-    return _("{title}, version {n}").format(title=version.title, n=version.number)
+    return _("{title}, version {n}").format(title=shipped_text(version.title), n=version.number)
 
 
 def total_text(quantitative: Decimal, rated: Decimal) -> str:

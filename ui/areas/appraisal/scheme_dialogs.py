@@ -12,6 +12,7 @@ from desktop_sales.areas.appraisal.scheme_comparison import CHANGE_TITLES, Schem
 from desktop_sales.areas.team.records import Post
 from desktop_sales.assembly.scheme_trial import TriedMonth, try_scheme
 from desktop_sales.core.periods import Period
+from desktop_sales.core.shipped_texts import kept_text, shipped_text
 from desktop_sales.core.translation import N_, _, ngettext, translate
 from ui.areas.appraisal.scheme_columns import POST_LEVELS, version_title
 from ui.kit.columns import Chip, Column
@@ -87,7 +88,13 @@ class CompareDialog(Dialog):
 
 def _change_row(place: int, change: SchemeChange) -> Row:
     what = translate(CHANGE_TITLES[change.change])
-    return (place, change.title, what, change.before or MISSING, change.after or MISSING)
+    return (
+        place,
+        shipped_text(change.title),
+        what,
+        change.before or MISSING,
+        change.after or MISSING,
+    )
 
 
 class TrialDialog(Dialog):
@@ -152,7 +159,7 @@ def _trial_row(place: int, each: TriedMonth) -> Row:
         each.change,
         grades if each.is_regraded else each.grade or MISSING,
         _outcome(each),
-        "、".join(each.missing) or None,
+        _(", ").join(each.missing) or None,
     )
 
 
@@ -192,7 +199,7 @@ class NewSchemeDialog(FormDialog):
             _("The copy is a draft of its own; it appraises its posts once it is published."),
         )
         self._draft = draft
-        self.form.add_text("title", _("Title"), draft.title, required=True)
+        self.form.add_text("title", _("Title"), shipped_text(draft.title), required=True)
         levels = [
             ((level, ""), _("All posts: {level}").format(level=translate(title)))
             for level, title in POST_LEVELS.items()
@@ -210,7 +217,7 @@ class NewSchemeDialog(FormDialog):
         return replace(
             self._draft,
             code=free_code(f"{level}_month"),
-            title=str(self.checked["title"]),
+            title=kept_text(str(self.checked["title"]), self._draft.title),
             post_level=level,
             post=post,
         )

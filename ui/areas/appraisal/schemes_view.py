@@ -12,6 +12,7 @@ from desktop_sales.areas.appraisal import schemes
 from desktop_sales.areas.appraisal.records import SchemeVersion
 from desktop_sales.areas.appraisal.scheme_drafts import draft_of, shares_of
 from desktop_sales.core.errors import DomainError
+from desktop_sales.core.shipped_texts import shipped_text
 from desktop_sales.core.translation import _
 from ui.areas.appraisal.scheme_acts import SchemeActs
 from ui.areas.appraisal.scheme_columns import (
@@ -182,7 +183,8 @@ class SchemesView(QWidget):
         self._either.show_content(bool(versions))
         chips = version_chips(versions, self._frame.today())
         self._list_source.put(
-            (version.id, version.title, version.number, chips[version.id]) for version in versions
+            (version.id, shipped_text(version.title), version.number, chips[version.id])
+            for version in versions
         )
         self.list.refresh()
         self._chosen = chosen if chosen in self._versions else next(iter(self._versions), None)
@@ -239,7 +241,7 @@ class SchemesView(QWidget):
         today = self._frame.today()
         first = today.replace(day=1)
         draft = replace(draft_of(version), effective_from=max(first, version.effective_from))
-        title = _("Copy {title} as a draft").format(title=version.title)
+        title = _("Copy {title} as a draft").format(title=shipped_text(version.title))
         self.acts.store(title, draft)
 
     def _enter(self, weights: Mapping[str, Decimal]) -> None:
@@ -250,7 +252,7 @@ class SchemesView(QWidget):
         indicators = tuple(
             replace(each, weight=weights.get(each.code, each.weight)) for each in version.indicators
         )
-        title = _("Change a weight of {title}").format(title=version.title)
+        title = _("Change a weight of {title}").format(title=shipped_text(version.title))
         self.acts.store(title, replace(draft_of(version), indicators=indicators))
 
     def _on_day_edited(self) -> None:
@@ -264,14 +266,16 @@ class SchemesView(QWidget):
             self.effective.setText(version.effective_from.isoformat())
             return
         if day != version.effective_from:
-            title = _("Change the first day of {title}").format(title=version.title)
+            title = _("Change the first day of {title}").format(title=shipped_text(version.title))
             self.acts.store(title, replace(draft_of(version), effective_from=day))
 
     def _publish_version(self) -> None:
         version = self._version()
         if version is None:
             return
-        title = _("Publish {title}, version {n}").format(title=version.title, n=version.number)
+        title = _("Publish {title}, version {n}").format(
+            title=shipped_text(version.title), n=version.number
+        )
         text = _(
             "From {day} on it appraises everyone of its posts. A published version can no longer "
             "be changed and publishing cannot be undone; a correction is a new version."

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop_sales.areas.appraisal import entries, queries
 from desktop_sales.areas.appraisal.records import TypedItem, ValueDraft
 from desktop_sales.core.periods import Period
+from desktop_sales.core.shipped_texts import shipped_text
 from desktop_sales.core.translation import N_, _, ngettext
 from ui.areas.appraisal.entry_dialogs import ProofDialog
 from ui.areas.appraisal.wording import unit_title, weight_text
@@ -61,7 +62,7 @@ def value_row(item: TypedItem) -> tuple[Any, ...]:
         record,
         item.name,
         item.region,
-        item.title,
+        shipped_text(item.title),
         measured,
         value,
         unit,
@@ -121,7 +122,7 @@ class ValuesView(QWidget):
         if month != self._month:
             return
         self._items = {(item.employee_id, item.indicator): item for item in items}
-        titles = sorted({item.title for item in items})
+        titles = sorted({shipped_text(item.title) for item in items})
         self.filter.set_options("item", _("All items"), [(title, title) for title in titles])
         self._source.put(value_row(item) for item in items)
         self._either.show_content(bool(items))

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from desktop_sales.areas.appraisal.records import Family, RaterGroup, ResultDetail, ResultRow
+from desktop_sales.core.shipped_texts import shipped_text
 from desktop_sales.core.translation import N_, _, translate
 from ui.kit.columns import Chip
 from ui.kit.formats import MISSING, number
@@ -55,7 +56,7 @@ def grade_chip(grade: str, title: str, grades: Sequence[str]) -> Chip:
         return UNGRADED
     place = list(grades).index(grade) if grade in grades else 2
     tone = _GRADE_TONES[min(place, 3)] if place < len(grades) - 1 else _GRADE_TONES[3]
-    return Chip(f"{grade} {title}".strip(), tone)
+    return Chip(f"{grade} {shipped_text(title)}".strip(), tone)
 
 
 def state_of(row: ResultRow) -> str:

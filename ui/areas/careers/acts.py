@@ -152,7 +152,7 @@ class PromotionActs(QObject):
                 *promotion_forms(session, appointed, "appointment", today),
             ]
 
-        names = "、".join(one.name for one in chosen)
+        names = _(", ").join(one.name for one in chosen)
         title = _("Promotion papers {names}").format(names=names)
         return Papers(title, len(ids), read)
 

@@ -61,7 +61,7 @@ CHANCE_COLUMNS = (
 def candidate_row(each: Candidate) -> tuple[Any, ...]:
     """Return a candidate as a row; what stands against the promotion is said whole."""
     met = len(each.judged) - each.unmet
-    against = "；".join(judged_text(one) for one in each.judged if one.met is not True)
+    against = _("; ").join(judged_text(one) for one in each.judged if one.met is not True)
     return (
         (each.employee_id, each.step.id),
         each.name,
@@ -82,7 +82,7 @@ def promotion_row(one: Promotion) -> tuple[Any, ...]:
 
 def step_row(step: Step) -> tuple[Any, ...]:
     """Return a step of the ladder as a row."""
-    return (step.id, step.from_post, step.to_post, "；".join(map(criterion_text, step.criteria)))
+    return (step.id, step.from_post, step.to_post, _("; ").join(map(criterion_text, step.criteria)))
 
 
 def chance_row(each: Chance) -> tuple[Any, ...]:
@@ -95,5 +95,5 @@ def chance_row(each: Chance) -> tuple[Any, ...]:
         each.provider or None,
         each.cost_fen or None,
         f"{len(each.given)}/{each.places}",
-        "、".join(place.name for place in each.given) or None,
+        _(", ").join(place.name for place in each.given) or None,
     )

@@ -181,9 +181,9 @@ class PlacesDialog(FormDialog):
         self, each: Chance, people: PeopleChoice, ranked: Sequence[tuple[int, Any]]
     ) -> None:
         best = ranked[: each.free]
-        names = "、".join(people.text_of(who) for who, _score in best)
+        names = _(", ").join(people.text_of(who) for who, _score in best)
         text = _("{free} of {places} places are free. By mean score: {names}")
-        shown = "、".join(f"{people.text_of(who)} {score}" for who, score in ranked[:8]) or "—"
+        shown = _(", ").join(f"{people.text_of(who)} {score}" for who, score in ranked[:8]) or "—"
         super().__init__(
             _("Places of {title}").format(title=each.title),
             _("Give places"),

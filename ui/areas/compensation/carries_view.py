@@ -108,7 +108,7 @@ class CarriesView(QWidget):
         drafts = [_release_of(each, month) for each in self._held]
         total = sum(draft.amount_fen for draft in drafts)
         title = _("Release {amount} yuan").format(amount=format_yuan(total))
-        names = "、".join(dict.fromkeys(each.name for each in self._held))
+        names = _(", ").join(dict.fromkeys(each.name for each in self._held))
         text = _("Due with {month}: {names}").format(month=month.title(), names=names)
         if self._frame.ask.confirm(title, text, _("Release")):
             self._store(drafts, title)

@@ -202,7 +202,7 @@ class DividendDialog(FormDialog):
             parse=read_posts,
             hint=_("One post a line"),
         )
-        grades = "、".join(rule.grades) if rule else "A、B"
+        grades = _(", ").join(rule.grades) if rule else "A、B"
         self.form.add_text(
             "grades", _("Grades that take part"), grades, required=True, parse=a_text
         )
@@ -215,8 +215,9 @@ class DividendDialog(FormDialog):
     def rule(self) -> DividendRule:
         """Return the rule that was entered."""
         given = self.checked
-        grades = tuple(given["grades"].replace(",", "、").replace("，", "、").split("、"))
-        return DividendRule(given["posts"], int(given["months"]), grades)
+        grades = given["grades"].replace(",", "、").replace("，", "、").split("、")
+        found = tuple(filter(None, map(str.strip, grades)))
+        return DividendRule(given["posts"], int(given["months"]), found)
 
 
 def _row(name: str, part: Part, reason: str) -> tuple[Any, ...]:

@@ -196,7 +196,7 @@ class SimulationDialog(Dialog):
             (_("Less: {people}"), [(name, fen) for name, fen in reversed(changes) if fen < 0]),
         ):
             if found:
-                people = "、".join(f"{name} {format_yuan(fen)}" for name, fen in found)
+                people = _(", ").join(f"{name} {format_yuan(fen)}" for name, fen in found)
                 said.append(title.format(people=people))
         for line in said:
             self.add(label(line, wrap=True))

@@ -120,7 +120,7 @@ class StatementsView(QWidget):
                 title,
                 lambda session: service.approve_statements(session, drafts),
                 lambda numbers: self._frame.notify(
-                    _("Approved: {numbers}").format(numbers="、".join(numbers))
+                    _("Approved: {numbers}").format(numbers=_(", ").join(numbers))
                 ),
                 undoable=False,
             )

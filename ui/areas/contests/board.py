@@ -136,7 +136,7 @@ class BoardWindow(QWidget):
         painter.setPen(colours.colour("text3"))
         small = _font(place.height() * 0.62)
         painter.setFont(small)
-        members = "、".join(each.name for each in team.members)
+        members = _(", ").join(each.name for each in team.members)
         painter.drawText(place, _LEFT_MIDDLE, _elided(small, members, place.width() * 0.55))
         notes = [self._behind_text(team)]
         if team.prize_fen:

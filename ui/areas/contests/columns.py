@@ -9,7 +9,7 @@ from desktop_sales.areas.team_building.rules import score_of
 from desktop_sales.areas.team_building.wording import ANSWERS, KINDS
 from desktop_sales.core.errors import DomainError
 from desktop_sales.core.sentences import register_sentences
-from desktop_sales.core.translation import N_, translate
+from desktop_sales.core.translation import N_, _, translate
 from ui.kit.columns import Chip, Column
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def contest_row(shown: "Board") -> tuple[Any, ...]:
         shown.measure,
         translate(COUNTINGS[rule.counting]),
         len(rule.teams),
-        "、".join(leaders) or None,
+        _(", ").join(leaders) or None,
         sum(rule.prizes_fen) or None,
         contest.number or None,
         contest.state,

@@ -6,7 +6,7 @@ from decimal import Decimal
 from desktop_sales.areas.contests.records import TeamDraft
 from desktop_sales.core.errors import DomainError
 from desktop_sales.core.sentences import register_sentences
-from desktop_sales.core.translation import N_
+from desktop_sales.core.translation import N_, _
 from ui.kit.people_choice import PeopleChoice
 from ui.kit.typed_values import a_number
 
@@ -49,7 +49,7 @@ def team_lines(teams: tuple[TeamDraft, ...], people: PeopleChoice) -> str:
 
 
 def _line(team: TeamDraft, people: PeopleChoice) -> str:
-    cells = [team.name, "、".join(people.text_of(member) for member in team.members)]
+    cells = [team.name, _(", ").join(people.text_of(member) for member in team.members)]
     if team.factor != 1 or team.head_start:
         cells.append(f"{team.factor.normalize():f}")
     if team.head_start:

@@ -80,7 +80,7 @@ class SchemeDialog(Dialog):
         self.form.add_text(
             "industries",
             _("Points by industry"),
-            "、".join(f"{name} {points}" for name, points in known.items()),
+            _(", ").join(f"{name} {points}" for name, points in known.items()),
             wide=True,
             parse=points_by_industry,
         )

@@ -189,7 +189,7 @@ class CustomerPanel(DetailPanel):
             return None
         strip = row(
             icon_label("bad", "bad", 16),
-            growing(ElidedLabel("；".join(told), "bad")),
+            growing(ElidedLabel(_("; ").join(told), "bad")),
             button(_("Arrange"), self._acts.plan, kind="link"),
             margins=(10, 4, 6, 4),
         )

@@ -20,7 +20,7 @@ def write_problem_rows(path: Path, rows: Sequence[PreviewRow]) -> int:
     cells = [
         (
             row.row_no,
-            "；".join(problem.reason for problem in row.problems.values()),
+            _("; ").join(problem.reason for problem in row.problems.values()),
             *(row.texts.get(name, "") for name in fields),
         )
         for row in rows

@@ -354,7 +354,7 @@ class AwardsView(QWidget):
         return "\n\n".join(said)
 
     def _on_issued(self, numbers: Sequence[str]) -> None:
-        self._frame.notify(_("Issued: {numbers}").format(numbers="、".join(numbers)))
+        self._frame.notify(_("Issued: {numbers}").format(numbers=_(", ").join(numbers)))
 
     def remove(self) -> None:
         """Take drafts away: the ticked ones, else the current one."""

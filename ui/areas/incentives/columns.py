@@ -157,7 +157,7 @@ def notice_row(notice: Notice, today: dt.date) -> tuple[Any, ...]:
         NOTICE_WORDS[notice.kind](),
         notice.published_on,
         notice.until,
-        "、".join(dict.fromkeys(line.recipient for line in notice.lines)),
+        _(", ").join(dict.fromkeys(line.recipient for line in notice.lines)),
         state,
     )
 

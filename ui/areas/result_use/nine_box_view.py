@@ -145,7 +145,7 @@ def limits_text(found: "NineBox") -> str:
         "ability: items of ability and attitude; from confirmed months of {period}."
     ).format(high=found.high, middle=found.middle, period=found.period.title())
     if found.missing:
-        names = "、".join(found.missing)
+        names = _(", ").join(found.missing)
         text += " " + _("Without one of the two figures: {names}.").format(names=names)
     return text
 
@@ -156,7 +156,7 @@ def _box(title: str, names: list[str], tone: str) -> QWidget:
     inner.setContentsMargins(12, 10, 12, 10)
     inner.setSpacing(6)
     inner.addWidget(label(title, "label", wrap=True))
-    inner.addWidget(label("、".join(names) or "—", "strong" if names else "muted", wrap=True))
+    inner.addWidget(label(_(", ").join(names) or "—", "strong" if names else "muted", wrap=True))
     inner.addStretch(1)
     box.setAccessibleName(f"{title}: {'、'.join(names)}")
     return ground(box, tone)

@@ -99,7 +99,7 @@ class CausesView(QWidget):
         few = [each.name for each in seen.rows if each.running - each.share < Decimal("0.8")]
         text = ngettext("{n} complaint; four fifths by: {causes}",
                         "{n} complaints; four fifths by: {causes}", count)  # fmt: skip
-        self._line.setText(text.format(n=count, causes="、".join(few)) if few else "")
+        self._line.setText(text.format(n=count, causes=_(", ").join(few)) if few else "")
 
     def add_measure(self) -> None:
         """Ask for a preventive measure against the current cause."""

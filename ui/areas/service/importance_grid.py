@@ -40,7 +40,7 @@ class ImportanceGrid(QWidget):
             f"{n} {one.item.text}: {translate(QUADRANTS[one.quadrant].text)}"
             for n, one in enumerate(self.points, 1)
         ]
-        self.setAccessibleDescription("；".join(told))
+        self.setAccessibleDescription(_("; ").join(told))
         self.setToolTip("\n".join(told))
         self.update()
 

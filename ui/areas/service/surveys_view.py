@@ -133,7 +133,7 @@ class SurveysView(QWidget):
         self.grid.set_items(items)
         self._title.setText(seen.survey.name if seen else "")
         ticks = seen.result.ticks[:8] if seen else ()
-        told = "、".join(tick_text(one) for one in ticks if one.count)
+        told = _(", ").join(tick_text(one) for one in ticks if one.count)
         self._ticks.setText(_("Ticked: {items}").format(items=told) if told else "")
         self._ticks.setVisible(bool(told))
 

@@ -93,7 +93,7 @@ class PersonPanel(DetailPanel):
         person = self.person
         facts = [
             (_("Superior"), team.names.get(person.superior_id or 0, "")),
-            (_("Staff numbers"), "、".join(person.codes)),
+            (_("Staff numbers"), _(", ").join(person.codes)),
             (_("Joined on"), formats.short_date(person.joined_on)),
             (_("Probation until"), formats.short_date(person.probation_until)),
         ]

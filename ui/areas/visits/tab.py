@@ -203,7 +203,9 @@ class VisitsPage(Page):
 
     def _moment(self, one: Visit, today: dt.date) -> Moment:
         """Return a contact as an entry of the timeline; its name shows it whole."""
-        text = "；".join(part for part in (one.purpose, one.said, one.agreed, one.reason) if part)
+        text = _("; ").join(
+            part for part in (one.purpose, one.said, one.agreed, one.reason) if part
+        )
         return Moment(
             one.day,
             f"{one.customer} · {one.employee or _('(nobody)')}",

@@ -90,7 +90,9 @@ def test_that_a_family_is_measured_by_its_weight_without_points_taken_beside(
     _open_first(page, qtbot, settled)
     texts = [each.text() for each in page.panel.findChildren(QLabel)]
     weights = [re.fullmatch(r"[\d.]+ / ([\d.]+)", text) for text in texts]
-    assert sum(Decimal(each[1]) for each in weights if each) == pytest.approx(100, abs=Decimal("0.2"))
+    assert sum(Decimal(each[1]) for each in weights if each) == pytest.approx(
+        100, abs=Decimal("0.2")
+    )
 
 
 def test_that_an_indicator_opens_in_place_with_its_numbers(
