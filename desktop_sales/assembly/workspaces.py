@@ -23,7 +23,7 @@ from desktop_sales.storage.backups import backup_named, make_backup
 from desktop_sales.storage.connections import DATABASE, connect
 from desktop_sales.storage.database_copies import Progress
 from desktop_sales.storage.engines import writing_engine
-from desktop_sales.storage.failures import failures_translated, file_failure
+from desktop_sales.storage.failures import failures_translated, file_failure, require_short
 from desktop_sales.storage.free_space import space_warning
 from desktop_sales.storage.inner_tables import SealKeyTable, SiteTable, WorkspaceInfoTable
 from desktop_sales.storage.lock import LOCK_FILE, WorkspaceLock
@@ -60,6 +60,7 @@ def create_workspace(
     ``storage.unsafe_place``; EnvironmentalError as in ``failures``. What was begun is removed again then.
     """
     _require_safe_place(folder)
+    require_short(folder)
     _require_free(folder)
     key, recovery_key, uid = keys.new_key(), keys.new_recovery_key(), new_uid()
     owner = {"company": company, "person": person, "post": post, "currency": currency, "uid": uid}
@@ -183,6 +184,7 @@ def move_workspace(
     key_file = keys.read_key_file(folder)
     moving.require_apart(folder, target)
     _require_safe_place(target)
+    require_short(target)
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         raise DomainError("storage.folder_not_empty", folder=str(target))
     lock = WorkspaceLock(folder)

@@ -1,6 +1,8 @@
 """What the engine says when the machine refuses, translated in one place."""
 
 import errno
+import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,6 +13,8 @@ from desktop_sales.core.errors import EnvironmentalError
 
 _BUSY = "is locked"
 _TOO_LONG_ON_WINDOWS = 206
+LONGEST_FOLDER = 170 if os.name == "nt" else sys.maxsize
+"""Windows ends paths at 259 characters; the longest inside a workspace is that of a backup's part."""
 # Parts of SQLite's own messages, which have not changed in twenty years.
 _CODES = (
     ("disk is full", "storage.disk_full"),
@@ -53,6 +57,12 @@ def failures_translated() -> Iterator[None]:
         if failure is None:
             raise
         raise failure from error
+
+
+def require_short(folder: Path) -> None:
+    """Refuse a folder in which Windows would deny files only because their paths are long."""
+    if len(str(folder.absolute())) > LONGEST_FOLDER:
+        raise EnvironmentalError("storage.path_too_long")
 
 
 def file_failure(error: OSError, otherwise: str, folder: Path) -> EnvironmentalError:

@@ -17,7 +17,7 @@ from typing import Any
 
 from desktop_sales.core.errors import DomainError, EnvironmentalError
 from desktop_sales.storage.atomic_files import write_bytes_atomically
-from desktop_sales.storage.failures import file_failure
+from desktop_sales.storage.failures import file_failure, require_short
 
 KEY_FILE = "workspace.dsales"
 KEY_FILE_COPY = "workspace.dsales.bak"
@@ -158,6 +158,7 @@ def read_key_file(folder: Path) -> KeyFile:
         damaged = True
     if damaged and (folder / "workspace.db").exists():
         raise EnvironmentalError("storage.key_file_damaged", folder=str(folder))
+    require_short(folder)
     raise DomainError("storage.not_a_workspace", folder=str(folder))
 
 

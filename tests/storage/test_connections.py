@@ -79,7 +79,8 @@ def test_that_a_missing_database_is_not_made_by_opening_it(tmp_path):
 
 
 def test_that_any_folder_name_can_be_opened(tmp_path):
-    folder = tmp_path / "50% 销售?#&=;'x'"
+    mark = "" if sys.platform == "win32" else "?"  # no name on Windows holds one
+    folder = tmp_path / f"50% 销售{mark}#&=;'x'"
     folder.mkdir()
     connect(folder / DATABASE, bytes(32), create=True).execute("CREATE TABLE t (x)").close()
     assert [path.name for path in folder.iterdir() if path.suffix == ".db"] == [DATABASE]

@@ -6,10 +6,10 @@ import sqlite3
 import pytest
 
 from desktop_sales.assembly.access import change_password
-from desktop_sales.assembly.workspaces import create_workspace, open_workspace
+from desktop_sales.assembly.workspaces import create_workspace, move_workspace, open_workspace
 from desktop_sales.core.errors import DomainError
 from desktop_sales.core.sentences import has_sentence
-from desktop_sales.storage import keys
+from desktop_sales.storage import failures, keys
 from desktop_sales.storage.connections import DATABASE, connect
 from desktop_sales.storage.summaries import keep_summary, kept_summary
 
@@ -216,3 +216,18 @@ def test_that_a_path_beyond_what_the_system_allows_is_told(tmp_path, act):
     given = {} if act is open_workspace else {"company": "c", "person": "p", "post": "p"}
     with pytest.raises(DomainError, match=r"storage\.path_too_long"):
         act(tmp_path / ("长" * 300), **given)
+
+
+@pytest.mark.parametrize("act", [open_workspace, create_workspace])
+def test_that_windows_is_told_of_a_long_path_before_anything_is_written(tmp_path, monkeypatch, act):
+    monkeypatch.setattr(failures, "LONGEST_FOLDER", len(str(tmp_path)) + 100)
+    given = {} if act is open_workspace else {"company": "c", "person": "p", "post": "p"}
+    with pytest.raises(DomainError, match=r"storage\.path_too_long"):
+        act(tmp_path / ("长" * 120), **given)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_that_a_workspace_is_not_moved_where_windows_ends_paths(closed, tmp_path, monkeypatch):
+    monkeypatch.setattr(failures, "LONGEST_FOLDER", len(str(tmp_path)) + 100)
+    with pytest.raises(DomainError, match=r"storage\.path_too_long"):
+        move_workspace(closed.path, tmp_path / ("长" * 120))
