@@ -1,9 +1,9 @@
 """What a month came to for each appraised person, as programs read it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy.orm import Session
 
@@ -13,9 +13,10 @@ from desktop_sales.areas.appraisal.records import ResultDetail
 from desktop_sales.areas.plans.queries import target_figures
 from desktop_sales.areas.team.queries import employees
 from desktop_sales.assembly.measures import compute
-from desktop_sales.core.measures import MeasureValue, Subject
+from desktop_sales.core.measures import MeasureValue, Subject, SubjectKind
 from desktop_sales.core.money import fen_of_yuan
 from desktop_sales.core.periods import Period
+from desktop_sales.core.translation import pgettext
 
 AMOUNT, PROFIT, ORDERS, CUSTOMERS, COMPLETION = MEASURES = (
     "sales.amount",
@@ -27,12 +28,50 @@ AMOUNT, PROFIT, ORDERS, CUSTOMERS, COMPLETION = MEASURES = (
 
 
 @dataclass(frozen=True, slots=True)
+class SalesFigures:
+    """The figures of one subject: measures by name, and the sales target."""
+
+    values: dict[str, MeasureValue]
+    target: Decimal | None
+
+    def as_json(self) -> dict[str, Any]:
+        """Return plain values: fen as integers, the completion as a decimal string."""
+        return {
+            "amount_fen": self.fen(AMOUNT),
+            "target_fen": None if self.target is None else fen_of_yuan(self.target),
+            "completion": _ratio(self.values[COMPLETION].value),
+        }
+
+    def fen(self, name: str) -> int | None:
+        """Return a measure of money."""
+        value = self.values[name].value
+        return None if value is None else fen_of_yuan(value)
+
+    def number(self, name: str) -> str | None:
+        """Return a measure that counts."""
+        return _text(self.values[name].value)
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """Whose sales a score rests on: a person's own, or those of the region or company led."""
+
+    kind: str
+    name: str
+    figures: SalesFigures
+
+    def as_json(self) -> dict[str, Any]:
+        """Return plain values."""
+        return {"kind": self.kind, "name": self.name, **self.figures.as_json()}
+
+
+@dataclass(frozen=True, slots=True)
 class MonthFigures:
     """One person's month: figures, completion and score, with what did not apply and why."""
 
     detail: ResultDetail
-    values: dict[str, MeasureValue]
-    target: Decimal | None
+    figures: SalesFigures
+    basis: Basis
 
     def as_json(self) -> dict[str, Any]:
         """Return plain values: fen as integers, ratios and scores as decimal strings."""
@@ -42,12 +81,11 @@ class MonthFigures:
             "name": self.detail.person.name,
             "code": self.detail.person.code,
             "region": body.region,
-            "amount_fen": self._fen(AMOUNT),
-            "profit_fen": self._fen(PROFIT),
-            "orders": self._number(ORDERS),
-            "customers": self._number(CUSTOMERS),
-            "target_fen": None if self.target is None else fen_of_yuan(self.target),
-            "completion": _ratio(self.values[COMPLETION].value),
+            **self.figures.as_json(),
+            "profit_fen": self.figures.fen(PROFIT),
+            "orders": self.figures.number(ORDERS),
+            "customers": self.figures.number(CUSTOMERS),
+            "scored_on": self.basis.as_json(),
             "score": _score(body.total),
             "provisional_score": _score(body.provisional),
             "scored_weight": _score(body.scored_weight),
@@ -66,13 +104,6 @@ class MonthFigures:
             ],
         }
 
-    def _fen(self, name: str) -> int | None:
-        value = self.values[name].value
-        return None if value is None else fen_of_yuan(value)
-
-    def _number(self, name: str) -> str | None:
-        return _text(self.values[name].value)
-
 
 def month_figures(
     session: Session, month: Period, result_ids: Sequence[int], by: SubjectOf = "person"
@@ -80,16 +111,45 @@ def month_figures(
     """Return the figures behind results, in the order given; all measures in one computation."""
     details = [result_detail(session, result_id) for result_id in result_ids]
     subjects = _subjects(session, month, details, by)
-    values = compute(session, MEASURES, list(subjects.values()), [month])
-    targets = target_figures(session, AMOUNT, list(subjects.values()), month)
+    bases = [_basis(detail, subjects[detail.employee_id]) for detail in details]
+    figures = _figures(session, month, {*subjects.values(), *(subject for subject, _ in bases)})
     return [
         MonthFigures(
             detail,
-            {name: values[subjects[detail.employee_id], month.key, name] for name in MEASURES},
-            targets.get(subjects[detail.employee_id]),
+            figures[subjects[detail.employee_id]],
+            Basis(subject.kind, name, figures[subject]),
         )
-        for detail in details
+        for detail, (subject, name) in zip(details, bases, strict=True)
     ]
+
+
+def _figures(
+    session: Session, month: Period, subjects: Collection[Subject]
+) -> dict[Subject, SalesFigures]:
+    values = compute(session, MEASURES, list(subjects), [month])
+    targets = target_figures(session, AMOUNT, list(subjects), month)
+    return {
+        subject: SalesFigures(
+            {name: values[subject, month.key, name] for name in MEASURES}, targets.get(subject)
+        )
+        for subject in subjects
+    }
+
+
+def _basis(detail: ResultDetail, otherwise: Subject) -> tuple[Subject, str]:
+    """Return whose sales count for the score, and their name; of several parts the longest."""
+    sources = [
+        (part.working_days, line.source, part.region)
+        for part in detail.body.parts
+        for line in part.lines
+        if line.source is not None and line.source.measure.startswith("sales.")
+    ]
+    if not sources:
+        return otherwise, detail.person.name
+    _days, source, region = max(sources, key=lambda each: each[0])
+    subject = Subject(cast(SubjectKind, source.subject_kind), source.subject_id)
+    names = {"person": detail.person.name, "region": region}
+    return subject, names.get(subject.kind, pgettext("scope", "whole company"))
 
 
 def _subjects(

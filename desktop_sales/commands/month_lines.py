@@ -14,11 +14,15 @@ COMPLETION = "sales.completion"
 def month_lines(people: Sequence[dict[str, Any]]) -> Iterator[str]:
     """Yield the sentences on people as ``MonthFigures.as_json`` gives them."""
     for person in people:
+        basis = person["scored_on"]
         text = _("{name}: sales {amount} yuan, completion {completion}, {score}")
+        if basis["kind"] != "person":
+            text = _("{name}: sales of {whole} {amount} yuan, completion {completion}, {score}")
         yield text.format(
             name=person["name"],
-            amount=format_yuan(person["amount_fen"] or 0),
-            completion=_completion(person),
+            whole=basis["name"],
+            amount=format_yuan(basis["amount_fen"] or 0),
+            completion=_completion(person, basis["completion"]),
             score=_score(person),
         )
     missing = Counter(each["title"] for person in people for each in person["missing"])
@@ -30,9 +34,9 @@ def month_lines(people: Sequence[dict[str, Any]]) -> Iterator[str]:
         yield text.format(title=title, n=count)
 
 
-def _completion(person: dict[str, Any]) -> str:
-    if person["completion"] is not None:
-        return format_rate(Decimal(person["completion"]))
+def _completion(person: dict[str, Any], completion: str | None) -> str:
+    if completion is not None:
+        return format_rate(Decimal(completion))
     reasons = [
         each["reason"] for each in person["not_applicable"] if each["indicator"] == COMPLETION
     ]

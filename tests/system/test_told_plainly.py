@@ -18,6 +18,21 @@ def test_that_a_score_so_far_says_how_much_of_the_weight_it_rests_on(cli, filled
     )
 
 
+def test_that_a_supervisor_is_told_with_the_sales_that_the_score_rests_on(cli, filled, tmp_path):  # noqa: F811
+    given = ("appraise", "--period", "2026-10", "--out", tmp_path / "草", "--workspace", filled)
+    answer = cli(*given)
+    assert "周敏：华东销售额 60,000.00 元，完成率 80.0%，" in answer.out
+    assert "林晓：销售额 20,000.00 元，完成率 80.0%，" in answer.out
+    people = {person["name"]: person for person in cli(*given, "--json").json["people"]}
+    supervisor, seller = people["周敏"], people["林晓"]
+    assert supervisor["amount_fen"] == 0
+    assert supervisor["scored_on"]["kind"] == "region"
+    assert seller["scored_on"] == {
+        "kind": "person", "name": "林晓",
+        **{name: seller[name] for name in ("amount_fen", "target_fen", "completion")},
+    }  # fmt: skip
+
+
 def test_that_nobody_without_a_target_has_one_of_zero_yuan(cli, filled, tmp_path):  # noqa: F811
     answer = cli(
         "appraise", "--period", "2026-10", "--out", tmp_path / "草", "--workspace", filled, "--json"
