@@ -34,7 +34,7 @@ from desktop_sales.storage.journal import make_final
 from desktop_sales.storage.owner import workspace_info
 from desktop_sales.storage.privacy_tables import ErasureTable
 from desktop_sales.storage.tables import now
-from desktop_sales.storage.text_erasing import ERASED_TEXT, blank_images, replace_words
+from desktop_sales.storage.text_erasing import ERASED_TEXT, Told, blank_images, replace_words
 
 CODE_LETTERS = 4
 LEAST_DIGITS = 7  # a shorter number may stand in a text by chance
@@ -104,8 +104,10 @@ def preview_erasure(session: Session, person: Person, today: date) -> ErasurePre
     )
 
 
-def erase_person(session: Session, person: Person, today: date) -> Erased:
-    """Erase a person as far as the terms allow.
+def erase_person(
+    session: Session, person: Person, today: date, told: Told = lambda _done, _total: None
+) -> Erased:
+    """Erase a person as far as the terms allow; ``told`` as in ``replace_words``.
 
     Raises ``privacy.still_in_post``, ``privacy.acting_person``.
     """
@@ -126,7 +128,7 @@ def erase_person(session: Session, person: Person, today: date) -> Erased:
         elif keeping is Keeping.GOES and ids:
             rows += _erase_rows(session, personal, ids)
     rows += _erase_identity(session, person, token)
-    rows += _erase_mentions(session, person, token, spared, within)
+    rows += _erase_mentions(session, person, token, spared, within, told)
     values = {
         "at": now(),
         "who": session.info.get("who", ""),
@@ -223,6 +225,7 @@ def _erase_mentions(
     token: str,
     spared: dict[str, list[int]],
     within: dict[str, list[int]] | None,
+    told: Told,
 ) -> int:
     """Take name, telephone and mail address out of every text in reach.
 
@@ -240,7 +243,7 @@ def _erase_mentions(
         words[person.name] = token
     longer = _names_with(session, person.name)
     return changed + replace_words(
-        session, tables, words, longer=longer, spared=spared, within=within
+        session, tables, words, longer=longer, spared=spared, within=within, told=told
     )
 
 

@@ -21,7 +21,7 @@ from desktop_sales.core.personal_data import Keeping, PersonalTable, Term
 from desktop_sales.storage.journal import make_final
 from desktop_sales.storage.privacy_tables import ErasureTable, ExportEntryTable
 from desktop_sales.storage.tables import Base, now
-from desktop_sales.storage.text_erasing import ERASED_TEXT
+from desktop_sales.storage.text_erasing import ERASED_TEXT, Told
 
 _OF_PEOPLE = (Term.APPRAISAL, Term.PAY, Term.PERSONNEL, Term.HONOUR)
 
@@ -54,13 +54,22 @@ def due_list(session: Session, today: date) -> list[Due]:
     return sorted(found, key=lambda due: (due.until, due.key))
 
 
-def erase_due(session: Session, keys: Collection[str], today: date) -> int:
-    """Erase chosen entries of the list; return how many records. What is not due stays."""
+def erase_due(
+    session: Session,
+    keys: Collection[str],
+    today: date,
+    told: Told = lambda _done, _total: None,
+) -> int:
+    """Erase chosen entries of the list; return how many records. What is not due stays.
+
+    ``told`` hears of entries erased and entries in all; what it raises stops.
+    """
     years, rows = terms(session), 0
-    for due in due_list(session, today):
-        if due.key in keys:
-            rows += due.rows
-            _erase(session, due, years[due.term], today)
+    chosen = [due for due in due_list(session, today) if due.key in keys]
+    for place, due in enumerate(chosen):
+        told(place, len(chosen))
+        rows += due.rows
+        _erase(session, due, years[due.term], today)
     if rows:
         make_final(session, "erasure", "export_entry", *(each.table for each in PERSONAL))
     return rows

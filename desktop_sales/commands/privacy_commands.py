@@ -102,6 +102,7 @@ def erase(
     as_json: bool,
 ) -> None:
     """Preview or erase."""
+    from desktop_sales.assembly.erasing import erase_for_good
     from desktop_sales.assembly.erasure import erase_person, preview_erasure
     from desktop_sales.assembly.erasure_wording import backups_sentence
     from desktop_sales.storage.backups import list_backups
@@ -112,7 +113,7 @@ def erase(
         token = ""
         if confirmed:
             use_case = partial(erase_person, person=person, today=today())
-            token = space.run(_("Erase personal data"), use_case, undoable=False).token
+            token = erase_for_good(space, _("Erase personal data"), use_case).token
         backups = list_backups(space.path)
     value: dict[str, Any] = {
         "person": person.name,
@@ -161,6 +162,7 @@ def due(
     as_json: bool,
 ) -> None:
     """List or erase."""
+    from desktop_sales.assembly.erasing import erase_for_good
     from desktop_sales.assembly.retention import due_list, erase_due
     from desktop_sales.core.personal_data import TERM_TITLES
 
@@ -168,7 +170,7 @@ def due(
     with opened(workspace, password_file) as space:
         if keys:
             use_case = partial(erase_due, keys=keys, today=today())
-            rows = space.run(_("Erase what is past its term"), use_case, undoable=False)
+            rows = erase_for_good(space, _("Erase what is past its term"), use_case)
         found = space.read(partial(due_list, today=today()))
     entries = [
         {

@@ -1,8 +1,9 @@
 """Warn before the disk is full, not after; refuse only what cannot work.
 
+Whatever writes much calls ``require_space`` first; who shows warnings hears of them by ``follow``.
 The estimates: work on a workspace wants 200 MB or three times the database free, whichever is
 more; a backup takes the database once more, an import up to four times its files, a paper up to
-300 KB.
+300 KB, a cell of a table up to 40 bytes.
 """
 
 import shutil
@@ -18,8 +19,11 @@ LEAST_FREE = 200 * MEGABYTE
 DATABASES_FREE = 3
 IMPORT_GROWTH = 4
 PAPER_LEAST, PAPER_MOST = 10 * 1024, 300 * 1024
+CELL_MOST = 40
 
 Free = Callable[[Path], int]
+Listener = Callable[[EnvironmentalError], None]
+_listeners: list[Listener] = []
 
 
 def free_bytes(folder: Path) -> int:
@@ -55,6 +59,16 @@ def papers_need(target: Path, count: int) -> SpaceNeed:
     return SpaceNeed(target.parent, count * PAPER_LEAST, count * PAPER_MOST)
 
 
+def table_need(target: Path, rows: int, columns: int) -> SpaceNeed:
+    """Return what a table takes where it is written."""
+    return SpaceNeed(target.parent, 0, rows * columns * CELL_MOST)
+
+
+def copy_need(folder: Path, size: int) -> SpaceNeed:
+    """Return what a copy of so many bytes takes."""
+    return SpaceNeed(folder, size, size)
+
+
 def space_warning(folder: Path, free: Free | None = None) -> EnvironmentalError | None:
     """Return ``storage.space_low`` where less is free than work on a workspace may need."""
     return _told("storage.space_low", folder, _advisable(_database_size(folder)), free)
@@ -66,10 +80,19 @@ def warning_before(need: SpaceNeed, free: Free | None = None) -> EnvironmentalEr
 
 
 def require_space(need: SpaceNeed, free: Free | None = None) -> None:
-    """Raise ``storage.space_missing`` where work cannot succeed."""
+    """Raise ``storage.space_missing`` where work cannot succeed; tell where it may not."""
     refusal = _told("storage.space_missing", need.folder, need.certain, free)
     if refusal is not None:
         raise refusal
+    if warning := warning_before(need, free):
+        for listener in tuple(_listeners):
+            listener(warning)
+
+
+def follow(listener: Listener) -> Callable[[], None]:
+    """Hear of work that may find too little space, on its thread; return how to stop that."""
+    _listeners.append(listener)
+    return lambda: _listeners.remove(listener)
 
 
 def _told(code: str, folder: Path, needed: int, free: Free | None) -> EnvironmentalError | None:

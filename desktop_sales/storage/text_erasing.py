@@ -5,13 +5,14 @@ records are never touched; their identities are erased by ``seals.erase_identity
 """
 
 import json
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import JSON, MetaData, String, Table
 from sqlalchemy.orm import Session
 
 ERASED_TEXT = "***"
+Told = Callable[[int, int], None]
 JOURNAL = "change_row"
 Rows = Mapping[str, Collection[int]]
 """Row ids by table."""
@@ -33,20 +34,27 @@ def replace_words(
     longer: Sequence[str] = (),
     spared: Rows | None = None,
     within: Rows | None = None,
+    told: Told = lambda _done, _total: None,
 ) -> int:
     """Replace words in every text of the workspace, journal included; return how many rows.
 
     ``longer`` words that contain one stay whole. ``spared`` rows keep their texts, their images in
-    the journal too; ``within`` names the only rows that are looked at.
+    the journal too; ``within`` names the only rows that are looked at. ``told`` hears of rows looked at and rows
+    in all; what it raises stops.
     """
     session.flush()
     changed = 0
     journal = metadata.tables[JOURNAL]
     others = [table for table in metadata.sorted_tables if table is not journal]
     # The journal last: replacing a text writes an image of what stood there.
-    for table in (*others, journal):
-        if table.name in _UNTOUCHED or (within is not None and not _within(table, within)):
-            continue
+    looked_at = [
+        table
+        for table in (*others, journal)
+        if table.name not in _UNTOUCHED and (within is None or _within(table, within))
+    ]
+    sizes = [_size(session, table) for table in looked_at]
+    for place, table in enumerate(looked_at):
+        told(sum(sizes[:place]), sum(sizes))
         where = _condition(table, spared or {}, within)
         for column in text_columns(table):
             for word, by in words.items():
@@ -89,6 +97,14 @@ def forms_of(word: str) -> list[str]:
     """Return how a word may stand in a text: plain, within JSON, within an image of JSON."""
     once = json.dumps(word)[1:-1]
     return list(dict.fromkeys((word, once, json.dumps(once)[1:-1])))
+
+
+def _size(session: Session, table: Table) -> int:
+    """Return about how many rows a table has, without counting them."""
+    if "id" not in table.c:
+        return 1
+    newest = session.connection().exec_driver_sql(f'SELECT max(id) FROM "{table.name}"').scalar()
+    return 1 + int(newest or 0)
 
 
 def _replace(

@@ -6,6 +6,7 @@ transaction that takes the write lock at its beginning, so it is whole or absent
 
 import threading
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -166,6 +167,24 @@ class Workspace:
         Runs beside everything else, on a connection of its own.
         """
         return problems_in(self.path / DATABASE, self._key, thorough=thorough)
+
+    def size(self) -> int:
+        """Return the bytes of the database."""
+        return (self.path / DATABASE).stat().st_size
+
+    def write_anew(self) -> None:
+        """Write the whole file anew, without what freed places of its pages may still hold."""
+        if self._writing is None:
+            raise DomainError("storage.view_only")
+        with (
+            self._write_lock,
+            self._read_lock,
+            failures_translated(),
+            closing(self._writing.raw_connection()) as pooled,
+        ):
+            connection: Any = pooled.driver_connection
+            connection.execute("VACUUM")
+            connection.execute("PRAGMA shrink_memory")
 
     def back_up(self, kind: str = "manual", progress: Progress | None = None) -> Backup:
         """Make a verified backup; commits wait only while the file is copied.

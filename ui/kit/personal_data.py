@@ -10,10 +10,12 @@ from desktop_sales.core.sentences import sentence_of
 from desktop_sales.core.translation import N_, _, ngettext
 from ui.kit.columns import Chip, Column
 from ui.kit.dialogs import WIDE, Dialog
+from ui.kit.erasing import erase_on
 from ui.kit.page import Frame
 from ui.kit.parts import button, label, row
 from ui.kit.row_source import ListSource
 from ui.kit.table_view import TableView
+from ui.kit.work_line import WorkLine
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -63,7 +65,8 @@ class PersonalDataDialog(Dialog):
         self.table.setMinimumHeight(HEIGHT)
         self._copy = button(_("Give a copy"), self.copy, icon="export")
         self._erase = button(_("Erase …"), self.erase, icon="trash", kind="danger")
-        for widget in (self.table, self.note, row(self._copy, self._erase, None)):
+        self.work = WorkLine(frame)
+        for widget in (self.table, self.note, row(self._copy, self._erase, None), self.work):
             self.add(widget)
         self.add_close()
         for made in (self._copy, self._erase):
@@ -98,15 +101,7 @@ class PersonalDataDialog(Dialog):
         if not self._frame.ask.confirm(title, text, _("Erase"), danger=True):
             return
         use_case = partial(erase_person, person=self._seen.person, today=self._frame.today())
-        self._frame.tasks.write(
-            self._frame.workspace,
-            _("Erase personal data"),
-            use_case,
-            self._on_erased,
-            self._on_refused,
-            owner=self,
-            undoable=False,
-        )
+        erase_on(self.work, self._frame, _("Erase personal data"), use_case, self._on_erased)
 
     def _write(self, folder: "Path", export: "PersonalExport") -> None:
         def work(_progress: Any) -> int:

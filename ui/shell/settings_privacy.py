@@ -8,11 +8,13 @@ from PySide6.QtWidgets import QCheckBox
 from desktop_sales.core.personal_data import TERM_TITLES, Term
 from desktop_sales.core.translation import N_, _, ngettext, translate
 from ui.kit.columns import Column
+from ui.kit.erasing import erase_on
 from ui.kit.forms import Form
 from ui.kit.page import Frame
 from ui.kit.parts import button, label, row, rule
 from ui.kit.row_source import ListSource
 from ui.kit.table_view import TableView
+from ui.kit.work_line import WorkLine
 from ui.shell.regulation_limits import a_whole_number
 from ui.shell.settings_section import Section
 
@@ -87,7 +89,8 @@ class PrivacySection(Section):
         self.due.setMinimumHeight(HEIGHT)
         self.add(self.due)
         self._erase = button(_("Erase the ticked …"), self.erase, icon="trash", kind="danger")
-        self.add(row(self._erase, None))
+        self.work = WorkLine(self.frame)
+        self.add(row(self._erase, self.work, None))
 
     def _add_exports(self) -> None:
         self.add(rule())
@@ -112,7 +115,8 @@ class PrivacySection(Section):
         use_case = partial(
             _store, masks=self.masks.isChecked(), marked=self.form.raw("marked"), years=wanted
         )
-        self._write(_("Change the care for personal data"), use_case, self._on_saved)
+        title = _("Change the care for personal data")
+        self.frame.tasks.write(self.frame.workspace, title, use_case, self._on_saved, owner=self)
 
     def erase(self) -> None:
         """Erase the ticked entries after asking."""
@@ -127,12 +131,8 @@ class PrivacySection(Section):
         text = _("Nothing brings it back, undo neither. Sealed results keep their check codes.")
         if self.frame.ask.confirm(title.format(n=len(keys)), text, _("Erase"), danger=True):
             use_case = partial(erase_due, keys=keys, today=self.frame.today())
-            self._write(_("Erase what is past its term"), use_case, self._on_erased, False)
-
-    def _write(self, title: str, use_case: Any, on_done: Any, undoable: bool = True) -> None:
-        self.frame.tasks.write(
-            self.frame.workspace, title, use_case, on_done, owner=self, undoable=undoable
-        )
+            title = _("Erase what is past its term")
+            erase_on(self.work, self.frame, title, use_case, self._on_erased)
 
     def _on_saved(self, _nothing: object) -> None:
         self.frame.notify(_("Saved."))

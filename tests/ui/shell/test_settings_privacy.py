@@ -1,5 +1,6 @@
 """Personal data in the window: the dialog of a person, the section of the settings, masks."""
 
+import threading
 from datetime import date, timedelta
 from functools import partial
 
@@ -101,6 +102,23 @@ def test_that_a_person_is_erased_from_the_dialog(qtbot, frame, ask, settled, gon
     person = frame.workspace.read(partial(person_of, kind="employee", key=gone))
     assert person.name.startswith("已匿名人员")
     assert person.phone == ""
+
+
+def test_that_a_stopped_erasing_leaves_the_person_and_the_dialog(qtbot, frame, settled, gone):  # noqa: F811
+    dialog = PersonalDataDialog(frame, "employee", gone, "林晓")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    settled()
+    before = threading.Event()
+    frame.tasks.write_with("别的", lambda _progress: before.wait(10))
+    dialog.erase()
+    dialog.work.stop()
+    before.set()
+    settled()
+    person = frame.workspace.read(partial(person_of, kind="employee", key=gone))
+    assert (person.name, person.phone) == ("林晓", PHONE)
+    assert dialog.isVisible()
+    assert not dialog.work.is_working
 
 
 def test_that_somebody_in_post_gets_a_copy_and_the_reason(
