@@ -19,6 +19,7 @@ from desktop_sales.core.translation import _
 from desktop_sales.documents.form import write_forms
 from desktop_sales.documents.personal_copy import PersonalCopy, PersonalSheet, personal_form
 from desktop_sales.documents.watermark import watermarked
+from desktop_sales.documents.writing import put_file
 from desktop_sales.exchange.tables_out import (
     CellKind,
     OutSheet,
@@ -26,8 +27,8 @@ from desktop_sales.exchange.tables_out import (
     value_text,
     write_sheets,
 )
-from desktop_sales.storage.atomic_files import write_bytes_atomically
 from desktop_sales.storage.attachments import attachment_content, attachments
+from desktop_sales.storage.free_space import copy_need, require_space
 from desktop_sales.storage.owner import workspace_info
 
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
@@ -75,12 +76,10 @@ def write_export(folder: Path, export: PersonalExport) -> tuple[Path, ...]:
     attached = [folder / f"{name} {_FORBIDDEN.sub('_', title)}" for title, _content in export.files]
     texts = json.dumps(_as_json(export), ensure_ascii=False, indent=1).encode("utf-8")
     contents = [texts, *(content for _title, content in export.files)]
-    try:
-        for path, content in zip((data, *attached), contents, strict=True):
-            write_bytes_atomically(path, content)
-            tell_given_out(path.stem, path, export.held.rows if path is data else 1)
-    except OSError as refusal:
-        raise EnvironmentalError("documents.not_writable", path=str(folder)) from refusal
+    require_space(copy_need(folder, sum(map(len, contents))))
+    for path, content in zip((data, *attached), contents, strict=True):
+        put_file(path, content)
+        tell_given_out(path.stem, path, export.held.rows if path is data else 1)
     return (book, paper, data, *attached)
 
 

@@ -1,7 +1,8 @@
 """What a command prints: sentences for people, one JSON value for programs."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
@@ -12,6 +13,7 @@ import click
 from desktop_sales.core.errors import DomainError
 from desktop_sales.core.sentences import sentence_of
 from desktop_sales.core.translation import N_, translate
+from desktop_sales.storage import free_space
 
 REFUSED = 2
 HINTS = {
@@ -52,10 +54,26 @@ def answer(value: dict[str, Any], lines: Iterable[str], *, as_json: bool) -> Non
         click.echo(line)
 
 
-def warn(problem: DomainError | None) -> None:
-    """Say what may go wrong before it is tried, beside the answer."""
-    if problem is not None:
-        click.echo(sentence_of(problem), err=True)
+def warn(problem: DomainError) -> None:
+    """Say what may go wrong, beside the answer."""
+    click.echo(sentence_of(problem), err=True)
+
+
+@contextmanager
+def little_space_told() -> Iterator[None]:
+    """Say beside the answer, once a folder, where a command may find too little space."""
+    told: set[object] = set()
+
+    def tell(problem: DomainError) -> None:
+        if problem.details["folder"] not in told:
+            told.add(problem.details["folder"])
+            warn(problem)
+
+    stop = free_space.follow(tell)
+    try:
+        yield
+    finally:
+        stop()
 
 
 def refuse(problem: DomainError, *, as_json: bool) -> int:

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 import click
 
-from desktop_sales.commands.answers import answer, warn
+from desktop_sales.commands.answers import answer
 from desktop_sales.commands.options import common_options, opened
 from desktop_sales.core.money import format_yuan
 from desktop_sales.core.translation import _, ngettext
@@ -96,10 +96,9 @@ def take_in(
 ) -> ImportReport:
     """Import files; raises the reason where a file cannot be read with certainty."""
     from desktop_sales.assembly.kept_sums import refresh_sums
-    from desktop_sales.exchange.imports.engine import prepare, run_import, space_before
+    from desktop_sales.exchange.imports.engine import prepare, run_import
 
     with prepare(space, files, kind, options) as preparation:
-        warn(space_before(space, preparation))
         report = run_import(space, preparation, options)
     refresh_sums(space)
     return report

@@ -8,7 +8,7 @@ import click
 
 from desktop_sales import __version__
 from desktop_sales.commands import sentences  # noqa: F401  registers what the refusals say
-from desktop_sales.commands.answers import refuse, refuse_usage
+from desktop_sales.commands.answers import little_space_told, refuse, refuse_usage
 from desktop_sales.core.errors import DomainError
 from desktop_sales.core.logs import start_logging
 from desktop_sales.core.translation import _
@@ -52,11 +52,12 @@ def run_command(arguments: Sequence[str]) -> int:
     start_logging()
     as_json = "--json" in arguments
     try:
-        outcome = root.main(
-            args=common_options_behind(arguments),
-            prog_name="desktop-sales-cli",
-            standalone_mode=False,
-        )
+        with little_space_told():
+            outcome = root.main(
+                args=common_options_behind(arguments),
+                prog_name="desktop-sales-cli",
+                standalone_mode=False,
+            )
     except click.exceptions.Exit as leave:
         return leave.exit_code
     except click.Abort:

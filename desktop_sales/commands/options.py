@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 import click
 
+from desktop_sales.commands.answers import warn
 from desktop_sales.core.errors import DomainError, EnvironmentalError
 from desktop_sales.core.periods import Period
 from desktop_sales.core.places import default_workspace
@@ -60,6 +61,7 @@ def today() -> date:
 def opened(workspace: Path | None, password_file: Path | None) -> Iterator[Any]:
     """Open the named workspace, or the default one, for the length of a command.
 
+    What there is to say of it, such as why it is open for viewing only, is said beside the answer.
     It stays open to the command's end, so that files written after the reading reach the log of
     exports. Asks for the password at the terminal where one is needed and no file was named.
     """
@@ -74,6 +76,8 @@ def opened(workspace: Path | None, password_file: Path | None) -> Iterator[Any]:
         if problem.code != "storage.password_needed" or not sys.stdin.isatty():
             raise
         space = open_workspace(folder, password=click.prompt(_("Password"), hide_input=True))
+    for notice in space.notices:
+        warn(notice)
     log = ExportLog(space)
 
     def end() -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop_sales.commands.answers import answer, warn
+from desktop_sales.commands.answers import answer
 from desktop_sales.commands.options import make_folder
 from desktop_sales.core.translation import ngettext
 
@@ -15,9 +15,7 @@ if TYPE_CHECKING:
 def write_papers(forms: "Sequence[Form]", out: Path, *, as_json: bool) -> None:
     """Write papers into one PDF and say how many there are, and under which numbers."""
     from desktop_sales.documents.form import write_forms
-    from desktop_sales.storage.free_space import papers_need, warning_before
 
-    warn(warning_before(papers_need(out, len(forms))))
     written = write_forms(out, forms)
     value = {
         "file": out,

@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from desktop_sales.commands.answers import answer, warn
+from desktop_sales.commands.answers import answer
 from desktop_sales.commands.options import (
     answer_options,
     common_options,
@@ -89,12 +89,10 @@ def backup(
         _prove_newest(workspace, password_file, as_json=as_json)
         return
     from desktop_sales.storage.backups import list_backups
-    from desktop_sales.storage.free_space import backup_need, warning_before
 
     folder = workspace or default_workspace()
     if not only_list:
         with opened(workspace, password_file) as space:
-            warn(warning_before(backup_need(space.path)))
             space.back_up()
     # A list must also be had of a workspace that is too damaged to open.
     found = list_backups(folder)

@@ -12,10 +12,9 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
-from desktop_sales.core.errors import EnvironmentalError
 from desktop_sales.core.given_out import tell_given_out
 from desktop_sales.documents.text import clean
-from desktop_sales.storage.atomic_files import write_bytes_atomically
+from desktop_sales.documents.writing import put_file
 
 LATIN, HAN, HAN_HEAD = "Calibri", "宋体", "黑体"
 WIDTH_MM = 177
@@ -75,11 +74,7 @@ def save_docx(path: Path, made: Any) -> None:
     """Write a document. Raises EnvironmentalError where it cannot be written."""
     target = BytesIO()
     made.save(target)
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_bytes_atomically(path, target.getvalue())
-    except OSError as refusal:
-        raise EnvironmentalError("documents.not_writable", path=str(path)) from refusal
+    put_file(path, target.getvalue())
     tell_given_out(path.stem, path, 1)
 
 

@@ -36,7 +36,7 @@ register_sentences(SENTENCES)
 Progress = Callable[[int, int], None]
 _NAME_LENGTH = 80
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
-_REFUSALS = {errno.ENOSPC: "documents.disk_full"}
+_REFUSALS = dict.fromkeys((errno.ENOSPC, errno.EDQUOT), "documents.disk_full")
 _saving = threading.Lock()  # a font keeps a read position while it is cut down for a file
 
 
@@ -70,8 +70,6 @@ def write_batch(
     cancelled: Callable[[], bool] | None = None,
 ) -> WrittenDocuments:
     """Write one merged file (or into memory), or a file each where ``target`` is a folder."""
-    if isinstance(target, Path):
-        require_space(papers_need(target, len(documents)))
     if separate and isinstance(target, Path):
         return write_separately(
             target, documents, page_size, progress=progress, cancelled=cancelled
@@ -94,6 +92,8 @@ def write_merged(
     """
     if not documents:
         raise DomainError("documents.nothing_to_print")
+    if isinstance(target, Path):
+        require_space(papers_need(target, len(documents)))
     buffer = BytesIO()
     first = documents[0]
     canvas = _canvas(buffer, page_size, first.title, first.author)
@@ -111,7 +111,7 @@ def write_merged(
     if isinstance(target, BytesIO):
         target.write(buffer.getvalue())
         return WrittenDocuments((), pages, tuple(warnings))
-    _put(target, buffer.getvalue())
+    put_file(target, buffer.getvalue())
     tell_given_out(target.stem, target, len(documents))
     return WrittenDocuments((target,), pages, tuple(warnings))
 
@@ -131,6 +131,7 @@ def write_separately(
     """
     if not documents:
         raise DomainError("documents.nothing_to_print")
+    require_space(papers_need(folder, len(documents)))
     taken: set[str] = set()
     pages = 0
     warnings: list[str] = []
@@ -173,7 +174,7 @@ class _Writers:
 
     def put(self, path: Path, data: bytes) -> None:
         """Hand a file over; a refusal of an earlier one is raised here."""
-        self._pending.append((path, self._pool.submit(_put, path, data)))
+        self._pending.append((path, self._pool.submit(put_file, path, data)))
         if len(self._pending) > self._AT_ONCE:
             self._settle()
 
@@ -190,7 +191,8 @@ class _Writers:
             self._progress(len(self.paths), self._total)
 
 
-def _put(path: Path, data: bytes) -> None:
+def put_file(path: Path, data: bytes) -> None:
+    """Write a file whole, its folder too. Raises EnvironmentalError where it cannot be written."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         write_bytes_atomically(path, data)

@@ -6,7 +6,7 @@ unless it is a plain number.
 
 import csv
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Sized
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -18,6 +18,7 @@ from desktop_sales.core.given_out import tell_given_out
 from desktop_sales.core.money import yuan
 from desktop_sales.exchange.files_out import put_file, put_workbook
 from desktop_sales.exchange.texts import tidy
+from desktop_sales.storage.free_space import require_space, table_need
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "\uff20")
 _PLAIN_NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d{1,3})?")
@@ -105,9 +106,15 @@ def write_xlsx(
     def fill(book: Any) -> int:
         return _write_page(book, _sheet_title(sheet) or "Sheet1", columns, rows, title)
 
+    _tell_of_space(path, columns, rows)
     written = put_workbook(path, fill, large=large)
     tell_given_out(path.stem, path, written)
     return written
+
+
+def _tell_of_space(path: Path, columns: Sequence[OutColumn], rows: Iterable[Sequence[Any]]) -> None:
+    if isinstance(rows, Sized):
+        require_space(table_need(path, len(rows), len(columns)))
 
 
 def write_sheets(path: Path, sheets: Sequence[OutSheet]) -> int:
@@ -120,6 +127,8 @@ def write_sheets(path: Path, sheets: Sequence[OutSheet]) -> int:
             for sheet in sheets
         )
 
+    for sheet in sheets:
+        _tell_of_space(path, sheet.columns, sheet.rows)
     written = put_workbook(path, fill)
     tell_given_out(path.stem, path, written)
     return written
@@ -217,6 +226,7 @@ def write_csv(path: Path, columns: Sequence[OutColumn], rows: Iterable[Sequence[
                     for cell, column in zip(row, columns, strict=True)
                 )
 
+    _tell_of_space(path, columns, rows)
     put_file(path, write)
     tell_given_out(path.stem, path, written)
     return written

@@ -4,7 +4,6 @@ import json
 import re
 import secrets
 import shutil
-from collections.abc import Callable
 from contextlib import AbstractContextManager, closing, nullcontext
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -18,7 +17,7 @@ from desktop_sales.storage.connections import DATABASE, connect
 from desktop_sales.storage.database_copies import DatabaseFile, Progress
 from desktop_sales.storage.expected_schema import holds_what_is_expected
 from desktop_sales.storage.failures import failures_translated, file_failure
-from desktop_sales.storage.free_space import backup_need, free_bytes, require_space
+from desktop_sales.storage.free_space import Free, backup_need, free_bytes, require_space
 from desktop_sales.storage.records import Backup
 from desktop_sales.storage.startup import examine
 
@@ -37,7 +36,7 @@ def make_backup(
     copying: AbstractContextManager[Any] | None = None,
     progress: Progress | None = None,
     thin: bool = True,
-    free: Callable[[Path], int] = free_bytes,
+    free: Free | None = None,
 ) -> Backup:
     """Make and verify a backup of the workspace in ``folder``, then (``thin``) drop those
     beyond keeping.
@@ -80,7 +79,7 @@ def make_backup(
     finally:
         shutil.rmtree(part, ignore_errors=True)
     if thin:
-        _thin(folder, free(folder))
+        _thin(folder, (free or free_bytes)(folder))
     return _about(home / name)
 
 

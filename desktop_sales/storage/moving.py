@@ -22,6 +22,7 @@ from desktop_sales.storage.backups import checked_contents, row_counts
 from desktop_sales.storage.connections import DATABASE, connect
 from desktop_sales.storage.database_copies import DatabaseFile, Progress
 from desktop_sales.storage.failures import failures_translated, file_failure
+from desktop_sales.storage.free_space import copy_need, require_space
 from desktop_sales.storage.lock import LOCK_FILE
 from desktop_sales.storage.startup import examine
 
@@ -36,6 +37,7 @@ def move(folder: Path, target: Path, key: bytes, progress: Progress | None = Non
     EnvironmentalError ``storage.move_failed`` and those of ``failures``.
     """
     part = target.with_name(f".{target.name}{PART}")
+    require_space(copy_need(target, sum(path.stat().st_size for path in _files_in(folder))))
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.rmtree(part, ignore_errors=True)

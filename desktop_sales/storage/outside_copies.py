@@ -5,6 +5,7 @@ from pathlib import Path
 
 from desktop_sales.storage.atomic_files import PART, sync_file, sync_folder
 from desktop_sales.storage.failures import file_failure
+from desktop_sales.storage.free_space import copy_need, require_space
 from desktop_sales.storage.records import Backup
 
 
@@ -16,6 +17,7 @@ def copy_backup(backup: Backup, place: Path) -> Path:
     target = place / backup.name
     if target.exists():
         return target
+    require_space(copy_need(place, backup.size))
     part = place / f".{backup.name}{PART}"
     try:
         shutil.rmtree(part, ignore_errors=True)

@@ -11,6 +11,7 @@ from desktop_sales.storage.atomic_files import PART
 from desktop_sales.storage.backups import checked_contents
 from desktop_sales.storage.connections import DATABASE
 from desktop_sales.storage.failures import failures_translated, file_failure
+from desktop_sales.storage.free_space import copy_need, require_space
 from desktop_sales.storage.migrating import migrate
 from desktop_sales.storage.records import Backup, RestoreProof
 from desktop_sales.storage.seals import check_chain
@@ -27,6 +28,7 @@ def rehearse_restore(
     is not what was backed up, or one of ``failures``.
     """
     start = perf_counter()
+    require_space(copy_need(workspace.path, backup.size))
     try:
         with tempfile.TemporaryDirectory(
             dir=workspace.path, prefix=".drill-", suffix=PART, ignore_cleanup_errors=True

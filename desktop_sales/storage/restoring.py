@@ -13,6 +13,7 @@ from desktop_sales.storage.atomic_files import PART, sync_file, sync_folder
 from desktop_sales.storage.backups import make_backup, newest_whole_backup, verify_backup
 from desktop_sales.storage.connections import DATABASE
 from desktop_sales.storage.failures import file_failure
+from desktop_sales.storage.free_space import copy_need, require_space
 from desktop_sales.storage.records import Backup, Restored
 from desktop_sales.storage.startup import examine
 
@@ -57,6 +58,7 @@ def _put_in_place(
     folder: Path, backup: Backup, secure_present: Callable[[], Backup | None]
 ) -> Restored:
     """Copy the backup beside the database first, so that a full disk stops before the exchange."""
+    require_space(copy_need(folder, backup.size))
     until = _last_written(folder)
     part = folder / f".{DATABASE}.{secrets.token_hex(4)}{PART}"
     try:

@@ -7,7 +7,8 @@ from desktop_sales.core.sentences import sentence_of
 from desktop_sales.documents.form import Form, Letter, write_forms
 from desktop_sales.exchange.fields import Kind
 from desktop_sales.exchange.imports import engine
-from desktop_sales.storage import free_space
+from desktop_sales.exchange.tables_out import OutColumn, write_xlsx
+from desktop_sales.storage import free_space, moving, outside_copies, restoring
 from desktop_sales.storage.backups import make_backup
 from desktop_sales.storage.free_space import (
     LEAST_FREE,
@@ -81,3 +82,29 @@ def test_that_a_backup_without_room_writes_nothing(workspace):
         make_backup(workspace.path, workspace.key, "manual", free=lambda _folder: 1_000)
     assert workspace.history() == []
     assert list((workspace.path / "backups").iterdir()) == []
+
+
+def test_that_copies_without_room_write_nothing(workspace, tmp_path, free):
+    backup = workspace.back_up()
+    workspace.close()
+    before = sorted(tmp_path.rglob("*"))
+    free(1_000)
+    for copy in (
+        lambda: restoring.repair(workspace.path, workspace.key),
+        lambda: outside_copies.copy_backup(backup, tmp_path),
+        lambda: moving.move(workspace.path, tmp_path / "新", workspace.key),
+    ):
+        with pytest.raises(EnvironmentalError, match=r"storage\.space_missing"):
+            copy()
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_that_who_shows_warnings_hears_of_little_space(tmp_path, free):
+    heard = []
+    stop = free_space.follow(heard.append)
+    rows = [(n, n) for n in range(30_000)]
+    free(MEGABYTE)
+    write_xlsx(tmp_path / "表.xlsx", [OutColumn("甲"), OutColumn("乙")], rows)
+    stop()
+    write_xlsx(tmp_path / "表.xlsx", [OutColumn("甲"), OutColumn("乙")], rows)
+    assert [told.code for told in heard] == ["storage.space_short"]
