@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import IO
 
 from desktop_sales.core.errors import DomainError
+from desktop_sales.exchange.far_cells import column_number
 from desktop_sales.exchange.formulas import FormulaScan, Uncalculated
 from desktop_sales.exchange.sentences import hostile
 
@@ -216,11 +217,4 @@ def _cells_of(reference: str) -> int:
     if found is None:
         return 0
     rows = abs(int(found[4]) - int(found[2])) + 1
-    return rows * (abs(_column(found[3]) - _column(found[1])) + 1)
-
-
-def _column(letters: str) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - 64
-    return number
+    return rows * (abs(column_number(found[3]) - column_number(found[1])) + 1)

@@ -15,6 +15,7 @@ from typing import IO, Any
 
 from desktop_sales.core.errors import DomainError
 from desktop_sales.exchange.delimited import delimiter_in, encoding_of, line_count, read_rows
+from desktop_sales.exchange.far_cells import without_far_cells
 from desktop_sales.exchange.formulas import Uncalculated
 from desktop_sales.exchange.gate import OLE_MAGIC, ZIP_MAGIC, pass_gate
 from desktop_sales.exchange.reader_frames import receive, send
@@ -51,10 +52,12 @@ class _Sheets:
             self.delimiter = delimiter or delimiter_in(path, self.encoding)
 
     def _open_workbook(self) -> None:
-        self._uncalculated = pass_gate(self.path).uncalculated
+        passed = pass_gate(self.path)
+        self._uncalculated = passed.uncalculated
         from python_calamine import CalamineWorkbook
 
-        with self.path.open("rb") as file:
+        trimmed = without_far_cells(self.path) if passed.kind == "xlsx" else None
+        with trimmed or self.path.open("rb") as file:
             self._book = _guarded(self.path, CalamineWorkbook.from_filelike, file)
 
     def names(self) -> list[tuple[str, bool]]:

@@ -85,6 +85,24 @@ def test_that_whole_columns_tell_filling_and_date_order(tmp_path: Path) -> None:
     assert (facts[1].year_last, facts[1].order) == (False, None)
 
 
+@pytest.mark.parametrize("row", [5, 2_000, 1_048_575])
+def test_that_a_stray_cell_far_to_the_right_is_left_out(tmp_path: Path, row: int) -> None:
+    book = xlsxwriter.Workbook(str(tmp_path / "far.xlsx"))
+    sheet = book.add_worksheet("s")
+    grey = book.add_format({"bg_color": "gray"})
+    for number in range(2_001):
+        sheet.write_row(number, 0, ["客户", number])
+    sheet.write(row, 16_383, "x")
+    sheet.write_blank(1, 16_382, None, grey)
+    sheet.write(1, 701, "ZZ")
+    book.close()
+    with TableFile(tmp_path / "far.xlsx") as file:
+        assert file.sheets[0].row_count == 2_001
+        rows = [row for block in file.blocks("s") for row in block]
+    assert [row[:2] for row in rows] == [["客户", float(number)] for number in range(2_001)]
+    assert (len(rows[1]), rows[1][-1]) == (702, "ZZ")
+
+
 def test_that_a_missing_file_is_said(tmp_path: Path) -> None:
     with pytest.raises(DomainError, match=r"exchange\.no_such_file"):
         TableFile(tmp_path / "none.xlsx")
