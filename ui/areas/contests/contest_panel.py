@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from desktop_sales.areas.contests.records import TeamStanding
 from desktop_sales.areas.contests.wording import place_text, rule_sentences
 from desktop_sales.core.money import format_yuan
+from desktop_sales.core.periods import Period
 from desktop_sales.core.translation import _
 from ui.areas.contests.columns import CONTEST_CHIPS
 from ui.kit.detail_panel import DetailPanel
@@ -38,7 +39,11 @@ class ContestPanel(DetailPanel):
             self.add(label(contest.rule.note, "muted", wrap=True))
         if contest.paid_month:
             text = _("Prizes paid with the bonuses of {month}.")
-            self.add(label(text.format(month=contest.paid_month), "muted", wrap=True))
+            self.add(
+                label(
+                    text.format(month=Period.parse(contest.paid_month).title()), "muted", wrap=True
+                )
+            )
         self.end_body()
 
 

@@ -14,27 +14,23 @@ from ui.areas.contests.board import BoardWindow
 from ui.areas.contests.columns import CONTEST_COLUMNS, contest_row
 from ui.areas.contests.contest_dialog import ContestDialog
 from ui.areas.contests.contest_panel import ContestPanel
-from ui.kit.document_acts import DocumentActs, Papers
+from ui.areas.contests.opened_list import OpenedList
 from ui.kit.empty_state import EmptyState
-from ui.kit.list_part import ListPart
-from ui.kit.opened_panel import OpenedPanel
 from ui.kit.page import Frame
 from ui.kit.parts import button
 from ui.kit.people_choice import PeopleChoice, read_people
 from ui.kit.use_cases import run_use_case
 
 
-class ContestsView(ListPart):
+class ContestsView(OpenedList):
     """The list with its acts; ``show_panel`` shows one contest with its places."""
 
     def __init__(self, frame: Frame, show_panel: Callable[[QWidget | None], None]) -> None:
-        self._frame = frame
-        self.panel = OpenedPanel(show_panel, lambda: self.table)
-        self.boards: dict[Any, Any] = {}
         self._people, self._suggested = PeopleChoice(), ""
         self.window_shown: BoardWindow | None = None
         super().__init__(
             frame,
+            show_panel,
             CONTEST_COLUMNS,
             _("Contests"),
             bar=(
@@ -52,9 +48,9 @@ class ContestsView(ListPart):
                 self.add,
             ),
             key="contests.contests",
+            paper_title=_("Contest result"),
+            paper=_result_form,
         )  # fmt: skip
-        self.documents = DocumentActs(frame, self)
-        self.table.opened.connect(self.open)
 
     def read(self) -> None:
         """Read the contests and their places again."""
@@ -75,40 +71,30 @@ class ContestsView(ListPart):
     def _on_read(self, found: tuple[Any, PeopleChoice, Sequence[tuple[str, list[str]]]]) -> None:
         boards, self._people, regions = found
         self._suggested = "\n".join(f"{name} | {'、'.join(people)}" for name, people in regions)
-        self.boards = {board.contest.id: board for board in boards}
-        self.put(map(contest_row, boards))
-        if self.panel.key in self.boards:
-            self.open(self.panel.key)
+        self.put_records({board.contest.id: board for board in boards}, map(contest_row, boards))
         shown = self.window_shown
-        if shown is not None and shown.contest_id in self.boards:
-            shown.show_board(self.boards[shown.contest_id], self._frame.today())
+        if shown is not None and shown.contest_id in self.records:
+            shown.show_board(self.records[shown.contest_id], self._frame.today())
 
     def dialogs(self) -> list[tuple[str, Callable[[], QWidget]]]:
         """Return the dialogs and the board, for pictures and checks."""
         found: list[tuple[str, Callable[[], QWidget]]] = [("contest", partial(self._dialog, None))]
-        for board in list(self.boards.values())[:1]:
+        for board in list(self.records.values())[:1]:
             found.append(("board", partial(BoardWindow, board, self._frame.today())))
         return found
 
     def open(self, key: Any) -> None:
         """Show a contest with its places in the panel."""
-        board = self.boards.get(key)
+        board = self.records.get(key)
         if board is None:
             return
         panel = ContestPanel(board)
-        panel.add_to_foot(
-            button(_("Change …"), partial(self.edit, key), icon="edit"),
-            button(_("Result as PDF"), self.preview, icon="file"),
-            None,
-        )
+        if board.contest.state == "running":
+            panel.add_to_foot(button(_("Change …"), partial(self.edit, key), icon="edit"))
+        panel.add_to_foot(button(_("Result as PDF"), self.preview, icon="file"), None)
         if board.contest.number:
             panel.add_to_foot(button(_("Use of the result …"), self.use_result, icon="more"))
         self.panel.show(key, panel)
-
-    def open_when_read(self, key: Any) -> None:
-        """Show a contest as soon as the list is there."""
-        self.panel.key = key
-        self.read()
 
     def add(self) -> None:
         """Announce a contest."""
@@ -116,7 +102,7 @@ class ContestsView(ListPart):
 
     def edit(self, key: Any) -> None:
         """Change a contest that runs."""
-        board = self.boards.get(key)
+        board = self.records.get(key)
         if board is not None and board.contest.state == "running":
             self._save(board.contest)
         elif board is not None:
@@ -135,11 +121,11 @@ class ContestsView(ListPart):
         if self._frame.ask.run(dialog) and dialog.draft is not None:
             draft, key = dialog.draft, contest.id if contest else None
             title = _("Save the contest {title}").format(title=draft.title)
-            self._write(title, lambda s: service.save_contest(s, draft, key))
+            self.act(title, lambda s: service.save_contest(s, draft, key))
 
     def show_board(self) -> None:
         """Show the current contest on the whole screen."""
-        board = self._current() or next(iter(self.boards.values()), None)
+        board = self.current_one() or next(iter(self.records.values()), None)
         if board is None:
             return
         self.close_board()
@@ -172,7 +158,7 @@ class ContestsView(ListPart):
 
     def publish(self) -> None:
         """Number and seal the current frozen contest's result."""
-        board = self._current()
+        board = self.current_one()
         if board is None or board.contest.state != "frozen":
             self._frame.notify(_("Choose a frozen contest. Freeze it first."), "warn")
             return
@@ -181,9 +167,9 @@ class ContestsView(ListPart):
             "The places and prizes get a number and a check code and can no longer be changed. "
             "This cannot be undone."
         )
-        if self._frame.ask.confirm(title, text, _("Publish")):
+        if self._frame.ask.confirm(title, text, _("Publish the result")):
             key = board.contest.id
-            self._write(title, lambda s: service.publish_contest(s, key), undoable=False)
+            self.act(title, lambda s: service.publish_contest(s, key), undoable=False)
 
     def remove(self) -> None:
         """Take the current contest away, unless it is published."""
@@ -191,19 +177,11 @@ class ContestsView(ListPart):
             _("Remove the contest {title}"), service.remove_contest, is_ready=lambda c: not c.number
         )
 
-    def preview(self) -> None:
-        """Show the current contest's result on paper."""
-        self.documents.preview(self._papers())
-
-    def export(self) -> None:
-        """Write the current contest's result as PDF."""
-        self.documents.export(self._papers())
-
     def use_result(self) -> None:
         """Pay the prizes with a month's bonuses, or nominate the winners for an award."""
         from desktop_sales.assembly import contests
 
-        board = self._current()
+        board = self.current_one()
         if board is None or not board.contest.number:
             return
         key, today = board.contest.id, self._frame.today()
@@ -222,7 +200,7 @@ class ContestsView(ListPart):
         )
         if chosen == "pay":
             title = _("Pay the prizes of {title}").format(title=board.contest.rule.title)
-            self._write(title, lambda s: contests.pay_with_bonuses(s, key, month))
+            self.act(title, lambda s: contests.pay_with_bonuses(s, key, month))
         elif chosen == "nominate":
             title = _("Nominate the winners of {title}").format(title=board.contest.rule.title)
             run_use_case(
@@ -238,31 +216,18 @@ class ContestsView(ListPart):
         text = ngettext("{n} award drafted", "{n} awards drafted", count)
         self._frame.notify(text.format(n=count))
 
-    def _papers(self) -> Papers:
-        board = self._current()
-        keys = [board.contest.id] if board is not None else []
-        return Papers(
-            _("Contest result"), len(keys), partial(_forms, keys=keys, today=self._frame.today())
-        )
-
     def _act(self, title: str, use_case: Any, is_ready: Callable[[Contest], bool]) -> None:
-        board = self._current()
+        board = self.current_one()
         if board is None:
             return
         contest = board.contest
         if not is_ready(contest):
             self._frame.notify(_("That is not possible in this state of the contest."), "warn")
             return
-        self._write(title.format(title=contest.rule.title), lambda s: use_case(s, contest.id))
-
-    def _current(self) -> Any:
-        return self.boards.get(self.current()) or self.boards.get(self.panel.key)
-
-    def _write(self, title: str, use_case: Any, *, undoable: bool = True) -> None:
-        run_use_case(self._frame, self, title, use_case, undoable=undoable)
+        self.act(title.format(title=contest.rule.title), lambda s: use_case(s, contest.id))
 
 
-def _forms(session: Any, keys: Sequence[int], today: Any) -> Sequence[Any]:
+def _result_form(session: Any, key: Any, today: Any) -> Any:
     from desktop_sales.assembly.contests import result_form
 
-    return [result_form(session, key, today) for key in keys]
+    return result_form(session, key, today)

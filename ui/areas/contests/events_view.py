@@ -14,14 +14,12 @@ from desktop_sales.core.money import format_yuan
 from desktop_sales.core.translation import N_, _, ngettext, translate
 from ui.areas.contests.columns import EVENT_CHIPS, EVENT_COLUMNS, event_row
 from ui.areas.contests.event_dialogs import CostDialog, EventDialog, PeopleDialog
+from ui.areas.contests.opened_list import OpenedList
 from ui.kit.attachment_list import AttachmentList
 from ui.kit.columns import Chip
 from ui.kit.detail_panel import DetailPanel
-from ui.kit.document_acts import DocumentActs, Papers
 from ui.kit.empty_state import EmptyState
-from ui.kit.list_part import ListPart
 from ui.kit.marks import ChipMark
-from ui.kit.opened_panel import OpenedPanel
 from ui.kit.page import Frame
 from ui.kit.parts import button, clear, icon_button, label, row, rule
 from ui.kit.people_choice import PeopleChoice, read_people
@@ -37,22 +35,19 @@ CADENCE_CHIPS = {
 }
 
 
-class EventsView(QWidget):
+class EventsView(OpenedList):
     """The cadence as a line of chips over the list."""
 
     def __init__(
         self, frame: Frame, chooser: PeriodChooser, show_panel: Callable[[QWidget | None], None]
     ) -> None:
-        super().__init__()
-        self._frame, self._chooser = frame, chooser
-        self.panel = OpenedPanel(show_panel, lambda: self.table)
-        self.events: dict[Any, Event] = {}
+        self._chooser = chooser
         self._people, self._regions = PeopleChoice(), list[tuple[int, str]]()
         self._times = 4
-        self.documents = DocumentActs(frame, self)
         self._chips = row(None)
-        self.list = ListPart(
+        super().__init__(
             frame,
+            show_panel,
             EVENT_COLUMNS,
             _("Activities"),
             bar=(
@@ -72,18 +67,13 @@ class EventsView(QWidget):
                 self.add,
             ),
             key="contests.events",
+            paper_title=_("Activity"),
+            paper=_paper,
         )  # fmt: skip
-        self.list.table.opened.connect(self.open)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
+        whole = self.layout()
+        assert isinstance(whole, QVBoxLayout)
         whole.setSpacing(10)
-        whole.addWidget(self._chips)
-        whole.addWidget(self.list, 1)
-
-    @property
-    def table(self):
-        """Return the table of the list."""
-        return self.list.table
+        whole.insertWidget(0, self._chips)
 
     def read(self) -> None:
         """Read the year's activities again."""
@@ -107,11 +97,9 @@ class EventsView(QWidget):
             return
         listed, self._times, self._people, self._regions = found
         today = self._frame.today()
-        self.events = {event.id: event for event in listed}
-        self.list.put(event_row(event, today) for event in listed)
         self._show_cadence(cadence(year, self._times, listed, today))
-        if self.panel.key in self.events:
-            self.open(self.panel.key)
+        rows = [event_row(event, today) for event in listed]
+        self.put_records({event.id: event for event in listed}, rows)
 
     def _show_cadence(self, places: Sequence[CadencePlace]) -> None:
         layout = self._chips.layout()
@@ -132,7 +120,7 @@ class EventsView(QWidget):
         found: list[tuple[str, Callable[[], QWidget]]] = [
             ("activity", partial(EventDialog, None, self._people, self._regions, today))
         ]
-        for event in list(self.events.values())[:1]:
+        for event in list(self.records.values())[:1]:
             found += [
                 ("people", partial(PeopleDialog, event)),
                 ("cost", partial(CostDialog, event, today)),
@@ -148,11 +136,11 @@ class EventsView(QWidget):
         title = _("Change the cadence")
         chosen = self._frame.ask.choose(title, _("Times a year"), options, _("Save"))
         if chosen is not None:
-            self._write(title, lambda s: service.set_cadence(s, chosen))
+            self.act(title, lambda s: service.set_cadence(s, chosen))
 
     def open(self, key: Any) -> None:
         """Show an activity in the panel, with photos and costs."""
-        event = self.events.get(key)
+        event = self.records.get(key)
         if event is None:
             return
         panel = _panel(self._frame, event, self.remove_cost)
@@ -163,18 +151,13 @@ class EventsView(QWidget):
         )
         self.panel.show(key, panel)
 
-    def open_when_read(self, key: Any) -> None:
-        """Show an activity as soon as its year is there."""
-        self.panel.key = key
-        self.read()
-
     def add(self) -> None:
         """Plan an activity."""
         self._save(None)
 
     def edit(self, key: Any) -> None:
         """Change an activity's plan."""
-        self._save(self.events.get(key))
+        self._save(self.records.get(key))
 
     def _save(self, event: Event | None) -> None:
         plan = event.plan if event else None
@@ -182,14 +165,14 @@ class EventsView(QWidget):
         if self._frame.ask.run(dialog):
             draft, key = dialog.draft(), event.id if event else None
             title = _("Save the activity {title}").format(title=draft.title)
-            self._write(title, lambda s: service.save_event(s, draft, key))
+            self.act(title, lambda s: service.save_event(s, draft, key))
 
     def invite(self) -> None:
         """Invite everybody in post on the activity's day, of its region or of all."""
         from desktop_sales.areas.team.queries import employees
         from desktop_sales.areas.team.records import EmployeeFilter
 
-        event = self._current()
+        event = self.current_one()
         if event is None:
             return
         plan = event.plan
@@ -208,23 +191,23 @@ class EventsView(QWidget):
 
     def note_people(self) -> None:
         """Note answers, presence and scores."""
-        event = self._current()
+        event = self.current_one()
         if event is None:
             return
         dialog = PeopleDialog(event)
         if self._frame.ask.run(dialog):
             people = list(dialog.people.values())
-            self._write(dialog.windowTitle(), lambda s: service.note_people(s, event.id, people))
+            self.act(dialog.windowTitle(), lambda s: service.note_people(s, event.id, people))
 
     def add_cost(self) -> None:
         """Enter money spent."""
-        event = self._current()
+        event = self.current_one()
         if event is None:
             return
         dialog = CostDialog(event, self._frame.today())
         if self._frame.ask.run(dialog):
             given = dialog.checked
-            self._write(
+            self.act(
                 dialog.windowTitle(),
                 lambda s: service.add_cost(
                     s, event.id, given["what"], given["amount"], given["on"]
@@ -234,7 +217,7 @@ class EventsView(QWidget):
     def remove_cost(self, cost: Cost) -> None:
         """Take a cost away that was entered wrongly."""
         title = _("Remove the cost {what}").format(what=cost.what)
-        self._write(title, lambda s: service.remove_cost(s, cost.id))
+        self.act(title, lambda s: service.remove_cost(s, cost.id))
 
     def finish(self) -> None:
         """Note that the current activity took place and how it went."""
@@ -245,48 +228,28 @@ class EventsView(QWidget):
         self._end(_("Cancel {title}"), _("Why is it cancelled?"), service.cancel_event)
 
     def _end(self, title: str, question: str, use_case: Any) -> None:
-        event = self._current()
+        event = self.current_one()
         if event is None:
             return
         said = title.format(title=event.plan.title)
         review = self._frame.ask.line(said, question, _("Save"), text=event.review)
         if review is not None:
-            self._write(said, lambda s: use_case(s, event.id, review))
+            self.act(said, lambda s: use_case(s, event.id, review))
 
     def remove(self) -> None:
         """Take the current planned activity away."""
-        event = self._current()
+        event = self.current_one()
         if event is not None:
             title = _("Remove the activity {title}").format(title=event.plan.title)
-            self._write(title, lambda s: service.remove_event(s, event.id))
-
-    def preview(self) -> None:
-        """Show the current activity's notice or summary."""
-        self.documents.preview(self._papers())
-
-    def export(self) -> None:
-        """Write the current activity's notice or summary as PDF."""
-        self.documents.export(self._papers())
-
-    def _papers(self) -> Papers:
-        event = self._current()
-        keys = [event.id] if event is not None else []
-        today = self._frame.today()
-        return Papers(_("Activity"), len(keys), partial(_forms, keys=keys, today=today))
-
-    def _current(self) -> Event | None:
-        return self.events.get(self.list.current()) or self.events.get(self.panel.key)
-
-    def _write(self, title: str, use_case: Any) -> None:
-        run_use_case(self._frame, self, title, use_case)
+            self.act(title, lambda s: service.remove_event(s, event.id))
 
 
 def _panel(frame: Frame, event: Event, remove_cost: Callable[[Cost], None]) -> DetailPanel:
     from desktop_sales.assembly.activities import result_pairs
 
     panel = DetailPanel(event.plan.title)
-    facts = f"{event.plan.starts_on.isoformat()} · {event.plan.place} · {event.number}"
-    panel.set_head(event.plan.title, facts, (EVENT_CHIPS[event.state],))
+    facts = (event.plan.starts_on.isoformat(), event.plan.place, event.number)
+    panel.set_head(event.plan.title, " · ".join(filter(None, facts)), (EVENT_CHIPS[event.state],))
     for title, value in result_pairs(event):
         panel.add(row(label(title, "label"), None, label(value)))
     if event.review:
@@ -308,7 +271,7 @@ def _panel(frame: Frame, event: Event, remove_cost: Callable[[Cost], None]) -> D
     return panel
 
 
-def _forms(session: Any, keys: Sequence[int], today: Any) -> Sequence[Any]:
+def _paper(session: Any, key: Any, today: Any) -> Any:
     from desktop_sales.assembly.activities import activity_paper
 
-    return [activity_paper(session, key, today) for key in keys]
+    return activity_paper(session, key, today)

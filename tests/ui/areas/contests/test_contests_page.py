@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop_sales.areas.sales import service as sales
@@ -41,6 +42,10 @@ def page(workspace: Workspace, frame: Any, shown: Callable[[Page], Page]) -> Con
     return made
 
 
+def words(panel: Any) -> list[str]:
+    return [each.text() for each in panel.findChildren(QLabel)]
+
+
 def announce(dialog: Any) -> bool:
     form = dialog.form
     form.row("title").field.setText("年终冲刺")
@@ -63,7 +68,7 @@ def running(page: ContestsPage, frame: Any, settled: Any) -> ContestsPage:
 def test_that_a_contest_is_announced_watched_frozen_and_published(
     running: ContestsPage, settled: Any, frame: Any
 ) -> None:
-    (board,) = running.contests.boards.values()
+    (board,) = running.contests.records.values()
     assert [team.name for team in board.teams] == ["先锋", "雄鹰"]
     running.contests.open(board.contest.id)
     assert running.panel is not None
@@ -73,12 +78,17 @@ def test_that_a_contest_is_announced_watched_frozen_and_published(
     settled(running)
     running.contests.publish()
     settled(running)
-    (board,) = running.contests.boards.values()
+    (board,) = running.contests.records.values()
     assert board.contest.number == "JS-202611-0001"
     frame.ask.answers.append("nominate")
     running.contests.use_result()
     settled(running)
     assert frame.notices[-1][1] == "good"
+    frame.ask.answers.append("pay")
+    running.contests.use_result()
+    settled(running)
+    assert "奖金已随2026年11月奖金发放。" in words(running.panel)
+    assert "修改…" not in [each.text() for each in running.panel.findChildren(QPushButton)]
 
 
 def test_that_the_board_on_the_wall_follows_the_figures_and_closes_by_esc(
@@ -115,7 +125,7 @@ def test_that_a_wrong_team_is_said_in_place(page: ContestsPage, frame: Any) -> N
     frame.ask.answers.append(mistype)
     page.contests.add()
     assert "无此人" in said[0]
-    assert page.contests.boards == {}
+    assert page.contests.records == {}
 
 
 def test_that_an_activity_is_planned_signed_up_for_and_done(
@@ -153,15 +163,15 @@ def test_that_an_activity_is_planned_signed_up_for_and_done(
     page.events.finish()
     settled(page)
     assert frame.errors == []
-    (event,) = page.events.events.values()
+    (event,) = page.events.records.values()
     assert (event.state, event.came, len(event.people)) == ("done", 3, 3)
     page.events.open(event.id)
-    assert page.panel is not None
+    assert "2026-11-18 · TJ-2026-0001" in words(page.panel), "no place was said"
     frame.ask.answers.append(spend)
     page.events.add_cost()
     settled(page)
-    (event,) = page.events.events.values()
+    (event,) = page.events.records.values()
     assert event.spent_fen == 120_000
     page.events.remove_cost(event.costs[0])
     settled(page)
-    assert page.events.events[event.id].costs == ()
+    assert page.events.records[event.id].costs == ()
