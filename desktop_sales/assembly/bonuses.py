@@ -25,6 +25,7 @@ from desktop_sales.areas.compensation.records import (
     MonthInputs,
 )
 from desktop_sales.areas.compensation.wording import (
+    MeasureWords,
     line_formula,
     line_title,
     matrix_table,
@@ -294,13 +295,11 @@ def statement_content(company: str, each: BonusStatement, printed_on: date) -> S
         department=each.region,
         period=Period.parse(each.month).title(),
         rule_name=each.rule.name,
-        rule=rule_sentences(each.rule, title_of),
+        rule=rule_sentences(each.rule, WORDS),
         figures=_figures(each),
-        table=matrix_table(pay) if isinstance(pay, MatrixBonus) else (),
+        table=matrix_table(pay, WORDS) if isinstance(pay, MatrixBonus) else (),
         steps=[
-            StatementStep(
-                line_title(line), line_formula(line, title_of), format_yuan(line.amount_fen)
-            )
+            StatementStep(line_title(line), line_formula(line, WORDS), format_yuan(line.amount_fen))
             for line in made.lines
         ],
         sums=list(total_checks(made)),
@@ -332,6 +331,10 @@ def figure_text(measure: str, value: Decimal | None) -> str:
     """Return a figure as it counts: rates with four places of a percentage, money to the fen."""
     if value is None:
         return "—"
-    if MEASURES[measure].unit == "rate":
+    unit = MEASURES[measure].unit
+    if unit == "rate":
         return percent(as_printed(value))
-    return f"{value:,.2f}"
+    return f"{value:,.2f}" if unit == "yuan" else f"{value.normalize():,f}"
+
+
+WORDS = MeasureWords(title_of, figure_text)

@@ -45,11 +45,11 @@ def list_rules(workspace: Path | None, password_file: Path | None, as_json: bool
     from desktop_sales.areas.compensation.codec import rule_to_json
     from desktop_sales.areas.compensation.queries import bonus_rules
     from desktop_sales.areas.compensation.wording import rule_sentences
-    from desktop_sales.assembly.bonuses import title_of
+    from desktop_sales.assembly.bonuses import WORDS
 
     with opened(workspace, password_file) as space:
         found = space.read(bonus_rules)
-    said = {one.id: rule_sentences(one.rule, title_of) for one in found}
+    said = {one.id: rule_sentences(one.rule, WORDS) for one in found}
     rows = [
         {
             "name": one.rule.name,
@@ -91,7 +91,7 @@ def publish(
     from desktop_sales.areas.compensation.service import publish_rule, save_rule
     from desktop_sales.areas.compensation.wording import rule_sentences
     from desktop_sales.areas.compensation.worked_examples import worked_examples
-    from desktop_sales.assembly.bonuses import title_of
+    from desktop_sales.assembly.bonuses import WORDS
 
     rule = _rule_of(file)
     draft = BonusRuleDraft(rule, level, first.date())
@@ -101,7 +101,7 @@ def publish(
 
     with opened(workspace, password_file) as space:
         space.run(_("Publish {name}").format(name=rule.name), use_case)
-    sentences, examples = rule_sentences(rule, title_of), worked_examples(rule)
+    sentences, examples = rule_sentences(rule, WORDS), worked_examples(rule)
     value = {
         "name": rule.name,
         "level": level,

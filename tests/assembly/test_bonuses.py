@@ -209,7 +209,7 @@ def test_that_another_rule_is_tried_on_past_months_without_storing_anything(offi
 def test_that_a_printed_statement_can_be_recomputed_by_hand(office, tmp_path):
     office.publish(FIVE)
     lin = office.statements()[office.lin]
-    assert [line_formula(line, bonuses.title_of) for line in lin.statement.lines] == [
+    assert [line_formula(line, bonuses.WORDS) for line in lin.statement.lines] == [
         "100,000.00 × 5%",
         "30,000.00 × 7.5%",
     ]
@@ -223,7 +223,7 @@ def test_that_a_printed_statement_can_be_recomputed_by_hand(office, tmp_path):
 
 
 def test_that_a_rule_reads_as_sentences_with_included_and_not_included(office):
-    said = "".join(rule_sentences(FIVE, bonuses.title_of))
+    said = "".join(rule_sentences(FIVE, bonuses.WORDS))
     assert "0.00(含)至100,000.00(不含)：5%" in said
     assert "100,000.00(含)以上：7.5%" in said
     assert "税前" in said

@@ -1,6 +1,7 @@
 """A bonus rule as sentences, and each line of a statement with its numbers put in."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from decimal import Decimal
 
 from desktop_sales.areas.compensation.bonus_records import (
@@ -16,8 +17,14 @@ from desktop_sales.core.measures import has_reason, reason_text
 from desktop_sales.core.money import fen_of_yuan, format_yuan, percent
 from desktop_sales.core.translation import N_, _, translate
 
-TitleOf = Callable[[str], str]
-"""Gives the translated title of a measure; the registry stands above this area."""
+
+@dataclass(frozen=True, slots=True)
+class MeasureWords:
+    """How measures are called and their figures written; the registry stands above this area."""
+
+    title: Callable[[str], str]
+    figure: Callable[[str, Decimal], str]
+
 
 _KINDS: dict[str, str] = {
     "tier": N_("Commission"),
@@ -40,13 +47,13 @@ _KINDS: dict[str, str] = {
 }
 
 
-def rule_sentences(rule: BonusRule, title_of: TitleOf) -> tuple[str, ...]:
+def rule_sentences(rule: BonusRule, words: MeasureWords) -> tuple[str, ...]:
     """Return a rule in full sentences, in the order in which it is applied."""
-    said = _pay_sentences(rule, title_of)
+    said = _pay_sentences(rule, words)
     said += [
         _("If {measure} is below {least}, {factor} of it stands.").format(
-            measure=title_of(gate.measure),
-            least=percent(gate.least),
+            measure=words.title(gate.measure),
+            least=words.figure(gate.measure, gate.least),
             factor=percent(gate.factor),
         )
         for gate in rule.gates
@@ -84,9 +91,10 @@ def tier_texts(table: TierTable, *, as_rates: bool) -> tuple[str, ...]:
     return tuple(texts)
 
 
-def matrix_table(pay: MatrixBonus) -> tuple[tuple[str, ...], ...]:
+def matrix_table(pay: MatrixBonus, words: MeasureWords) -> tuple[tuple[str, ...], ...]:
     """Return a table of coefficients with both thresholds, as it is printed: head, then rows."""
-    head = ("", *(_("from {rate}").format(rate=percent(column)) for column in pay.columns))
+    columns = [words.figure(pay.column_measure, column) for column in pay.columns]
+    head = ("", *(_("from {rate}").format(rate=column) for column in columns))
     rows = (
         (_("from {rate}").format(rate=percent(row)), *map(_plain, cells))
         for row, cells in zip(pay.rows, pay.cells, strict=True)
@@ -99,9 +107,9 @@ def line_title(line: StatementLine) -> str:
     return translate(_KINDS[line.kind])
 
 
-def line_formula(line: StatementLine, title_of: TitleOf) -> str:
+def line_formula(line: StatementLine, words: MeasureWords) -> str:
     """Return the numbers put in, so that the line can be recomputed from the paper alone."""
-    return _FORMULAS[line.kind](line, title_of)
+    return _FORMULAS[line.kind](line, words)
 
 
 def reason_of(statement: Statement) -> str:
@@ -110,12 +118,12 @@ def reason_of(statement: Statement) -> str:
     return reason_text(reason) if reason and has_reason(reason) else ""
 
 
-def _pay_sentences(rule: BonusRule, title_of: TitleOf) -> list[str]:
-    pay, base = rule.pay, title_of(rule.base)
+def _pay_sentences(rule: BonusRule, words: MeasureWords) -> list[str]:
+    pay, base = rule.pay, words.title(rule.base)
     if isinstance(pay, MatrixBonus):
         how = _("interpolated between the thresholds") if pay.interpolated else _("by full steps")
         text = _("{amount} yuan × a coefficient by completion of {base} and {second}, {how}.")
-        second = title_of(pay.column_measure)
+        second = words.title(pay.column_measure)
         amount = format_yuan(pay.amount_fen)
         return [text.format(amount=amount, base=base, second=second, how=how)]
     by_completion = isinstance(pay, TargetBonus) or pay.scale == "completion"
@@ -148,37 +156,37 @@ def _leaver_sentence(rule: BonusRule) -> str:
     return _("Who left by the end of the month gets it in full.")
 
 
-def _tier(line: StatementLine, _title_of: TitleOf) -> str:
+def _tier(line: StatementLine, _words: MeasureWords) -> str:
     return f"{_amount(line.numbers['base'])} × {percent(line.numbers['rate'])}"
 
 
-def _target_tier(line: StatementLine, _title_of: TitleOf) -> str:
+def _target_tier(line: StatementLine, _words: MeasureWords) -> str:
     given = line.numbers
     counted = percent(given["counted"])
     return f"{format_yuan(given['amount'])} × {counted} × {_plain(given['rate'])}"
 
 
-def _matrix(line: StatementLine, title_of: TitleOf) -> str:
+def _matrix(line: StatementLine, words: MeasureWords) -> str:
     given = line.numbers
     where = _("completion {completion}, {measure} {column}").format(
         completion=percent(given["completion"]),
-        measure=title_of(given["measure"]),
-        column=percent(given["column"]),
+        measure=words.title(given["measure"]),
+        column=words.figure(given["measure"], given["column"]),
     )
     return f"{format_yuan(given['amount'])} × {_plain(given['factor'])} ({where})"
 
 
-def _gate(line: StatementLine, title_of: TitleOf) -> str:
+def _gate(line: StatementLine, words: MeasureWords) -> str:
     given = line.numbers
     where = _("{measure} {value}, below {least}").format(
-        measure=title_of(given["measure"]),
-        value=percent(given["value"]),
-        least=percent(given["least"]),
+        measure=words.title(given["measure"]),
+        value=words.figure(given["measure"], given["value"]),
+        least=words.figure(given["measure"], given["least"]),
     )
     return f"{format_yuan(given['before'])} × {percent(given['factor'])} ({where})"
 
 
-def _grade(line: StatementLine, _title_of: TitleOf) -> str:
+def _grade(line: StatementLine, _words: MeasureWords) -> str:
     given = line.numbers
     text = _("{amount} × {factor} (grade {grade})")
     return text.format(
@@ -186,30 +194,30 @@ def _grade(line: StatementLine, _title_of: TitleOf) -> str:
     )
 
 
-def _leaver(line: StatementLine, _title_of: TitleOf) -> str:
+def _leaver(line: StatementLine, _words: MeasureWords) -> str:
     given = line.numbers
     return f"{format_yuan(given['before'])} × {given['days']} ÷ {given['of']}"
 
 
-def _appeal(line: StatementLine, _title_of: TitleOf) -> str:
+def _appeal(line: StatementLine, _words: MeasureWords) -> str:
     text = _("grade {grade} stands until the ruling; a difference is paid in the next period")
     return text.format(grade=line.numbers["grade"])
 
 
-def _leaver_whole(_line: StatementLine, _title_of: TitleOf) -> str:
+def _leaver_whole(_line: StatementLine, _words: MeasureWords) -> str:
     return _("left by the end of the month; the rule pays in full")
 
 
-def _cap(line: StatementLine, _title_of: TitleOf) -> str:
+def _cap(line: StatementLine, _words: MeasureWords) -> str:
     text = _("{amount} is above the cap")
     return text.format(amount=format_yuan(line.numbers["before"]))
 
 
-def _share(line: StatementLine, _title_of: TitleOf) -> str:
+def _share(line: StatementLine, _words: MeasureWords) -> str:
     return f"{format_yuan(line.numbers['of'])} × {percent(line.numbers['share'])}"
 
 
-def _team_part(line: StatementLine, _title_of: TitleOf) -> str:
+def _team_part(line: StatementLine, _words: MeasureWords) -> str:
     given = line.numbers
     text = _(
         "{pool} × {days} ÷ {of} (days in post of {members} people, last fen to the largest remainders)"
@@ -217,11 +225,11 @@ def _team_part(line: StatementLine, _title_of: TitleOf) -> str:
     return text.format_map({**given, "pool": format_yuan(given["pool"])})
 
 
-def _reason(line: StatementLine, _title_of: TitleOf) -> str:
+def _reason(line: StatementLine, _words: MeasureWords) -> str:
     return str(line.numbers["reason"])
 
 
-_FORMULAS: dict[str, Callable[[StatementLine, TitleOf], str]] = {
+_FORMULAS: dict[str, Callable[[StatementLine, MeasureWords], str]] = {
     "tier": _tier,
     "target_tier": _target_tier,
     "matrix": _matrix,

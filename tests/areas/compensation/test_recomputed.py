@@ -19,6 +19,7 @@ from desktop_sales.areas.compensation.bonus_rules import coefficient, statement
 from desktop_sales.areas.compensation.tiers import Tier, TierTable
 from desktop_sales.areas.compensation.wording import line_formula, rule_sentences
 from desktop_sales.areas.compensation.worked_examples import worked_examples
+from desktop_sales.assembly.bonuses import WORDS
 
 RATE = "receivables.collection_rate"
 FIGURES = st.decimals(1, 10**6, places=2)
@@ -73,7 +74,7 @@ def test_that_every_line_can_be_computed_again_from_its_printed_numbers(sold, ta
     figures = {"sales.amount": sold, RATE: rate}
     made = statement(rule, BonusInputs(figures, target, "A", Decimal("1.2"), 31, 31))
     for line in made.lines:
-        assert printed(line_formula(line, str)) * 100 == abs(line.amount_fen)
+        assert printed(line_formula(line, WORDS)) * 100 == abs(line.amount_fen)
 
 
 @given(FIGURES, FIGURES, st.decimals(0, 2, places=9), st.lists(CELLS, min_size=4, max_size=4))
@@ -88,7 +89,7 @@ def test_that_an_interpolated_coefficient_follows_from_the_printed_figures(
     figures = {"sales.amount": sold, RATE: rate}
     given = BonusInputs(figures, target, days_in_post=31, days_of_month=31)
     (line,) = statement(BonusRule("规则", "sales.amount", pay), given).lines
-    formula = line_formula(line, str)
+    formula = line_formula(line, WORDS)
     row, column = rates(formula)
     assume(row < 10)
     factor = coefficient(pay, row, column)
@@ -103,7 +104,29 @@ def test_that_nobody_reaches_a_step_or_a_condition_by_rounding():
     given = BonusInputs(figures, Decimal(1_000_000), days_in_post=31, days_of_month=31)
     step, gate = statement(rule, given).lines
     assert (step.amount_fen, gate.amount_fen) == (0, 0)
-    assert "89.9999%" in line_formula(gate, str)
+    assert "89.9999%" in line_formula(gate, WORDS)
+
+
+def test_that_a_condition_on_a_count_or_an_amount_reads_as_what_it_counts():
+    rule = BonusRule(
+        "规则",
+        "sales.amount",
+        Commission(TierTable((Tier(Decimal(0), Decimal("0.01")),), "marginal")),
+        gates=(
+            Gate("customers.new", Decimal(3), Decimal("0.5")),
+            Gate("sales.receipts", Decimal(500_000)),
+        ),
+    )
+    said = "".join(rule_sentences(rule, WORDS))
+    assert "新客户数低于3时，只计50%。" in said
+    assert "500,000.00" in said
+    figures = {"sales.amount": Decimal(100_000), "customers.new": Decimal(2)}
+    figures["sales.receipts"] = Decimal(400_000)
+    given = BonusInputs(figures, None, days_in_post=31, days_of_month=31)
+    _commission, count, amount = statement(rule, given).lines
+    assert "300%" not in line_formula(count, WORDS)
+    assert line_formula(count, WORDS).startswith("1,000.00 × 50% (")
+    assert "400,000.00" in line_formula(amount, WORDS)
 
 
 def test_that_shares_and_thresholds_read_with_all_their_places():
@@ -116,7 +139,7 @@ def test_that_shares_and_thresholds_read_with_all_their_places():
         team_share=Decimal("0.125"),
         hold_share=Decimal("0.075"),
     )
-    said = rule_sentences(rule, str)
+    said = rule_sentences(rule, WORDS)
     for expected in ("87.25%", "127.5%", "92.25%", "87.5%", "12.5%", "7.5%"):
         assert any(expected in sentence for sentence in said), expected
 

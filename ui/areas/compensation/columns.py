@@ -8,7 +8,7 @@ from desktop_sales.areas.compensation.records import (
     BonusStatement,
     CarriedAmount,
 )
-from desktop_sales.areas.compensation.wording import reason_of, rule_sentences
+from desktop_sales.areas.compensation.wording import MeasureWords, reason_of, rule_sentences
 from desktop_sales.core.translation import N_, translate
 from ui.kit.columns import Chip, Column, Mark
 
@@ -95,7 +95,7 @@ def statement_row(each: BonusStatement) -> tuple[Any, ...]:
     )
 
 
-def rule_row(version: BonusRuleVersion, title_of: Any, today: Any) -> tuple[Any, ...]:
+def rule_row(version: BonusRuleVersion, words: MeasureWords, today: Any) -> tuple[Any, ...]:
     """Return a rule's version as a row."""
     ended = version.ends_on is not None and version.ends_on < today
     state = "ended" if ended else "published" if version.published else "draft"
@@ -105,7 +105,7 @@ def rule_row(version: BonusRuleVersion, title_of: Any, today: Any) -> tuple[Any,
         translate(LEVELS[version.level]),
         version.effective_from,
         version.ends_on,
-        rule_sentences(version.rule, title_of)[0],
+        rule_sentences(version.rule, words)[0],
         state,
     )
 

@@ -7,6 +7,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop_sales.areas.compensation.bonus_records import Gate
+from desktop_sales.areas.compensation.wording import MeasureWords
+from desktop_sales.core.measures import Measure
 from desktop_sales.core.money import percent
 from desktop_sales.core.translation import _
 from ui.kit.parts import button, icon_button, label, named, row
@@ -20,9 +22,12 @@ class GateRows(QWidget):
 
     changed = Signal()
 
-    def __init__(self, gates: Sequence[Gate], measures: Sequence[tuple[str, str]]) -> None:
+    def __init__(
+        self, gates: Sequence[Gate], measures: Sequence[Measure], words: MeasureWords
+    ) -> None:
         super().__init__()
         self._measures = measures
+        self._words = words
         self.rows: list[_GateRow] = []
         self.add_button = button(_("Add a condition"), self.add, icon="plus")
         self._lines = QVBoxLayout()
@@ -37,7 +42,7 @@ class GateRows(QWidget):
 
     def add(self) -> None:
         """Add a condition on the first measure, to be chosen and filled in."""
-        made = self._append(Gate(self._measures[0][0], Decimal(1)))
+        made = self._append(Gate(self._measures[0].name, Decimal(1)))
         made.measure.setFocus()
         self.changed.emit()
 
@@ -46,7 +51,7 @@ class GateRows(QWidget):
         return tuple(each.gate() for each in self.rows)
 
     def _append(self, gate: Gate) -> "_GateRow":
-        made = _GateRow(gate, self._measures, self._remove)
+        made = _GateRow(gate, self._measures, self._words, self._remove)
         made.changed.connect(self.changed)
         self.rows.append(made)
         self._lines.addWidget(made)
@@ -66,17 +71,19 @@ class _GateRow(QWidget):
     def __init__(
         self,
         gate: Gate,
-        measures: Sequence[tuple[str, str]],
+        measures: Sequence[Measure],
+        words: MeasureWords,
         remove: Callable[["_GateRow"], None],
     ) -> None:
         super().__init__()
         self.measure = QComboBox()
         named(self.measure, _("Condition"))
-        for name, title in measures:
-            self.measure.addItem(title, name)
+        self._rates = {measure.name for measure in measures if measure.unit == "rate"}
+        for measure in measures:
+            self.measure.addItem(words.title(measure.name), measure.name)
         self.measure.setCurrentIndex(self.measure.findData(gate.measure))
-        self.least = _figure(_("At least"), gate.least)
-        self.factor = _figure(_("Else stands"), gate.factor)
+        self.least = _figure(_("At least"), words.figure(gate.measure, gate.least))
+        self.factor = _figure(_("Else stands"), percent(gate.factor))
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(8)
@@ -89,18 +96,25 @@ class _GateRow(QWidget):
         self.measure.currentIndexChanged.connect(lambda _place: self.changed.emit())
 
     def gate(self) -> Gate:
-        return Gate(self.measure.currentData(), _rate(self.least), _rate(self.factor))
+        measure = self.measure.currentData()
+        least = _rate(self.least) if measure in self._rates else _number(self.least)
+        return Gate(measure, least, _rate(self.factor))
+
+
+def _number(field: QLineEdit) -> Decimal:
+    """Return a typed number, nothing is none."""
+    text = field.text().strip()
+    return a_number(text) if text else Decimal(0)
 
 
 def _rate(field: QLineEdit) -> Decimal:
     """Return a typed rate; without its sign 90 is ninety per cent, nothing is none."""
-    text = field.text().strip()
-    number = a_number(text) if text else Decimal(0)
-    return number / 100 if number > 1 and text[-1] not in "%％" else number
+    number = _number(field)
+    return number / 100 if number > 1 and field.text().strip()[-1] not in "%％" else number
 
 
-def _figure(caption: str, rate: Decimal) -> QLineEdit:
-    field = QLineEdit(percent(rate))
+def _figure(caption: str, text: str) -> QLineEdit:
+    field = QLineEdit(text)
     field.setFixedWidth(_FIGURE_WIDTH)
     named(field, caption)
     return field

@@ -1,5 +1,6 @@
 """A bonus rule as it is typed, with what it says and three worked examples beside it."""
 
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -13,9 +14,10 @@ from desktop_sales.areas.compensation.bonus_records import (
     TargetBonus,
 )
 from desktop_sales.areas.compensation.records import BonusRuleDraft, BonusRuleVersion
-from desktop_sales.areas.compensation.wording import rule_sentences
+from desktop_sales.areas.compensation.wording import MeasureWords, rule_sentences
 from desktop_sales.areas.compensation.worked_examples import worked_examples
 from desktop_sales.core.errors import DomainError
+from desktop_sales.core.measures import Measure
 from desktop_sales.core.money import percent, yuan
 from desktop_sales.core.sentences import sentence_of
 from desktop_sales.core.translation import N_, _, translate
@@ -49,15 +51,20 @@ class RuleDialog(Dialog):
     """Edits a draft, or makes one from a version; the preview follows what is typed."""
 
     def __init__(
-        self, version: BonusRuleVersion | None, measures: list[tuple[str, str]], first_day: Any
+        self,
+        version: BonusRuleVersion | None,
+        measures: Sequence[Measure],
+        words: MeasureWords,
+        first_day: Any,
     ) -> None:
         super().__init__(_("Bonus rule"), width=1080)
-        self._titles = dict(measures)
-        self._seconds = [(key, text) for key, text in measures if key not in BASES]
+        self._words = words
+        beside = [each for each in measures if each.name not in BASES]
+        self._seconds = self._titled(each for each in beside if each.unit == "rate")
         self.draft: BonusRuleDraft | None = None
         self.form = Form(4)
         self._fill(version, measures, first_day)
-        self.conditions = GateRows(version.rule.gates if version else (), self._seconds)
+        self.conditions = GateRows(version.rule.gates if version else (), beside, words)
         self._said = label("", wrap=True)
         self._examples = label("", "muted", wrap=True)
         self._problem = label("", "bad", wrap=True)
@@ -86,7 +93,7 @@ class RuleDialog(Dialog):
         self._show()
 
     def _fill(
-        self, version: BonusRuleVersion | None, measures: list[tuple[str, str]], first_day: Any
+        self, version: BonusRuleVersion | None, measures: Sequence[Measure], first_day: Any
     ) -> None:
         rule = version.rule if version else _new_rule()
         pay, form = rule.pay, self.form
@@ -96,7 +103,7 @@ class RuleDialog(Dialog):
         form.add_text(
             "from", _("In force from"), first_day.isoformat(), required=True, parse=a_date
         )
-        bases = [(key, text) for key, text in measures if key in BASES]
+        bases = self._titled(each for each in measures if each.name in BASES)
         form.add_choice("base", _("Paid on"), bases, rule.base)
         kinds = [(key, translate(text)) for key, text in KINDS.items()]
         form.add_choice("kind", _("Way of paying"), kinds, _kind_of(pay))
@@ -142,11 +149,11 @@ class RuleDialog(Dialog):
             self._problem.setText(sentence_of(problem))
             return
         self._problem.setText("")
-        self._said.setText("\n".join(rule_sentences(rule, self._title_of)))
+        self._said.setText("\n".join(rule_sentences(rule, self._words)))
         self._examples.setText("\n".join(worked_examples(rule)))
 
-    def _title_of(self, measure: str) -> str:
-        return self._titles.get(measure, measure)
+    def _titled(self, measures: Iterable[Measure]) -> list[tuple[str, str]]:
+        return [(each.name, self._words.title(each.name)) for each in measures]
 
     def _rule(self, raw: dict[str, Any]) -> BonusRule:
         """Return the rule of what stands in the fields. Raises what is wrong with it."""

@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_sales.areas.compensation import queries, service
 from desktop_sales.areas.compensation.records import BonusRuleVersion
+from desktop_sales.core.measures import Measure
 from desktop_sales.core.money import format_yuan
 from desktop_sales.core.periods import Period, months_between
-from desktop_sales.core.translation import _, translate
+from desktop_sales.core.translation import _
 from ui.areas.compensation.columns import RULE_COLUMNS, SIMULATION_COLUMNS, rule_row
 from ui.areas.compensation.rule_dialog import BASES, RuleDialog
 from ui.kit.dialogs import WIDE, Dialog
@@ -67,11 +68,11 @@ class RulesView(QWidget):
         )
 
     def _on_read(self, versions: Sequence[BonusRuleVersion]) -> None:
-        from desktop_sales.assembly.bonuses import title_of
+        from desktop_sales.assembly.bonuses import WORDS
 
         today = self._frame.today()
         self.versions = {version.id: version for version in versions}
-        self._source.put(rule_row(version, title_of, today) for version in versions)
+        self._source.put(rule_row(version, WORDS, today) for version in versions)
         self.table.refresh()
         self.either.show_content(bool(versions))
 
@@ -87,18 +88,19 @@ class RulesView(QWidget):
 
     def dialog(self, version: BonusRuleVersion | None = None, key: int | None = None) -> RuleDialog:
         """Return the dialog of a rule."""
+        from desktop_sales.assembly.bonuses import WORDS
         from desktop_sales.assembly.measures import MEASURES
 
         asked = version.rule.measures() if version is not None else ()
         measures = [
-            (name, translate(measure.title))
+            measure
             for name, measure in MEASURES.items()
-            if measure.unit == "rate" or name in BASES or name in asked
+            if measure.unit == "rate" or name in BASES or name in asked or _counts_own(measure)
         ]
         first_day = self._month().start
         if version is not None and key is not None:
             first_day = version.effective_from
-        return RuleDialog(version, measures, first_day)
+        return RuleDialog(version, measures, WORDS, first_day)
 
     def _edit(self, version: BonusRuleVersion | None, key: int | None) -> None:
         dialog = self.dialog(version, key)
@@ -217,3 +219,8 @@ class SimulationDialog(Dialog):
         self.table.refresh()
         self.add(self.table)
         self.add_close()
+
+
+def _counts_own(measure: Measure) -> bool:
+    """Tell whether a measure counts what a person did, such as new customers."""
+    return measure.unit == "count" and "person" in measure.subjects

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from desktop_sales.areas.compensation.records import BonusStatement
 from desktop_sales.areas.compensation.wording import (
-    TitleOf,
+    MeasureWords,
     line_formula,
     line_title,
     reason_of,
@@ -24,7 +24,7 @@ from ui.kit.parts import label, rule
 class StatementPanel(DetailPanel):
     """The rule in words, each line with its numbers, and how the amount due comes about."""
 
-    def __init__(self, each: BonusStatement, title_of: TitleOf) -> None:
+    def __init__(self, each: BonusStatement, words: MeasureWords) -> None:
         super().__init__(each.name)
         facts = " · ".join(text for text in (each.region, each.rule.name, each.number) if text)
         self.set_head(each.name, facts, (STATE_CHIPS[each.status],))
@@ -32,16 +32,16 @@ class StatementPanel(DetailPanel):
         if reason:
             self.add(label(reason, "bad", wrap=True))
         self.add(label(_("Step by step"), "section"))
-        self.add(self._steps(each, title_of))
+        self.add(self._steps(each, words))
         self.add(rule())
         self.add(_pairs(total_checks(each.statement)))
         self.add(rule())
         self.add(label(_("The rule"), "section"))
-        for sentence in rule_sentences(each.rule, title_of):
+        for sentence in rule_sentences(each.rule, words):
             self.add(label(sentence, "muted", wrap=True))
         self.end_body()
 
-    def _steps(self, each: BonusStatement, title_of: TitleOf) -> QWidget:
+    def _steps(self, each: BonusStatement, words: MeasureWords) -> QWidget:
         holder = QWidget()
         grid = QGridLayout(holder)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -50,7 +50,7 @@ class StatementPanel(DetailPanel):
         for place, line in enumerate(each.statement.lines):
             grid.addWidget(label(line_title(line)), 2 * place, 0)
             grid.addWidget(_amount(format_yuan(line.amount_fen)), 2 * place, 1)
-            formula = label(line_formula(line, title_of), "hint", wrap=True)
+            formula = label(line_formula(line, words), "hint", wrap=True)
             grid.addWidget(formula, 2 * place + 1, 0, 1, 2)
         return holder
 

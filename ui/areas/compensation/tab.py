@@ -120,9 +120,9 @@ class CompensationPage(ViewsPage):
         return found
 
     def _on_opened(self, each: BonusStatement) -> None:
-        from desktop_sales.assembly.bonuses import title_of
+        from desktop_sales.assembly.bonuses import WORDS
 
-        panel = StatementPanel(each, title_of)
+        panel = StatementPanel(each, WORDS)
         panel.closed.connect(self._close_panel)
         self.set_panel(panel)
 

@@ -205,6 +205,28 @@ def test_that_editing_keeps_limit_step_and_every_condition(page: CompensationPag
     dialog.deleteLater()
 
 
+def test_that_a_condition_on_a_count_is_edited_as_a_count(page: CompensationPage) -> None:
+    pay = TargetBonus(100_000, read_tiers("0 100%", "marginal"))
+    rule = BonusRule("达标奖", "sales.amount", pay, (Gate("customers.new", Decimal(3)),))
+    day = dt.date(2026, 10, 1)
+    dialog = page.rules.dialog(BonusRuleVersion(1, rule, "salesperson", day, None, None), 1)
+    (condition,) = dialog.conditions.rows
+    assert condition.least.text() == "3"
+    assert "新客户数低于3时，只计0%。" in dialog._said.text()
+    condition.least.setText("5")
+    dialog.conditions.add_button.click()
+    more = dialog.conditions.rows[-1]
+    more.measure.setCurrentIndex(more.measure.findData("receivables.collection_rate"))
+    more.least.setText("90")
+    dialog.accept()
+    assert dialog.draft is not None
+    assert dialog.draft.rule.gates == (
+        Gate("customers.new", Decimal(5)),
+        Gate("receivables.collection_rate", Decimal("0.9")),
+    )
+    dialog.deleteLater()
+
+
 def test_that_claw_backs_are_proposed_and_a_referral_is_rewarded(
     page: CompensationPage, frame: Any, settled: Any
 ) -> None:
