@@ -161,12 +161,12 @@ class _Stranger:
 
 
 def main() -> int:
-    """Build, sign, check; say what came out."""
+    """Build, check, sign what is fit; say what came out."""
     try:
         build()
-        sign()
         check_contents()
         check_elsewhere()
+        sign()
     except UnfitError as reason:
         print(f"The bundle is not fit: {reason}", file=sys.stderr)
         return 1

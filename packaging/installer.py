@@ -1,6 +1,7 @@
 """Wrap the bundle into an installer for Windows, and list what is given out with its checksums.
 
-    python packaging/installer.py [BUNDLE]
+    python packaging/installer.py [BUNDLE]      the installer, and the list
+    python packaging/installer.py --checksums   the list alone, of what lies in dist
 
 Needs ``makensis``; a warning of it is an error. ``DESKTOP_SALES_SIGN`` signs installer and
 uninstaller as it signs the programs (see ``bundle.py``). ``DESKTOP_SALES_RELEASE_KEY`` may name
@@ -58,10 +59,11 @@ def write_checksums(files: list[Path]) -> Path:
 
 def main(arguments: list[str]) -> int:
     """Make installer and checksums."""
-    bundle = Path(arguments[0]).resolve() if arguments else DIST / "DesktopSales"
     version = bundle_parts.project()["version"]
     target = DIST / f"DesktopSales-{version}-setup.exe"
-    make_installer(bundle, target)
+    if arguments != ["--checksums"]:
+        bundle = Path(arguments[0]).resolve() if arguments else DIST / "DesktopSales"
+        make_installer(bundle, target)
     given_out = [path for path in (target, DIST / "desktop-sales.cdx.json") if path.exists()]
     print(write_checksums(given_out).read_text(encoding="ascii"), end="")
     return 0

@@ -5,21 +5,41 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 pytestmark = pytest.mark.skipif(not shutil.which("makensis"), reason="makensis is not installed")
+RUNS = 3
 LOCAL = Path("drive_c/users") / os.environ.get("USER", "root") / "AppData/Local"
 
 
-def compiled(folder: Path, version="1.2.3", schema=1, target="x86-unicode") -> Path:
+RUNNING = """
+Unicode true
+Target amd64-unicode
+OutFile "{target}"
+SilentInstall silent
+RequestExecutionLevel user
+Section
+  FileOpen $0 "$EXEDIR\\started.txt" w
+  FileClose $0
+  Sleep 20000
+  Delete "$EXEDIR\\started.txt"
+SectionEnd
+"""
+"""A program that runs for a while and says that it has begun."""
+
+
+def compiled(
+    folder: Path, version="1.2.3", schema=1, target="x86-unicode", program: Path | None = None
+) -> Path:
     """Return an installer around a stand-in for the bundle."""
     bundle, icon = folder / "bundle", folder / "icon.ico"
     (bundle / "program").mkdir(parents=True, exist_ok=True)
     for name in ("DesktopSales.exe", "desktop-sales-cli.exe"):
-        (bundle / name).write_bytes(b"MZ")
+        (bundle / name).write_bytes(program.read_bytes() if program else b"MZ")
     (bundle / "program" / f"part-{version}.txt").write_text("part")
     shutil.copy(_icon(), icon)
     setup = folder / f"setup-{version}-{schema}.exe"
@@ -30,6 +50,14 @@ def compiled(folder: Path, version="1.2.3", schema=1, target="x86-unicode") -> P
     subprocess.run([*call, ROOT / "packaging/installer.nsi"], check=True, capture_output=True)
     shutil.rmtree(bundle)
     return setup
+
+
+def running_program(folder: Path) -> Path:
+    """Return a program for 64-bit Windows that runs for a while."""
+    script, target = folder / "running.nsi", folder / "running.exe"
+    script.write_text(RUNNING.format(target=target), encoding="utf-8")
+    subprocess.run(["makensis", "-V2", script], check=True, capture_output=True)
+    return target
 
 
 def _icon() -> Path:
@@ -71,13 +99,17 @@ def wine(tmp_path_factory):
         "WINEDLLOVERRIDES": "mscoree,mshtml=",
     }
 
-    def run(*words: object) -> int:
+    def start(*words: object) -> subprocess.Popen[bytes]:
         call = ["xvfb-run", "-a", "wine", *map(str, words)]
-        return subprocess.run(
-            call, env=environment, check=False, capture_output=True, timeout=100
-        ).returncode
+        return subprocess.Popen(
+            call, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+
+    def run(*words: object) -> int:
+        return start(*words).wait(timeout=100)
 
     run("wineboot", "-i")
+    run.start = start
     run.local = prefix / LOCAL
     run.program = run.local / "Programs/DesktopSales"
     run.data = run.local / "desktop-sales"
@@ -112,3 +144,25 @@ def test_that_upgrade_and_removal_keep_the_data_and_an_older_version_is_refused(
 def _inside(wine) -> str:
     parts = wine.program.parts
     return "\\".join(parts[parts.index("drive_c") + 1 :])
+
+
+@pytest.mark.long
+@pytest.mark.timeout(400)
+@pytest.mark.skipif(sys.platform == "win32", reason="the real installer is tried there")
+def test_that_nothing_is_replaced_or_removed_while_the_program_runs(wine, tmp_path):
+    program = running_program(tmp_path)
+    first = compiled(tmp_path, "1.2.3", 1, "amd64-unicode", program)
+    second = compiled(tmp_path, "1.3.0", 1, "amd64-unicode", program)
+    assert wine(first, "/S") == 0
+    running, started = wine.start(wine.program / "DesktopSales.exe"), wine.program / "started.txt"
+    while not started.exists():
+        assert running.poll() is None
+        time.sleep(0.1)
+    uninstall = (wine.program / "uninstall.exe", "/S", f"_?=C:\\{_inside(wine)}")
+    assert wine(second, "/S") == RUNS
+    assert wine(*uninstall) == RUNS
+    assert started.exists(), "it ended before it was tried"
+    assert [path.name for path in (wine.program / "program").iterdir()] == ["part-1.2.3.txt"]
+    assert running.wait(timeout=100) == 0
+    assert wine(second, "/S") == 0
+    assert wine(*uninstall) == 0
