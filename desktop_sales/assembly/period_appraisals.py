@@ -7,6 +7,7 @@ from decimal import Decimal
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from desktop_sales.areas.appraisal.explanation import rating_notes
 from desktop_sales.areas.appraisal.period_queries import corrected, period_results
 from desktop_sales.areas.appraisal.period_records import (
     ItemLine,
@@ -14,11 +15,14 @@ from desktop_sales.areas.appraisal.period_records import (
     PeriodResult,
     PeriodScore,
 )
+from desktop_sales.areas.appraisal.regulation import regulation_value
 from desktop_sales.areas.appraisal.tables import SchemeIndicatorTable
+from desktop_sales.areas.appraisal.wording import fixed
 from desktop_sales.areas.team.long_leaves import LongLeave, long_leaves
 from desktop_sales.core.periods import Period, months_in_words
 from desktop_sales.core.translation import _
 from desktop_sales.documents.period_sheet import PeriodRow, PeriodSheetContent
+from desktop_sales.documents.sheet_wording import span
 from desktop_sales.storage.inner_tables import WorkspaceInfoTable
 
 NONE = "—"
@@ -37,6 +41,7 @@ def period_sheets(
     leaves: dict[int, list[LongLeave]] = {}
     for each in long_leaves(session, period.start, period.end, employee_ids):
         leaves.setdefault(each.employee_id, []).append(each)
+    days = int(regulation_value(session, "appeal_days", today))
     return [
         _sheet(
             company,
@@ -46,6 +51,7 @@ def period_sheets(
             today,
             before.get(employee_id),
             leaves.get(employee_id, ()),
+            days,
         )
         for employee_id in employee_ids
         if employee_id in found
@@ -60,6 +66,7 @@ def _sheet(
     today: date,
     before: tuple[int, str, PeriodScore] | None,
     leaves: Sequence[LongLeave],
+    appeal_days: int,
 ) -> PeriodSheetContent:
     confirmed = each.confirmed_at.astimezone().date() if each.confirmed_at else today
     months = each.score.months
@@ -70,7 +77,7 @@ def _sheet(
         code=each.code,
         post=each.post,
         department=each.region,
-        period=period.title(),
+        period=span(period.start, period.end),
         filled_on=confirmed,
         month_titles=[_month_title(line) for line in months],
         rows=[*_indicator_rows(months, titles), *_total_rows(each)],
@@ -83,6 +90,7 @@ def _sheet(
         ],
         number=each.number,
         check_code=each.check_code,
+        appeal_days=appeal_days,
     )
 
 
@@ -105,7 +113,18 @@ def _indicator_rows(months: Sequence[MonthLine], titles: dict[str, str]) -> list
         known = [each for each in points if each is not None]
         mean = sum(known, Decimal(0)) / len(known) if known else None
         rows.append(PeriodRow(titles.get(code, code), [_text(p) for p in points], _text(mean)))
+    beside = [_beside(line) for line in months]
+    if any(beside):
+        mean = sum(filter(None, beside), Decimal(0)) / sum(each is not None for each in beside)
+        rows.append(PeriodRow(_("Over-achievement"), [_text(p) for p in beside], _text(mean)))
     return rows
+
+
+def _beside(line: MonthLine) -> Decimal | None:
+    """Return what a month's total has beside its items: over-achievement within its limits."""
+    if line.total is None:
+        return None
+    return line.total - sum((points for _code, points in line.lines if points), Decimal(0))
 
 
 def _total_rows(each: PeriodResult) -> list[PeriodRow]:
@@ -154,12 +173,24 @@ def _notes(each: PeriodResult) -> list[str]:
     if each.score.open_months:
         names = months_in_words(each.score.open_months)
         said.append(_("Not confirmed yet: {months}.").format(months=names))
-    return said
+    return [*said, *_rating_notes(each.score.items)]
+
+
+def _rating_notes(items: Sequence[ItemLine]) -> list[str]:
+    """Say what happened to marks, once for all items of which it is true."""
+    titles: dict[str, list[str]] = {}
+    for line in items:
+        if note := _("; ").join(rating_notes(line.rating)):
+            titles.setdefault(note, []).append(line.item.title)
+    return [
+        _("{items}: {note}.").format(items=_(", ").join(named), note=note)
+        for note, named in titles.items()
+    ]
 
 
 def _leave(leave: LongLeave) -> str:
-    return _("Long leave from {start} to {end} ({reason}): out of post.").format(
-        start=leave.start_on, end=leave.end_on, reason=leave.reason
+    return _("Long leave {span} ({reason}): out of post.").format(
+        span=span(leave.start_on, leave.end_on), reason=leave.reason
     )
 
 
@@ -185,4 +216,4 @@ def _changes(before: tuple[int, str, PeriodScore], now: PeriodScore) -> Iterable
 
 
 def _text(value: Decimal | None) -> str:
-    return NONE if value is None else f"{value:.2f}"
+    return NONE if value is None else fixed(value, 2)

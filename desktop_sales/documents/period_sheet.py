@@ -6,7 +6,7 @@ from datetime import date
 
 from desktop_sales.core.translation import _
 from desktop_sales.documents.form import Block, Fields, Form, Grid, GridColumn, Signatures, Text
-from desktop_sales.documents.sheet_wording import day
+from desktop_sales.documents.sheet_wording import appeal_note, day
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,7 @@ class PeriodSheetContent:
     notes: Sequence[str]
     number: str = ""
     check_code: str = ""
+    appeal_days: int = 5
 
 
 def period_form(content: PeriodSheetContent) -> Form:
@@ -96,9 +97,9 @@ def _blocks(content: PeriodSheetContent) -> list[Block]:
             )
         )
     blocks.append(Fields(content.sums, _("Total"), columns=2))
-    if content.notes:
-        blocks.append(Text(_("Notes"), "\n".join(content.notes), blank_lines=1))
+    notes = [*content.notes, appeal_note(content.appeal_days)]
     blocks += [
+        Text(_("Notes"), "\n".join(notes), blank_lines=1),
         Text(_("Comment of the superior"), "", blank_lines=2),
         Text(
             _("Word of the person appraised"),

@@ -143,9 +143,14 @@ def closing_notes(content: SheetContent) -> tuple[str, ...]:
             "Each indicator is rounded half up to two places; the total is the sum of the printed "
             "lines, and the grade is taken from it. An indicator scores at most its weight."
         ),
-        _(
-            "Whoever objects to the result may appeal in writing to the human resources "
-            "department within {days} working days of receiving this sheet; without an appeal by "
-            "then the result counts as accepted."
-        ).format(days=content.appeal_days),
+        appeal_note(content.appeal_days),
     )
+
+
+def appeal_note(days: int) -> str:
+    """Return the right of appeal, as every sheet of a result prints it."""
+    return _(
+        "Whoever objects to the result may appeal in writing to the human resources "
+        "department within {days} working days of receiving this sheet; without an appeal by "
+        "then the result counts as accepted."
+    ).format(days=days)

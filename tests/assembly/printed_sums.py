@@ -80,6 +80,31 @@ def _grade(text: str, total: Decimal) -> str:
     return grade
 
 
+def year_total(text: str) -> tuple[dict[int, Decimal], Decimal]:
+    """Check every sum of an annual sheet; return the months' totals and what the year comes to."""
+    table = re.search(r"均分 (.+?) 等级", text)[1]
+    *items, totals = re.findall(r"(\S+) ((?:(?:−?[\d.]+|—) ){12})(?:−?[\d.]+|—)(?= |$)", table)
+    cells = [row.split() for _title, row in items]
+    months = {}
+    for at, shown in enumerate(totals[1].split()):
+        if shown != "—":
+            months[at + 1] = number(shown)
+            points = [row[at].replace("−", "-") for row in cells if row[at] != "—"]
+            assert sum(map(D, points)) == number(shown), f"month {at + 1}"
+    mean = rounded(sum(months.values(), D(0)) / len(months))
+    rated = re.findall(rf" (\d+) {_N} (?:{_N}|—) (?:{_N}|—) {_N} {_N}", text)
+    for weight, *_marks, used, score in rated:
+        assert _product(used, weight, score)
+    shares = re.findall(rf"{_N} × {_N}% = {_N}", text)
+    assert [number(whole) for whole, _share, _part in shares] == [
+        mean, sum((number(each[-1]) for each in rated), D(0)),
+    ]  # fmt: skip
+    total = sum((_product(*each) for each in shares), D(0))
+    (shown,) = re.findall(rf" 合计 {_N}", text)
+    assert total == number(shown)
+    return months, total
+
+
 def bonus_due(text: str) -> Decimal:
     """Check every step that a statement prints; return what it comes to."""
     steps = text.split("金额(元)")[1]

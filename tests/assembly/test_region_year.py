@@ -24,6 +24,7 @@ from desktop_sales.areas.sales.records import BatchDraft, LineDraft
 from desktop_sales.areas.team import service as team
 from desktop_sales.areas.team.records import EmployeeDraft
 from desktop_sales.assembly import appeal_money, appraisals, bonuses, clawbacks
+from desktop_sales.assembly.period_appraisals import period_sheets
 from desktop_sales.assembly.workspaces import create_workspace
 from desktop_sales.core.measures import Subject
 from desktop_sales.core.periods import Period
@@ -31,6 +32,7 @@ from desktop_sales.core.translation import set_language
 from desktop_sales.documents.appraisal_sheet import write_sheets
 from desktop_sales.documents.bonus_statement import statement_form
 from desktop_sales.documents.form import write_forms
+from desktop_sales.documents.period_sheet import period_form
 from tests.assembly import printed_sums
 from tests.assembly import region_year as hand
 
@@ -255,7 +257,9 @@ def test_that_the_upheld_appeal_is_a_new_version_of_one_result_only(year):
     assert {row.version for row in rows.values() if row is not mine} == {1}
 
 
-def test_that_the_year_of_everybody_is_as_computed_by_hand(year):
+@pytest.fixture(scope="module")
+def closed(year):
+    """Rate and confirm the whole year of everybody."""
     space, keys, _contested = year
 
     def rate(session):
@@ -269,11 +273,29 @@ def test_that_the_year_of_everybody_is_as_computed_by_hand(year):
         period_service.confirm_period(session, YEAR, list(keys.values()))
 
     space.run("year", rate)
+    return space, keys
+
+
+def test_that_the_year_of_everybody_is_as_computed_by_hand(closed):
+    space, _keys = closed
     results = {each.name: each for each in space.read(lambda s: period_results(s, YEAR))}
     expected = {name: hand.year_total(name) for name in PEOPLE}
     assert {name: each.score.total for name, each in results.items()} == expected
     states = [line.state for line in results[hand.JOINER].score.months]
     assert states == ["not_in_post"] * 3 + ["confirmed"] * 9
+
+
+@pytest.mark.parametrize("name", PEOPLE)
+def test_that_a_year_can_be_recomputed_from_its_printed_sheet_alone(closed, tmp_path, name):
+    space, keys = closed
+    day = date(2026, 1, 8)
+    contents = space.read(lambda s: period_sheets(s, YEAR, [keys[name]], day))
+    write_forms(tmp_path / "year.pdf", [period_form(each) for each in contents])
+    found = printed_sums.year_total(printed_sums.printed(tmp_path / "year.pdf"))
+    months = {
+        number: hand.month_total(name, number) for number in MONTHS if hand.in_post(name, number)
+    }
+    assert found == (months, hand.year_total(name))
 
 
 # extra points, a deduction at its ceiling, two parts, a lone peer, a corrected version, a leader

@@ -298,11 +298,12 @@ def notes_of(line: ScoredLine) -> str:
         unit = given.indicator.unit
         notes.append(_("by the data {figure}").format(figure=figure(given.measured, unit)))
     if given.rating is not None:
-        notes += _rating_notes(given.rating)
+        notes += rating_notes(given.rating)
     return _("; ").join(notes)
 
 
-def _rating_notes(rating: CombinedRating) -> list[str]:
+def rating_notes(rating: CombinedRating) -> list[str]:
+    """Return what must be said of a combined mark: groups left out, the second-level review."""
     notes = []
     dropped = [group_title(group) for group in rating.dropped if group not in rating.hidden]
     if rating.hidden:

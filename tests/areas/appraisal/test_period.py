@@ -192,6 +192,18 @@ def test_that_a_confirmed_year_stands_until_it_is_reopened_with_a_reason(confirm
     assert sheet.notes[-1].startswith("变更：合计 ")
 
 
+def test_that_the_sheet_names_the_days_the_groups_left_out_and_the_review(confirmed):
+    rate_year(confirmed)
+    lin = confirmed.people.lin
+    review = PeriodMarkDraft(lin, "period.report", "review", "王总", D(85))
+    confirmed.run(period_service.enter_period_marks, YEAR, [review])
+    (sheet,) = confirmed.read(period_sheets, YEAR, [lin], date(2027, 1, 5))
+    assert sheet.period == "2026年1月1日—12月31日"
+    left_out = "缺同事、自评评分，其余权重按比例折算"
+    assert sum(left_out in note for note in sheet.notes) == 2
+    assert any(note.startswith("述职报告：") and "二级复评85分" in note for note in sheet.notes)
+
+
 @pytest.mark.parametrize(
     ("changes", "code"),
     [

@@ -41,7 +41,7 @@ def test_that_months_out_of_post_do_not_count_and_the_reason_is_printed(workspac
     states = [line.state for line in year.score.months]
     assert states == ["open"] * 3 + ["not_in_post"] * 3 + ["open"] * 6
     (sheet,) = workspace.read(lambda s: period_sheets(s, YEAR, [person], date(2027, 1, 5)))
-    assert "2026-03-16至2026-06-30长假(产假)，离岗。" in sheet.notes
+    assert "2026年3月16日—6月30日长假(产假)，离岗。" in sheet.notes
     assert any("4月、5月、6月" in note for note in sheet.notes)
     workspace.undo()
     assert workspace.read(lambda s: long_leaves(s, YEAR.start, YEAR.end)) == []
