@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
 from desktop_sales.core.resources import resource_path
+from ui.kit.look_change import LookChange
 from ui.kit.stylesheet import stylesheet
 
 LOOKS = ("system", "light", "dark")
@@ -156,7 +157,7 @@ DARK = Tokens(
 
 
 class Theme(QObject):
-    """The look in use. ``changed`` is sent after every widget has its new colours."""
+    """The look in use. ``changed`` is sent when everything on screen has its new colours."""
 
     changed = Signal()
 
@@ -166,6 +167,7 @@ class Theme(QObject):
         self.look = "light"
         self._shown: Tokens | None = None
         self._following = False
+        self._change = LookChange()
 
     def apply(self, look: str) -> None:
         """Show ``look`` (one of LOOKS) in the running application, and follow the system if asked."""
@@ -180,11 +182,8 @@ class Theme(QObject):
         if tokens is self._shown:
             return
         self.tokens = self._shown = tokens
-        application = QApplication.instance()
-        # A sheet laid over another one reaches each widget once for every widget around it.
-        application.setStyleSheet("")
-        application.setPalette(palette_of(tokens))
-        application.setStyleSheet(stylesheet(vars(tokens), str(resource_path("icons"))))
+        sheet = stylesheet(vars(tokens), str(resource_path("icons")))
+        self._change.show(palette_of(tokens), sheet)
         self.changed.emit()
 
     def _on_system_scheme_changed(self) -> None:

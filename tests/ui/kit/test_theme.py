@@ -5,7 +5,7 @@ import re
 import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QFontDatabase
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QStackedWidget
 
 from desktop_sales.core.resources import resource_path
 from ui.kit import theme
@@ -112,5 +112,36 @@ def test_that_another_look_reaches_a_widget_once_however_deep_it_lies(qtbot):
     theme.theme().apply("dark")
     try:
         assert 1 <= inner.styled - before <= 3
+    finally:
+        theme.theme().apply("light")
+
+
+def test_that_a_hidden_page_is_dressed_after_the_one_on_screen_and_looks_the_same(qtbot):
+    class Counting(QLabel):
+        styled = 0
+
+        def changeEvent(self, event):
+            self.styled += event.type() == QEvent.Type.StyleChange
+            super().changeEvent(event)
+
+    stack, words = QStackedWidget(), []
+    qtbot.addWidget(stack)
+    for _page in range(2):
+        words.append(Counting("考核"))
+        stack.addWidget(column(words[-1], button("x", icon="plus"), QLineEdit("123")))
+    stack.resize(400, 300)
+    stack.show()
+    for place in (1, 0):
+        stack.setCurrentIndex(place)
+        QApplication.processEvents()
+    before = [word.styled for word in words]
+    theme.theme().apply("dark")
+    try:
+        assert words[0].styled > before[0]
+        assert words[1].styled == before[1]
+        qtbot.waitUntil(lambda: words[1].styled > before[1])
+        first = stack.grab().toImage()
+        stack.setCurrentIndex(1)
+        assert stack.grab().toImage() == first
     finally:
         theme.theme().apply("light")
