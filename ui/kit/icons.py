@@ -5,7 +5,7 @@ from functools import cache
 from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from desktop_sales.core.resources import resource_path
 from ui.kit.theme import theme, tokens
@@ -76,12 +76,11 @@ class _Tinter(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        theme().changed.connect(self._on_look_changed)
+        theme().dressed.connect(self._on_dressed)
 
-    def _on_look_changed(self) -> None:
-        for widget in QApplication.allWidgets():
-            if widget.property("icon_name"):
-                _tint(widget)
+    def _on_dressed(self, widget: QWidget) -> None:
+        if widget.property("icon_name"):
+            _tint(widget)
 
 
 @cache

@@ -9,7 +9,7 @@ from functools import cache
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_sales.core.resources import resource_path
 from ui.kit.look_change import LookChange
@@ -157,9 +157,13 @@ DARK = Tokens(
 
 
 class Theme(QObject):
-    """The look in use. ``changed`` is sent when everything on screen has its new colours."""
+    """The look in use. ``changed`` is sent when everything on screen has its new colours.
+
+    ``dressed`` is sent for each widget that got them, hidden ones a moment later.
+    """
 
     changed = Signal()
+    dressed = Signal(QWidget)
 
     def __init__(self) -> None:
         super().__init__()
@@ -168,6 +172,7 @@ class Theme(QObject):
         self._shown: Tokens | None = None
         self._following = False
         self._change = LookChange()
+        self._change.dressed.connect(self.dressed)
 
     def apply(self, look: str) -> None:
         """Show ``look`` (one of LOOKS) in the running application, and follow the system if asked."""

@@ -81,7 +81,7 @@ def test_that_the_look_switches_live_and_tints_icons_anew(qtbot):
     theme.theme().apply("dark")
     try:
         assert tokens() is DARK
-        assert made.icon().cacheKey() != before
+        qtbot.waitUntil(lambda: made.icon().cacheKey() != before)
         assert QApplication.palette().window().color().name().upper() == DARK.canvas
     finally:
         theme.theme().apply("light")

@@ -68,6 +68,7 @@ WINDOW = frozenset(
         "ui.kit.formats",
         "ui.kit.icons",
         "ui.kit.initial",
+        "ui.kit.look_change",
         "ui.kit.notices",
         "ui.kit.page",
         "ui.kit.parts",

@@ -39,6 +39,7 @@ class Chart(QWidget):
         self.plot: Plot | None = None
         self.table: TableView | None = None
         self._as_table = False
+        self._old_look = False
         self._without = label("", "muted", wrap=True)
         self._views = QStackedLayout()
         head = QHBoxLayout()
@@ -55,7 +56,7 @@ class Chart(QWidget):
         self._views.addWidget(self._without)  # not before: it would show as a window of its own
         self.setAccessibleName(title)
         self.setMinimumHeight(120)
-        theme().changed.connect(self._redraw)
+        theme().changed.connect(self._on_look_changed)
 
     def set_unit(self, text: str) -> None:
         """Say the unit once, beside the title."""
@@ -118,6 +119,12 @@ class Chart(QWidget):
             self._redraw()
             self._show_view()
 
+    def _on_look_changed(self) -> None:
+        """Draw anew, a hidden chart not before it is seen."""
+        self._old_look = not self.isVisible()
+        if not self._old_look:
+            self._redraw()
+
     def _redraw(self) -> None:
         if self.plot is not None and self._has_data():
             self.plot.begin(self._tips())
@@ -142,6 +149,8 @@ class Chart(QWidget):
     # Qt's names
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        if self._old_look:
+            self._on_look_changed()
         if not self._shows_table:
             self._show_view()
 

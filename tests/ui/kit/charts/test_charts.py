@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ui.kit import theme
@@ -72,6 +73,26 @@ def test_that_a_chart_draws_in_both_looks_and_turns_into_its_table(made, qtbot: 
     assert chart.table.model.rowCount() == len(chart._rows())
     chart.toggle()
     assert chart.plot.isVisible()
+
+
+def test_that_a_hidden_chart_takes_the_new_look_when_it_is_seen_again(
+    qtbot: QtBot, qapp: QApplication
+) -> None:
+    chart = ranking()
+    qtbot.addWidget(chart)
+    chart.resize(500, 260)
+    chart.show()
+    theme.theme().apply("dark")
+    qapp.processEvents()
+    dark = chart.grab().toImage()
+    theme.theme().apply("light")
+    chart.hide()
+    theme.theme().apply("dark")
+    try:
+        chart.show()
+        qtbot.waitUntil(lambda: chart.grab().toImage() == dark)
+    finally:
+        theme.theme().apply("light")
 
 
 def test_that_a_chart_tells_its_figures_to_a_screen_reader(qtbot: QtBot) -> None:
