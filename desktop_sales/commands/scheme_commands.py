@@ -1,6 +1,7 @@
 """Schemes from the command line: listed, written to a file, checked, compared, tried, published."""
 
 import json
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -124,8 +125,11 @@ def _in_words(indicator: Indicator) -> str:
     return "  ".join(parts)
 
 
-def problem_sentences(draft: SchemeDraft) -> list[dict[str, str]]:
-    """Return everything that keeps a scheme from being published, unknown measures too."""
+def problem_sentences(draft: SchemeDraft, session: Session | None = None) -> list[dict[str, str]]:
+    """Return everything that keeps a scheme from being published, unknown measures too.
+
+    Whether its posts exist and are still its own is known only in a workspace's ``session``.
+    """
     from desktop_sales.areas.appraisal.scheme_checks import problems_of
     from desktop_sales.assembly.measures import MEASURES
 
@@ -133,13 +137,24 @@ def problem_sentences(draft: SchemeDraft) -> list[dict[str, str]]:
     found = [
         *problems_of(draft.indicators),
         *(DomainError("measures.unknown", name=name) for name in unknown),
+        *(_post_problems(session, draft) if session is not None else ()),
     ]
     return [{"code": each.code, "message": sentence_of(each)} for each in found]
 
 
+def _post_problems(session: Session, draft: SchemeDraft) -> Iterator[DomainError]:
+    from desktop_sales.areas.appraisal.schemes import checked_posts
+
+    try:
+        checked_posts(session, draft)
+    except DomainError as problem:
+        yield problem
+
+
 @scheme.command(
     help=_(
-        "Check a scheme's file without storing it; exit code 1 when something is wrong. "
+        "Check a scheme's file without storing it; exit code 1 when something is wrong. One for a "
+        "single post is checked against the posts of the workspace. "
         "Example: desktop-sales-cli scheme check 方案.json"
     )
 )
@@ -147,7 +162,12 @@ def problem_sentences(draft: SchemeDraft) -> list[dict[str, str]]:
 @common_options
 def check(workspace: Path | None, password_file: Path | None, as_json: bool, file: Path) -> int:
     """Say everything that keeps the scheme from being published."""
-    problems = problem_sentences(read_scheme(file))
+    draft = read_scheme(file)
+    if workspace is None and not draft.post:
+        problems = problem_sentences(draft)
+    else:
+        with opened(workspace, password_file) as space:
+            problems = space.read(partial(problem_sentences, draft))
     lines = [each["message"] for each in problems] or [_("The scheme can be published.")]
     answer({"ok": not problems, "problems": problems}, lines, as_json=as_json)
     return PROBLEMS_FOUND if problems else 0

@@ -52,6 +52,24 @@ def test_that_a_scheme_is_edited_as_a_file_checked_tried_compared_and_published(
     ]  # fmt: skip
 
 
+def test_that_a_scheme_for_a_post_is_checked_against_the_posts_of_the_workspace(
+    cli, place, tmp_path
+):
+    file, here = tmp_path / "方案.json", ("--workspace", place, "--json")
+    content = cli("scheme", "show", "salesperson_month", *here).json
+    file.write_text(json.dumps({**content, "code": "own", "post": "销售代表"}), "utf-8")
+    assert cli("scheme", "check", file, *here).json == {"ok": True, "problems": []}
+    file.write_text(json.dumps({**content, "code": "own", "post": "销售经理助理"}), "utf-8")
+    unknown = cli("scheme", "check", file, *here)
+    assert unknown.code == 1
+    (problem,) = unknown.json["problems"]
+    assert problem["code"] == "appraisal.post_unknown"
+    assert "销售经理助理" in problem["message"]
+    file.write_text(json.dumps({**content, "post": "销售代表"}), "utf-8")
+    taken = cli("scheme", "check", file, *here).json["problems"]
+    assert [each["code"] for each in taken] == ["appraisal.scheme_of_other_posts"]
+
+
 def test_that_what_cannot_be_is_refused_in_words(cli, place, tmp_path):
     here = ("--workspace", place, "--json")
     broken = tmp_path / "坏.json"

@@ -63,14 +63,12 @@ def save_draft(session: Session, draft: SchemeDraft) -> int:
     A scheme of a new code is added. Weights may still be wrong; publishing checks them. Raises
     ``appraisal.post_unknown``, ``appraisal.scheme_of_other_posts``.
     """
-    level, post_id = posts_of(session, draft)
+    level, post_id = checked_posts(session, draft)
     scheme = session.scalar(select(SchemeTable).where(SchemeTable.code == draft.code))
     if scheme is None:
         scheme = SchemeTable(code=draft.code, title=draft.title, post_level=level, post_id=post_id)
         session.add(scheme)
         session.flush()
-    elif (scheme.post_level, scheme.post_id) != (level, post_id):
-        _require_unpublished(session, scheme)
     scheme.title, scheme.post_level, scheme.post_id = draft.title, level, post_id
     version = session.scalar(
         select(SchemeVersionTable).where(
@@ -105,6 +103,15 @@ def posts_of(session: Session, draft: SchemeDraft) -> tuple[str, int | None]:
     if draft.post not in known:
         raise DomainError("appraisal.post_unknown", post=draft.post, posts=list(known))
     return known[draft.post].level, known[draft.post].id
+
+
+def checked_posts(session: Session, draft: SchemeDraft) -> tuple[str, int | None]:
+    """Return what ``posts_of`` does. Raises also ``appraisal.scheme_of_other_posts``."""
+    posts = posts_of(session, draft)
+    scheme = session.scalar(select(SchemeTable).where(SchemeTable.code == draft.code))
+    if scheme is not None and (scheme.post_level, scheme.post_id) != posts:
+        _require_unpublished(session, scheme)
+    return posts
 
 
 def _require_unpublished(session: Session, scheme: SchemeTable) -> None:
