@@ -204,18 +204,14 @@ def notice(
     out: Path,
 ) -> None:
     """Number and seal a notice of the granted (or issued) awards and write it."""
-    from desktop_sales.areas.incentives.notices import notices, publish_notice
+    from desktop_sales.areas.incentives.notices import notices, publish_notice, ready_for
     from desktop_sales.areas.incentives.records import NoticeDraft
     from desktop_sales.assembly.awards import notice_forms
     from desktop_sales.documents.form import write_forms
 
     make_folder(out)
     with opened(workspace, password_file) as space:
-        ids = tuple(
-            one.id
-            for one in _awards_of(space, period, titles)
-            if (one.number if kind == "commendation" else one.decision == "granted")
-        )
+        ids = ready_for(kind, _awards_of(space, period, titles))
         draft = NoticeDraft(kind, period, ids, today())
         key = space.run(
             _("Publish a notice of awards"), lambda s: publish_notice(s, draft), undoable=False

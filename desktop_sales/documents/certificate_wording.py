@@ -61,10 +61,10 @@ def suggested_reason(
 ) -> str:
     """Return the clause of reasons to edit; ``completion`` is a rate (1.124), named when asked.
 
-    Only a plan that was passed is called so. ``deed`` says what else is commended.
+    A plan that was missed is not spoken of. ``deed`` says what else is commended.
     """
     plan = ""
-    if completion is not None and with_figures:
+    if completion is not None and completion >= 1 and with_figures:
         percent = (completion * 100).quantize(Decimal("0.1"), ROUND_HALF_UP)
         plan = _("reaching {percent}% of the plan").format(percent=percent)
     elif completion is not None and completion > 1:

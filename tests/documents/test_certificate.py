@@ -180,3 +180,5 @@ def test_that_only_a_passed_plan_is_praised_and_figures_only_when_asked() -> Non
     assert "超额" not in suggested_reason(quarter)
     figures = suggested_reason(quarter, Decimal("1.124"), with_figures=True)
     assert "完成销售计划的112.4%" in figures
+    missed = suggested_reason(quarter, Decimal("0.957"), with_figures=True)
+    assert "95.7%" not in missed, "no certificate tells of a plan that was missed"

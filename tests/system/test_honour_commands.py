@@ -1,8 +1,12 @@
 """Honours, contests, team building and the rules of bonuses by the command line alone."""
 
 import json
+import re
+from pathlib import Path
 
 import pytest
+
+from tests.documents.reading import text_of
 
 COMPANY = ("--company", "恒信公司", "--user", "周敏", "--post", "区域销售主管")
 
@@ -41,6 +45,12 @@ def test_that_awards_go_from_the_catalogue_to_certificates(cli, space, tmp_path)
     issued = cli("certificates", *period, "--out", tmp_path / "a", *space).json
     assert len(issued["awards"]) == granted["decided"]
     assert cli("awards", "trophies", *space).json == {"trophies": []}
+    late = cli("awards", "notice", "--kind", "publicity", *period, "--out", tmp_path / "b", *space)
+    assert late.code == 2, "those issued are commended, not heard about again"
+    commended = cli("awards", "notice", *period, "--out", tmp_path / "b", *space).json
+    (paper,) = commended["documents"]
+    numbers = re.findall(r"RY-2026Q4-\d{4}", text_of(Path(paper)))
+    assert numbers == sorted(numbers) and len(numbers) == granted["decided"]
 
 
 def test_that_a_contest_is_announced_frozen_and_published(cli, space, tmp_path):

@@ -35,6 +35,15 @@ def last_day_for_objections(session: Session, published_on: date) -> date:
     return team.work_calendar(session).add_workdays(published_on, OBJECTION_DAYS)
 
 
+def ready_for(kind: NoticeKind, listed: Sequence[Award]) -> tuple[int, ...]:
+    """Return which awards a notice lists: a 公示 those granted, a 通报 those issued, by number."""
+    if kind == "commendation":
+        issued = sorted((each.number, each.id) for each in listed if each.number)
+        return tuple(key for _number, key in issued)
+    granted = (each.id for each in listed if each.decision == "granted" and not each.number)
+    return tuple(sorted(granted))
+
+
 def publish_notice(session: Session, draft: NoticeDraft) -> int:
     """Number and seal a notice of awards as they stand, and return its key.
 

@@ -68,15 +68,7 @@ class NoticesView(ListPart):
 
     def publish(self, kind: NoticeKind) -> None:
         """Number and seal a notice of the awards that are ready for it."""
-        ready = tuple(
-            award.id
-            for award in self._awards
-            if (
-                award.number
-                if kind == "commendation"
-                else award.decision == "granted" and not award.number
-            )
-        )
+        ready = notices.ready_for(kind, self._awards)
         if not ready:
             self._frame.notify(
                 _("No award of this period is issued yet. Issue some first.")
