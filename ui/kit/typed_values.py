@@ -6,7 +6,9 @@ Each function raises DomainError with a sentence that says what can be typed ins
 import datetime as dt
 import re
 import unicodedata
+from collections.abc import Callable, Iterable
 from decimal import Decimal, InvalidOperation
+from typing import Any
 
 from desktop_sales.core.errors import DomainError
 from desktop_sales.core.money import e3_of, e4_of, fen_of_yuan
@@ -43,6 +45,24 @@ def a_text(typed: str) -> str:
 def text_or_nothing(typed: str) -> str | None:
     """Return typed text, or None where nothing was typed."""
     return " ".join(typed.split()) or None
+
+
+def a_listed_name(
+    names: Callable[[], Iterable[tuple[Any, str]]], read: Callable[[str], Any], code: str
+) -> Callable[[str], Any]:
+    """Return what reads a name that must be one of ``names``, and refuses others by ``code``.
+
+    A staff number or a division over several people is left to the use case.
+    """
+
+    def parse(typed: str) -> Any:
+        text = read(typed)
+        named = bool(text) and not any(letter.isascii() for letter in text)
+        if named and all(text != name for _key, name in names()):
+            raise DomainError(code, text=text)
+        return text
+
+    return parse
 
 
 def a_date(typed: str) -> dt.date:

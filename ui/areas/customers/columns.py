@@ -11,7 +11,7 @@ from ui.areas.customers.wording import CLASS_CHIPS, due_chip
 from ui.kit import formats
 from ui.kit.columns import Column, Mark
 from ui.kit.row_source import Row
-from ui.kit.typed_values import a_text
+from ui.kit.typed_values import a_listed_name, a_text
 
 LOW_SATISFACTION = 80
 Names = Callable[[], Sequence[tuple[Any, str]]]
@@ -24,13 +24,14 @@ def a_line(typed: str) -> str:
 
 def customer_columns(people: Names, cities: Names, industries: Names) -> tuple[Column, ...]:
     """Return the columns; the functions give the words that cells complete to."""
+    owner = a_listed_name(people, a_line, "customers.unknown_person")
     return (
         Column("tick", "", "tick", sortable=False),
         Column("code", N_("Number"), width=80, muted=True, parse=a_line),
         Column("name", N_("Customer name"), width=132, strong=True, stretch=True, parse=a_text),
         Column("class_key", N_("Class"), "chip", width=76, chips=CLASS_CHIPS),
         Column("city", N_("City"), width=52, parse=a_line, choices=cities),
-        Column("owner", N_("Owner"), width=64, parse=a_line, choices=people),
+        Column("owner", N_("Owner"), width=64, parse=owner, choices=people),
         Column("amount_e4", N_("Last 12 months (×10k)"), "money", width=96, scale="e4", unit="wan"),
         Column("receivable_fen", N_("Receivable (×10k)"), "money", width=80, unit="wan"),
         Column(

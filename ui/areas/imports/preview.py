@@ -28,7 +28,7 @@ RIGHT = frozenset(
     {"quantity", "unit_price", "unit_price_taxed", "amount", "amount_untaxed", "amount_taxed",
      "tax", "cost", "profit", "receipts", "discount", "tax_rate", "target", "score", "share"}
 )  # fmt: skip
-WIDTHS = {"date": 88, "document": 92, "salesperson": 72, "customer": 104, "product": 104,
+WIDTHS = {"date": 88, "document": 106, "salesperson": 72, "customer": 118, "product": 104,
           "region": 56, "quantity": 56, "unit_price": 68, "amount": 84, "cost": 84, "name": 96}  # fmt: skip
 LESSER = frozenset(
     {"product", "product_code", "category", "line", "unit_price", "cost", "profit", "tax", "tax_rate",

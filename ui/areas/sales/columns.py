@@ -15,13 +15,15 @@ Names = Callable[[], Sequence[tuple[Any, str]]]
 def line_columns(people: Names, regions: Names, channels: Names) -> tuple[Column, ...]:
     """Return the columns of lines; the functions give the names that cells complete to."""
     date, text, required = typed_values.a_date, typed_values.text_or_nothing, typed_values.a_text
+    person = typed_values.a_listed_name(people, text, "lines.unknown_person")
+    region = typed_values.a_listed_name(regions, text, "lines.unknown_region")
     return (
         Column("sold_on", N_("Date"), "date", width=92, parse=date),
         Column("document", N_("Document"), width=120, muted=True, parse=text),
-        Column("employee", N_("Salesperson"), width=84, parse=text, choices=people),
+        Column("employee", N_("Salesperson"), width=84, parse=person, choices=people),
         Column("customer", N_("Customer"), width=150, strong=True, stretch=True, parse=required),
         Column("product", N_("Product"), width=132, parse=required),
-        Column("region", N_("Region"), width=76, parse=text, choices=regions),
+        Column("region", N_("Region"), width=76, parse=region, choices=regions),
         Column("channel", N_("Sales channel"), width=84, parse=text, choices=channels),
         Column("quantity_e3", N_("Quantity"), "quantity", width=68, parse=typed_values.e3),
         Column("amount_e4", N_("Amount"), "money", width=104, scale="e4", parse=typed_values.e4),

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from desktop_sales.areas.customers import ownership, queries, visit_queries
@@ -149,6 +150,22 @@ def test_that_another_owner_typed_into_the_list_is_a_hand_over(
     settled(page)
     assert page.frame.errors, "one refused cell refuses the whole block"
     assert page.frame.workspace.read(lambda s: queries.customer(s, key)).city == "苏州"
+
+
+def test_that_an_unknown_owner_in_a_pasted_block_is_refused_before_the_paste(
+    page: CustomersPage, settled: Any, ask: Any
+) -> None:
+    QGuiApplication.clipboard().setText("城市\t负责人\n合肥\t钱宇\n宁波\t查无此人")
+    page.table.grid.go_to(0)
+    planned: list[Any] = []
+    page.table.clipboard.planned.connect(planned.append)
+    ask.answers.append(lambda dialog: True)
+    page.table.clipboard.paste()
+    settled(page)
+    assert [one.text for one in planned[0].refused] == ["查无此人"]
+    places = [page.table.model.column_place(key) for key in ("city", "owner")]
+    rows = [[page.table.model.cell_text(row, place) for place in places] for row in range(2)]
+    assert rows == [["合肥", "钱宇"], ["宁波", "林晓"]]
 
 
 def test_that_ticked_customers_are_handed_over_and_tagged(
