@@ -7,6 +7,7 @@
 Windows: ``py packaging\\bootstrap.py run``. Needs Python 3.11 or newer with pip, nothing else.
 """
 
+import ctypes
 import hashlib
 import os
 import shutil
@@ -112,24 +113,31 @@ TEST_PROGRAMS = {"gcc": "gcc", "makensis": "nsis"}
 
 
 def missing_packages(libraries: dict[str, str]) -> list[str]:
-    """Return the Debian packages whose library the loader does not know."""
-    loader = shutil.which("ldconfig") or "/sbin/ldconfig"
+    """Return the Debian packages whose library cannot be loaded."""
+    return [package for library, package in libraries.items() if not can_load(library)]
+
+
+def can_load(library: str) -> bool:
+    """Tell whether the system finds a library."""
     try:
-        known = subprocess.run([loader, "-p"], capture_output=True, text=True, check=True).stdout
-    except (OSError, subprocess.CalledProcessError):
-        return []
-    return [package for library, package in libraries.items() if library not in known]
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True
 
 
-def provide_system_libraries(*, window: bool, tests: bool = False) -> None:
-    """Install what Qt lacks on Debian and Ubuntu when root, else print the line to type."""
+def provide_system_libraries(*, window: bool, tests: bool = False) -> bool:
+    """Install what Qt lacks on Debian and Ubuntu when root, else print the line to type.
+
+    Returns whether nothing is missing now.
+    """
     if not sys.platform.startswith("linux"):
-        return
+        return True
     missing = missing_packages(QT_LIBRARIES | (WINDOW_LIBRARIES if window else {}))
     if tests and os.geteuid() == 0:
         missing += [package for name, package in TEST_PROGRAMS.items() if not shutil.which(name)]
     if not missing:
-        return
+        return True
     apt = shutil.which("apt-get")
     if apt and os.geteuid() == 0:
         say(f"Installing system libraries: {' '.join(missing)}")
@@ -141,10 +149,12 @@ def provide_system_libraries(*, window: bool, tests: bool = False) -> None:
             env=quiet,
             stdout=sys.stderr,
         )
-    elif apt:
+        return True
+    if apt:
         say(f"Qt lacks system libraries. Please type:\n  sudo apt-get install {' '.join(missing)}")
     else:
         say(f"Qt lacks these system libraries (names as on Debian): {' '.join(missing)}")
+    return False
 
 
 def provide_catalogue(python: Path) -> None:
@@ -174,7 +184,8 @@ def start(command: list[object], **extra: str) -> int:
 def run(arguments: list[str]) -> int:
     """Open the window; with arguments run a command instead, in the caller's folder."""
     if arguments[:1] == ["screenshots"]:
-        provide_system_libraries(window=False)
+        if not provide_system_libraries(window=False):
+            return 2
         folder = str(Path(arguments[1]).resolve()) if len(arguments) > 1 else "screenshots"
         return start([PYTHON, "-m", "ui", "screenshots", folder], QT_QPA_PLATFORM="offscreen")
     if arguments:
@@ -187,13 +198,15 @@ def run(arguments: list[str]) -> int:
             "  python3 packaging/bootstrap.py run --help"
         )
         return 2
-    provide_system_libraries(window=True)
+    if not provide_system_libraries(window=True):
+        return 2
     return start([PYTHON, "-m", "ui"])
 
 
 def test(arguments: list[str]) -> int:
     """Run the tests; all of them on every core when none is named."""
-    provide_system_libraries(window=False, tests=True)
+    if not provide_system_libraries(window=False, tests=True):
+        return 2
     spread = [] if arguments else ["-n", str(min(os.cpu_count() or 1, 8))]
     return start(
         [PYTHON, "-m", "pytest", *spread, *arguments],
@@ -203,7 +216,8 @@ def test(arguments: list[str]) -> int:
 
 def bundle(_arguments: list[str]) -> int:
     """Build the folder that needs no Python, and prove that it works."""
-    provide_system_libraries(window=sys.platform.startswith("linux"))
+    if not provide_system_libraries(window=sys.platform.startswith("linux")):
+        return 2
     return start([BUNDLING.python, "packaging/bundle.py"])
 
 

@@ -1,8 +1,11 @@
 """The two commands of the README."""
 
+import importlib.util
 import subprocess
 import sys
 from pathlib import Path
+
+import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -47,15 +50,19 @@ def test_that_every_dependency_of_the_project_is_in_the_lock():
     assert names <= locked
 
 
-def test_that_the_checkout_is_found_in_a_folder_whose_name_the_system_cannot_write(
-    tmp_path, monkeypatch
-):
-    import importlib.util
-
+@pytest.fixture
+def set_up(monkeypatch):
+    """Return the set-up as a module."""
     spec = importlib.util.spec_from_file_location("set_up", ROOT / "packaging/bootstrap.py")
-    set_up = importlib.util.module_from_spec(spec)
-    monkeypatch.setitem(sys.modules, "set_up", set_up)
-    spec.loader.exec_module(set_up)
+    module = importlib.util.module_from_spec(spec)
+    monkeypatch.setitem(sys.modules, "set_up", module)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_that_the_checkout_is_found_in_a_folder_whose_name_the_system_cannot_write(
+    tmp_path, monkeypatch, set_up
+):
     root = tmp_path / "销售𠮷"
     packages = tmp_path / "lib" / "python3.11" / "site-packages"
     (tmp_path / "bin").mkdir()
@@ -66,3 +73,18 @@ def test_that_the_checkout_is_found_in_a_folder_whose_name_the_system_cannot_wri
     code = f"{line}print(sys.path[-1] == {str(root)!a})"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "True\n"
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="libraries of Debian")
+def test_that_without_rights_the_line_to_type_is_said_and_nothing_started(
+    monkeypatch, capsys, set_up
+):
+    monkeypatch.setattr(set_up, "QT_LIBRARIES", {"libnowhere.so.9": "libnowhere9"})
+    monkeypatch.setattr(set_up, "WINDOW_LIBRARIES", {})
+    monkeypatch.setattr(set_up.os, "geteuid", lambda: 1000)
+    monkeypatch.setattr(set_up.shutil, "which", lambda name: f"/usr/bin/{name}")
+    monkeypatch.setattr(set_up, "start", lambda *_: pytest.fail("started without its libraries"))
+    monkeypatch.setenv("DISPLAY", ":9")
+    for begin in (set_up.run, set_up.test, set_up.bundle):
+        assert begin([]) == 2
+        assert "sudo apt-get install libnowhere9" in capsys.readouterr().err
