@@ -19,7 +19,7 @@ from desktop_sales.areas.appraisal.period_records import (
 )
 from desktop_sales.areas.appraisal.records import RaterGroup
 from desktop_sales.areas.appraisal.regulation import appraisal_settings
-from desktop_sales.core.periods import Period
+from desktop_sales.core.periods import Period, months_in_words
 from desktop_sales.core.shipped_texts import shipped_text
 from desktop_sales.core.translation import N_, _, ngettext, translate
 from ui.areas.appraisal.ratings_view import a_mark
@@ -51,19 +51,20 @@ GROUPS: dict[RaterGroup, str] = {
 }
 _BEFORE = (
     Column("tick", "", "tick", sortable=False),
-    Column("name", N_("Name"), width=90, strong=True),
-    Column("post", N_("Post"), width=100, muted=True),
-    Column("months", N_("Months confirmed"), "number", width=64),
-    Column("mean", N_("Mean of months"), "number", decimals=2, width=84),
+    Column("name", N_("Name"), width=80, strong=True),
+    Column("post", N_("Post"), width=96, muted=True),
+    Column("months", N_("Months confirmed"), "number", width=52),
+    Column("mean", N_("Mean of months"), "number", decimals=2, width=68),
 )
 _AFTER = (
-    Column("items", N_("Items"), "number", decimals=2, width=72),
-    Column("total", N_("Total score"), "number", decimals=2, width=76, strong=True),
-    Column("grade", N_("Grade"), "chip", width=84),
-    Column("number", N_("Number"), width=112, muted=True, stretch=True),
-    Column("state", N_("State"), "state", width=112, chips=STATES),
+    Column("items", N_("Items"), "number", decimals=2, width=64),
+    Column("total", N_("Total score"), "number", decimals=2, width=64, strong=True),
+    Column("grade", N_("Grade"), "chip", width=76),
+    Column("number", N_("Number"), width=104, muted=True, stretch=True),
+    Column("state", N_("State"), "state", width=120, chips=STATES),
 )
 _MOST_ITEMS = 8
+_MOST_NAMED = 12
 
 
 def period_columns(settings: PeriodSettings) -> tuple[Column, ...]:
@@ -213,17 +214,22 @@ class PeriodView(QWidget):
 
     def confirm(self) -> None:
         """Confirm and seal the chosen people whose result is ready."""
-        ready = [key for key in self.chosen() if self._results[key].status == "ready"]
+        chosen = [self._results[key] for key in self.chosen()]
+        if not chosen:
+            return
+        ready = [each.employee_id for each in chosen if each.status == "ready"]
+        waiting = _waiting([each for each in chosen if each.status in ("blocked", "to_rate")])
         if not ready:
-            self._frame.notify(
-                _("Nobody of the chosen is ready: confirm the months and enter all marks."), "warn"
-            )
+            done = _("Every result of the list is confirmed already.")
+            self._frame.ask.tell(_("Nobody of the chosen is ready"), waiting or done)
             return
         period = self.chooser.period
         title = ngettext("Confirm {n} result of {period}", "Confirm {n} results of {period}",
                          len(ready))  # fmt: skip
         title = title.format(n=len(ready), period=period.title())
         text = _("Each result gets its number and check code. Later changes make a new version.")
+        if waiting:
+            text += "\n\n" + _("Left out for now:") + "\n" + waiting
         if self._frame.ask.confirm(title, text, _("Confirm and seal")):
             self._write(
                 title,
@@ -276,6 +282,20 @@ class PeriodView(QWidget):
 
     def _current(self) -> PeriodResult | None:
         return None if self.table is None else self._results.get(self.table.current_record())
+
+
+def _waiting(people: Sequence[PeriodResult]) -> str:
+    lines = [lacking(each) for each in people[:_MOST_NAMED]]
+    return "\n".join([*lines, "…"] if len(people) > _MOST_NAMED else lines)
+
+
+def lacking(each: PeriodResult) -> str:
+    """Say what a person's period waits for: its open months by name, or the items to rate."""
+    if each.score.open_months:
+        months = months_in_words(each.score.open_months)
+        return _("{name}: not confirmed yet: {months}").format(name=each.name, months=months)
+    items = _(", ").join(line.item.title for line in each.score.items if line.points is None)
+    return _("{name}: to rate: {items}").format(name=each.name, items=items)
 
 
 class MarksDialog(FormDialog):
