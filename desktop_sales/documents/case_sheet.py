@@ -6,7 +6,7 @@ from desktop_sales.areas.conduct.records import APPEAL_DAYS, Case
 from desktop_sales.areas.conduct.rules import MOST_OF_WAGE, below_minimum, needs_review
 from desktop_sales.areas.conduct.wording import BASES, KINDS, STATUSES, decision_text
 from desktop_sales.core.money import format_rate, format_yuan
-from desktop_sales.core.translation import _, translate
+from desktop_sales.core.translation import _, pgettext, translate
 from desktop_sales.documents.form import Block, Fields, Form, Signatures, Text
 from desktop_sales.documents.sheet_wording import MISSING, day
 
@@ -104,7 +104,7 @@ def _delivery(case: Case) -> Fields:
     if case.appealed_on is not None:
         pairs.append((_("Appeal"), f"{day(case.appealed_on)}　{case.appeal}"))
         ruling = f"{case.ruling}　{case.ruled_by}　{day(case.ruled_on)}" if case.ruling else MISSING
-        pairs.append((_("Ruling"), ruling))
+        pairs.append((pgettext("appeal", "Ruling"), ruling))
     return Fields(tuple(pairs), _("Delivery and appeal"), columns=1 if case.appealed_on else 2)
 
 

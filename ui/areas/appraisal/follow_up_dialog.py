@@ -5,12 +5,12 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
-
 from desktop_sales.areas.appraisal import follow_up
 from desktop_sales.areas.appraisal.follow_up_queries import follow_up as read_follow_up
 from desktop_sales.areas.appraisal.follow_up_records import Appeal, FollowUp, SignatureDraft
-from desktop_sales.core.translation import N_, _, translate
+from desktop_sales.core.errors import DomainError
+from desktop_sales.core.sentences import sentence_of
+from desktop_sales.core.translation import N_, _, pgettext, translate
 from ui.kit.attachment_list import AttachmentList
 from ui.kit.dialogs import WIDE, Dialog
 from ui.kit.form_dialog import FormDialog
@@ -31,7 +31,7 @@ APPEALS = {
     "rejected": N_("Rejected"),
     "withdrawn": N_("Withdrawn"),
 }
-_TEXT_HEIGHT = 84
+_WRONG_FIELDS = {"appraisal.refusal_incomplete": "refusal", "appraisal.ruled_by_rater": "by"}
 
 
 class FollowUpDialog(Dialog):
@@ -48,7 +48,7 @@ class FollowUpDialog(Dialog):
             "interview": button(_("Interview"), self.interview, icon="message"),
             "sign": button(_("Signature"), self.sign, icon="edit"),
             "appeal": button(_("Appeal"), self.appeal, icon="flag"),
-            "rule": button(_("Rule"), self.rule, icon="stamp"),
+            "rule": button(pgettext("appeal", "Rule"), self.rule, icon="stamp"),
             "withdraw": button(_("Withdraw"), self.withdraw),
         }
         self.add(row(*self._acts.values(), None))
@@ -77,19 +77,24 @@ class FollowUpDialog(Dialog):
 
     def deliver(self) -> None:
         """Ask for the day of delivery."""
-        dialog = _DayDialog(_("Handed over"), _("Save the day"), self._frame.today())
-        dialog.finish()
-        self._ask(dialog, lambda given: partial(_deliver, self._found.result_id, given["on"]))
+
+        def make() -> FormDialog:
+            return _DayDialog(_("Handed over"), _("Save the day"), self._frame.today()).whole()
+
+        self._ask(make, lambda given: partial(_deliver, self._found.result_id, given["on"]))
 
     def interview(self) -> None:
         """Ask what was said."""
-        dialog = _DayDialog(_("Interview"), _("Save the interview"), self._frame.today())
-        by = self._frame.workspace.info.person
-        dialog.form.add_text("by", _("Held by"), by, required=True, parse=a_text)
-        dialog.add_box("text", _("What was said"), self._found.interview)
-        dialog.finish()
+
+        def make() -> FormDialog:
+            dialog = _DayDialog(_("Interview"), _("Save the interview"), self._frame.today())
+            by = self._frame.workspace.info.person
+            dialog.form.add_text("by", _("Held by"), by, required=True, parse=a_text)
+            dialog.add_box("text", _("What was talked over"), self._found.interview)
+            return dialog.whole()
+
         self._ask(
-            dialog,
+            make,
             lambda given: partial(
                 _interview, self._found.result_id, given["on"], given["by"], given["text"]
             ),
@@ -97,24 +102,29 @@ class FollowUpDialog(Dialog):
 
     def sign(self) -> None:
         """Ask how the person signed; a refusal needs its reason and two witnesses."""
-        dialog = _DayDialog(_("Signature"), _("Save the signature"), self._frame.today())
-        options = [(key, translate(text)) for key, text in SIGNATURES.items()]
-        dialog.form.add_choice("signature", _("Signature"), options)
-        dialog.form.add_text(
-            "refusal", _("Reason of the refusal"), hint=_("Only where the person refuses")
-        )
-        dialog.form.add_text("first", _("First witness"))
-        dialog.form.add_text("second", _("Second witness"))
-        dialog.finish()
-        self._ask(dialog, lambda given: partial(_sign, self._found.result_id, given))
+
+        def make() -> FormDialog:
+            dialog = _DayDialog(_("Signature"), _("Save the signature"), self._frame.today())
+            options = [(key, translate(text)) for key, text in SIGNATURES.items()]
+            dialog.form.add_choice("signature", _("Signature"), options)
+            hint = _("Only where the person refuses")
+            dialog.form.add_text("refusal", _("Reason of the refusal"), hint=hint)
+            dialog.form.add_text("first", _("First witness"))
+            dialog.form.add_text("second", _("Second witness"))
+            return dialog.whole()
+
+        self._ask(make, lambda given: partial(_sign, self._found.result_id, given))
 
     def appeal(self) -> None:
         """Ask what is contested."""
-        dialog = _DayDialog(_("Appeal"), _("Take the appeal in"), self._frame.today())
-        dialog.add_box("text", _("What is contested"))
-        dialog.finish()
+
+        def make() -> FormDialog:
+            dialog = _DayDialog(_("Appeal"), _("Take the appeal in"), self._frame.today())
+            dialog.add_box("text", _("What is contested"))
+            return dialog.whole()
+
         self._ask(
-            dialog,
+            make,
             lambda given: partial(_appeal, self._found.result_id, given["on"], given["text"]),
         )
 
@@ -123,17 +133,19 @@ class FollowUpDialog(Dialog):
         appeal = self._found.open_appeal
         if appeal is None:
             return
-        dialog = _DayDialog(_("Rule on the appeal"), _("Save the ruling"), self._frame.today())
-        dialog.form.add_text("by", _("Ruled by"), required=True, parse=a_text)
-        options = [(True, _("Upheld: the result is corrected")), (False, _("Rejected"))]
-        dialog.form.add_choice("upheld", _("Ruling"), options)
-        dialog.add_box("text", _("Reasons"))
-        dialog.finish()
+
+        def make() -> FormDialog:
+            dialog = _DayDialog(_("Rule on the appeal"), _("Save the ruling"), self._frame.today())
+            dialog.form.add_text("by", _("Ruled by"), required=True, parse=a_text)
+            options = [(True, _("Upheld: the result is corrected")), (False, _("Rejected"))]
+            dialog.form.add_choice("upheld", pgettext("appeal", "Ruling"), options)
+            dialog.add_box("text", _("Reasons"))
+            return dialog.whole()
 
         def use_case(given: dict[str, Any]) -> Callable[[Any], None]:
             return partial(_rule, appeal.id, given)
 
-        self._ask(dialog, use_case, lambda given: self._reopen() if given["upheld"] else None)
+        self._ask(make, use_case, lambda given: self._reopen() if given["upheld"] else None)
 
     def withdraw(self) -> None:
         """Take the open appeal back."""
@@ -147,24 +159,37 @@ class FollowUpDialog(Dialog):
 
     def _ask(
         self,
-        dialog: FormDialog,
+        make: Callable[[], FormDialog],
         use_case: Callable[[dict[str, Any]], Callable[[Any], Any]],
         after: Callable[[dict[str, Any]], object] = lambda _given: None,
+        dialog: FormDialog | None = None,
     ) -> None:
-        if self._frame.ask.run(dialog):
-            given = dialog.checked
-            title = f"{dialog.windowTitle()} · {self._found.name}"
-            self._write(title, use_case(given), lambda: after(given))
+        """Ask by a form; a refused one comes back as it was typed, with what is wrong."""
+        dialog = dialog or make()
+        if not self._frame.ask.run(dialog):
+            return
+        given, typed = dialog.checked, dialog.form.state()
 
-    def _write(
-        self, title: str, use_case: Callable[[Any], Any], after: Callable[[], object] | None = None
-    ) -> None:
         def on_done(_result: Any) -> None:
             self._read()
-            if after is not None:
-                after()
+            after(given)
 
-        run_use_case(self._frame, self, title, use_case, on_done)
+        def refused(error: Exception) -> None:
+            if not isinstance(error, DomainError):
+                self._frame.tasks.failed.emit(error)
+                return
+            again = make()
+            again.form.set_state(typed)
+            again.form.show_error(_WRONG_FIELDS.get(error.code, "on"), sentence_of(error))
+            self._ask(make, use_case, after, again)
+
+        title = f"{dialog.windowTitle()} · {self._found.name}"
+        self._frame.tasks.write(
+            self._frame.workspace, title, use_case(given), on_done, refused, owner=self
+        )
+
+    def _write(self, title: str, use_case: Callable[[Any], Any]) -> None:
+        run_use_case(self._frame, self, title, use_case, lambda _result: self._read())
 
     def _read(self) -> None:
         self._frame.tasks.read(
@@ -182,12 +207,10 @@ class _DayDialog(FormDialog):
         super().__init__(title, act)
         self.form.add_text("on", _("Day"), today.isoformat(), required=True, parse=a_date)
 
-    def add_box(self, key: str, caption: str, text: str = "") -> QWidget:
-        """Add a required box of text."""
-        box = QPlainTextEdit(text)
-        box.setTabChangesFocus(True)
-        box.setFixedHeight(_TEXT_HEIGHT)
-        return self.form.add(key, caption, box, required=True)
+    def whole(self) -> FormDialog:
+        """Return the dialog with its buttons."""
+        self.finish()
+        return self
 
 
 def moments_of(found: FollowUp) -> list[Moment]:

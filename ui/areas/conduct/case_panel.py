@@ -4,7 +4,7 @@ from desktop_sales.areas.actions.records import Origin
 from desktop_sales.areas.conduct.records import ORIGIN_KIND, Case
 from desktop_sales.areas.conduct.rules import below_minimum, needs_review
 from desktop_sales.areas.conduct.wording import BASES, KINDS, decision_text
-from desktop_sales.core.translation import _, translate
+from desktop_sales.core.translation import _, pgettext, translate
 from ui.areas.conduct.acts import CaseActs
 from ui.areas.conduct.columns import CASE_CHIPS, case_state
 from ui.kit import formats
@@ -69,9 +69,14 @@ class CasePanel(DetailPanel):
         if case.appealed_on is not None:
             self._add_text(_("Appeal"), case.appeal, _day(case.appealed_on))
         if case.ruled_on is not None:
-            self._add_text(_("Ruling"), case.ruling, f"{case.ruled_by} {_day(case.ruled_on)}")
+            self._add_text(
+                pgettext("appeal", "Ruling"), case.ruling, f"{case.ruled_by} {_day(case.ruled_on)}"
+            )
         elif case.rule_until is not None:
-            self._add_text(_("Ruling"), _("to be ruled by {day}").format(day=_day(case.rule_until)))
+            self._add_text(
+                pgettext("appeal", "Ruling"),
+                _("to be ruled by {day}").format(day=_day(case.rule_until)),
+            )
 
     def _add_text(self, title: str, text: str, facts: str = "") -> None:
         self.add(label(f"{title} · {facts}" if facts else title, "label", wrap=True))
@@ -92,7 +97,9 @@ class CasePanel(DetailPanel):
             elif case.appealed_on is None:
                 shown.append(button(_("Appeal"), lambda: acts.appeal(case)))
             elif case.ruled_on is None:
-                shown.append(button(_("Rule"), lambda: acts.rule(case), kind="primary"))
+                shown.append(
+                    button(pgettext("appeal", "Rule"), lambda: acts.rule(case), kind="primary")
+                )
         self.add_to_foot(*shown)
         if case.status == "open":
             self.add(button(_("Record a training or change of post"), lambda: acts.remedy(case)))

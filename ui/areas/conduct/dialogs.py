@@ -10,7 +10,7 @@ from desktop_sales.areas.conduct.wording import BASES, KINDS, MEASURES
 from desktop_sales.core.errors import DomainError
 from desktop_sales.core.money import format_yuan
 from desktop_sales.core.periods import Period
-from desktop_sales.core.translation import _, translate
+from desktop_sales.core.translation import _, pgettext, translate
 from ui.kit.dialogs import WIDE
 from ui.kit.form_dialog import FormDialog
 from ui.kit.parts import label
@@ -208,7 +208,7 @@ class RulingDialog(FormDialog):
         )  # fmt: skip
         self.form.add_choice(
             "upheld",
-            _("Ruling"),
+            pgettext("appeal", "Ruling"),
             [(False, _("The decision stands")), (True, _("The decision is revoked"))],
         )
         self.add_box("text", _("Grounds"))

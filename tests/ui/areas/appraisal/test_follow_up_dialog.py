@@ -70,9 +70,18 @@ def test_that_an_appeal_runs_from_delivery_to_the_corrected_version(
 def test_that_a_refusal_without_witnesses_is_refused_and_with_two_is_kept(
     dialog: FollowUpDialog, frame: Any, qtbot: Any
 ) -> None:
-    _do(dialog, "sign", qtbot, signature="refused", refusal="不认可")
-    assert frame.errors
-    _do(dialog, "sign", qtbot, signature="refused", refusal="不认可", first="王芳", second="何静")
+    said = []
+
+    def answer(form: Any) -> bool:
+        row = form.form.row("refusal")
+        said.append((row.field.text(), row.field.accessibleDescription()))
+        return _fill(first="王芳", second="何静")(form)
+
+    frame.ask.answers.append(_fill(signature="refused", refusal="不认可", first="王芳"))
+    frame.ask.answers.append(answer)
+    dialog._acts["sign"].click()
+    qtbot.waitUntil(lambda: bool(dialog._found.witnesses), timeout=10_000)
+    assert said == [("不认可", "拒签要写明原因和两位不同的见证人。请填写。")]
     (moment,) = moments_of(dialog._found)
     assert moment.title == "拒签"
     assert "王芳、何静" in moment.text
