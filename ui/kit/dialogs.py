@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -21,6 +22,7 @@ from ui.kit.parts import button, label, named
 
 NARROW = 480
 WIDE = 720
+LINE_HEIGHT = 84
 
 
 class Dialog(QDialog):
@@ -109,6 +111,25 @@ class Ask(Protocol):
         ...
 
 
+class _Line(QPlainTextEdit):
+    """A text of a sentence or two: Enter is through with it, Shift+Enter begins a new line."""
+
+    entered = Signal()
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setTabChangesFocus(True)
+        self.setFixedHeight(LINE_HEIGHT)
+
+    # Qt's names
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        plain = not event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        if plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)
+
+
 class DialogAsk:
     """Asks with real dialogs over a parent window."""
 
@@ -135,13 +156,12 @@ class DialogAsk:
         """Ask for a text that must not be empty."""
         dialog = Dialog(title, self._parent)
         dialog.add(label(caption, "label", wrap=True))
-        field = QPlainTextEdit(text)
-        field.setTabChangesFocus(True)
-        field.setFixedHeight(84)
+        field = _Line(text)
         dialog.add(named(field, caption))
         do = dialog.add_buttons(act)
         do.setEnabled(bool(text.strip()))
         field.textChanged.connect(lambda: do.setEnabled(bool(field.toPlainText().strip())))
+        field.entered.connect(do.click)
         field.setFocus()
         return field.toPlainText().strip() if self._exec(dialog) else None
 
