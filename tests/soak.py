@@ -4,11 +4,13 @@
 minute, memory, open files, threads, widgets and file sizes, with all pages thrown away before. It
 writes a table and a picture to ``--out`` and ends with 1 where something grew in the second half.
 ``--program FILE`` lets a built program run instead, by keys and clicks from outside (Linux, Xvfb).
+``--note docs/SOAK.md`` writes what came out there.
 """
 
 import argparse
 import gc
 import os
+import platform
 import sys
 import tempfile
 import time
@@ -185,6 +187,32 @@ def table_of(samples: Sequence[Sample]) -> str:
     return "\n".join(lines) + "\n"
 
 
+NOTED = ("minute", "memory", "files", "threads", "database", "logs", "actions")
+NOTE_ROWS = 12
+
+
+def note_of(samples: Sequence[Sample], verdict: str, what: str, on: date) -> str:
+    """Return the run in a few rows of Markdown, the last sample among them."""
+    step = max(1, len(samples) // NOTE_ROWS)
+    rows = samples[::-1][::step][::-1]
+    cells = ([f"{getattr(one, name):,.0f}" for name in NOTED] for one in rows)
+    lines = [
+        "# Random use for an hour",
+        "",
+        "Written by `python -m tests.soak --minutes 60 --program PROGRAM --note docs/SOAK.md`: keys",
+        "and clicks by chance in the window of the sample, by hands outside of the program. Memory,",
+        "workspace (backups included) and log in MB.",
+        "",
+        f"{on}, {platform.system()}, {what}: {samples[-1].minute:.0f} minutes,"
+        f" {samples[-1].actions:,} actions: {verdict}.",
+        "",
+        "| minute | memory | open files | threads | workspace | log | actions |",
+        "|---|---|---|---|---|---|---|",
+        *(f"| {' | '.join(row)} |" for row in cells),
+    ]
+    return "\n".join([*lines, ""])
+
+
 def picture_of(samples: Sequence[Sample], verdict: str) -> str:
     """Return curves over time as SVG, each from zero to its own most."""
     names = ("memory", "files", "threads", "widgets", "database", "logs")
@@ -222,6 +250,7 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--program", type=Path, help="a built program instead of the source")
     parser.add_argument("--out", type=Path, default=Path("soak.svg"))
+    parser.add_argument("--note", type=Path, help="write the figures as Markdown, too")
     given = parser.parse_args()
     samples: list[Sample] = []
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
@@ -239,6 +268,10 @@ def main() -> int:
         return 1
     found += grown(samples)
     verdict = "flat" if not found else "not flat: " + "; ".join(found)
+    if given.note:
+        what = "the built program" if given.program else "the source"
+        note = note_of(samples, verdict, what, date.today())  # noqa: DTZ011
+        given.note.write_text(note, encoding="utf-8")
     given.out.write_text(picture_of(samples, verdict), encoding="utf-8")
     given.out.with_suffix(".txt").write_text(table_of(samples) + verdict + "\n", encoding="utf-8")
     print(verdict)

@@ -1,10 +1,11 @@
 """The soak judges what it sampled: what stays is flat, what grows is named."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
-from tests.soak import Sample, grown, picture_of, table_of
+from tests.soak import Sample, grown, note_of, picture_of, table_of
 
 FLAT = [Sample(n, 300, 40, 12, 500, 22 + n, 0.1, n * 100) for n in range(30)]
 
@@ -29,3 +30,11 @@ def test_that_what_grows_is_named(name, each):
 def test_that_endless_logs_and_too_few_samples_are_named():
     assert "logs" in grown([*FLAT, replace(FLAT[-1], logs=9.0)])[0]
     assert "too few" in grown(FLAT[:5])[0]
+
+
+def test_that_a_note_holds_some_rows_and_the_end():
+    note = note_of(FLAT, "flat", "the built program", date(2026, 11, 29))
+    rows = [line for line in note.splitlines() if line.startswith("| ")]
+    assert len(rows) <= 1 + 16
+    assert rows[-1].startswith("| 29 | 300 | 40 | 12 |")
+    assert "2,900 actions: flat." in note
