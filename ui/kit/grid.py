@@ -1,6 +1,6 @@
 """The table itself: rows without a grid, the current row tinted, the current cell ringed."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from PySide6.QtCore import (
@@ -11,16 +11,16 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from ui.kit.cell_delegate import CellDelegate
-from ui.kit.cell_painting import wanted_width
+from ui.kit.cell_painting import AIR, wanted_width
 from ui.kit.grid_painting import paint_current, paint_heads, paint_rules
 from ui.kit.heading import Heading
 from ui.kit.paged_model import PagedTableModel
 from ui.kit.row_source import GroupHead, Row
-from ui.kit.theme import theme
+from ui.kit.theme import BODY_PX, font, theme
 
 ROW_HEIGHT = 32
 COMPACT_ROW_HEIGHT = 28
@@ -115,6 +115,22 @@ class Grid(QTableView):
             if column.kind in _WORDS or (column.kind == "text" and missing <= self._spare()):
                 self.setColumnWidth(place, self.columnWidth(place) + missing)
                 self._stretch()
+
+    def _fit_subtotals(self) -> None:
+        """Widen columns to their subtotals: these are larger than the rows, and strong."""
+        metrics = QFontMetrics(font(BODY_PX, strong=True))
+        for place, column in enumerate(self.paged.columns):
+            if not column.sums_up or self.isColumnHidden(place):
+                continue
+            texts = (self.paged.cell_text(row, place) for row in self._heads())
+            wanted = max(map(metrics.horizontalAdvance, texts), default=0) + 2 * AIR
+            if wanted > self.columnWidth(place):
+                self.setColumnWidth(place, wanted)
+        self._stretch()
+
+    def _heads(self) -> Iterator[int]:
+        rows = range(min(self.paged.rowCount(), FITTED_ROWS))
+        return (row for row in rows if self.paged.head(row) is not None)
 
     def _first_rows(self) -> list[Row]:
         found = map(self.paged.row, range(min(self.paged.rowCount(), FITTED_ROWS)))
@@ -216,6 +232,8 @@ class Grid(QTableView):
 
     def _on_reloaded(self, positions: dict[Any, int]) -> None:
         self._fit_words()
+        if self.paged.view.group:
+            self._fit_subtotals()
         self.verticalScrollBar().setValue(self._kept_scroll)
         current = positions.get(self._kept[0]) if self._kept else None
         if current is None:

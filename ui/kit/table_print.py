@@ -28,6 +28,8 @@ def print_table(frame: Frame, name: str, table: TableView, scope: str = "") -> N
     from desktop_sales.documents.table_list import MOST_ROWS
 
     columns = [(place, table.model.columns[place]) for place in shown_places(table)]
+    narrowed = table.conditions.words() if table.conditions is not None else ""
+    scope = " · ".join(filter(None, (scope, narrowed)))
     total = table.model.rowCount()
 
     def on_rows(rows: Sequence[Row]) -> None:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 
 from ui.kit.blocks import plan_paste
@@ -16,6 +17,7 @@ from ui.kit.grouped_source import GroupedSource
 from ui.kit.row_source import GroupHead, ListSource, RowView
 from ui.kit.table_export import write_table
 from ui.kit.table_view import TableView
+from ui.kit.theme import BODY_PX, font
 from ui.kit.typed_values import a_text
 
 COLUMNS = (
@@ -56,6 +58,18 @@ def table(qtbot) -> TableView:
     made.show()
     made.refresh()
     return made
+
+
+def test_that_columns_widen_to_their_subtotals(qtbot):
+    rows = [(n, "甲", None, 99_999_999_00, "ok") for n in range(2_000)]
+    table = TableView(COLUMNS, ListSource(COLUMNS, rows), name="Rows")
+    qtbot.addWidget(table)
+    table.show()
+    table.refresh()
+    before = table.grid.columnWidth(2)
+    table.set_view(group="name")
+    strong = QFontMetrics(font(BODY_PX, strong=True))
+    assert before < strong.horizontalAdvance("199,999,998,000.00") < table.grid.columnWidth(2)
 
 
 def shown(source: GroupedSource, view: RowView) -> list[Any]:

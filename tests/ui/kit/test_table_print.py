@@ -9,6 +9,7 @@ import pytest
 
 from desktop_sales.documents import table_list
 from ui.kit.columns import Chip, Column
+from ui.kit.conditions import Condition
 from ui.kit.filter_bar import FilterBar
 from ui.kit.row_source import Filter, ListSource
 from ui.kit.table_print import print_table
@@ -26,6 +27,15 @@ ROWS = [
     (2, "two", None, None, "unseen", None),
     (3, "three", 300, "k", "unseen", None),
 ]
+
+
+class Kept:
+    """Keeps nothing over restarts."""
+
+    def value(self, _key, default=None):
+        return default
+
+    def put_value(self, key, value): ...
 
 
 class Frame:
@@ -87,6 +97,14 @@ def test_that_order_and_conditions_are_those_seen(printed, table):
     assert words.index("Beta") < words.index("Alpha")
     assert words.index("three") < words.index("one")
     assert "two" not in words
+
+
+def test_that_conditions_on_columns_are_told_on_paper(printed, table):
+    table.remember_columns(Kept(), "x")
+    table.conditions.put("amount", Condition(low="10"))
+    (words,) = printed(table, "华东")
+    assert "two" not in words
+    assert "Beta" in " ".join(words[: words.index("Alpha")])
 
 
 def test_that_more_rows_than_a_print_holds_are_told(printed, table, monkeypatch):
