@@ -103,8 +103,7 @@ def draw_chip(painter: QPainter, rect: QRect, chip: Chip) -> int:
     front, ground = chip_colours(chip.tone)
     painter.save()
     painter.setFont(font(12))
-    width = text_width(painter.fontMetrics(), 12, text) + 2 * 8 + (16 if chip.icon else 0)
-    width = min(width, rect.width())
+    width = min(_chip_width(painter.fontMetrics(), chip), rect.width())
     top = rect.center().y() - CHIP_HEIGHT // 2 + 1
     box = QRectF(rect.left(), top, width, CHIP_HEIGHT)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -125,6 +124,10 @@ def draw_chip(painter: QPainter, rect: QRect, chip: Chip) -> int:
     draw_text(painter, inner, text, front, px=12)
     painter.restore()
     return width
+
+
+def _chip_width(metrics: QFontMetrics, chip: Chip) -> int:
+    return text_width(metrics, 12, translate(chip.text)) + 2 * 8 + (16 if chip.icon else 0)
 
 
 def paint_state(painter: QPainter, rect: QRect, column: Column, value: Any, text: str) -> None:
@@ -262,5 +265,7 @@ PAINTERS: dict[str, Painter] = {
 
 def wanted_width(column: Column, value: Any, metrics: QFontMetrics) -> int:
     """Return the width a value needs, for sizing a column to its contents."""
+    if column.kind == "chip" and plain(value) is not None:
+        return _chip_width(QFontMetrics(font(12)), chip_of(column, plain(value))) + 2 * AIR
     extra = {"chip": 36, "state": 38, "bar": 112, "sparkline": 88}.get(column.kind, 2 * AIR + 4)
     return metrics.horizontalAdvance(text_of(column, value)) + extra

@@ -1,8 +1,10 @@
 """Columns are chosen, ordered, sized and frozen, and stay so."""
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QRect
+from PySide6.QtGui import QPainter, QPixmap
 
+from ui.kit.cell_painting import AIR, draw_chip
 from ui.kit.columns import Chip, Column
 from ui.kit.row_source import ListSource
 from ui.kit.table_view import TableView
@@ -111,3 +113,17 @@ def test_that_a_word_of_state_is_given_its_width_unless_the_user_chose_one(qtbot
     assert shown() == 60
     state.kept["columns.y"]["language"] = "other"
     assert shown() > 120
+
+
+def test_that_a_chip_with_an_icon_stands_whole_in_its_column(qtbot):
+    columns = (Column("name", "Name", stretch=True), Column("class", "Class", "chip", width=40))
+    chip = Chip("Potential", "warn", "clock")
+    table = TableView(columns, ListSource(columns, [(1, "x", chip)]), name="Rows")
+    qtbot.addWidget(table)
+    table.show()
+    table.refresh()
+    picture = QPixmap(300, 32)
+    painter = QPainter(picture)
+    drawn = draw_chip(painter, QRect(0, 0, 300, 32), chip)
+    painter.end()
+    assert table.grid.columnWidth(1) >= drawn + 2 * AIR
