@@ -233,14 +233,14 @@ def main(arguments: list[str]) -> int:
         print(__doc__)
         return 2
     command, environment = COMMANDS[arguments[0]]
-    if not is_ready(environment):
-        try:
+    try:
+        if not is_ready(environment):
             make_environment(environment)
-        except subprocess.CalledProcessError as error:
-            say(f"Set-up stopped: {error}. Call it again when the cause is gone.")
-            return 2
-    provide_catalogue(environment.python)
-    return command(arguments[1:])
+        provide_catalogue(environment.python)
+        return command(arguments[1:])
+    except subprocess.CalledProcessError as error:
+        say(f"Set-up stopped: {error}. Call it again when the cause is gone.")
+        return 2
 
 
 if __name__ == "__main__":

@@ -76,6 +76,17 @@ def test_that_the_checkout_is_found_in_a_folder_whose_name_the_system_cannot_wri
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="libraries of Debian")
+def test_that_a_package_index_out_of_reach_ends_in_one_sentence(monkeypatch, capfd, set_up):
+    monkeypatch.setattr(set_up, "QT_LIBRARIES", {"libnowhere.so.9": "libnowhere9"})
+    monkeypatch.setattr(set_up, "is_ready", lambda _environment: True)
+    monkeypatch.setattr(set_up, "provide_catalogue", lambda _python: None)
+    monkeypatch.setattr(set_up.os, "geteuid", lambda: 0)
+    monkeypatch.setattr(set_up.shutil, "which", lambda _name: "/bin/false")
+    assert set_up.main(["test"]) == 2
+    assert "Call it again when the cause is gone" in capfd.readouterr().err
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="libraries of Debian")
 def test_that_without_rights_the_line_to_type_is_said_and_nothing_started(
     monkeypatch, capsys, set_up
 ):
