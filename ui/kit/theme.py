@@ -17,6 +17,8 @@ from ui.kit.stylesheet import stylesheet
 
 LOOKS = ("system", "light", "dark")
 BODY_PX = 13
+KINDS_WITH_FONTS = "QAbstractItemView, QMenu, QMenuBar, QMessageBox, QStatusBar, QToolTip"
+"""The kinds of widgets that Windows sets in fonts of its own, whatever the application's is."""
 RARE_CHARACTERS = "LXGWWenKai-Regular.ttf"
 RARE_FAMILY = "LXGW WenKai"
 
@@ -188,6 +190,8 @@ class Theme(QObject):
             return
         self.tokens = self._shown = tokens
         sheet = stylesheet(vars(tokens), str(resource_path("icons")))
+        if sys.platform == "win32":
+            sheet = _body_font_for(KINDS_WITH_FONTS) + sheet
         self._change.show(palette_of(tokens), sheet)
         self.changed.emit()
 
@@ -296,6 +300,12 @@ def prepare(application: QApplication, look: str) -> None:
     application.setStyle("Fusion")
     _dress(application, look)
     load_rare_characters()
+
+
+def _body_font_for(kinds: str) -> str:
+    """Return the rule that gives kinds of widgets the application's font."""
+    families = ", ".join(f'"{family}"' for family in QApplication.font().families())
+    return f"{kinds} {{ font-family: {families}; font-size: {BODY_PX}px; }}\n"
 
 
 def _dress(application: QApplication, look: str) -> None:

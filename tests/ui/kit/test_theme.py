@@ -4,8 +4,8 @@ import re
 
 import pytest
 from PySide6.QtCore import QEvent
-from PySide6.QtGui import QFontDatabase
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QStackedWidget
+from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QStackedWidget, QTableView
 
 from desktop_sales.core.resources import resource_path
 from ui.kit import theme
@@ -92,6 +92,26 @@ def test_that_the_font_of_rare_characters_bears_the_name_it_is_asked_for_by():
     number = QFontDatabase.addApplicationFont(str(resource_path("fonts", theme.RARE_CHARACTERS)))
     assert QFontDatabase.applicationFontFamilies(number) == [theme.RARE_FAMILY]
     assert theme.RARE_FAMILY in QApplication.font().families()
+
+
+def test_that_tables_and_menus_have_the_body_font_where_windows_has_fonts_for_them(
+    qtbot, monkeypatch
+):
+    monkeypatch.setattr(theme.sys, "platform", "win32")
+    look = theme.Theme()
+    table, menu = QTableView(), QMenu()
+    qtbot.addWidget(table)
+    qtbot.addWidget(menu)
+    table.show()
+    for name in ("dark", "light"):
+        look.apply(name)
+        qtbot.waitUntil(lambda: not look._change._waiting)
+        QApplication.setFont(QFont("Tahoma", 8), "QAbstractItemView")
+        QApplication.setFont(QFont("Tahoma", 8), "QMenu")
+        for widget in (table, menu):
+            assert widget.font().families() == QApplication.font().families()
+            assert widget.font().pixelSize() == theme.BODY_PX
+    QApplication.setFont(QApplication.font())
 
 
 def test_that_another_look_reaches_a_widget_once_however_deep_it_lies(qtbot):
