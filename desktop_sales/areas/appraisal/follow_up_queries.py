@@ -1,6 +1,7 @@
 """Reads of what happened after results were confirmed."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import cast
 
@@ -23,11 +24,22 @@ from desktop_sales.core.periods import Period
 
 
 def follow_up(session: Session, result_id: int) -> FollowUp:
-    """Return what happened after one result. Raises ``appraisal.result_unknown``."""
-    found = follow_ups(session, [result_id])
-    if not found:
+    """Return what happened after one result and the versions before it.
+
+    Raises ``appraisal.result_unknown``.
+    """
+    result = session.get(AppraisalResultTable, result_id)
+    if result is None:
         raise DomainError("appraisal.result_unknown")
-    return found[0]
+    versions = session.scalars(
+        select(AppraisalResultTable.id).where(
+            AppraisalResultTable.month == result.month,
+            AppraisalResultTable.employee_id == result.employee_id,
+            AppraisalResultTable.version <= result.version,
+        )
+    ).all()
+    *earlier, last = sorted(follow_ups(session, versions), key=lambda each: each.version)
+    return replace(last, earlier=tuple(earlier), uid=earlier[0].uid if earlier else last.uid)
 
 
 def open_appeals(session: Session) -> list[FollowUp]:
@@ -124,6 +136,7 @@ def _follow_up(
         refusal=row.refusal if row else "",
         witnesses=tuple(row.witnesses) if row else (),
         appeals=appeals,
+        version=result.version,
     )
 
 

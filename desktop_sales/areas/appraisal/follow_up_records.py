@@ -24,7 +24,10 @@ class Appeal:
 
 @dataclass(frozen=True, slots=True)
 class FollowUp:
-    """What happened after a result was confirmed; ``appeal_until`` is the last day to appeal."""
+    """What happened after a result was confirmed; ``appeal_until`` is the last day to appeal.
+
+    ``earlier`` are the versions before a corrected one; files hang on the first one's ``uid``.
+    """
 
     result_id: int
     uid: str
@@ -40,6 +43,8 @@ class FollowUp:
     refusal: str
     witnesses: tuple[str, ...]
     appeals: tuple[Appeal, ...]
+    version: int = 1
+    earlier: tuple["FollowUp", ...] = ()
 
     @property
     def open_appeal(self) -> Appeal | None:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from desktop_sales.areas.appraisal import follow_up, follow_up_queries
+from desktop_sales.areas.appraisal import follow_up, follow_up_queries, sealing
 from desktop_sales.areas.appraisal.follow_up_records import SignatureDraft
 from desktop_sales.core.errors import DomainError
 from desktop_sales.core.periods import Period
@@ -118,3 +118,14 @@ def test_that_interview_and_signature_are_kept_and_can_be_undone(desk, result):
     assert refused(desk, follow_up.record_interview, result, DELIVERED, "", "x").code == (
         "appraisal.interview_empty"
     )
+
+
+def test_that_a_corrected_version_keeps_what_happened_after_the_one_before(desk, result):
+    desk.run(follow_up.deliver, result, DELIVERED)
+    desk.run(follow_up.file_appeal, result, DELIVERED, "漏计一份问卷")
+    before = read(desk, result)
+    corrected = desk.run(sealing.reopen, result, "申诉成立", desk.figures.compute)
+    found = read(desk, corrected)
+    assert (found.version, found.delivered_on, found.appeals) == (2, None, ())
+    assert [(each.version, each.appeals) for each in found.earlier] == [(1, before.appeals)]
+    assert found.uid == before.uid, "the scans stay with it"

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -214,8 +215,11 @@ class _DayDialog(FormDialog):
 
 
 def moments_of(found: FollowUp) -> list[Moment]:
-    """Return what happened, the newest first."""
+    """Return what happened, the newest first; what concerns an earlier version says so."""
     made: list[Moment] = []
+    for before in found.earlier:
+        version = _("Version {n}").format(n=before.version)
+        made += [replace(each, title=f"{version} · {each.title}") for each in moments_of(before)]
     if found.delivered_on:
         made.append(Moment(found.delivered_on, _("Handed over"), icon="good"))
     if found.interviewed_on:
