@@ -1,6 +1,7 @@
 """Commands of customer service: complaints with their clocks, surveys with their results."""
 
 from datetime import datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -124,9 +125,21 @@ def due_times(
         }
 
     rows = [row(one) for one in running]
-    shown = ("number", "customer", "owner", "stage_due_at", "resolution_due_at", "goes_up_to")
-    lines = ["\t".join(str(each[key] or "") for key in shown) for each in rows]
+    lines = map(_clock_line, rows)
     answer({"at": _moment(now), "complaints": rows}, lines, as_json=as_json)
+
+
+def _clock_line(one: dict[str, Any]) -> str:
+    """Return where the clocks of one complaint stand, in words."""
+    times = {key: (value or "").replace("T", " ") for key, value in one.items() if "_at" in key}
+    if one["paused_since"]:
+        since = one["paused_since"].replace("T", " ")
+        said = _("waiting for the customer since {since}").format(since=since)
+    else:
+        said = _("this stage by {stage_due_at}, solved by {resolution_due_at}").format(**times)
+    if one["goes_up_to"]:
+        said += _("; late, goes up to {person}").format(person=one["goes_up_to"])
+    return f"{one['number']}\t{one['customer']}\t{one['owner'] or ''}\t{said}"
 
 
 @click.group(help=_("Satisfaction surveys: what they came to."))
@@ -183,11 +196,15 @@ def survey_result(
             valid=found.valid, answers=found.answers, sent=found.sent
         ),
         _("Index {index}, satisfied {share}, NPS {nps}").format(
-            index=value["index"], share=value["satisfied_share"], nps=value["nps"]
+            index=value["index"], share=_percent(found.satisfied_share), nps=value["nps"]
         ),
         *(f"{one.item.text}\t{rounded(one.mean, 2)}" for one in found.items),
     ]
     answer(value, lines, as_json=as_json)
+
+
+def _percent(share: Decimal | None) -> str:
+    return "—" if share is None else f"{rounded(share * 100, 1)}%"
 
 
 @click.command(

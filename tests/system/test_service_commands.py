@@ -38,6 +38,8 @@ def test_that_due_times_are_told_as_of_a_moment(cli, folder):
     assert (late["stage_due_at"], late["late"], late["level"]) == ("2026-11-16T10:00", "stage", 2)
     assert (running["stage_due_at"], running["late"]) == ("2026-11-18T14:30", None)
     assert running["resolution_due_at"] == "2026-11-25T09:00"
+    words = cli("complaint", "due-times", "--workspace", folder, "--at", at).out
+    assert "本环节应于2026-11-18 14:30前完成，应于2026-11-25 09:00前解决" in words
 
 
 def test_that_a_survey_goes_in_and_its_result_comes_out(cli, folder, tmp_path):
@@ -53,6 +55,7 @@ def test_that_a_survey_goes_in_and_its_result_comes_out(cli, folder, tmp_path):
     told = cli("survey", "result", "三季度", "--workspace", folder, "--json").json
     assert (told["index"], told["response_rate"], told["satisfied"]) == ("97.50", "0.3000", 2)
     assert [one["mean"] for one in told["items"]] == ["5.0000", "4.5000"]
+    assert "客户满意率100.0%" in cli("survey", "result", "三季度", "--workspace", folder).out
     unknown = cli("survey", "result", "四季度", "--workspace", folder, "--json")
     assert (unknown.code, unknown.json["error"]) == (2, "service.survey_unknown")
 

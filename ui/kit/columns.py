@@ -77,7 +77,8 @@ class Column:
     into a value or raises ``DomainError``; a column without it cannot be edited. ``choices`` gives
     (value, text) pairs for editors that complete. ``strong`` marks names and key cells; ``summed``
     lets a plain number be summed in subtotals, as amounts and quantities are. ``private`` masks
-    identifiers on screen and paper; copies, exports and editors hold them whole.
+    identifiers on screen and paper; copies, exports and editors hold them whole. Where a table is
+    too narrow, columns with ``yields`` give way, the lowest number first.
     """
 
     key: str
@@ -100,6 +101,7 @@ class Column:
     tip: Callable[[Any], str] | None = None
     summed: bool = False
     private: bool = False
+    yields: int = 0
 
     @property
     def sums_up(self) -> bool:

@@ -1,23 +1,25 @@
 """Above a table: a box for typed text with its hit count, pills, value lists and a range of days."""
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop_sales.core.periods import Period
 from desktop_sales.core.translation import _, ngettext
 from ui.kit.icons import icon
-from ui.kit.parts import button, label, named
+from ui.kit.parts import label, named
+from ui.kit.pill_rows import Pill, PillRows
 from ui.kit.range_filter import RangeFilter
 from ui.kit.row_source import Filter
 from ui.kit.theme import theme
 
 TYPING_PAUSE_MS = 120
 BOX_WIDTH, MOST_WIDTH, SIGNS_WIDTH = 250, 340, 52
+LEAST_BOX, LEAST_LIST = 130, 104
 _TO_TABLE = (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -32,7 +34,8 @@ class FilterBox(QLineEdit):
         self.setAccessibleName(_("Filter this table"))
         self.setClearButtonEnabled(True)
         needed = self.fontMetrics().horizontalAdvance(self.placeholderText()) + SIGNS_WIDTH
-        self.setMinimumWidth(max(BOX_WIDTH, min(needed, MOST_WIDTH)))
+        self._wanted = max(BOX_WIDTH, min(needed, MOST_WIDTH))
+        self.setMinimumWidth(LEAST_BOX)
         self._leading = self.addAction(
             icon("filter", "text3"), QLineEdit.ActionPosition.LeadingPosition
         )
@@ -45,6 +48,10 @@ class FilterBox(QLineEdit):
 
     def _on_look_changed(self) -> None:
         self._leading.setIcon(icon("filter", "text3"))
+
+    # Qt's names
+    def sizeHint(self) -> QSize:
+        return QSize(self._wanted, super().sizeHint().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.text():
@@ -68,7 +75,7 @@ class FilterBar(QWidget):
         self.box = FilterBox(placeholder)
         self.box.installEventFilter(self)
         self._hits = label("", "hint")
-        self._pills: dict[Any, tuple[QWidget, str]] = {}
+        self._pills: dict[Any, tuple[Pill, str]] = {}
         self._pill_group = QButtonGroup(self)
         self._pill_filters: dict[Any, tuple[Filter, ...]] = {}
         self._pill: Any = None
@@ -76,8 +83,7 @@ class FilterBar(QWidget):
         self._wanted: dict[str, Any] = {}
         self._lists: dict[str, QComboBox] = {}
         self._ranges: dict[str, RangeFilter] = {}
-        self._pill_row = QHBoxLayout()
-        self._pill_row.setSpacing(6)
+        self._pill_rows = PillRows()
         self._row = QHBoxLayout()
         self._row.setSpacing(8)
         self._row.addWidget(self.box)
@@ -86,21 +92,27 @@ class FilterBar(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(10)
-        whole.addLayout(self._pill_row)
+        whole.addWidget(self._pill_rows)
+        self._pill_rows.hide()
         whole.addLayout(self._row)
         self.box.asked.connect(lambda _text: self._tell())
 
-    def add_pills(self, pills: Sequence[tuple[Any, str, str, Sequence[Filter]]]) -> None:
-        """Add filter pills: (value, text, icon, conditions); the first one is active."""
+    def add_pills(
+        self,
+        pills: Sequence[tuple[Any, str, str, Sequence[Filter]]],
+        tokens: Mapping[Any, str] | None = None,
+    ) -> None:
+        """Add filter pills: (value, text, icon, conditions); the first one is active.
+
+        ``tokens`` names the colours of icons that have one of their own.
+        """
         for value, text, icon_name, conditions in pills:
-            made = button(text, icon=icon_name, kind="pill")
-            made.setCheckable(True)
+            made = self._pill_rows.add(text, icon_name, (tokens or {}).get(value, "text2"))
             made.clicked.connect(lambda _checked=False, v=value: self.choose_pill(v))
             self._pill_group.addButton(made)
             self._pills[value] = (made, text)
             self._pill_filters[value] = tuple(conditions)
-            self._pill_row.addWidget(made)
-        self._pill_row.addStretch(1)
+        self._pill_rows.show()
         self._pill = pills[0][0]
         self._pills[self._pill][0].setChecked(True)
 
@@ -108,6 +120,7 @@ class FilterBar(QWidget):
         """Show a count on a pill."""
         pill, text = self._pills[value]
         pill.setText(f"{text}  {count:,}")
+        self._pill_rows.fit()
         pill.setAccessibleName(f"{text} {count}")
 
     def choose_pill(self, value: Any) -> None:
@@ -122,7 +135,7 @@ class FilterBar(QWidget):
         """Add a list of values of a column; its first entry, ``everything``, means no condition."""
         made = QComboBox()
         named(made, everything)
-        made.setMinimumWidth(112)
+        made.setMinimumWidth(LEAST_LIST)
         self._lists[field] = made
         self.set_options(field, everything, options)
         made.activated.connect(lambda _index: self._on_value_chosen(field))

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from ui.kit.cell_delegate import CellDelegate
 from ui.kit.cell_painting import AIR, wanted_width
+from ui.kit.giving_way import GivingWay
 from ui.kit.grid_painting import paint_current, paint_heads, paint_rules
 from ui.kit.heading import Heading
 from ui.kit.paged_model import PagedTableModel
@@ -52,6 +53,7 @@ class Grid(QTableView):
         self._kept_column = 0
         self._kept_offset = 0
         self.fits_words = True
+        self.giving_way = GivingWay(self)
         self.setModel(model)
         self.setItemDelegate(self._cell_delegate)
         self._arrange()
@@ -95,10 +97,23 @@ class Grid(QTableView):
             (p for p, c in enumerate(columns) if c.stretch and not head.isSectionHidden(p)), None
         )
         if place is not None:
-            others = head.length() - head.sectionSize(place)
-            free = self.viewport().width() - others
             least = min(columns[place].width or LEAST_STRETCHED, LEAST_STRETCHED)
-            self.setColumnWidth(place, max(least, free))
+            self.giving_way.make_room(least - self._free_beside(place))
+            self.setColumnWidth(place, max(least, self._free_beside(place)))
+
+    def _free_beside(self, place: int) -> int:
+        head = self.horizontalHeader()
+        return self.viewport().width() - head.length() + head.sectionSize(place)
+
+    def choose_column(self, place: int, shown: bool) -> None:
+        """Show or hide a column because somebody wants it so."""
+        self.giving_way.forget(place)
+        self.setColumnHidden(place, not shown)
+        self._stretch()
+
+    def is_chosen(self, place: int) -> bool:
+        """Tell whether a column is shown, or would be if there were room."""
+        return not self.isColumnHidden(place) or place in self.giving_way
 
     def _fit_words(self) -> None:
         """Widen columns once to the words of the first rows: states always, texts where room is.

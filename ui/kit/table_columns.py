@@ -47,7 +47,7 @@ class ColumnChoice(QObject):
         """Return the choice as a menu; it is deleted when it closes."""
         menu = QMenu(self._grid)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        shown = [p for p in range(self._head.count()) if not self._head.isSectionHidden(p)]
+        shown = [p for p in range(self._head.count()) if self._grid.is_chosen(p)]
         for place, column in enumerate(self._grid.paged.columns):
             if column.kind == "tick" or not column.heading():
                 continue
@@ -66,7 +66,7 @@ class ColumnChoice(QObject):
 
     def show_column(self, place: int, shown: bool) -> None:
         """Show or hide a column."""
-        self._grid.setColumnHidden(place, not shown)
+        self._grid.choose_column(place, shown)
         self._refreeze()
         self._keep()
 
@@ -95,7 +95,7 @@ class ColumnChoice(QObject):
         order = [columns[self._head.logicalIndex(v)].key for v in range(self._head.count())]
         return {
             "order": order,
-            "hidden": [c.key for p, c in enumerate(columns) if self._head.isSectionHidden(p)],
+            "hidden": [c.key for p, c in enumerate(columns) if not self._grid.is_chosen(p)],
             "widths": {
                 c.key: self._head.sectionSize(p)
                 for p, c in enumerate(columns)
@@ -117,7 +117,7 @@ class ColumnChoice(QObject):
         widths = kept.get("widths", {}) if same_words else {}
         self._grid.fits_words = not widths
         for key, place in places.items():
-            self._grid.setColumnHidden(place, key in hidden)
+            self._grid.choose_column(place, key not in hidden)
             width = widths.get(key)
             if isinstance(width, int) and width > 0:
                 self._grid.setColumnWidth(place, width)

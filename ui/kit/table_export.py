@@ -118,7 +118,7 @@ def shown_places(table: TableView) -> list[int]:
     return [
         place
         for place in (head.logicalIndex(visual) for visual in range(head.count()))
-        if not head.isSectionHidden(place) and declared[place].kind not in _NOT_WRITTEN
+        if table.grid.is_chosen(place) and declared[place].kind not in _NOT_WRITTEN
     ]
 
 

@@ -4,17 +4,21 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_sales.core.translation import _, translate
 from ui.kit.columns import Chip
 from ui.kit.formats import clock_time
+from ui.kit.icons import pixmap
 from ui.kit.marks import ChipMark
-from ui.kit.parts import button, clear, column, icon_label, label, row
+from ui.kit.parts import button, clear, column, label, row
+from ui.kit.theme import tokens
 
 DAY_WIDTH, TIME_WIDTH = 40, 84
 SHOWN_AT_ONCE = 30
+RING, RING_ICON, RING_GAP = 24, 14, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,7 @@ class Timeline(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(6)
         self._rows = QVBoxLayout()
-        self._rows.setSpacing(6)
+        self._rows.setSpacing(3)
         self._more = button("", self.show_more, kind="link")
         whole.addLayout(self._rows)
         whole.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
@@ -97,6 +101,33 @@ class Timeline(QWidget):
         self._more.setVisible(rest > 0)
 
 
+class _Ring(QWidget):
+    """An icon in a ring of its colour, and the line that leads on to the next entry."""
+
+    def __init__(self, icon: str, tone: str) -> None:
+        super().__init__()
+        self._icon, self._tone = icon, tone
+        self.setFixedWidth(RING + 1)
+
+    # Qt's names
+    def sizeHint(self) -> QSize:
+        return QSize(RING + 1, RING + 1)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        middle, inset = (RING + 1) / 2, (RING + 1 - RING_ICON) / 2
+        painter.setPen(QPen(QColor(getattr(tokens(), self._tone)), 1.2))
+        painter.drawEllipse(QPointF(middle, middle), RING / 2 - 0.5, RING / 2 - 0.5)
+        image = pixmap(self._icon, self._tone, RING_ICON, self.devicePixelRatioF())
+        painter.drawPixmap(QPointF(inset, inset), image)
+        painter.setPen(QPen(QColor(tokens().line), 1))
+        top = QPointF(middle, RING + RING_GAP)
+        if self.height() > top.y():
+            painter.drawLine(top, QPointF(middle, self.height()))
+        painter.end()
+
+
 def _entry(moment: Moment, width: int) -> QWidget:
     when = label(moment.when, "label")
     when.setFixedWidth(width)
@@ -106,12 +137,12 @@ def _entry(moment: Moment, width: int) -> QWidget:
         head = row(button(moment.title, moment.act, kind="link"), None)
     if moment.chip is not None:
         head.layout().addWidget(ChipMark(moment.chip))
-    words = [label(moment.text, wrap=True)] if moment.text else []
+    words = [label(moment.text, "label", wrap=True)] if moment.text else []
     told = column(head, *words, gap=2)
     entry = row(
-        column(when, None),
-        column(icon_label(moment.icon, moment.tone, 14), None, margins=(0, 2, 0, 0)),
-        told,
+        column(when, None, margins=(0, 3, 0, 0)),
+        _Ring(moment.icon, moment.tone),
+        column(told, None, margins=(0, 2, 0, 4)),
     )
     entry.layout().setStretch(2, 1)
     chip = f" {translate(moment.chip.text)}" if moment.chip else ""

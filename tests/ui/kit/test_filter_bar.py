@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from PySide6.QtCore import QCoreApplication
 
 from ui.kit.columns import Column
 from ui.kit.filter_bar import FilterBar
@@ -112,3 +113,37 @@ def test_that_saved_views_come_back_and_one_is_shown_at_first(qtbot, bar, worksp
     ask.answers = ["mine"]
     again.remove()
     assert again.views == []
+
+
+def test_that_pills_leave_their_icons_and_then_take_a_row_more_where_there_is_no_room(qtbot):
+    made = FilterBar()
+    made.add_pills([(n, f"pill {n}", "medal", ()) for n in range(6)], {0: "plum"})
+    for n in range(6):
+        made.set_pill_count(n, 123_456)
+    made.add_list("name", "Every name", [])
+    qtbot.addWidget(made)
+    made.resize(2_000, 80)
+    made.show()
+    QCoreApplication.processEvents()
+    pills = [pill for pill, _text in made._pills.values()]
+    whole = sum(pill.sizeHint().width() + 6 for pill in pills)
+    seen = []
+    for width in (whole + 20, whole - 60, whole // 2):
+        made.resize(width, made.sizeHint().height())
+        QCoreApplication.processEvents()
+        assert all(pill.width() >= pill.sizeHint().width() for pill in pills)
+        assert max(pill.geometry().right() for pill in pills) < made.width()
+        seen.append((pills[0].icon().isNull(), pills[0].y() == pills[-1].y()))
+    assert seen == [(False, True), (True, True), (True, False)]
+
+
+def test_that_the_box_gives_way_before_anything_lies_over_it(qtbot):
+    made = FilterBar("Name, number or initials, such as mysx → 沐野生鲜")
+    lists = [made.add_list(key, f"Every {key}", []) for key in ("city", "owner", "industry")]
+    qtbot.addWidget(made)
+    made.show()
+    for width in (1_000, 560):
+        made.resize(width, 80)
+        QCoreApplication.processEvents()
+        assert made.box.geometry().right() < lists[0].x()
+    assert lists[-1].geometry().right() < made.width()

@@ -30,8 +30,8 @@ def customer_columns(people: Names, cities: Names, industries: Names) -> tuple[C
         Column("code", N_("Number"), width=80, muted=True, parse=a_line),
         Column("name", N_("Customer name"), width=132, strong=True, stretch=True, parse=a_text),
         Column("class_key", N_("Class"), "chip", width=76, chips=CLASS_CHIPS),
-        Column("city", N_("City"), width=52, parse=a_line, choices=cities),
-        Column("owner", N_("Owner"), width=64, parse=owner, choices=people),
+        Column("city", N_("City"), width=52, parse=a_line, choices=cities, yields=2),
+        Column("owner", N_("Owner"), width=64, parse=owner, choices=people, yields=3),
         Column("amount_e4", N_("Last 12 months (×10k)"), "money", width=96, scale="e4", unit="wan"),
         Column("receivable_fen", N_("Receivable (×10k)"), "money", width=80, unit="wan"),
         Column(
@@ -40,6 +40,7 @@ def customer_columns(people: Names, cities: Names, industries: Names) -> tuple[C
             "number",
             width=64,
             decimals=1,
+            yields=1,
         ),
         Column("last_on", N_("Last order"), "date", width=96, hidden=True),
         Column(

@@ -19,7 +19,7 @@ from desktop_sales.areas.customers.records import Contact, Ownership
 from desktop_sales.areas.customers.visit_records import Feedback
 from desktop_sales.assembly.customer_timeline import CustomerEvent, EventKind
 from desktop_sales.core.periods import Period
-from desktop_sales.core.translation import N_, _, translate
+from desktop_sales.core.translation import N_, _, ngettext, translate
 from ui.areas.customers.reading import CustomerView
 from ui.areas.customers.wording import (
     CHANNEL_ICONS,
@@ -180,11 +180,12 @@ class CustomerPanel(DetailPanel):
         seen, today = self._seen, self._frame.today()
         told = []
         if seen.due_on is not None and seen.due_on < today:
-            day = formats.short_date(seen.due_on)
-            told.append(_("Contact overdue since {day}").format(day=day))
+            days = (today - seen.due_on).days
+            text = ngettext("Contact {n} day overdue", "Contact {n} days overdue", days)
+            told.append(text.format(n=days))
         if seen.late_fen:
             amount = formats.money(seen.late_fen, "fen", "wan")
-            told.append(_("Receivables over 90 days {amount} ×10k").format(amount=amount))
+            told.append(_("{amount} ×10k owed over 90 days").format(amount=amount))
         if not told:
             return None
         strip = row(

@@ -36,8 +36,14 @@ from ui.kit.table_print import COMMAND, KEY, print_table
 from ui.kit.table_view import TableView
 from ui.kit.work_line import WorkLine
 
-FILTER_WIDTH = 260
 ROWS_A_STEP = 1_000
+PILL_TOKENS = {
+    "key": "plum",
+    "core": "accent",
+    "potential": "warn",
+    "overdue": "bad",
+    "today": "warn",
+}
 PAGE_OF = {"complaint": "service", "issue": "visits"}
 EMPTY = Overview(dict.fromkeys(CLASS_KEYS, 0), 0, 0, (), (), {}, (), (), ())
 
@@ -81,8 +87,7 @@ class CustomersPage(Page):
         self.acts = CustomerActs(frame, lambda: self.overview, self)
         self.acts.added.connect(self._on_added)
         self.source = CustomerSource(frame.today)
-        self.filters = FilterBar(_("Name, number or pinyin initials, such as mysx → 沐野生鲜"))
-        self.filters.box.setMinimumWidth(FILTER_WIDTH)
+        self.filters = FilterBar(_("Name, number or initials, such as mysx → 沐野生鲜"))
         self._everywhere, self._any_trade = _("All cities"), _("All industries")
         self._everybody = _("All owners")
         self._add_filters()
@@ -126,7 +131,8 @@ class CustomersPage(Page):
                 *classes,
                 ("overdue", _("Overdue"), "bad", [Filter("due", "is", ("overdue",))]),
                 ("today", _("Due today"), "calendar", [Filter("due", "is", ("today",))]),
-            ]
+            ],
+            PILL_TOKENS,
         )
         self.filters.add_list("city", self._everywhere, [])
         self.filters.add_list("industry", self._any_trade, [])
