@@ -56,7 +56,7 @@ COST_COLUMNS = (
     Column("name", N_("Name"), width=92, strong=True),
     Column("region", N_("Region"), width=110, muted=True, stretch=True),
     Column("months", N_("Months insured"), "number", width=98),
-    Column("insurance", N_("Insurance"), "money", width=112),
+    Column("insurance", N_("Social insurance"), "money", width=112),
     Column("housing", N_("Housing fund"), "money", width=112),
     Column("gifts", N_("Holiday gifts"), "money", width=104),
     Column("training", N_("Training"), "money", width=104),

@@ -44,7 +44,10 @@ class BenefitsPage(ViewsPage):
         self.add_chooser(Period.containing(frame.today()), ("month",))
         self.add_views(
             {
-                "insurance": (_("Insurance"), partial(InsuranceView, frame, self.period)),
+                "insurance": (
+                    _("Insurance and housing fund"),
+                    partial(InsuranceView, frame, self.period),
+                ),
                 "leave": (_("Annual leave"), partial(LeaveView, frame, self.period)),
                 "entries": (_("Leave record"), partial(EntriesView, frame, self.period)),
                 "gifts": (_("Holiday gifts"), partial(GiftsView, frame, self.period)),

@@ -41,6 +41,8 @@ def test_that_a_table_is_made_and_corrected_and_a_person_insured(
     assert lin.contributions[0].company_fen == 135_000
     page.switch("cost")
     settled(page)
+    headings = [column.heading() for column in page.cost.table.model.columns]
+    assert headings[3:5] == ["社会保险", "住房公积金"], "amounts of both, no kind of insurance"
     assert (
         page.cost.source.rows[0][-1] + page.cost.source.rows[1][-1] + page.cost.source.rows[2][-1]
         == lin.company_fen
