@@ -129,7 +129,8 @@ def test_that_no_cell_breaks_reading_a_date(cell: object) -> None:
 
 @given(st.dates(date(1950, 1, 1), date(2100, 12, 31)))
 def test_that_a_day_survives_every_form(day: date) -> None:
-    forms = ["%Y-%m-%d", "%Y/%m/%d", "%Y%m%d", "%d-%b-%Y", "%Y.%m.%d", "%Y年%m月%d日"]
-    assert {read_date(day.strftime(form)) for form in forms} == {day}
+    forms = ["%Y-%m-%d", "%Y/%m/%d", "%Y%m%d", "%d-%b-%Y", "%Y.%m.%d"]
+    texts = [day.strftime(form) for form in forms] + [f"{day.year}年{day.month}月{day.day}日"]
+    assert {read_date(text) for text in texts} == {day}
     assert read_date(day.strftime("%d/%m/%Y"), "dmy") == day
     assert read_date(day.strftime("%m/%d/%Y"), "mdy") == day

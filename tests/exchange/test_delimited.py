@@ -57,7 +57,7 @@ def test_that_the_delimiter_is_found(tmp_path: Path, delimiter: str) -> None:
         delimiter.join(f'"{c}"' if delimiter in c else c for c in row) for row in rows
     )
     path = tmp_path / "a.csv"
-    path.write_text(text, encoding="utf-8")
+    path.write_text(text, encoding="utf-8", newline="")
     assert delimiter_in(path, "utf-8") == delimiter
     assert list(read_rows(path, "utf-8", delimiter))[1] == rows[1]
 

@@ -283,6 +283,8 @@ def test_that_a_block_of_quarters_goes_to_the_quarters(
     if by_key:
         page.window().activateWindow()
         qtbot.waitUntil(page.window().isActiveWindow)
+        grid.setFocus()
+        qtbot.waitUntil(grid.hasFocus)
         QTest.keyClick(grid, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     else:
         page.targets.paste()
