@@ -82,7 +82,7 @@ def make_environment(environment: Environment) -> None:
     """Make the private environment, also where Python came without ensurepip."""
     folder, python = environment.folder, environment.python
     if folder.exists():
-        shutil.rmtree(folder)
+        put_away(folder)
     say(f"Setting up in {folder} (once; a few minutes, needs the package index)")
     subprocess.run([sys.executable, "-m", "venv", "--without-pip", folder], check=True)
     pip = [sys.executable, "-m", "pip", "--python", python, "--disable-pip-version-check"]
@@ -90,6 +90,14 @@ def make_environment(environment: Environment) -> None:
     subprocess.run([*install, "--require-hashes", "--no-deps", "-r", environment.lock], check=True)
     install_project(folder, python)
     environment.stamp.write_text(wanted_stamp(environment), encoding="utf-8")
+
+
+def put_away(folder: Path) -> None:
+    """Remove a folder whole or not at all: on Windows an open program holds files in it."""
+    old = folder.with_name(f"{folder.name}-old")
+    shutil.rmtree(old, ignore_errors=True)
+    folder.rename(old)
+    shutil.rmtree(old, ignore_errors=True)
 
 
 def install_project(folder: Path, python: Path) -> None:
@@ -238,9 +246,11 @@ def main(arguments: list[str]) -> int:
             make_environment(environment)
         provide_catalogue(environment.python)
         return command(arguments[1:])
+    except PermissionError as error:
+        say(f"Set-up stopped: {error}. Close the program where it is open, then call this again.")
     except subprocess.CalledProcessError as error:
         say(f"Set-up stopped: {error}. Call it again when the cause is gone.")
-        return 2
+    return 2
 
 
 if __name__ == "__main__":

@@ -75,6 +75,23 @@ def test_that_the_checkout_is_found_in_a_folder_whose_name_the_system_cannot_wri
     assert done.stdout == "True\n"
 
 
+def test_that_an_open_program_is_told_and_its_environment_left_whole(
+    tmp_path, monkeypatch, capsys, set_up
+):
+    environment = set_up.Environment(str(tmp_path / "env"), "requirements.lock")
+    environment.folder.mkdir()
+    (environment.folder / "held").touch()
+
+    def held(*_):
+        raise PermissionError(13, "used by another program")
+
+    monkeypatch.setattr(set_up.Path, "rename", held)
+    monkeypatch.setattr(set_up, "COMMANDS", {"run": (set_up.run, environment)})
+    assert set_up.main(["run"]) == 2
+    assert "Close the program where it is open" in capsys.readouterr().err
+    assert (environment.folder / "held").exists()
+
+
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="libraries of Debian")
 def test_that_a_package_index_out_of_reach_ends_in_one_sentence(monkeypatch, capfd, set_up):
     monkeypatch.setattr(set_up, "QT_LIBRARIES", {"libnowhere.so.9": "libnowhere9"})
