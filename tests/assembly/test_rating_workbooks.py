@@ -11,6 +11,7 @@ import pytest
 from desktop_sales.areas.appraisal import queries
 from desktop_sales.areas.appraisal.rating_status import leniency, outstanding
 from desktop_sales.areas.team import service as team
+from desktop_sales.areas.team.month_locks import lock_month
 from desktop_sales.areas.team.records import EmployeeDraft
 from desktop_sales.assembly.rating_forms import rating_forms
 from desktop_sales.core.periods import Period
@@ -90,6 +91,29 @@ def test_that_filled_workbooks_come_back_and_a_second_copy_replaces_the_first(
     marks = {mark.group: mark.score for mark in own.marks}
     assert marks == {"superior": Decimal(80), "self": Decimal(90), "peer": Decimal(80)}
     assert len(own.marks) == 3
+
+
+def test_that_late_marks_are_rejected_one_by_one_and_the_others_entered(
+    workspace: Workspace, forms: list[RatingForm], tmp_path: Path
+) -> None:
+    def lock(session: Any) -> None:
+        other = team.find_or_add_region(session, "二部")
+        post = team.find_or_add_post(session, "销售代表", "salesperson")
+        joined = date(2021, 3, 1)
+        team.add_employee(
+            session, EmployeeDraft("孙立", joined_on=joined, region_id=other, post_id=post)
+        )
+        lock_month(session, [team.find_or_add_region(session, "一部")], MONTH)
+
+    workspace.run("lock", lock)
+    asked = workspace.read(lambda session: rating_forms(session, MONTH, "李娜"))
+    (path,) = write_rating_workbooks(tmp_path, [form for form in asked if form.rater == "李娜"])
+    _fill(path, Decimal(80))
+    report = _read(workspace, path)
+    assert {row.code for row in report.rejected_rows} == {"appraisal.month_locked"}
+    assert {row.cells["姓名"] for row in report.rejected_rows} == {"林晓", "何静"}
+    items = workspace.read(lambda session: queries.rating_sheet(session, MONTH))
+    assert {item.name for item in items if item.marks} == {"孙立"}
 
 
 def test_that_who_has_not_rated_and_how_lenient_raters_are_is_told(

@@ -5,7 +5,7 @@ from decimal import Decimal
 from sqlalchemy.orm import Session
 
 from desktop_sales.areas.appraisal import queries as appraisal_queries
-from desktop_sales.areas.appraisal.entries import enter_ratings
+from desktop_sales.areas.appraisal.entries import enter_ratings, require_open
 from desktop_sales.areas.appraisal.records import RaterGroup, RatingDraft
 from desktop_sales.areas.appraisal.schemes import install_built_in_schemes
 from desktop_sales.core.errors import DomainError
@@ -13,7 +13,7 @@ from desktop_sales.core.periods import Period
 from desktop_sales.exchange.field_titles import field_title
 from desktop_sales.exchange.imports.people import People
 from desktop_sales.exchange.imports.preparation import PreparedSheet
-from desktop_sales.exchange.imports.records import RecordImport, reject
+from desktop_sales.exchange.imports.records import RecordImport, reject, reject_for
 from desktop_sales.exchange.imports.report import FileReport
 from desktop_sales.exchange.record_rows import RecordRow
 from desktop_sales.exchange.texts import header_key
@@ -42,6 +42,9 @@ def group_named(text: str | None) -> RaterGroup | None:
 def take_in_ratings(running: RecordImport, sheet: PreparedSheet, report: FileReport) -> None:
     """Enter the ratings of a sheet; a rater's earlier mark for the same item is replaced.
 
+    Marks that come too late, for a result already confirmed or a locked month, are rejected one
+    by one: the others of the file are entered.
+
     Raises DomainError ``exchange.fields_missing`` where neither a column nor a given date tells
     the month, and what ``enter_ratings`` raises.
     """
@@ -50,12 +53,20 @@ def take_in_ratings(running: RecordImport, sheet: PreparedSheet, report: FileRep
     people = People(session, create=False, only_look=True)
     drafts: dict[str, list[RatingDraft]] = {}
     items: dict[str, dict[tuple[int, str], str]] = {}
+    late: dict[tuple[str, int], DomainError | None] = {}
     for record in running.rows(sheet, report):
         month = _month(running, sheet, record)
         if month not in items:
             items[month] = _items(session, month)
         draft = _draft(session, record, people, items[month], report)
-        if draft is not None:
+        if draft is None:
+            continue
+        whose = (month, draft.employee_id)
+        if whose not in late:
+            late[whose] = _closed(session, month, draft)
+        if (problem := late[whose]) is not None:
+            reject_for(report, record, problem)
+        else:
             drafts.setdefault(month, []).append(draft)
     for month, own in drafts.items():
         changed = enter_ratings(session, _period(session, month), own)
@@ -78,6 +89,15 @@ def _month(running: RecordImport, sheet: PreparedSheet, record: RecordRow) -> st
             headers=list(sheet.names),
         )
     return f"{given.year}-{given.month:02d}"
+
+
+def _closed(session: Session, month: str, draft: RatingDraft) -> DomainError | None:
+    """Return why a person's month takes no marks any more."""
+    try:
+        require_open(session, _period(session, month), [draft.employee_id])
+    except DomainError as problem:
+        return problem
+    return None
 
 
 def _period(session: Session, month: str) -> Period:
