@@ -249,6 +249,9 @@ NOTES = {
     "exchange.receipts_dated": N_(
         "Receipts have no date of their own; they are dated with their sales line."
     ),
+    "exchange.marks_again": N_(
+        "{count} marks had been handed in by the same raters before; those of this file count."
+    ),
     "exchange.people_created": N_("People created: {names}."),
     "exchange.near_match": N_("“{name}” was created although it is close to “{proposal}”."),
     "exchange.customers_created": N_("Customers created: {count}."),

@@ -85,7 +85,10 @@ def test_that_filled_workbooks_come_back_and_a_second_copy_replaces_the_first(
         report = _read(workspace, path)
         assert report.rejected == 0
     _fill(paths[1], Decimal(90))
-    _read(workspace, paths[1])
+    with prepare(workspace, [paths[1]], Kind.RATINGS, ImportOptions()) as preparation:
+        (note,) = run_import(workspace, preparation).notes
+    assert note.code == "exchange.marks_again"
+    assert note.details["count"] == str(len(forms[1].lines))
     items = workspace.read(lambda session: queries.rating_sheet(session, MONTH))
     own = next(item for item in items if item.name == forms[1].rater)
     marks = {mark.group: mark.score for mark in own.marks}

@@ -1,5 +1,6 @@
 """A list of ratings: who rated whom on which item, and how."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from sqlalchemy.orm import Session
@@ -14,7 +15,7 @@ from desktop_sales.exchange.field_titles import field_title
 from desktop_sales.exchange.imports.people import People
 from desktop_sales.exchange.imports.preparation import PreparedSheet
 from desktop_sales.exchange.imports.records import RecordImport, reject, reject_for
-from desktop_sales.exchange.imports.report import FileReport
+from desktop_sales.exchange.imports.report import FileReport, Note
 from desktop_sales.exchange.record_rows import RecordRow
 from desktop_sales.exchange.texts import header_key
 from desktop_sales.storage.settings import get_setting
@@ -69,6 +70,9 @@ def take_in_ratings(running: RecordImport, sheet: PreparedSheet, report: FileRep
         else:
             drafts.setdefault(month, []).append(draft)
     for month, own in drafts.items():
+        again = _handed_in_before(session, month, own)
+        if again:
+            running.notes.append(Note("exchange.marks_again", {"count": str(again)}))
         changed = enter_ratings(session, _period(session, month), own)
         report.imported += len(own)
         report.updated += changed
@@ -89,6 +93,16 @@ def _month(running: RecordImport, sheet: PreparedSheet, record: RecordRow) -> st
             headers=list(sheet.names),
         )
     return f"{given.year}-{given.month:02d}"
+
+
+def _handed_in_before(session: Session, month: str, drafts: Sequence[RatingDraft]) -> int:
+    """Return for how many marks their rater has handed in one before."""
+    known = {
+        (item.employee_id, item.indicator, mark.group, mark.rater)
+        for item in appraisal_queries.rating_sheet(session, _period(session, month))
+        for mark in item.marks
+    }
+    return sum((d.employee_id, d.indicator, d.group, d.rater) in known for d in drafts)
 
 
 def _closed(session: Session, month: str, draft: RatingDraft) -> DomainError | None:
