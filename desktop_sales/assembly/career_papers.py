@@ -101,4 +101,4 @@ def _people(found: NineBox) -> Grid:
 def _left_out(found: NineBox) -> list[Text]:
     if not found.missing:
         return []
-    return [Text(_("Left out"), _(", ").join(found.missing), blank_lines=0)]
+    return [Text(_("Without results"), _(", ").join(found.missing), blank_lines=0)]

@@ -171,7 +171,7 @@ COLUMN_TITLES: Mapping[str, str] = {
     "start_on": N_("From"),
     "starts_on": N_("From"),
     "state": N_("State"),
-    "statement": N_("Statement"),
+    "statement": N_("Statement of the person"),
     "status": N_("State"),
     "submitted_on": N_("Submitted on"),
     "superior_id": N_("Superior"),

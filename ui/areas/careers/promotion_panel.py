@@ -70,7 +70,7 @@ class PromotionPanel(DetailPanel):
         acts, one = self._acts, self.promotion
         self.add_to_foot(button(_("Promotion papers"), lambda: acts.preview(one), icon="print"))
         following = {
-            "nominated": (_("Review"), acts.review),
+            "nominated": (_("Review the nomination"), acts.review),
             "recommended": (_("Approve"), acts.decide),
             "approved": (_("Publish the notice"), acts.publish),
             "published": (_("Appoint"), acts.appoint),

@@ -76,7 +76,7 @@ class HearingDialog(FormDialog):
         self.form.add_text("on", _("Heard on"), day, required=True, parse=a_date)
         self.form.add_choice(
             "refused",
-            _("Statement"),
+            _("Statement of the person"),
             [(False, _("Made a statement")), (True, _("Refused to make one"))],
             case.refused,
         )
@@ -189,7 +189,9 @@ class AppealDialog(FormDialog):
         super().__init__(
             _("Appeal of {name}").format(name=case.name), _("Save"), text.format(day=until)
         )
-        self.form.add_text("on", _("Received on"), today.isoformat(), required=True, parse=a_date)
+        self.form.add_text(
+            "on", _("Appeal received on"), today.isoformat(), required=True, parse=a_date
+        )
         self.add_box("text", _("What is objected"))
         self.finish()
 

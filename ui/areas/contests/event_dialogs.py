@@ -104,7 +104,7 @@ class PeopleDialog(Dialog):
             )
         )  # fmt: skip
         self._source = ListSource(PEOPLE_COLUMNS, map(person_row, event.people))
-        self.table = TableView(PEOPLE_COLUMNS, self._source, name=_("People"))
+        self.table = TableView(PEOPLE_COLUMNS, self._source, name=_("Who takes part"))
         self.table.setMinimumHeight(TABLE_HEIGHT)
         self.table.edited.connect(self._on_edited)
         self.table.pasted.connect(self._on_pasted)

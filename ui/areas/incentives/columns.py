@@ -94,7 +94,7 @@ NOTICE_COLUMNS: tuple[Column, ...] = (
 )
 TROPHY_CHIPS = {
     "waiting": Chip(N_("To be handed over"), "warn", "clock"),
-    "given": Chip(N_("Handed over"), "good", "good"),
+    "given": Chip(N_("Given to the recipient"), "good", "good"),
     "out": Chip(N_("Out, comes back"), "accent", "refresh"),
     "back": Chip(N_("Came back"), "neutral", "undo"),
 }

@@ -17,7 +17,7 @@ GRADE_CHIPS = {
 }
 NEED_CHIPS = {
     "proposed": Chip(N_("Suggested"), "outline"),
-    "open": Chip(N_("Open"), "warn", "clock"),
+    "open": Chip(N_("Test to come"), "warn", "clock"),
     "passed": Chip(N_("Passed"), "good", "good"),
     "failed": Chip(N_("Failed"), "bad", "bad"),
 }
