@@ -108,7 +108,16 @@ class ClassesPage(Page):
         ):
             self._sources[key] = ListSource(columns)
             self.tables[key] = TableView(columns, self._sources[key], name=name, ask=frame.ask)
-            self._stack.addWidget(self.tables[key])
+        empty = EmptyState(
+            "medal",
+            _("Classes set by hand stand here, with reason and end. Set one at the customer."),
+            _("Open customers"),
+            partial(frame.visit, "customers"),
+        )
+        self._by_hand = ContentOrEmpty(self.tables["overrides"], empty)
+        self._shown: dict[str, QWidget] = {**self.tables, "overrides": self._by_hand}
+        for shown in self._shown.values():
+            self._stack.addWidget(shown)
         self.views = Segments(
             _("View"), [(key, table.grid.accessibleName()) for key, table in self.tables.items()]
         )
@@ -164,7 +173,7 @@ class ClassesPage(Page):
         self._content.show_content(seen.customers > 0)
         for key, figure in self.figures.items():
             now, before = made.after[key], made.before[key]
-            chip = None if now == before else Chip(f"{now - before:+d}", "neutral")
+            chip = None if now == before else Chip(_moved(now - before), "neutral")
             figure.show_value(
                 f"{now:,}", _("customers"), chip=chip, line=_("so far {n}").format(n=before)
             )
@@ -178,6 +187,7 @@ class ClassesPage(Page):
             (one.id, one.customer, one.class_key, one.from_on, one.until_on, one.reason)
             for one in seen.overrides
         )
+        self._by_hand.show_content(bool(seen.overrides))
         self._sources["segments"].put(_segment_rows(seen))
         self._sources["accounts"].put(account_row(one) for one in seen.accounts)
         for table in self.tables.values():
@@ -239,7 +249,7 @@ class ClassesPage(Page):
     def switch(self, view: str) -> None:
         """Show moves, violations, strategies, overrides or segments."""
         self.views.choose(view)
-        self._stack.setCurrentWidget(self.tables[view])
+        self._stack.setCurrentWidget(self._shown[view])
         self._reassign.setVisible(view == "violations")
         self.version.setVisible(view == "strategies")
 
@@ -289,9 +299,17 @@ class ClassesPage(Page):
         self.frame.notify(text.format(n=f"{moved:,}"))
 
     def open_record(self, record: Any) -> None:
-        """Explain one customer's class in the panel; a text names a view."""
+        """Explain one customer's class in the panel; a text names a view.
+
+        ("override", key, name) asks for a customer's class by hand.
+        """
         if isinstance(record, str):
             self.switch(record)
+            return
+        if isinstance(record, tuple):
+            _act, customer_id, name = record
+            self.switch("overrides")
+            self.override(customer_id, name)
             return
         seen = self.seen
         one = next((j for j in seen.moved if j.facts.customer_id == record), None) if seen else None
@@ -422,6 +440,10 @@ def _apply(session: Any, made: Any, tried: Scheme | None, step: Callable[[int, i
     if tried is not None:
         classes.set_scheme(session, tried, valid_from=made.period.start)
     return apply(session, made, step)
+
+
+def _moved(difference: int) -> str:
+    return f"{difference:+,}".replace("-", "−")
 
 
 def _segment_rows(seen: ClassesView) -> list[tuple[Any, ...]]:

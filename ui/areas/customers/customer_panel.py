@@ -115,6 +115,7 @@ class PanelActs:
     make: Callable[[Feedback], object]
     orders: Callable[[], object]
     complain: Callable[[], object]
+    set_class: Callable[[], object]
     edit_plan: Callable[[], object]
     print_plan: Callable[[], object]
     open_event: Callable[[CustomerEvent], object]
@@ -377,6 +378,7 @@ class CustomerPanel(DetailPanel):
         menu.aboutToHide.connect(menu.deleteLater)
         for text, act in (
             (_("Take a complaint of the customer in"), self._acts.complain),
+            (_("Set the class by hand"), self._acts.set_class),
             (_("Key account plan"), self._acts.edit_plan),
             (_("Print the key account plan"), self._acts.print_plan),
             (_("Hand over"), self._acts.hand_over),

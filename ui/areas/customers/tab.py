@@ -162,6 +162,7 @@ class CustomersPage(Page):
         self.add_command(
             _("Take a complaint of the customer in"), self.complain, key="Ctrl+Shift+T"
         )
+        self.add_command(_("Set the class by hand"), self.set_class)
         self.add_command(_("Find duplicate customers"), self.find_duplicates, key="Ctrl+Shift+D")
         self.add_command(_("Customer files of a month end"), self.export_files)
         self.add_command(_("Import contacts"), partial(self.frame.visit, "imports", "contacts"))
@@ -254,6 +255,7 @@ class CustomersPage(Page):
             make=self._make,
             orders=partial(self.frame.visit, "sales", customer.name),
             complain=self.complain,
+            set_class=self.set_class,
             edit_plan=partial(self.acts.edit_plan, seen),
             print_plan=partial(self._print_plan, customer.id),
             open_event=self._open_event,
@@ -328,6 +330,12 @@ class CustomersPage(Page):
         """Take a complaint in of the customer in the panel."""
         if self._seen is not None:
             self.frame.visit("service", ("new", self._seen.file.customer.name))
+
+    def set_class(self) -> None:
+        """Set the class of the customer in the panel by hand."""
+        if self._seen is not None:
+            one = self._seen.file.customer
+            self.frame.visit("customer_classes", ("override", one.id, one.name))
 
     def find_duplicates(self) -> None:
         """Look for customers that may be one; a hundred thousand take seconds."""

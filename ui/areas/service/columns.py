@@ -19,6 +19,10 @@ def _moment(value: Any) -> str:
     return moment_text(value) or MISSING
 
 
+def _day_and_time(value: Any) -> str:
+    return moment_text(value, with_year=True) or MISSING
+
+
 COMPLAINTS: tuple[Column, ...] = (
     Column("number", N_("Number"), width=124, muted=True),
     Column("received_at", N_("Received at"), width=96, display=_moment, hidden=True),
@@ -34,7 +38,7 @@ COMPLAINTS: tuple[Column, ...] = (
     Column("repeat_of", N_("Repeats"), width=128, hidden=True),
     Column("satisfaction", N_("Satisfaction"), "number", width=72, hidden=True),
     Column("cost_fen", N_("Loss"), "money", width=100, hidden=True),
-    Column("due_at", N_("Due at"), width=96, display=_moment),
+    Column("due_at", N_("Due at"), width=124, display=_day_and_time),
     Column("left", N_("Working time"), width=92, muted=True, sortable=False, hidden=True),
     Column("state", N_("State"), "state", width=96, chips=CLOCKS),
 )

@@ -294,12 +294,12 @@ class ServicePage(Page):
         states = [overall_clock(one, seen.hours, seen.now).name for one in seen.complaints.values()]
         running = sum(state in OPEN for state in states)
         late = states.count("overdue")
-        parts = [ngettext("{n} open", "{n} open", running).format(n=running)]
+        parts = [ngettext("{n} open", "{n} open", running).format(n=f"{running:,}")]
         if late:
-            parts.append(ngettext("{n} overdue", "{n} overdue", late).format(n=late))
+            parts.append(ngettext("{n} overdue", "{n} overdue", late).format(n=f"{late:,}"))
         self.set_scope(" · ".join(parts))
         count = len(states)
-        self.set_status(ngettext("{n} complaint", "{n} complaints", count).format(n=count))
+        self.set_status(ngettext("{n} complaint", "{n} complaints", count).format(n=f"{count:,}"))
         if self._customer:
             QTimer.singleShot(0, partial(self._take_in_of, self._customer))
         if self._wanted in seen.complaints:

@@ -12,7 +12,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from ui.kit.charts.scales import scale_levels
+from ui.kit.charts.scales import levels_of
 from ui.kit.formats import number
 from ui.kit.theme import font, theme, tokens
 
@@ -62,7 +62,7 @@ class BarChart(QWidget):
             for each in (item.value, item.mark, item.line, item.baseline)
             if each is not None
         ]
-        self._levels = scale_levels(max(known, default=0.0), min([*known, 0.0]))
+        self._levels = levels_of([float(each) for each in known])
         self.setAccessibleDescription("; ".join(item.tip or item.label for item in items))
         self.update()
 

@@ -9,7 +9,7 @@ from desktop_sales.core.translation import N_, translate
 from ui.kit import formats
 from ui.kit.charts.chart import Chart, as_float, number_columns
 from ui.kit.charts.looks import LOOKS, SERIES, Role
-from ui.kit.charts.scales import scale_levels
+from ui.kit.charts.scales import levels_of
 from ui.kit.columns import Column
 from ui.kit.row_source import Row
 
@@ -69,7 +69,7 @@ class LinesChart(Chart):
 
     def _draw(self, plot: "Plot") -> None:
         known = self._known()
-        levels = scale_levels(max(known), min([*known, 0.0]))
+        levels = levels_of(known)
         plot.set_axes(self.data.names, levels, thinned=True)
         for at, word in self.data.moments:
             plot.draw_moment(at, word, levels)

@@ -9,7 +9,7 @@ from desktop_sales.core.translation import N_, _, translate
 from ui.kit import formats
 from ui.kit.charts.chart import Chart, as_float, number_columns
 from ui.kit.charts.looks import LOOKS
-from ui.kit.charts.scales import scale_levels
+from ui.kit.charts.scales import levels_of
 from ui.kit.columns import Column
 from ui.kit.row_source import Row
 
@@ -51,7 +51,7 @@ class RankingChart(Chart):
     def _draw(self, plot: "Plot") -> None:
         rows = self.rows[:MOST_BARS]
         known = [float(v) for row in rows for v in (row.value, row.mark) if v is not None]
-        levels = scale_levels(max(known), min([*known, 0.0]))
+        levels = levels_of(known)
         plot.set_axes([row.name for row in rows], levels, along="y")
         plot.draw_bars(
             [(0.0, float(row.value)) for row in rows],
@@ -116,7 +116,7 @@ class ParetoChart(Chart):
     def _draw(self, plot: "Plot") -> None:
         drawn = self.rows[:MOST_BARS]
         values = [float(value) for _name, value in drawn]
-        levels = scale_levels(max(values), min([*values, 0.0]))
+        levels = levels_of(values)
         top = levels[-1]
         percents = [(top * part / 4, f"{part * 25}%") for part in range(5)]
         plot.set_axes([name for name, _value in drawn], levels, right=percents)

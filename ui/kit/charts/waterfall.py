@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from desktop_sales.core.translation import N_, _
 from ui.kit import formats
 from ui.kit.charts.chart import Chart, number_columns
-from ui.kit.charts.scales import scale_levels
+from ui.kit.charts.scales import levels_of
 from ui.kit.columns import Column
 from ui.kit.row_source import Row
 
@@ -49,7 +49,7 @@ class WaterfallChart(Chart):
 
     def _draw(self, plot: "Plot") -> None:
         running = [float(level) for level in self._levels()]
-        levels = scale_levels(max(running), min([*running, 0.0]))
+        levels = levels_of(running)
         names = [self.first[0], *(name for name, _step in self.steps), self.last[0]]
         plot.set_axes(names, levels)
         spans = [(0.0, running[0])]

@@ -127,7 +127,7 @@ def test_that_every_view_has_its_table(page: ClassesPage, settled: Any) -> None:
     for view in page.tables:
         page.switch(view)
         settled(page)
-        assert page._stack.currentWidget() is page.tables[view]
+        assert page._stack.currentWidget() is page._shown[view]
     assert sum(one.customers for one in page.seen.segments) == 3
 
 
@@ -156,3 +156,17 @@ def test_that_a_key_account_without_a_plan_is_told_until_it_has_one(
     settled(page)
     assert page.views.button_of("accounts").text() == "重点客户方案 0"
     assert page.tables["accounts"].model.cell_text(0, 3) == "50.0"
+
+
+def test_that_the_class_of_any_customer_is_set_by_hand_with_reason_and_end(
+    page: ClassesPage, workspace: Workspace, settled: Any, frame: Any, customers: dict[str, int]
+) -> None:
+    page.switch("overrides")
+    assert page._by_hand.currentWidget() is page._by_hand.empty
+    frame.ask.answers.append(fill(class_key="key", until_on="2099-12-31", reason="战略合作"))
+    page.open_record(("override", customers["潜在客户"], "潜在客户"))
+    settled(page)
+    assert classed(workspace)["潜在客户"] == "key"
+    assert page.views.value == "overrides"
+    assert page._by_hand.currentWidget() is page.tables["overrides"]
+    assert page.tables["overrides"].model.rowCount() == 1

@@ -311,3 +311,14 @@ def test_that_one_key_takes_a_complaint_of_the_customer_in(
     keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
     qtbot.keyClick(page.table.grid, Qt.Key.Key_T, keys)
     assert frame.visits == [("service", ("new", "沐野生鲜配送"))]
+
+
+def test_that_the_panel_leads_to_a_class_set_by_hand(
+    page: CustomersPage, frame: Any, settled: Any, customers: dict[str, int]
+) -> None:
+    key = customers["拾光百货"]
+    page.open_record(key)
+    settled(page)
+    act = next(each for each in page.panel.menu().actions() if each.text() == "指定客户类别")
+    act.trigger()
+    assert frame.visits == [("customer_classes", ("override", key, "拾光百货"))]

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
 
 from ui.kit.charts.bars import BarChart, BarItem
-from ui.kit.charts.scales import scale_levels
+from ui.kit.charts.scales import levels_of, scale_levels
 from ui.kit.steps import Step, Steps
 
 
@@ -21,6 +21,12 @@ def test_that_a_scale_holds_all_values_and_zero(high: float, low: float) -> None
 
 def test_that_a_scale_of_1300_steps_by_300() -> None:
     assert scale_levels(1330) == [0, 300, 600, 900, 1200, 1500]
+
+
+def test_that_counts_get_whole_levels() -> None:
+    assert levels_of([12.0, 6.0, 1.0]) == [0, 3, 6, 9, 12]
+    assert levels_of([2.0, 1.0]) == [0, 1, 2]
+    assert levels_of([0.5, 2.0])[1] == 0.5
 
 
 def test_that_a_chart_says_its_exact_values_to_a_screen_reader(qtbot: QtBot) -> None:
