@@ -9,12 +9,11 @@ from typing import Any
 from desktop_sales.areas.appraisal import follow_up
 from desktop_sales.areas.appraisal.follow_up_queries import follow_up as read_follow_up
 from desktop_sales.areas.appraisal.follow_up_records import Appeal, FollowUp, SignatureDraft
-from desktop_sales.core.errors import DomainError
-from desktop_sales.core.sentences import sentence_of
 from desktop_sales.core.translation import N_, _, pgettext, translate
 from ui.kit.attachment_list import AttachmentList
 from ui.kit.dialogs import WIDE, Dialog
 from ui.kit.form_dialog import FormDialog
+from ui.kit.form_use_case import run_form
 from ui.kit.page import Frame
 from ui.kit.parts import button, label, row
 from ui.kit.timeline import Moment, Timeline
@@ -163,31 +162,23 @@ class FollowUpDialog(Dialog):
         make: Callable[[], FormDialog],
         use_case: Callable[[dict[str, Any]], Callable[[Any], Any]],
         after: Callable[[dict[str, Any]], object] = lambda _given: None,
-        dialog: FormDialog | None = None,
     ) -> None:
-        """Ask by a form; a refused one comes back as it was typed, with what is wrong."""
-        dialog = dialog or make()
-        if not self._frame.ask.run(dialog):
-            return
-        given, typed = dialog.checked, dialog.form.state()
+        given: dict[str, Any] = {}
+
+        def work(dialog: FormDialog) -> Callable[[Any], Any]:
+            given.update(dialog.checked)
+            return use_case(given)
+
+        def named() -> FormDialog:
+            dialog = make()
+            dialog.setWindowTitle(f"{dialog.windowTitle()} · {self._found.name}")
+            return dialog
 
         def on_done(_result: Any) -> None:
             self._read()
             after(given)
 
-        def refused(error: Exception) -> None:
-            if not isinstance(error, DomainError):
-                self._frame.tasks.failed.emit(error)
-                return
-            again = make()
-            again.form.set_state(typed)
-            again.form.show_error(_WRONG_FIELDS.get(error.code, "on"), sentence_of(error))
-            self._ask(make, use_case, after, again)
-
-        title = f"{dialog.windowTitle()} · {self._found.name}"
-        self._frame.tasks.write(
-            self._frame.workspace, title, use_case(given), on_done, refused, owner=self
-        )
+        run_form(self._frame, self, named, work, on_done, wrong_fields=_WRONG_FIELDS)
 
     def _write(self, title: str, use_case: Callable[[Any], Any]) -> None:
         run_use_case(self._frame, self, title, use_case, lambda _result: self._read())

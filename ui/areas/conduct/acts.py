@@ -19,9 +19,17 @@ from ui.areas.conduct.dialogs import (
     RulingDialog,
 )
 from ui.kit.document_acts import DocumentActs, Papers
+from ui.kit.form_use_case import D, run_form
 from ui.kit.page import Frame
 from ui.kit.people_choice import PeopleChoice
 from ui.kit.use_cases import run_use_case
+
+WRONG_FIELDS = {
+    "conduct.own_judge": "by",
+    "conduct.above_limit": "amount",
+    "conduct.points_wrong": "points",
+    "conduct.month_missing": "month",
+}
 
 
 class CaseActs(QObject):
@@ -61,13 +69,12 @@ class CaseActs(QObject):
 
     def hear(self, case: Case) -> None:
         """Record the statement."""
-        dialog = HearingDialog(case, self._frame.today())
-        if self._frame.ask.run(dialog):
+
+        def use_case(dialog: HearingDialog) -> Callable[[Any], Any]:
             hearing = dialog.hearing()
-            self._write(
-                _("Statement of {name}").format(name=case.name),
-                lambda s: service.hear(s, case.id, hearing),
-            )
+            return lambda s: service.hear(s, case.id, hearing)
+
+        self._ask(partial(HearingDialog, case, self._frame.today()), use_case)
 
     def remedy(self, case: Case) -> None:
         """Record a training or change of post, and the result after it."""
@@ -92,15 +99,17 @@ class CaseActs(QObject):
     def decide(self, case: Case) -> None:
         """Decide within the limits."""
         today, person = self._frame.today(), self._frame.workspace.info.person
-        dialog = DecisionDialog(case, today, person)
-        if self._frame.ask.run(dialog):
+
+        def use_case(dialog: DecisionDialog) -> Callable[[Any], Any]:
             decision = dialog.decision()
-            self._write(
-                _("Decide the case of {name}").format(name=case.name),
-                lambda s: service.decide(s, case.id, decision),
-                lambda number: self._frame.notify(_("Decided: {number}").format(number=number)),
-                undoable=False,
-            )
+            return lambda s: service.decide(s, case.id, decision)
+
+        self._ask(
+            partial(DecisionDialog, case, today, person),
+            use_case,
+            lambda number: self._frame.notify(_("Decided: {number}").format(number=number)),
+            undoable=False,
+        )
 
     def deliver(self, case: Case) -> None:
         """Note the day of delivery."""
@@ -112,25 +121,23 @@ class CaseActs(QObject):
 
     def appeal(self, case: Case) -> None:
         """Take an appeal in."""
-        dialog = AppealDialog(case, self._frame.today())
-        if self._frame.ask.run(dialog):
+
+        def use_case(dialog: AppealDialog) -> Callable[[Any], Any]:
             given = dialog.checked
-            self._write(
-                dialog.windowTitle(),
-                lambda s: service.file_appeal(s, case.id, given["on"], given["text"]),
-            )
+            return lambda s: service.file_appeal(s, case.id, given["on"], given["text"])
+
+        self._ask(partial(AppealDialog, case, self._frame.today()), use_case)
 
     def rule(self, case: Case) -> None:
         """Rule on the appeal."""
-        dialog = RulingDialog(case, self._frame.today())
-        if self._frame.ask.run(dialog):
+
+        def use_case(dialog: RulingDialog) -> Callable[[Any], Any]:
             given = dialog.checked
-            self._write(
-                dialog.windowTitle(),
-                lambda s: service.rule_appeal(
-                    s, case.id, given["on"], given["by"], given["text"], upheld=given["upheld"]
-                ),
+            return lambda s: service.rule_appeal(
+                s, case.id, given["on"], given["by"], given["text"], upheld=given["upheld"]
             )
+
+        self._ask(partial(RulingDialog, case, self._frame.today()), use_case)
 
     def drop(self, case: Case) -> None:
         """Close an open case without a decision, after asking."""
@@ -154,6 +161,24 @@ class CaseActs(QObject):
 
         title = ngettext("{n} case sheet", "{n} case sheets", len(ids))
         return Papers(title.format(n=len(ids)), len(ids), read)
+
+    def _ask(
+        self,
+        make: Callable[[], D],
+        use_case: Callable[[D], Callable[[Any], Any]],
+        on_done: Callable[[Any], Any] | None = None,
+        *,
+        undoable: bool = True,
+    ) -> None:
+        run_form(
+            self._frame,
+            self,
+            make,
+            use_case,
+            on_done,
+            wrong_fields=WRONG_FIELDS,
+            undoable=undoable,
+        )
 
     def _write(
         self,

@@ -56,6 +56,41 @@ def test_that_a_case_goes_from_the_facts_to_its_delivery(
     assert frame.errors == []
 
 
+def test_that_a_refused_ruling_comes_back_as_it_was_typed(
+    page: ConductPage, frame: Any, settled: Any
+) -> None:
+    frame.ask.answers.append(
+        filled(person="赵一鸣", facts="连续两周未交周报", standard="周报制度", by="周敏")
+    )
+    page.acts.add()
+    settled(page)
+    case = page.panel.case
+    frame.workspace.run("file", lambda s: attach(s, ORIGIN_KIND, case.uid, "a.txt", b"x"))
+    today = frame.today()
+    for act, answer in (
+        (page.acts.hear, filled(text="出差疏忽")),
+        (page.acts.decide, filled(measure="warning", by="李娜", reason="初次")),
+        (page.acts.deliver, filled()),
+        (page.acts.appeal, filled(text="已口头说明")),
+    ):
+        frame.ask.answers.append(answer)
+        act(page.panel.case)
+        settled(page)
+    said = []
+
+    def again(dialog: Any) -> bool:
+        row = dialog.form.row("by")
+        said.append((dialog.form.raw("text"), row.field.accessibleDescription()))
+        return filled(by="王总")(dialog)
+
+    frame.ask.answers += [filled(by="李娜", text="维持"), again]
+    page.acts.rule(page.panel.case)
+    settled(page)
+    assert said == [("维持", "李娜是立案人或决定人，不能裁定申诉，请换人。")]
+    (ruled,) = frame.workspace.read(queries.cases)
+    assert (ruled.ruled_by, ruled.ruling, ruled.ruled_on) == ("王总", "维持", today)
+
+
 def test_that_the_decision_says_the_limit_as_one_types(
     page: ConductPage, frame: Any, settled: Any
 ) -> None:
