@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop_sales.core.translation import translate
+from ui.kit.empty_state import EmptyState
 from ui.kit.parts import ElidedLabel, button, ground, label, rule
 from ui.kit.tasks import Tasks
 
@@ -223,6 +224,10 @@ class Page(QWidget):
                 grid.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
         self._waits_for_content = True
+        for empty in self.main.findChildren(EmptyState):
+            if empty.button is not None and empty.button.isVisible():
+                empty.button.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
 
     def content_came(self) -> None:
         """Give the keyboard to a table that was asked for before it was shown."""

@@ -145,6 +145,7 @@ class Application(QObject):
         self.window.use(workspace)
         if area:
             self.window.visit(area)
+            self.window.focus_page()
         self._follow_session()
         self._follow_exports(workspace)
         self._tell_state(workspace)

@@ -165,6 +165,7 @@ class RecoveryView(QWidget):
         self._kept.setAccessibleName(self._kept.text())
         self._kept.toggled.connect(self._show_ways)
         self._go = button(_("Open the workspace"), lambda: self.done.emit(""), kind="primary")
+        self._go.setDefault(True)
         self._import = button(
             _("Import sales data now"), lambda: self.done.emit("imports"), icon="import"
         )

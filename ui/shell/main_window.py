@@ -6,8 +6,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QHBoxLayout,
+    QPushButton,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop_sales.core.sentences import sentence_of_failure
 from desktop_sales.core.translation import _
@@ -33,6 +41,9 @@ if TYPE_CHECKING:
 
 SMALLEST = (1180, 660)
 FOLDS_BELOW = 1280
+
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class MainWindow(QWidget):
@@ -210,6 +221,14 @@ class MainWindow(QWidget):
         if page is not None:
             page.focus_content()
 
+    def _meant_by_enter(self) -> QAbstractButton | None:
+        """Return the button that the keyboard stands on, else the default one, as in a dialog."""
+        standing = self.focusWidget()
+        if isinstance(standing, QAbstractButton):
+            return standing
+        buttons = self.findChildren(QPushButton)
+        return next((each for each in buttons if each.isDefault() and each.isVisible()), None)
+
     def notify(
         self, text: str, tone: str = "good", action: tuple[str, Callable[[], object]] | None = None
     ) -> None:
@@ -343,6 +362,13 @@ class MainWindow(QWidget):
             page.focus_filter()
 
     # Qt's names
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        meant = self._meant_by_enter() if event.key() in _ENTER else None
+        if meant is None:
+            super().keyPressEvent(event)
+        else:
+            meant.click()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fold_navigation()

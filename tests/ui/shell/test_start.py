@@ -1,7 +1,12 @@
 """From nothing to an open workspace, and back into a locked one, in the real window."""
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
+from ui.kit.choice_row import ChoiceRow
+from ui.kit.empty_state import EmptyState
 from ui.shell.application import Application
 from ui.shell.session_watch import SESSION_CHANGED
 from ui.shell.window_state import WindowState
@@ -44,6 +49,47 @@ def test_that_three_steps_lead_to_an_open_workspace(qtbot, application, tmp_path
     assert not application.window.is_covered()
     assert "华东商贸" in application.window.windowTitle()
     assert application.state.text("workspace") == str(tmp_path / "work")
+
+
+def test_that_enter_alone_leads_from_the_first_choice_to_the_first_file(
+    qtbot, application, tmp_path
+):
+    application.begin(None)
+    start = application.start
+    application.window.show()
+    application.window.activateWindow()
+    qtbot.waitUntil(application.window.isActiveWindow)
+
+    def enter():
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+
+    start.findChildren(ChoiceRow)[0].setFocus()
+    enter()
+    view = start.creating
+    view.who.row("company").field.setText("华东商贸")
+    view.who.row("person").field.setText("周敏")
+    view.who.row("person").field.setFocus()
+    enter()
+    view.where.row("folder").field.setText(str(tmp_path / "work"))
+    view.where.row("folder").field.setFocus()
+    enter()
+    qtbot.waitUntil(lambda: start.currentIndex() == 2, timeout=10_000)
+    start.recovery._kept.setChecked(True)
+    start.recovery._import.setFocus()
+    enter()
+    qtbot.waitUntil(lambda: application.workspace is not None)
+    page = application.window.pages.current_page()
+    assert application.window.focusWidget() is page.choose.button
+
+
+def test_that_the_page_of_an_empty_workspace_begins_at_its_one_button(qtbot, application, tmp_path):
+    application.begin(None)
+    _create(qtbot, application, tmp_path / "work")
+    application.window.show()
+    page = application.window.pages.current_page()
+    qtbot.waitUntil(lambda: any(each.isVisible() for each in page.findChildren(EmptyState)))
+    application.window.focus_page()
+    assert isinstance(application.window.focusWidget().parentWidget(), EmptyState)
 
 
 def test_that_a_missing_name_is_told_at_its_field(qtbot, application):
