@@ -44,7 +44,7 @@ def test_that_notices_are_kept_and_their_action_runs_once(qtbot):
     notices.show("first")
     notices.show("second", "warn", ("Do", lambda: ran.append(1)))
     assert [one.text for one in notices.past] == ["second", "first"]
-    shown = notices._shown[-1]
+    shown = list(notices._shown)[-1]
     shown.findChild(QPushButton).click()
     assert ran == [1]
     assert len(notices._shown) == 1
