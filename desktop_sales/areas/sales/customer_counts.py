@@ -36,14 +36,14 @@ _FIRST_ORDERS = f"""
 SELECT 1 AS sign, {_FIRST_ORDER.format(customer="customer.id", since="'0001-01-01'")} AS line_id
 FROM customer WHERE NOT in_opening_list AND id NOT IN ({_RETURNING})
 """
-# By stretches of days found in the index, because telling each line's stretch takes longer.
-_NETS = """
-WITH stretch (place, first, after) AS (VALUES {stretches})
-SELECT customer.id, place, (
+# By stretches of days found in the index, because telling each line's stretch takes longer; a row
+# holds all stretches of a customer, because making rows takes longer than finding them.
+_NET = """coalesce((
     SELECT SUM(amount_e4) FROM sales_line INDEXED BY ix_sales_line_customers
-    WHERE customer_id = customer.id AND sold_on >= first AND sold_on < after
-)
-FROM customer CROSS JOIN stretch
+    WHERE customer_id = customer.id AND sold_on >= '{first}' AND sold_on < '{after}'
+), 0)"""
+_NETS = """
+SELECT customer.id, {nets} FROM customer
 WHERE customer.id IN ({customers}) AND NOT customer.in_opening_list
 """
 _FIRST_ENOUGH = """
@@ -151,34 +151,39 @@ def _turns(
     whose standing has to be worked out: who sent something back, or all under a minimum amount.
     """
     edges = sorted({first for first, _ in spans} | {last + ONE_DAY for _, last in spans})
-    named = ["", *(day.isoformat() for day in edges), "9999-12-31"]
-    parted = ", ".join(
-        f"({place}, '{first}', '{after}')" for place, (first, after) in enumerate(pairwise(named))
-    )
+    days = [day.isoformat() for day in edges]
+    place_of = {day: place for place, day in enumerate(edges)}
+    places = [(span, place_of[span[0]], place_of[span[1] + ONE_DAY]) for span in spans]
     everyone = "SELECT id FROM customer" if least_e4 > 0 else _RETURNING
-    sql = _NETS.format(stretches=parted, customers=everyone)
-    nets: dict[int, list[int]] = {}
-    for customer, stretch, net in _execute(session, sql):
-        nets.setdefault(customer, [0] * (len(edges) + 1))[stretch] = net or 0
+    nets = _nets_between(session, ["", *days], everyone)
     enough: dict[int, str] = {}
     if least_e4 > 0:
         rows = _execute(session, _FIRST_ENOUGH.format(least=int(least_e4)))
         enough = {customer: day for customer, day in rows}
     found: dict[Stretch, list[tuple[int, int, str]]] = {}
-    named_edges = [(day, day.isoformat()) for day in edges]
     for customer, parts in nets.items():
         since = enough.get(customer, "") if least_e4 > 0 else "0001-01-01"
         # Whether the customer was one on the eve of each edge.
-        was = {
-            day: total > 0 and "" < since < text
-            for (day, text), total in zip(named_edges, accumulate(parts), strict=False)
-        }
-        for span in spans:
-            before, after = was[span[0]], was[span[1] + ONE_DAY]
-            if before != after:
-                start = max(span[0].isoformat(), since) if after else since
-                found.setdefault(span, []).append((1 if after else -1, customer, start))
+        was = [
+            total > 0 and "" < since < day
+            for day, total in zip(days, accumulate(parts), strict=True)
+        ]
+        for span, begin, end in places:
+            if was[begin] != was[end]:
+                start = max(days[begin], since) if was[end] else since
+                found.setdefault(span, []).append((1 if was[end] else -1, customer, start))
     return found
+
+
+def _nets_between(session: Session, days: Sequence[str], customers: str) -> dict[int, list[int]]:
+    """Return what each of these customers comes to from one day to the next."""
+    nets: dict[int, list[int]] = {}
+    terms = [_NET.format(first=first, after=after) for first, after in pairwise(days)]
+    for chunk in _chunks(terms):
+        sql = _NETS.format(nets=", ".join(chunk), customers=customers)
+        for customer, *parts in _execute(session, sql):
+            nets.setdefault(customer, []).extend(parts)
+    return nets
 
 
 def recovered_customers(

@@ -1,6 +1,6 @@
 """Worked examples of new and recovered customers, and how growth has none."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -60,6 +60,19 @@ def test_that_a_first_order_returned_in_full_is_taken_back_when_it_returns(compa
     )  # fmt: skip
     assert news(company, "2026-10", "2026-11", "2026-Q4", "2027-01") == [2, -1, 1, 1]
     assert figure(company, "customers.new", "2026-11", Subject("person", company.lin)).value == -1
+
+
+def test_that_new_customers_are_told_for_every_day_of_half_a_year(company) -> None:
+    buy(company, (0, 10, "2026-03-05"), (0, -10, "2026-05-20"), (1, 10, "2026-06-01"))
+    first = date(2026, 1, 1)
+    days = [Period.containing(first + timedelta(days=n), "day") for n in range(181)]
+    name = "customers.new"
+    values = company.workspace.read(lambda s: compute(s, [name], [COMPANY], days))
+    assert {key: int(one.value) for (_of, key, _name), one in values.items() if one.value} == {
+        "2026-03-05": 1,
+        "2026-05-20": -1,
+        "2026-06-01": 1,
+    }
 
 
 def test_that_a_minimum_amount_waits_for_an_order_that_reaches_it(company) -> None:
