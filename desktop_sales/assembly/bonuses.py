@@ -18,7 +18,12 @@ from desktop_sales.areas.compensation.bonus_records import (
     Commission,
     MatrixBonus,
 )
-from desktop_sales.areas.compensation.bonus_rules import as_printed, completion, statement
+from desktop_sales.areas.compensation.bonus_rules import (
+    as_printed,
+    can_be_approved,
+    completion,
+    statement,
+)
 from desktop_sales.areas.compensation.records import (
     BonusRuleVersion,
     BonusStatement,
@@ -92,7 +97,7 @@ def approve_computed(workspace: Workspace, month: Period) -> list[str]:
         ready = [
             each.id
             for each in queries.bonus_statements(session, month)
-            if each.status == "draft" and (each.statement.reason is None or each.statement.paid_fen)
+            if each.status == "draft" and can_be_approved(each.statement)
         ]
         return service.approve_statements(session, ready)
 

@@ -178,6 +178,28 @@ def test_that_carried_amounts_come_with_the_first_statement_once(office):
     assert own == [-50_000]
 
 
+def test_that_a_statement_that_waits_for_a_grade_is_not_approved_for_an_amount_from_elsewhere(
+    office,
+):
+    office.publish(commission((0, "0.05"), by_grade=True))
+    office.run(service.add_carry, CarryDraft("2026-10", office.lin, "referral", "推荐何静", 50_000))
+    lin = office.statements()[office.lin]
+    assert (lin.statement.reason, lin.statement.paid_fen) == ("compensation.no_grade", 50_000)
+    with pytest.raises(DomainError) as problem:
+        office.run(service.approve_statements, [lin.id])
+    assert problem.value.code == "compensation.not_computed", "the bonus would be lost for good"
+    assert bonuses.approve_computed(office.workspace, OCTOBER) == []
+
+
+def test_that_a_leaver_without_bonus_is_still_approved_for_an_amount_from_elsewhere(office):
+    office.publish(commission((0, "0.05"), leaver="none"))
+    office.run(service.add_carry, CarryDraft("2026-10", office.lin, "adjustment", "9月差额", 50_000))
+    office.run(team.leave, office.lin, date(2026, 10, 20))
+    lin = office.statements()[office.lin]
+    assert (lin.statement.reason, lin.statement.paid_fen) == ("compensation.left", 50_000)
+    assert len(bonuses.approve_computed(office.workspace, OCTOBER)) == 2
+
+
 def test_that_a_published_rule_cannot_be_changed_and_a_draft_can(office):
     draft = BonusRuleDraft(FIVE, "salesperson", date(2026, 10, 1))
     key = office.run(service.save_rule, draft)

@@ -24,6 +24,7 @@ NO_TARGET = "compensation.no_target"
 TOO_FEW_DAYS = "compensation.too_few_days"
 LEFT = "compensation.left"
 NO_GRADE = "compensation.no_grade"
+_FOR_GOOD = frozenset({TOO_FEW_DAYS, LEFT})
 _RATE_PLACES, _FACTOR_PLACES = Decimal("0.000001"), Decimal("0.0001")
 
 
@@ -51,6 +52,14 @@ def statement(rule: BonusRule, given: BonusInputs) -> Statement:
     carried = [StatementLine(c.kind, c.amount_fen, {"reason": c.reason}) for c in given.carried]
     paid = total - team - held + sum(line.amount_fen for line in carried)
     return Statement(tuple(lines + carried), total, team, held, paid, reason)
+
+
+def can_be_approved(made: Statement) -> bool:
+    """Return whether a statement stands: computed, or without a bonus for good but with a sum due.
+
+    One that waits for a figure, a target or a grade would lose its bonus.
+    """
+    return made.reason is None or (made.reason in _FOR_GOOD and made.paid_fen != 0)
 
 
 def as_printed(rate: Decimal) -> Decimal:

@@ -10,10 +10,11 @@ from sqlalchemy.orm import Session
 
 from desktop_sales.areas.compensation import sentences  # noqa: F401  registers what errors say
 from desktop_sales.areas.compensation.bonus_records import Statement, StatementLine
-from desktop_sales.areas.compensation.bonus_rules import split_pool, statement
+from desktop_sales.areas.compensation.bonus_rules import can_be_approved, split_pool, statement
 from desktop_sales.areas.compensation.codec import (
     inputs_to_json,
     rule_to_json,
+    statement_from_json,
     statement_to_json,
 )
 from desktop_sales.areas.compensation.records import BonusRuleDraft, CarryDraft, MonthInputs
@@ -162,7 +163,7 @@ def approve_statements(session: Session, statement_ids: Sequence[int]) -> list[s
         name, uid = people[row.employee_id]
         if row.status != "draft":
             raise DomainError("compensation.statement_approved", name=name, number=row.number)
-        if row.body["reason"] is not None and not row.paid_fen:
+        if not can_be_approved(statement_from_json(row.body)):
             raise DomainError("compensation.not_computed", name=name)
         rule = session.get_one(BonusRuleTable, row.rule_id)
         payload = {"month": row.month, "person_uid": uid, "rule": rule.body, "statement": row.body}

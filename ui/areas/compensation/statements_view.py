@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_sales.areas.compensation import queries, service
+from desktop_sales.areas.compensation.bonus_rules import can_be_approved
 from desktop_sales.areas.compensation.records import BonusStatement
 from desktop_sales.core.money import format_yuan
 from desktop_sales.core.periods import Period
@@ -127,8 +128,7 @@ class StatementsView(QWidget):
 
     def _can_approve(self, key: Any) -> bool:
         each = self.statements[key]
-        computed = each.statement.reason is None or bool(each.statement.paid_fen)
-        return each.status == "draft" and computed
+        return each.status == "draft" and can_be_approved(each.statement)
 
     def mark_paid(self) -> None:
         """Note today as the day on which the chosen approved statements were paid."""
