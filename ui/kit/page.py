@@ -10,7 +10,6 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop_sales.core.translation import translate
-from ui.kit.empty_state import EmptyState
 from ui.kit.parts import ElidedLabel, button, ground, label, rule
 from ui.kit.tasks import Tasks
 
@@ -217,6 +216,8 @@ class Page(QWidget):
     def focus_content(self) -> None:
         """Give the keyboard to what this page is about: its table, else its first control."""
         from PySide6.QtWidgets import QAbstractItemView
+
+        from ui.kit.empty_state import EmptyState
 
         self._waits_for_content = False
         for grid in self.main.findChildren(QAbstractItemView):

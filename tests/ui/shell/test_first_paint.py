@@ -60,6 +60,7 @@ WINDOW = frozenset(
         "desktop_sales.core.logs",
         "desktop_sales.core.resources",
         "desktop_sales.core.sentences",
+        "desktop_sales.core.shipped_texts",
         "desktop_sales.core.translation",
         "ui",
         "ui.kit",
