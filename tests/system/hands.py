@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 
 from desktop_sales.core.translation import translate
 from tests.ui.conftest import ScriptedAsk
@@ -68,6 +68,37 @@ class Day:
             event.setCommitString(text)
             QCoreApplication.sendEvent(self.focus, event)
         QCoreApplication.processEvents()
+
+    def typed(self, **values: Any) -> Callable[[Any], bool]:
+        """Return an answer that types into the fields of a form, going by Tab, and presses Enter."""
+
+        def answer(dialog: Any) -> bool:
+            dialog.show()
+            dialog.activateWindow()
+            self.bot.waitUntil(dialog.isActiveWindow, timeout=5_000)
+            for key, value in values.items():
+                self._type_into(dialog, dialog.form.row(key).field, value)
+            QTest.keyClick(dialog, Qt.Key.Key_Return)
+            assert dialog.result(), f"{dialog.windowTitle()} was not accepted"
+            return True
+
+        return answer
+
+    def _type_into(self, dialog: Any, field: Any, value: Any) -> None:
+        for _step in range(MOST_TABS):
+            if QApplication.focusWidget() is field:
+                break
+            QTest.keyClick(QApplication.focusWidget() or dialog, Qt.Key.Key_Tab)
+        assert QApplication.focusWidget() is field, f"no way by Tab to {field.accessibleName()}"
+        if isinstance(field, QComboBox):
+            QTest.keyClick(field, Qt.Key.Key_Home)
+            while field.currentData() != value:
+                before = field.currentIndex()
+                QTest.keyClick(field, Qt.Key.Key_Down)
+                assert field.currentIndex() > before, f"{value} is not offered"
+            return
+        QTest.keyClick(field, Qt.Key.Key_A, CONTROL)
+        self.write(str(value))
 
     def type_cell(self, text: str) -> None:
         """Change the current cell: F2, all of it anew, Enter."""

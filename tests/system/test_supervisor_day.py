@@ -57,29 +57,16 @@ def day(qtbot: Any, light: None, tmp_path: Any) -> Any:
     started.close()
 
 
-def filled(**values: Any) -> Any:
-    """Return an answer that fills a form and accepts it."""
-
-    def answer(dialog: Any) -> bool:
-        dialog.form.set_state(values)
-        dialog.accept()
-        assert dialog.checked, f"{dialog.windowTitle()} was not accepted"
-        return True
-
-    return answer
-
-
 def complaint_by_keyboard(day: Day) -> int:
     """Take a complaint in, give it away and back, lead it through all stages, and close it."""
 
     def do(key: Qt.Key, modifier: Any = CONTROL, **values: Any) -> None:
         if values:
-            day.ask.answers.append(filled(**values))
+            day.ask.answers.append(day.typed(**values))
         day.press(key, modifier)
         assert [str(error) for error in day.errors] == []
 
-    day.window.visit("service")
-    day.settle()
+    day.go("service")
     now = dt.datetime.now().astimezone() - dt.timedelta(hours=2)
     do(
         Qt.Key.Key_N,
@@ -138,18 +125,10 @@ def five_due(day: Day) -> None:
 def visits_by_keyboard(day: Day) -> None:
     """Plan today's contacts from the due list, make them along the way, make a need of one word."""
 
-    def accepted(**values: Any) -> Any:
-        def answer(dialog: Any) -> bool:
-            dialog.form.set_state(values)
-            dialog.accept()
-            return bool(dialog.result())
-
-        return answer
-
     today = dt.datetime.now().astimezone().date()
     five_due(day)
     day.go("visits")
-    day.ask.answers.append(accepted(planned_on=today.isoformat(), purpose="季度回访"))
+    day.ask.answers.append(day.typed(planned_on=today.isoformat(), purpose="季度回访"))
     day.push("按到期安排")
     stops = [(one.city, one.district) for one in day.page.seen.route]
     assert stops == sorted(stops)
@@ -157,7 +136,7 @@ def visits_by_keyboard(day: Day) -> None:
     for stop in range(5):
         said = {"said": f"第{stop + 1}站：陈列正常", "agreed": "下周补货"}
         back = {"kind": "need", "feedback": "想要小包装"} if stop == 2 else {}
-        day.ask.answers.append(accepted(**said, **back))
+        day.ask.answers.append(day.typed(**said, **back))
         day.page.parts["route"].table.grid.setFocus()
         day.press(Qt.Key.Key_Home, CONTROL)
         day.press(Qt.Key.Key_Return)
@@ -178,11 +157,6 @@ def visits_by_keyboard(day: Day) -> None:
 def reassign_by_keyboard(day: Day) -> None:
     """Give a customer to somebody else from today on, take it back and give it again."""
 
-    def to_zhou(dialog: Any) -> bool:
-        dialog.form.set_state({"owner": "周敏", "reason": "重点客户由主管负责"})
-        dialog.accept()
-        return bool(dialog.result())
-
     def owner() -> str:
         return day.read(lambda s: customer(s, key)).owner
 
@@ -195,7 +169,7 @@ def reassign_by_keyboard(day: Day) -> None:
     day.press(Qt.Key.Key_Home, CONTROL)
     key = day.page.table.current_record()
     assert owner() == "林晓"
-    day.ask.answers.append(to_zhou)
+    day.ask.answers.append(day.typed(owner="周敏", reason="重点客户由主管负责"))
     day.press(Qt.Key.Key_M, CONTROL)
     assert owner() == "周敏"
     day.press(Qt.Key.Key_Z, CONTROL)
