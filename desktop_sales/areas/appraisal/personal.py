@@ -19,7 +19,7 @@ STATES = {
 }
 GROUPS = {
     "superior": N_("Superior"),
-    "peer": N_("Peers"),
+    "peer": N_("Colleagues"),
     "self": N_("Self-rating"),
     "review": N_("Second review"),
 }

@@ -25,7 +25,7 @@ NATURES: dict[Nature, str] = {
     Nature.OTHER: N_("Other matters"),
 }
 CHANNELS: dict[Channel, str] = {
-    Channel.VISIT: N_("Face to face"),
+    Channel.VISIT: N_("In person"),
     Channel.PHONE: N_("Telephone"),
     Channel.HOTLINE: N_("Hot line"),
     Channel.ONLINE: N_("Online desk"),

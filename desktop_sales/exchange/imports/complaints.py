@@ -48,7 +48,7 @@ CHANNEL_WORDS: Words[Channel] = (
     (Channel.MAIL, ("邮件", "email", "e-mail")),
     (Channel.LETTER, ("信函", "来信", "postal", "letter", "fax", "mail")),
     (Channel.ONLINE, ("在线", "网络", "网站", "微信", "web", "online", "chat")),
-    (Channel.VISIT, ("面谈", "上门", "拜访", "来访", "visit", "face")),
+    (Channel.VISIT, ("面谈", "上门", "拜访", "来访", "visit", "face", "person")),
 )
 _RULINGS: Words[Ruling] = (
     (Ruling.INVALID, ("无效", "不成立", "invalid", "no", "否")),

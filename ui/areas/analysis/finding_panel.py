@@ -38,7 +38,7 @@ _NUMBERS: dict[str, tuple[str, str]] = {
     "rate": (N_("Returns ÷ sales"), "rate"),
     "before": (N_("Nine months before"), "rate"),
     "customer": (N_("Customer"), "text"),
-    "share": (N_("Share"), "rate"),
+    "share": (N_("Part of the whole"), "rate"),
     "amount": (N_("Purchases"), "money"),
     "total": (N_("Sales in all"), "money"),
     "category": (N_("Category"), "text"),

@@ -38,7 +38,7 @@ IDEAS: tuple[Column, ...] = (
     Column("benefit", N_("What it would bring"), width=160, tip=str, hidden=True),
     Column("result", N_("What the trial brought"), width=120, tip=str),
     Column("reward", N_("Reward"), width=96, tip=str, hidden=True),
-    Column("reward_fen", N_("Amount"), "money", width=92, hidden=True),
+    Column("reward_fen", N_("Reward amount"), "money", width=92, hidden=True),
     Column("state", N_("State"), "state", width=104, chips=STATES),
 )
 
