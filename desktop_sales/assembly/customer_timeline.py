@@ -83,7 +83,7 @@ def _visits(session: Session, customer_id: int, today: date) -> Iterator[Custome
             one.day,
             "visit",
             f"{translate(CHANNELS[one.channel])} · {one.employee or _('(nobody)')}",
-            _("; ").join(text for text in said if text),
+            _in_a_row(*said),
             state,
             tone,
             one.channel,
@@ -128,7 +128,7 @@ def _complaints(session: Session, customer_id: int) -> Iterator[CustomerEvent]:
             received,
             "complaint",
             f"{_('Complaint')} {one.number}",
-            _("; ").join(part for part in (one.text, one.cause, days) if part),
+            _in_a_row(one.text, one.cause, days),
             state,
             tone,
             owner_kind="complaint",
@@ -145,7 +145,7 @@ def _issues(session: Session, customer_id: int, today: date) -> Iterator[Custome
             one.raised_on,
             "issue",
             f"{name} {one.number}",
-            _("; ").join(part for part in (one.title, one.department, one.answer) if part),
+            _in_a_row(one.title, one.department, one.answer),
             state,
             tone,
             record=one.id,
@@ -174,7 +174,7 @@ def _steps(session: Session, customer_id: int) -> Iterator[CustomerEvent]:
     }
     for one in development.steps_of(session, customer_id):
         reason = translate(LOST_REASONS[one.reason]) if one.reason else ""
-        text = _("; ").join(part for part in (reason, one.note) if part)
+        text = _in_a_row(reason, one.note)
         yield CustomerEvent(one.taken_on, "record", translate(names[one.kind]), text)
 
 
@@ -203,3 +203,9 @@ def _wan(amount_e4: int) -> str:
     if abs(yuan) >= WAN:
         return _("{amount} ×10k").format(amount=f"{yuan / WAN:,.1f}")
     return _("{amount} yuan").format(amount=f"{yuan:,.2f}")
+
+
+def _in_a_row(*texts: str | None) -> str:
+    """Return what was said one after the other; a full stop is left to the last one."""
+    said = [text.strip() for text in texts if text and text.strip()]
+    return _("; ").join([*(text.rstrip("。.；;") for text in said[:-1]), *said[-1:]])

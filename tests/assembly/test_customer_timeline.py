@@ -27,7 +27,7 @@ from desktop_sales.areas.team import service as team
 from desktop_sales.areas.team.records import EmployeeDraft
 from desktop_sales.assembly.customer_classes import apply, classing
 from desktop_sales.assembly.customer_list import keep_customer_figures, listed_customers
-from desktop_sales.assembly.customer_timeline import customer_timeline
+from desktop_sales.assembly.customer_timeline import _in_a_row, customer_timeline
 from desktop_sales.core.periods import Period
 from desktop_sales.storage.attachments import attachments
 from desktop_sales.storage.workspace import Workspace
@@ -112,3 +112,8 @@ def test_that_the_list_tells_satisfaction_interval_and_old_debts(
     assert Decimal(one.satisfaction_e1) / 10 == 60
     assert one.usual_days_e1 == 310
     assert 0 < one.late_fen <= one.receivable_fen
+
+
+def test_that_sentences_put_in_a_row_end_once() -> None:
+    assert _in_a_row("要求补发。", None, "外箱破损", " ") == "要求补发；外箱破损"
+    assert _in_a_row("要求补发。") == "要求补发。"
