@@ -8,12 +8,12 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from itertools import repeat
-from operator import sub
 from typing import Any
 
 from desktop_sales.core.money import E4, divide_half_up, e4_of
 from desktop_sales.exchange.dates import read_date, read_date_parts
 from desktop_sales.exchange.sales_plan import AMOUNT_FIELDS, LINE_COLUMNS, LineBlock, SalesPlan
+from desktop_sales.exchange.sales_tax import Values, apply_tax
 from desktop_sales.exchange.shares import Shares, shares_in
 from desktop_sales.exchange.texts import header_key
 from desktop_sales.exchange.totals import RunningSums, is_total_label
@@ -51,7 +51,6 @@ MEMO_SIZE = 200_000
 """Cells of one column that are remembered; amounts hardly repeat, so only their texts are."""
 
 Problem = tuple[str, dict[str, str]]
-Values = dict[str, list[Any]]
 
 
 def cells_by_name(names: Sequence[str], row: Sequence[Cell]) -> dict[str, str]:
@@ -251,7 +250,7 @@ class SalesConverter:
         if None in values["date"] or None in values["amount"]:
             self._note_missing(values, problems)
         self._read_shares(values, problems)
-        return self._apply_tax(values, count)
+        return apply_tax(self.plan, values, count)
 
     def _note_missing(self, values: Values, problems: dict[int, Problem]) -> None:
         missing = ("amount", "quantity", "unit_price")
@@ -312,57 +311,6 @@ class SalesConverter:
                     problems.setdefault(i, (found.code, self._details("salesperson", found)))
                     shares[i] = None
         values["shares"] = shares
-
-    def _apply_tax(self, values: Values, count: int) -> int:
-        """Set amount, tax and cost without tax; return how many lines used the default rate."""
-        amounts: list[int | None] = values["amount"]
-        rates = values.get("tax_rate")
-        taxes = values.get("tax")
-        taxed_amounts = values.get("amount_taxed")
-        profits, costs = values.get("profit"), values.get("cost")
-        priced = "amount" not in self.plan.columns
-        taxed = (self.plan.price_basis if priced else self.plan.basis) == "taxed"
-        untaxed: list[int | None] = []
-        tax_due: list[int] = []
-        cost_due: list[int | None] = []
-        defaulted = 0
-        default = self.plan.default_rate
-        if not (rates or taxes or taxed_amounts or profits) and None not in amounts:
-            values["stated"] = amounts
-            values["tax"] = _taxes_of(amounts, default.as_integer_ratio(), taxed=taxed)  # type: ignore[arg-type]
-            values["amount"] = list(map(sub, amounts, values["tax"])) if taxed else amounts
-            values["cost_due"] = costs or [None] * count
-            return count
-        ratios: dict[Decimal, tuple[int, int]] = {}
-        for i in range(count):
-            amount = amounts[i]
-            if amount is None:
-                untaxed.append(None)
-                tax_due.append(0)
-                cost_due.append(None)
-                continue
-            tax = taxes[i] if taxes else None
-            if tax is None and taxed_amounts and taxed_amounts[i] is not None:
-                tax = taxed_amounts[i] - amount
-            if tax is None:
-                rate = rates[i] if rates else None
-                if rate is None:
-                    rate = default
-                    defaulted += 1
-                ratio = ratios.get(rate)
-                if ratio is None:
-                    ratio = ratios[rate] = rate.as_integer_ratio()
-                tax = _tax_of(amount, ratio, taxed=taxed)
-            net = amount - tax if taxed else amount
-            untaxed.append(net)
-            tax_due.append(tax)
-            cost = costs[i] if costs else None
-            if cost is None and profits and profits[i] is not None:
-                cost = net - profits[i]
-            cost_due.append(cost)
-        values["stated"] = amounts
-        values["amount"], values["tax"], values["cost_due"] = untaxed, tax_due, cost_due
-        return defaulted
 
     def _left_out(
         self, rows: Sequence[Sequence[Cell]], values: Values, problems: dict[int, Problem]
@@ -481,21 +429,3 @@ def _column(rows: Sequence[Sequence[Cell]], index: int) -> list[Cell]:
         return [row[index] for row in rows]
     except IndexError:
         return [row[index] if index < len(row) else None for row in rows]
-
-
-def _taxes_of(amounts_e4: list[int], ratio: tuple[int, int], *, taxed: bool) -> list[int]:
-    """Return the taxes of amounts at one rate; where no amount is negative, without a call each."""
-    numerator, denominator = ratio
-    if taxed or min(amounts_e4, default=0) < 0 or numerator < 0:
-        return [_tax_of(amount, ratio, taxed=taxed) for amount in amounts_e4]
-    double, divisor = 2 * numerator, 2 * denominator
-    return [(amount * double + denominator) // divisor for amount in amounts_e4]
-
-
-def _tax_of(amount_e4: int, ratio: tuple[int, int], *, taxed: bool) -> int:
-    """Return the tax at a rate given as a ratio: on top of an amount, or within a taxed one."""
-    numerator, denominator = ratio
-    if taxed:
-        total = numerator + denominator
-        return amount_e4 - divide_half_up(amount_e4 * denominator, total) if total > 0 else 0
-    return divide_half_up(amount_e4 * numerator, denominator)
