@@ -193,7 +193,9 @@ def test_that_a_statement_that_waits_for_a_grade_is_not_approved_for_an_amount_f
 
 def test_that_a_leaver_without_bonus_is_still_approved_for_an_amount_from_elsewhere(office):
     office.publish(commission((0, "0.05"), leaver="none"))
-    office.run(service.add_carry, CarryDraft("2026-10", office.lin, "adjustment", "9月差额", 50_000))
+    office.run(
+        service.add_carry, CarryDraft("2026-10", office.lin, "adjustment", "9月差额", 50_000)
+    )
     office.run(team.leave, office.lin, date(2026, 10, 20))
     lin = office.statements()[office.lin]
     assert (lin.statement.reason, lin.statement.paid_fen) == ("compensation.left", 50_000)

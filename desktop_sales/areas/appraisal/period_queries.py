@@ -1,6 +1,7 @@
 """Reads of quarters, half-years and years: everyone's months, marks and what they come to."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -55,7 +56,7 @@ def period_results(
     lines = _month_lines(session, months, held)
     marks = _marks(session, period)
     settings, raters = period_settings(session, period), appraisal_settings(session, period.end)
-    standing = _standing(session, period)
+    standing, first = _standing(session, period), _first_uids(session, period)
     found = []
     for employee_id in wanted:
         if employee_id not in lines:
@@ -63,7 +64,8 @@ def period_results(
         own = {item: given for (who, item), given in marks.items() if who == employee_id}
         score = score_period(lines[employee_id], own, settings, raters)
         row = standing.get(employee_id)
-        found.append(_result(people[employee_id], period, score, row, raters.bands))
+        result = _result(people[employee_id], period, score, row, raters.bands)
+        found.append(replace(result, files_uid=first.get(employee_id, "")))
     return sorted(found, key=lambda each: (-(each.score.total or Decimal(-1)), each.name))
 
 
@@ -223,6 +225,13 @@ def _standing(session: Session, period: Period) -> dict[int, PeriodResultTable]:
         PeriodResultTable.period == period.key, PeriodResultTable.superseded.is_(False)
     )
     return {row.employee_id: row for row in session.scalars(query)}
+
+
+def _first_uids(session: Session, period: Period) -> dict[int, str]:
+    query = select(PeriodResultTable.employee_id, PeriodResultTable.uid).where(
+        PeriodResultTable.period == period.key, PeriodResultTable.version == 1
+    )
+    return {employee_id: uid for employee_id, uid in session.execute(query)}
 
 
 def score_to_json(score: PeriodScore) -> dict[str, Any]:

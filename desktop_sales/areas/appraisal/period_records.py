@@ -84,7 +84,10 @@ class PeriodMarkDraft:
 
 @dataclass(frozen=True, slots=True)
 class PeriodResult:
-    """A person's period as it stands; confirmed it is sealed."""
+    """A person's period as it stands; confirmed it is sealed.
+
+    Files hang on ``files_uid``, the first version's, so that every later one keeps them.
+    """
 
     employee_id: int
     name: str
@@ -102,3 +105,4 @@ class PeriodResult:
     check_code: str = ""
     confirmed_at: datetime | None = None
     is_changed: bool = False
+    files_uid: str = ""

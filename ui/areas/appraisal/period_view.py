@@ -24,8 +24,10 @@ from desktop_sales.core.shipped_texts import shipped_text
 from desktop_sales.core.translation import N_, _, ngettext, translate
 from ui.areas.appraisal.ratings_view import a_mark
 from ui.areas.appraisal.wording import grade_chip
+from ui.kit.attachment_list import AttachmentList
 from ui.kit.blocks import Edit
 from ui.kit.columns import Chip, Column
+from ui.kit.dialogs import WIDE, Dialog
 from ui.kit.document_acts import DocumentActs, Papers
 from ui.kit.empty_state import ContentOrEmpty, EmptyState
 from ui.kit.form_dialog import FormDialog
@@ -60,7 +62,7 @@ _AFTER = (
     Column("items", N_("Items"), "number", decimals=2, width=64),
     Column("total", N_("Total score"), "number", decimals=2, width=64, strong=True),
     Column("grade", N_("Grade"), "chip", width=76),
-    Column("number", N_("Number"), width=104, muted=True, stretch=True),
+    Column("number", N_("Number"), width=116, muted=True, stretch=True),
     Column("state", N_("State"), "state", width=120, chips=STATES),
 )
 _MOST_ITEMS = 8
@@ -133,6 +135,7 @@ class PeriodView(QWidget):
                 button(_("Marks of all raters"), self.open_marks, icon="edit"),
                 button(_("Confirm"), self.confirm, icon="stamp"),
                 button(_("Reopen"), self.reopen),
+                button(_("Files"), self.open_files, icon="file"),
                 button(_("Preview the sheets"), self.preview, icon="eye"),
                 button(_("Export PDF"), self.export, icon="export"),
             )
@@ -254,6 +257,20 @@ class PeriodView(QWidget):
                 ),
                 undoable=False,
             )
+
+    def open_files(self) -> None:
+        """Show the files of the current confirmed result: the signed page, what was objected."""
+        each = self._current()
+        if each is None or not each.files_uid:
+            self._frame.notify(_("Choose a confirmed result first."), "warn")
+            return
+        heading = _("{name} {period} · files").format(
+            name=each.name, period=self.chooser.period.title()
+        )
+        dialog = Dialog(heading, width=WIDE)
+        dialog.add(AttachmentList(self._frame, "period_result", each.files_uid))
+        dialog.add_close()
+        self._frame.ask.run(dialog)
 
     def preview(self) -> None:
         """Show the chosen sheets as they will be printed."""

@@ -213,7 +213,7 @@ class RulingDialog(FormDialog):
             pgettext("appeal", "Ruling"),
             [(False, _("The decision stands")), (True, _("The decision is revoked"))],
         )
-        self.add_box("text", _("Grounds"))
+        self.add_box("text", pgettext("appeal", "Grounds"))
         self.finish()
 
 

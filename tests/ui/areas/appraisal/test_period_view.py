@@ -16,6 +16,7 @@ from desktop_sales.areas.team import service as team
 from desktop_sales.areas.team.records import EmployeeDraft
 from desktop_sales.assembly import appraisals
 from desktop_sales.core.periods import Period
+from desktop_sales.storage.attachments import attach
 from ui.areas.appraisal.period_view import MarksDialog
 from ui.areas.appraisal.tab import PERIODS, AppraisalPage
 from ui.kit.page import Page
@@ -88,7 +89,7 @@ def test_that_everyone_else_waits_for_open_months(page: Any) -> None:
     page.periods.confirm()
     _kind, text = page.frame.ask.asked[-1]
     assert "林晓：未确认：2026年1月至2026年12月" in text
-    assert "郑一：待评：年度重点工作完成情况、团队建设与协作、述职报告" in text
+    assert "郑一：待评：重点工作完成情况、团队建设与协作、述职报告" in text
 
 
 def test_that_a_ready_year_is_confirmed_reopened_and_written(
@@ -106,10 +107,17 @@ def test_that_a_ready_year_is_confirmed_reopened_and_written(
     assert "ND-2026-0001" in sheet.extract_text()
     page.periods.table.show_record(page.key)
     settled(page)
+    owner = _standing(page).files_uid
+    frame.workspace.run("scan", lambda s: attach(s, "period_result", owner, "签字页.pdf", b"x"))
+    page.periods.open_files()
+    assert frame.ask.asked[-1] == ("run", "郑一 2026年 · 文件")
     frame.ask.answers.append("申诉成立")
     page.periods.reopen()
     settled(page)
     assert _standing(page).status == "ready"
+    page.periods.confirm()
+    settled(page)
+    assert _standing(page).files_uid == owner, "the next version keeps what was signed before"
 
 
 def test_that_marks_of_other_raters_are_entered_in_a_form(page: Any, settled: Any) -> None:
