@@ -15,7 +15,7 @@ from desktop_sales.commands.people import person_named
 from desktop_sales.core.errors import DomainError
 from desktop_sales.core.money import fen_of_yuan, format_yuan, parse_decimal
 from desktop_sales.core.periods import Period
-from desktop_sales.core.translation import _
+from desktop_sales.core.translation import _, translate
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -204,9 +204,12 @@ def _team(team: "TeamStanding") -> dict[str, Any]:
 
 
 def _line(shown: "Board") -> str:
+    from desktop_sales.areas.contests.wording import STATES
+
     leader = _(", ").join(team.name for team in shown.teams if team.rank == 1) or "—"
     one = shown.contest
-    return f"{one.rule.title} · {one.rule.period.title()} · {leader} · {one.number or one.state}"
+    state = one.number or translate(STATES[one.state])
+    return f"{one.rule.title} · {one.rule.period.title()} · {leader} · {state}"
 
 
 def _board_lines(shown: "Board") -> list[str]:
@@ -240,6 +243,7 @@ def list_activities(
     """Print activities and which stretches of the year lack one."""
     from desktop_sales.areas.team_building.queries import events, times_a_year
     from desktop_sales.areas.team_building.rules import cadence
+    from desktop_sales.areas.team_building.wording import CADENCE_STATES
 
     with opened(workspace, password_file) as space:
         found, times = space.read(lambda s: (events(s, year), times_a_year(s)))
@@ -254,6 +258,7 @@ def list_activities(
         f"{one.number} · {one.plan.starts_on} · {one.plan.title} · {format_yuan(one.spent_fen)}"
         for one in found
     ]
+    lines += [f"{one.period.title()} · {translate(CADENCE_STATES[one.state])}" for one in places]
     answer(value, lines, as_json=as_json)
 
 

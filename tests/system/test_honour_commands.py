@@ -68,6 +68,7 @@ def test_that_a_contest_is_announced_frozen_and_published(cli, space, tmp_path):
     assert [team["place"] for team in board["teams"]] == [1, 2]
     assert cli("contest", "publish", "金秋冲刺", "--out", tmp_path / "c", *space).code == 2
     assert cli("contest", "freeze", "金秋冲刺", *space).json["state"] == "frozen"
+    assert "已封榜" in cli("contest", "list", *space[:2]).out
     done = cli("contest", "publish", "金秋冲刺", "--out", tmp_path / "c", *space).json
     assert done["number"] == "JS-202610-0001"
     assert sum(team["prize_fen"] for team in done["teams"]) == 150_050
@@ -81,6 +82,9 @@ def test_that_activities_are_planned_and_printed(cli, space, tmp_path):
     assert (added["number"], added["budget_fen"]) == ("TJ-2026-0001", 800_000)
     listed = cli("team-building", "list", "--year", "2026", *space).json
     assert len(listed["cadence"]) == 4 and listed["activities"] == [added]
+    assert (
+        "2026年第4季度 · 已计划" in cli("team-building", "list", "--year", "2026", *space[:2]).out
+    )
     paper = cli("team-building", "paper", added["number"], "--out", tmp_path / "d", *space).json
     assert len(paper["documents"]) == 1
 

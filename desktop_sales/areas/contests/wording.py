@@ -15,6 +15,7 @@ COUNTINGS: dict[Counting, str] = {
     "per_head": N_("Sum by head"),
     "completion": N_("Completion of the team's target"),
 }
+STATES = {"running": N_("Running"), "frozen": N_("Frozen"), "published": N_("Published")}
 SPLITS: dict[Split, str] = {
     "equal": N_("Equally among the members"),
     "by_figure": N_("By what each member brought"),

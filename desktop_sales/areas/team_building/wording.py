@@ -20,3 +20,10 @@ ANSWERS: dict[Answer, str] = {
     "yes": N_("Takes part"),
     "no": N_("Does not take part"),
 }
+CADENCE_STATES = {
+    "done": N_("took place"),
+    "planned": N_("planned"),
+    "due": N_("due"),
+    "missed": N_("missed"),
+    "ahead": N_("ahead"),
+}

@@ -123,7 +123,9 @@ class RuleDialog(Dialog):
         table.setFixedHeight(72)
         form.add(
             "table", _("Tiers or coefficients"), table, required=True, wide=True,
-            hint=_("One line a tier: start and rate, also pasted from Excel."),
+            hint=_("One line a tier: start and rate, also pasted from Excel. A table of coefficients: "
+                   "first the thresholds of the second figure, then in each line a completion and "
+                   "its coefficients."),
         )  # fmt: skip
         interpolated = isinstance(pay, MatrixBonus) and pay.interpolated
         between = [(False, _("by full steps")), (True, _("interpolated between the thresholds"))]

@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
-from desktop_sales.areas.contests.wording import COUNTINGS
+from desktop_sales.areas.contests.wording import COUNTINGS, STATES
 from desktop_sales.areas.team_building.records import Event, Participant
 from desktop_sales.areas.team_building.rules import score_of
 from desktop_sales.areas.team_building.wording import ANSWERS, KINDS
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 register_sentences({"typed.not_a_score": N_("“{text}” is no score. Enter 1 to 5, or nothing.")})
 CONTEST_CHIPS = {
-    "running": Chip(N_("Running"), "accent", "play"),
-    "frozen": Chip(N_("Frozen"), "warn", "lock"),
-    "published": Chip(N_("Published"), "good", "good"),
+    "running": Chip(STATES["running"], "accent", "play"),
+    "frozen": Chip(STATES["frozen"], "warn", "lock"),
+    "published": Chip(STATES["published"], "good", "good"),
 }
 CONTEST_COLUMNS: tuple[Column, ...] = (
     Column("title", N_("Contest"), width=150, strong=True),

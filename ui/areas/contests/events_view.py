@@ -10,8 +10,9 @@ from desktop_sales.areas.team_building import service
 from desktop_sales.areas.team_building.queries import events, times_a_year
 from desktop_sales.areas.team_building.records import CadencePlace, Cost, Event
 from desktop_sales.areas.team_building.rules import CADENCES, cadence
+from desktop_sales.areas.team_building.wording import CADENCE_STATES
 from desktop_sales.core.money import format_yuan
-from desktop_sales.core.translation import N_, _, ngettext, translate
+from desktop_sales.core.translation import _, ngettext, translate
 from ui.areas.contests.columns import EVENT_CHIPS, EVENT_COLUMNS, event_row
 from ui.areas.contests.event_dialogs import CostDialog, EventDialog, PeopleDialog
 from ui.areas.contests.opened_list import OpenedList
@@ -27,11 +28,11 @@ from ui.kit.period_chooser import PeriodChooser
 from ui.kit.use_cases import run_use_case
 
 CADENCE_CHIPS = {
-    "done": ("good", "good", N_("took place")),
-    "planned": ("accent", "calendar", N_("planned")),
-    "due": ("warn", "clock", N_("due")),
-    "missed": ("bad", "bad", N_("missed")),
-    "ahead": ("outline", "", N_("ahead")),
+    "done": ("good", "good"),
+    "planned": ("accent", "calendar"),
+    "due": ("warn", "clock"),
+    "missed": ("bad", "bad"),
+    "ahead": ("outline", ""),
 }
 
 
@@ -108,8 +109,8 @@ class EventsView(OpenedList):
         text = ngettext("{n} activity a year", "{n} activities a year", self._times)
         layout.addWidget(label(text.format(n=self._times), "label"))
         for place in places:
-            tone, icon, word = CADENCE_CHIPS[place.state]
-            text = f"{place.period.title()} {translate(word)}"
+            tone, icon = CADENCE_CHIPS[place.state]
+            text = f"{place.period.title()} {translate(CADENCE_STATES[place.state])}"
             layout.addWidget(ChipMark(Chip(text, tone, icon)))
         layout.addWidget(button(_("Change the cadence"), self.choose_cadence, kind="link"))
         layout.addStretch(1)  # type: ignore[attr-defined]
