@@ -26,12 +26,16 @@ class MonthData:
     bands: tuple[GradeBand, ...]
     shares: tuple[int, ...]
     has_data: bool
+    latest: Period | None
+    """The last month with data, where neither data nor results are of this one."""
 
 
 def month_data(month: Period, session: "Session") -> MonthData:
     """Read the month's results and what they come to."""
     settings = appraisal_settings(session, month.end)
     rows = tuple(queries.results(session, month))
+    has_data = sales.count_lines(session, LineFilter(month.start, month.end)) > 0
+    span = None if rows or has_data else sales.data_span(session)
     return MonthData(
         month=month,
         rows=rows,
@@ -39,5 +43,6 @@ def month_data(month: Period, session: "Session") -> MonthData:
         grades=tuple(queries.distribution(session, month, rows)),
         bands=settings.bands,
         shares=settings.distribution,
-        has_data=sales.count_lines(session, LineFilter(month.start, month.end)) > 0,
+        has_data=has_data,
+        latest=None if span is None else Period.containing(span[1]),
     )

@@ -68,7 +68,8 @@ class AppraisalPage(Page):
         super().__init__(frame, parent)
         self._wanted: Any = None
         self._shown_period: Period | None = None
-        self.chooser = PeriodChooser(Period.containing(frame.today()).previous(), ("month",))
+        self._first = Period.containing(frame.today()).previous()
+        self.chooser = PeriodChooser(self._first, ("month",))
         self.chooser.period_chosen.connect(lambda _period: self.refresh(frozenset()))
         self.head.insertWidget(2, self.chooser)
         self.chooser.serve(self)
@@ -230,6 +231,10 @@ class AppraisalPage(Page):
 
     def _on_month_read(self, data: MonthData) -> None:
         if data.month != self.period:
+            return
+        if self._shown_period is None and self.period == self._first and data.latest is not None:
+            self._shown_period = data.latest
+            self.chooser.set_period(data.latest)
             return
         if self._shown_period != self.period:
             self._shown_period = self.period

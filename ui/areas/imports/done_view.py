@@ -87,7 +87,10 @@ class DoneView(QWidget):
 
     def show_report(self, report: ImportReport, *, with_amount: bool) -> None:
         """Show counts and notes; the rejected rows follow."""
-        lines = report.lines + sum(file.updated for file in report.files)
+        # A line changed counts as one that was there; of lists it is among those taken in.
+        lines = report.lines
+        if with_amount:
+            lines += sum(file.updated for file in report.files)
         text = ngettext("{n} row was taken in", "{n} rows were taken in", lines)
         self._title.setText(text.format(n=f"{lines:,}"))
         self.figures["imported"].show_value(f"{lines:,}", _("rows"))

@@ -57,6 +57,23 @@ def test_that_an_empty_month_offers_to_be_computed(
     assert len(page.month.shown()) == len(people)
 
 
+def test_that_the_page_begins_at_the_last_month_with_data_and_stays_where_it_is_sent(
+    people: dict[str, int],
+    frame: Any,
+    shown: Callable[[Page], Page],
+    settled: Any,
+    monkeypatch: Any,
+) -> None:
+    monkeypatch.setattr(frame, "today", lambda: dt.date(2030, 5, 20))
+    page = AppraisalPage(frame)
+    shown(page)
+    settled(page)
+    assert page.period.key == "2026-11"
+    page.chooser.set_period(Period.parse("2030-04"))
+    settled(page)
+    assert page.period.key == "2030-04"
+
+
 def test_that_the_list_shows_everyone_best_first_with_the_steps(page: AppraisalPage) -> None:
     names = [page.month.row_of(record).name for record in page.month.shown()]
     assert names[0] == "吴海涛"

@@ -258,6 +258,16 @@ def test_that_targets_are_taken_in_for_months_side_by_side(page, settled, tmp_pa
     assert [target.value for target in found] == [10_000, 20_000]
 
 
+def test_that_people_who_were_there_are_not_counted_twice(page, settled, tmp_path):
+    path = tmp_path / "名册.csv"
+    path.write_text("工号,姓名,岗位\nA1,吴海涛,大客户经理\nA2,林晓,销售代表\n", "utf-8")
+    page.open_record(("roster", [path]))
+    settled(page)
+    page.run()
+    settled(page)
+    assert page.done.figures["imported"]._number.text() == "2"
+
+
 def test_that_cancelling_a_check_writes_nothing(page, csv_file, settled):
     page.prepare([csv_file])
     page.cancel()
