@@ -104,11 +104,11 @@ def take_in(
     return report
 
 
-def report_lines(report: ImportReport) -> list[str]:
-    """Return a report as sentences."""
+def report_lines(report: ImportReport, kind: Kind | None = None) -> list[str]:
+    """Return a report as sentences; files of a ``kind`` may call a field otherwise."""
     lines = []
     for file in report.files:
-        lines += [_file_line(file), _column_line(file), *_sum_lines(file)]
+        lines += [_file_line(file), _column_line(file, kind), *_sum_lines(file)]
         lines += [f"  {note.typed_text}" for note in file.notes]
         lines += [f"  {line}" for line in _rejected_lines(file)]
     lines += [each.as_json()["message"] for each in report.left_out]
@@ -147,9 +147,9 @@ def _file_line(file: FileReport) -> str:
     )
 
 
-def _column_line(file: FileReport) -> str:
+def _column_line(file: FileReport, kind: Kind | None) -> str:
     """Return which column was read as which field."""
-    pairs = [f"{field_title(name)}={header}" for name, header in file.mapping.items()]
+    pairs = [f"{field_title(name, kind)}={header}" for name, header in file.mapping.items()]
     text = _("Columns: {pairs}").format(pairs=_(", ").join(pairs))
     return f"  {text}"
 
@@ -180,7 +180,7 @@ def import_command(kind: Kind, name: str, text: str) -> click.Command:
     ) -> int:
         with opened(workspace, password_file) as space:
             report = take_in(space, kind, files, options_of(**given))
-        answer(report.as_json(), report_lines(report), as_json=as_json)
+        answer(report.as_json(), report_lines(report, kind), as_json=as_json)
         return ROWS_REJECTED if report.rejected else 0
 
     return command

@@ -67,7 +67,7 @@ _TITLES = {
     "email": N_("Mail address"),
     "channel": N_("Channel"),
     "purpose": N_("Purpose"),
-    "said": N_("What was said"),
+    "said": N_("What was discussed"),
     "agreed": N_("What was agreed"),
     "next_step": N_("Next step"),
     "next_on": N_("Next contact"),
@@ -123,6 +123,10 @@ _TITLES = {
     "ceiling": N_("Highest base"),
 }
 
+_OWN_TITLES: dict[tuple[Kind | None, str], str] = {
+    (Kind.CUSTOMERS, "name"): N_("Customer name"),
+}
+
 ALWAYS_NEEDED: dict[Kind, tuple[str, ...]] = {
     Kind.SALES: ("date", "amount"),
     Kind.ROSTER: ("name",),
@@ -143,9 +147,9 @@ ALWAYS_NEEDED: dict[Kind, tuple[str, ...]] = {
 }
 
 
-def field_title(name: str) -> str:
-    """Return what a field is called, in the current language."""
-    return translate(_TITLES.get(name, name))
+def field_title(name: str, kind: Kind | None = None) -> str:
+    """Return what a field is called, in the current language; files of a ``kind`` may differ."""
+    return translate(_OWN_TITLES.get((kind, name)) or _TITLES.get(name, name))
 
 
 def is_needed(kind: Kind, name: str) -> bool:

@@ -58,3 +58,14 @@ def test_that_loyalty_and_white_space_are_told(cli, folder):
     assert (told["lapsing"], told["turned"]) == ([], [])
     white = cli("white-space", "--by-class", "--workspace", folder, "--json").json
     assert white["chances"] == []
+
+
+def test_that_an_import_calls_the_columns_of_customers_and_visits_by_their_names(
+    cli, folder, tmp_path
+):
+    customer, visit = tmp_path / "客户.csv", tmp_path / "拜访.csv"
+    customer.write_text("客户名称,城市\n丙食品,南京\n", "utf-8")
+    visit.write_text("日期,客户名称,沟通内容\n2026-01-05,丙食品,陈列正常\n", "utf-8")
+    told = cli("import", "customers", customer, "--workspace", folder).out
+    assert "客户名称=客户名称、城市=城市" in told
+    assert "沟通内容=沟通内容" in cli("import", "visits", visit, "--workspace", folder).out

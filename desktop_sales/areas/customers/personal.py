@@ -34,7 +34,7 @@ PERSONAL = (
         titles={
             "contact_id": N_("Contact"),
             "purpose": N_("Purpose"),
-            "said": N_("What was said"),
+            "said": N_("What was discussed"),
             "next_step": N_("Next step"),
         },
         words={"state": VISIT_STATES, "channel": CHANNELS},

@@ -84,7 +84,7 @@ def judge(
             return DomainError(
                 "exchange.fields_missing",
                 fields=list(group),
-                titles=[field_title(group[0])],
+                titles=[field_title(group[0], kind)],
                 headers=_shown(columns),
             )
     if kind is Kind.TARGETS and not mapping.has("target") and not month_columns(columns):

@@ -30,7 +30,7 @@ class ContactViewDialog(Dialog):
             (_("By whom"), visit.employee or _("(nobody)")),
             (_("With whom"), who),
             (_("Purpose"), visit.purpose),
-            (_("What was said"), visit.said),
+            (_("What was discussed"), visit.said),
             (_("What was agreed"), visit.agreed),
             (_("Next step"), visit.next_step),
             (_("Next contact"), formats.short_date(visit.next_on) if visit.next_on else ""),

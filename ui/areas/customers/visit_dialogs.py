@@ -65,7 +65,7 @@ class RecordDialog(Dialog):
         said = QPlainTextEdit(was.said if was else "")
         said.setTabChangesFocus(True)
         said.setFixedHeight(SAID_HEIGHT)
-        form.add("said", _("What was said"), said, wide=True)
+        form.add("said", _("What was discussed"), said, wide=True)
         form.add_text(
             "agreed", _("What was agreed"), was.agreed if was else "", parse=a_line, wide=True
         )

@@ -135,7 +135,7 @@ class MappingTable(QWidget):
         combo.setFixedWidth(FIELD_WIDTH)
         combo.addItem(_("Not imported"), "")
         for each in FIELDS[self._kind]:
-            combo.addItem(field_title(each.name), each.name)
+            combo.addItem(field_title(each.name, self._kind), each.name)
         combo.setCurrentIndex(max(0, combo.findData(field)))
         combo.setAccessibleName(_("Field of column {name}").format(name=self._headers[place]))
         combo.activated.connect(lambda _index: self.changed.emit())
@@ -156,7 +156,7 @@ _TOKENS = {"good": "good", "warn": "warn", "open": "text3"}
 def recognition(kind: Kind, field: str, doubt: str) -> Recognition:
     """Return how sure the field of a column is."""
     if doubt and not field:
-        return Recognition("warn", _("{field}?").format(field=field_title(doubt)))
+        return Recognition("warn", _("{field}?").format(field=field_title(doubt, kind)))
     if doubt:
         return Recognition("warn", _("Please check"))
     if not field:

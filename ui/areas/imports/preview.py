@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_sales.core.translation import N_, _, ngettext
 from desktop_sales.exchange.field_titles import field_title
+from desktop_sales.exchange.fields import Kind
 from ui.kit.columns import Chip, Column, Mark
 from ui.kit.parts import button, ground, icon_label, label
 from ui.kit.row_source import Filter, ListSource, Row
@@ -108,12 +109,17 @@ class Preview(QWidget):
         whole.addWidget(self.fix)
 
     def show_rows(
-        self, fields: Sequence[str], rows: Sequence[PreviewRow], *, checked: bool = True
+        self,
+        fields: Sequence[str],
+        rows: Sequence[PreviewRow],
+        kind: Kind | None = None,
+        *,
+        checked: bool = True,
     ) -> None:
         """Show the rows of a check, or the first rows as they stand; the place is kept."""
         self._rows = {row.key: row for row in rows}
         if tuple(fields) != self._fields or self.table is None:
-            self._make_table(tuple(fields))
+            self._make_table(tuple(fields), kind)
         self._hide_lesser(rows)
         for key in ("state", "problem"):
             self.table.grid.setColumnHidden(self.table.model.column_place(key), not checked)
@@ -147,9 +153,9 @@ class Preview(QWidget):
                 self.table.grid.go_to(place, column)
                 return
 
-    def _make_table(self, fields: tuple[str, ...]) -> None:
+    def _make_table(self, fields: tuple[str, ...], kind: Kind | None) -> None:
         self._fields = fields
-        columns = preview_columns(fields)
+        columns = preview_columns(fields, kind)
         self._source = ListSource(columns)
         old, self.table = self.table, TableView(columns, self._source, name=_("Rows of the file"))
         self.table.grid.setSelectionBehavior(self.table.grid.SelectionBehavior.SelectItems)
@@ -286,13 +292,13 @@ class FixBar(QWidget):
             self.skip_asked.emit(self._row.key)
 
 
-def preview_columns(fields: Sequence[str]) -> tuple[Column, ...]:
+def preview_columns(fields: Sequence[str], kind: Kind | None = None) -> tuple[Column, ...]:
     """Return the columns: row number, state, the fields of the file, the problem."""
     many = len(fields) > FEW_FIELDS
     middle = [
         Column(
             name,
-            field_title(name),
+            field_title(name, kind),
             "number" if name in RIGHT else "text",
             width=WIDTHS.get(name, 100) if many else max(110, WIDTHS.get(name, 110)),
             strong=name in ("customer", "name"),

@@ -77,7 +77,8 @@ class WorkView(QWidget):
         self.strip.show_preparation(preparation, rows)
         self.mapping.show_sheet(preparation.kind, sheet)
         is_checked = preparation.kind is Kind.SALES and preparation.certain
-        self.preview.show_rows(fields_of(sheet), sample_rows(preparation), checked=is_checked)
+        kind, shown = preparation.kind, sample_rows(preparation)
+        self.preview.show_rows(fields_of(sheet), shown, kind, checked=is_checked)
         self.preview.pills.setVisible(is_checked)
         self.preview.export.setVisible(False)
         self.found.show_numbers([])
@@ -95,7 +96,7 @@ class WorkView(QWidget):
         """Show all that a check found."""
         rows = preview_rows(checked, preparation.sheets, options)
         self.strip.show_preparation(preparation, checked.read)
-        self.preview.show_rows(fields_of(preparation.sheets[0]), rows)
+        self.preview.show_rows(fields_of(preparation.sheets[0]), rows, preparation.kind)
         counts = counts_of(checked)
         self.preview.show_counts(counts)
         self.preview.export.setVisible(bool(counts["bad"] or counts["warn"]))

@@ -95,7 +95,7 @@ LOG: tuple[Column, ...] = (
     Column("entered_on", N_("Day"), "date", width=92),
     Column("customer", N_("Customer"), width=140, strong=True, tip=str),
     Column("kind", N_("Kind"), "chip", width=96, chips=KINDS),
-    Column("text", N_("What was said"), width=170, stretch=True, tip=str),
+    Column("text", N_("What was discussed"), width=170, stretch=True, tip=str),
     Column("employee", N_("Said by"), width=72),
     Column("overdue", N_("Overdue then"), "money", width=100),
     Column("promised_on", N_("Promised day"), "date", width=92),

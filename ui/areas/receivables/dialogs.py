@@ -61,7 +61,7 @@ class ContactDialog(Dialog):
         said = QPlainTextEdit()
         said.setTabChangesFocus(True)
         said.setFixedHeight(TEXT_HEIGHT)
-        form.add("text", _("What was said"), said, wide=True)
+        form.add("text", _("What was discussed"), said, wide=True)
         form.add_text(
             "promised_on",
             _("Promised to pay by"),
