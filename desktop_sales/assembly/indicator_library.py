@@ -16,6 +16,7 @@ from desktop_sales.core.measures import Measure
 from desktop_sales.core.translation import N_, translate
 
 _FAMILY_OF: dict[str, Family] = {
+    "conduct": "ability",
     "customers": "customers",
     "service": "customers",
     "visits": "customers",

@@ -180,7 +180,7 @@ class IndicatorBlock(QWidget):
             (_("Scoring"), told.scoring or line.standard),
             (_("Points"), told.points),
             (_("Reason"), line.reason),
-            (_("Note"), told.note),
+            (_("Note"), told.note if told.note != line.reason else ""),
             (_("Next grade"), line.next_grade),
             (_("Source"), told.source),
         ]

@@ -230,6 +230,8 @@ def test_that_a_waiver_lets_a_result_be_confirmed(
         settled(page)
     assert page.panel.detail.blocked_by == ()
     assert state_of(_row(page, "钱宇")) == TO_CONFIRM
+    said = next(b.rows() for b in page.panel.blocks if b.line.indicator == missing[0])
+    assert sum("当月外派" in text for _caption, text in said) == 1
     page.panel.waiver_withdrawn.emit(page.panel.detail, missing[0])
     settled(page)
     assert state_of(_row(page, "钱宇")) == TO_RATE

@@ -117,6 +117,8 @@ def test_that_items_come_from_the_library_are_edited_moved_and_taken_out(
         listed = {row[0] for row in dialog.source.rows}
         assert "receivables.collection_rate" in listed, "every registered measure is on offer"
         assert "sales.completion" not in listed, "what the scheme has is not"
+        (case_points,) = (row for row in dialog.source.rows if row[0] == "conduct.points")
+        assert "个人能力" in case_points
         dialog.table.model.ticked.update({"service.satisfaction", "deduction.late_reports"})
         return True
 
