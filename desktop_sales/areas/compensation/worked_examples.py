@@ -8,6 +8,7 @@ from desktop_sales.areas.compensation.bonus_records import (
     BonusRule,
     Commission,
     MatrixBonus,
+    Pay,
     TargetBonus,
 )
 from desktop_sales.areas.compensation.bonus_rules import statement
@@ -20,9 +21,14 @@ _TARGET = Decimal(100_000)
 
 def worked_examples(rule: BonusRule) -> list[str]:
     """Return the examples of a rule, and for tiers the other way of counting and every leap."""
-    text = _("{figure} yuan against a target of 100,000: {paid} yuan")
+    whole = _whole(rule.pay)
+    text = _("{figure} yuan against a target of {target}: {paid} yuan")
     lines = [
-        text.format(figure=f"{_TARGET * share:,.0f}", paid=_paid(rule, _TARGET * share))
+        text.format(
+            figure=f"{whole * share:,.0f}",
+            target=f"{whole:,.0f}",
+            paid=_paid(rule, whole * share, whole),
+        )
         for share in _SHARES
     ]
     if isinstance(rule.pay, MatrixBonus):
@@ -30,11 +36,19 @@ def worked_examples(rule: BonusRule) -> list[str]:
     return [*lines, _other_way(rule, rule.pay), *_leaps(rule.pay)]
 
 
+def _whole(pay: Pay) -> Decimal:
+    """Return the figure that the examples lie around: where tiers of amounts reach the last one."""
+    if isinstance(pay, Commission) and pay.scale == "amount":
+        return pay.table.tiers[-1].start or _TARGET
+    return _TARGET
+
+
 def _other_way(rule: BonusRule, pay: Commission | TargetBonus) -> str:
     table = replace(pay.table, mode="whole" if pay.table.mode == "marginal" else "marginal")
     changed = replace(rule, pay=replace(pay, table=table))
     text = _("Counted the other way the last one would pay {paid} yuan.")
-    return text.format(paid=_paid(changed, _TARGET * _SHARES[-1]))
+    whole = _whole(pay)
+    return text.format(paid=_paid(changed, whole * _SHARES[-1], whole))
 
 
 def _leaps(pay: Commission | TargetBonus) -> list[str]:
@@ -56,9 +70,9 @@ def _leaps(pay: Commission | TargetBonus) -> list[str]:
     ]
 
 
-def _paid(rule: BonusRule, amount: Decimal) -> str:
+def _paid(rule: BonusRule, amount: Decimal, target: Decimal) -> str:
     figures: dict[str, Decimal | None] = dict.fromkeys(rule.measures(), Decimal(1))
     figures[rule.base] = amount
     days = max(rule.least_days, 30)
-    given = BonusInputs(figures, _TARGET, "B", Decimal(1), days, days)
+    given = BonusInputs(figures, target, "B", Decimal(1), days, days)
     return format_yuan(statement(rule, given).earned_fen)

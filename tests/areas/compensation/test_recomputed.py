@@ -163,6 +163,12 @@ def test_that_a_leap_is_said_with_the_money_it_changes(pay, start, below, at):
     assert [each for each in (start, below, at) if each not in leap] == []
 
 
+def test_that_examples_of_amounts_reach_the_last_tier():
+    said = worked_examples(BonusRule("规则", "sales.amount", Commission(two_tiers("500000"))))
+    assert "400,000" in said[0] and "20,000.00" in said[0]
+    assert "600,000" in said[2] and "45,000.00" in said[2]
+
+
 def test_that_tiers_show_what_they_would_pay_counted_the_other_way():
     said = worked_examples(BonusRule("规则", "sales.amount", Commission(two_tiers("100000"))))
     assert "9,000.00" in said[2]
