@@ -57,12 +57,13 @@ class Steps(QWidget):
         return widths + max(0, len(self.steps) - 1) * (_LINE + 2 * _GAP)
 
     def _worded(self) -> list[bool]:
-        """Decide which steps show their word: the current one always does."""
+        """Decide which steps show their word: the current one as long as there is any room."""
         worded = [True] * len(self.steps)
-        for place, step in enumerate(self.steps):
+        places = range(len(self.steps))
+        for place in sorted(places, key=lambda at: self.steps[at].state == "current"):
             if self._whole(worded) <= self.width():
                 break
-            worded[place] = step.state == "current"
+            worded[place] = False
         return worded
 
     # Qt's names
@@ -70,8 +71,7 @@ class Steps(QWidget):
         return QSize(self._whole([True] * len(self.steps)), _HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
-        current = [step.state == "current" for step in self.steps]
-        return QSize(self._whole(current), _HEIGHT)
+        return QSize(self._whole([False] * len(self.steps)), _HEIGHT)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_sales.areas.plans.breaking_down import take_over
 from desktop_sales.assembly import measures
@@ -44,6 +44,8 @@ from ui.kit.table_view import TableView
 STEP_TITLES = {"month": N_("Months"), "quarter": N_("Quarters"), "half": N_("Half-years")}
 
 TYPING_PAUSE_MS = 150
+LEAST_SHOWN = 4
+"""Letters of a choice that stay where the line is short: the switches beside it keep their words."""
 
 
 class TargetsView(QWidget):
@@ -106,6 +108,7 @@ class TargetsView(QWidget):
 
     def _combo(self, name: str, options: list[tuple[Any, str]]) -> QComboBox:
         made = QComboBox()
+        made.setMinimumContentsLength(LEAST_SHOWN)
         named(made, name)
         for value, text in options:
             made.addItem(text, value)
@@ -114,6 +117,8 @@ class TargetsView(QWidget):
 
     def _arrange(self) -> None:
         tools = row(self.whose, self.measure, self.level, self.category, None, self.step, self.unit)
+        for switch in (self.whose, self.unit):
+            switch.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self._holder = QVBoxLayout()
         content = column(figure_row(*self.figures.values()), self.versions, tools, gap=10)
         content.layout().addLayout(self._holder, 1)

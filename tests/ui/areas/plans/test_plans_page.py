@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
 from desktop_sales.areas.plans import queries
 from desktop_sales.areas.team import service as team
@@ -75,6 +75,14 @@ def test_that_a_target_is_typed_and_undone(page, people, settled):
     page.frame.workspace.undo()
     settled(page)
     assert _targets(page) == {}
+
+
+def test_that_choices_give_way_to_the_words_of_the_switches(page):
+    page.resize(680, 600)
+    QApplication.processEvents()
+    for switch in (page.targets.whose, page.targets.unit):
+        for made in switch.findChildren(QPushButton):
+            assert made.width() >= made.sizeHint().width(), made.text()
 
 
 def test_that_a_target_shows_what_happened_to_it(page, people, settled, ask):
