@@ -3,6 +3,7 @@
 import errno
 from collections.abc import Callable
 from contextlib import nullcontext
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import IO, Any
@@ -25,24 +26,31 @@ class PartFile:
     def __init__(self, file: IO[bytes]) -> None:
         self._file = file
         self._refused = False
+        self._written = 0
 
     def write(self, data: bytes) -> int:
         """Write ``data``, or after a refusal nothing."""
+        self._written += len(data)
+        return self._idle() if self._refused else int(self._tried(self._file.write, data))
+
+    def __getattr__(self, name: str) -> Any:
+        """Be like the file in everything else, and idle after a refusal."""
         if self._refused:
-            return 0
+            return self._idle
+        found = getattr(self._file, name)
+        return partial(self._tried, found) if callable(found) else found
+
+    def _tried(self, act: Callable[..., Any], *given: Any) -> Any:
+        """Do what is asked of the file; what it held back may be refused by any act."""
         try:
-            return self._file.write(data)
+            return act(*given)
         except OSError:
             self._refused = True
             raise
 
-    def __getattr__(self, name: str) -> Any:
-        """Be like the file in everything else, and idle after a refusal."""
-        return _idle if self._refused else getattr(self._file, name)
-
-
-def _idle(*_arguments: object) -> int:
-    return 0
+    def _idle(self, *_given: object) -> int:
+        """Do nothing, and stand where nothing written before lies behind."""
+        return self._written
 
 
 def put_file(path: Path, write: Callable[[Path], None]) -> None:

@@ -16,27 +16,38 @@ COLUMNS = [OutColumn("客户")]
 
 
 class LittleRoom:
-    """A file that takes only so many bytes."""
+    """A file that takes only so many bytes; a ``late`` one says so when it goes elsewhere."""
 
-    def __init__(self, file, room):
-        self.file, self.room = file, room
+    def __init__(self, file, room, late):
+        self.file, self.room, self.late = file, room, late
 
     def write(self, data):
         self.room -= len(data)
+        if not self.late:
+            self.refuse_when_full()
+        return self.file.write(data)
+
+    def seek(self, *place):
+        self.refuse_when_full()
+        return self.file.seek(*place)
+
+    def refuse_when_full(self):
         if self.room < 0:
             raise OSError(errno.ENOSPC, "No space left on device")
-        return self.file.write(data)
 
     def __getattr__(self, name):
         return getattr(self.file, name)
 
 
-@pytest.fixture(params=[0, 3_000], ids=["at once", "in the middle"])
+@pytest.fixture(
+    params=[(0, False), (3_000, False), (3_000, True)],
+    ids=["at once", "in the middle", "from what was held back"],
+)
 def full_disk(request, monkeypatch):
     """Let every workbook find little room, and gather what is said unasked."""
     part_file, said = files_out.PartFile, []
     monkeypatch.setattr(
-        files_out, "PartFile", lambda file: part_file(LittleRoom(file, request.param))
+        files_out, "PartFile", lambda file: part_file(LittleRoom(file, *request.param))
     )
     monkeypatch.setattr(sys, "unraisablehook", said.append)
     return said
