@@ -189,21 +189,23 @@ def table_of(samples: Sequence[Sample]) -> str:
 
 NOTED = ("minute", "memory", "files", "threads", "database", "logs", "actions")
 NOTE_ROWS = 12
+NOTE_HEAD = """# Random use for an hour
+
+Written by `python -m tests.soak --note docs/SOAK.md`, for a built program with `--program FILE`:
+keys and clicks by chance in the window of the sample. Memory, workspace (backups included) and log
+in MB. Pages and their views are made when they are first opened and stay: memory grows until chance
+has met them all. The robot in the source throws all pages away before each sample.
+"""
 
 
 def note_of(samples: Sequence[Sample], verdict: str, what: str, on: date) -> str:
-    """Return the run in a few rows of Markdown, the last sample among them."""
+    """Return the run as a section of Markdown: a few rows, the last sample among them."""
     step = max(1, len(samples) // NOTE_ROWS)
     rows = samples[::-1][::step][::-1]
     cells = ([f"{getattr(one, name):,.0f}" for name in NOTED] for one in rows)
     lines = [
-        "# Random use for an hour",
-        "",
-        "Written by `python -m tests.soak --minutes 60 --program PROGRAM --note docs/SOAK.md`: keys",
-        "and clicks by chance in the window of the sample, by hands outside of the program. Memory,",
-        "workspace (backups included) and log in MB.",
-        "",
-        f"{on}, {platform.system()}, {what}: {samples[-1].minute:.0f} minutes,"
+        f"## {what}",
+        f"{on}, {platform.system()}: {samples[-1].minute:.0f} minutes,"
         f" {samples[-1].actions:,} actions: {verdict}.",
         "",
         "| minute | memory | open files | threads | workspace | log | actions |",
@@ -211,6 +213,14 @@ def note_of(samples: Sequence[Sample], verdict: str, what: str, on: date) -> str
         *(f"| {' | '.join(row)} |" for row in cells),
     ]
     return "\n".join([*lines, ""])
+
+
+def write_note(path: Path, section: str) -> None:
+    """Put a section in the place of the one of the same title, or at the end."""
+    title = section.splitlines()[0]
+    there = path.read_text(encoding="utf-8").split("\n## ")[1:] if path.exists() else []
+    kept = [f"## {one.rstrip()}\n" for one in there if not f"## {one}".startswith(f"{title}\n")]
+    path.write_text("\n".join([NOTE_HEAD, *sorted([*kept, section])]), encoding="utf-8")
 
 
 def picture_of(samples: Sequence[Sample], verdict: str) -> str:
@@ -269,9 +279,8 @@ def main() -> int:
     found += grown(samples)
     verdict = "flat" if not found else "not flat: " + "; ".join(found)
     if given.note:
-        what = "the built program" if given.program else "the source"
-        note = note_of(samples, verdict, what, date.today())  # noqa: DTZ011
-        given.note.write_text(note, encoding="utf-8")
+        what = "The built program" if given.program else "The source"
+        write_note(given.note, note_of(samples, verdict, what, date.today()))  # noqa: DTZ011
     given.out.write_text(picture_of(samples, verdict), encoding="utf-8")
     given.out.with_suffix(".txt").write_text(table_of(samples) + verdict + "\n", encoding="utf-8")
     print(verdict)

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from tests.soak import Sample, grown, note_of, picture_of, table_of
+from tests.soak import Sample, grown, note_of, picture_of, table_of, write_note
 
 FLAT = [Sample(n, 300, 40, 12, 500, 22 + n, 0.1, n * 100) for n in range(30)]
 
@@ -32,9 +32,15 @@ def test_that_endless_logs_and_too_few_samples_are_named():
     assert "too few" in grown(FLAT[:5])[0]
 
 
-def test_that_a_note_holds_some_rows_and_the_end():
-    note = note_of(FLAT, "flat", "the built program", date(2026, 11, 29))
-    rows = [line for line in note.splitlines() if line.startswith("| ")]
-    assert len(rows) <= 1 + 16
-    assert rows[-1].startswith("| 29 | 300 | 40 | 12 |")
-    assert "2,900 actions: flat." in note
+def test_that_a_note_holds_some_rows_and_the_end_and_keeps_other_runs(tmp_path):
+    target, on = tmp_path / "SOAK.md", date(2026, 11, 29)
+    for what, verdict in (("The source", "flat"), ("The program", "?"), ("The program", "flat")):
+        write_note(target, note_of(FLAT, verdict, what, on))
+    program, source = target.read_text(encoding="utf-8").split("\n## ")[1:]
+    assert program.startswith("The program\n")
+    assert source.startswith("The source\n")
+    for section in (program, source):
+        rows = [line for line in section.splitlines() if line.startswith("| ")]
+        assert len(rows) <= 1 + 16
+        assert rows[-1].startswith("| 29 | 300 | 40 | 12 |")
+        assert "2,900 actions: flat." in section
