@@ -194,7 +194,8 @@ def _due(
 
 def _named(typed: str) -> ColumnElement[bool]:
     """Tell which customers a text finds; each way is looked up by its own index."""
-    ways = [found_by_text(typed), _beginning_with(CustomerTable.code, typed)]
+    tagged = select(TagTable.customer_id).where(*_begins(TagTable.tag, typed))
+    ways = [found_by_text(typed), _beginning_with(CustomerTable.code, typed), tagged]
     credit_code = normal_code(typed)
     if len(credit_code) >= _LEAST_CODE and credit_code.isalnum() and credit_code.isascii():
         ways.append(_beginning_with(CustomerTable.credit_code, credit_code))
@@ -202,7 +203,11 @@ def _named(typed: str) -> ColumnElement[bool]:
 
 
 def _beginning_with(column: Any, text_typed: str) -> Select[*tuple[Any, ...]]:
-    return select(CustomerTable.id).where(column >= text_typed, column < text_typed + _LAST)
+    return select(CustomerTable.id).where(*_begins(column, text_typed))
+
+
+def _begins(column: Any, text_typed: str) -> tuple[ColumnElement[bool], ...]:
+    return column >= text_typed, column < text_typed + _LAST
 
 
 def found_by_text(typed: str) -> Select[*tuple[Any, ...]]:

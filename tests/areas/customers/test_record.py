@@ -116,6 +116,8 @@ def test_that_tags_make_lists_of_ones_own(workspace: Workspace, customer_id: int
     where = CustomerFilter(tag="年框")
     assert workspace.read(lambda s: queries.count_customers(s, where)) == 1
     assert sorted(workspace.read(contacts.all_tags)) == ["年框", "春节 备货"]
+    typed = CustomerFilter("春节")
+    assert workspace.read(lambda s: queries.count_customers(s, typed)) == 1
     workspace.run("untag", lambda s: contacts.untag_customers(s, [customer_id], "年框"))
     assert workspace.read(lambda s: queries.count_customers(s, where)) == 0
 

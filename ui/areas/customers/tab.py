@@ -87,7 +87,7 @@ class CustomersPage(Page):
         self.acts = CustomerActs(frame, lambda: self.overview, self)
         self.acts.added.connect(self._on_added)
         self.source = CustomerSource(frame.today)
-        self.filters = FilterBar(_("Name, number or initials, such as mysx → 沐野生鲜"))
+        self.filters = FilterBar(_("Name, number, initials or tag, such as mysx → 沐野生鲜"))
         self._everywhere, self._any_trade = _("All cities"), _("All industries")
         self._everybody = _("All owners")
         self._add_filters()
