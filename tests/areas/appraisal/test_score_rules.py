@@ -141,6 +141,11 @@ def test_that_a_completion_without_a_positive_target_is_no_number_but_a_value_cu
     assert points(PointList(((D(-10), D(0)), (D(-5), D(100)))), 10, "-5") == 10
 
 
+def test_that_the_plain_ratios_beside_the_golden_numbers_of_note_3_3_are_85_and_none():
+    assert points(Ratio(), 100, 85, 100) == 85, "62.5 by the points 60→0 100→100 120→120"
+    assert read_on("completion", D("-0.02"), D("-0.05")) is None, "never the 40 of −2% ÷ −5%"
+
+
 RULES = [
     Ratio(cap=D(120)),
     Rated(),
