@@ -54,7 +54,7 @@ GROUPS: dict[RaterGroup, str] = {
 _BEFORE = (
     Column("tick", "", "tick", sortable=False),
     Column("name", N_("Name"), width=80, strong=True),
-    Column("post", N_("Post"), width=96, muted=True),
+    Column("post", N_("Post"), width=96, muted=True, yields=1),
     Column("months", N_("Months confirmed"), "number", width=52),
     Column("mean", N_("Mean of months"), "number", decimals=2, width=68),
 )

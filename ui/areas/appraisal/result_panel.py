@@ -315,7 +315,8 @@ def _family_head(family: Family, lines: list[ResultLine]) -> QWidget:
     head.setFixedHeight(26)
     line.addWidget(label(family_title(family), "label"))
     line.addStretch(1)
-    line.addWidget(label(f"{points(score)} / {weight_beside(weight)}", "label"))
+    if weight:
+        line.addWidget(label(f"{points(score)} / {weight_beside(weight)}", "label"))
     return head
 
 
