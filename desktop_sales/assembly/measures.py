@@ -19,6 +19,7 @@ from desktop_sales.areas.service import measures as service
 from desktop_sales.areas.team import measures as team
 from desktop_sales.areas.team import queries as team_queries
 from desktop_sales.core.errors import DomainError
+from desktop_sales.core.garbage import collector_at_rest
 from desktop_sales.core.measures import (
     Measure,
     MeasureValues,
@@ -75,10 +76,11 @@ def compute(
     if not asked or not spans:
         return values
     needed = {name for source in SOURCES if _names(source, wanted) for name in source.needs}
-    for source in SOURCES:
-        own = _names(source, {*wanted, *needed})
-        if own:
-            values |= source.compute(session, own, asked, spans, values)
+    with collector_at_rest():
+        for source in SOURCES:
+            own = _names(source, {*wanted, *needed})
+            if own:
+                values |= source.compute(session, own, asked, spans, values)
     return {key: value for key, value in values.items() if key[2] in wanted}
 
 

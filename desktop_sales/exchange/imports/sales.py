@@ -1,8 +1,6 @@
 """Sales lines out of prepared files, all in one transaction: everything or nothing."""
 
-import gc
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import replace
 from decimal import Decimal
 
@@ -13,6 +11,7 @@ from desktop_sales.areas.sales import service as sales_service
 from desktop_sales.areas.sales.records import BatchDraft, LineDraft, Rejection
 from desktop_sales.areas.team.month_locks import locked_months
 from desktop_sales.core.errors import DomainError
+from desktop_sales.core.garbage import collector_at_rest
 from desktop_sales.core.translation import _
 from desktop_sales.exchange.imports.options import Basis, ImportOptions
 from desktop_sales.exchange.imports.planning import line_blocks, plan_of
@@ -44,21 +43,6 @@ def basis_of(session: Session, currency: str = "CNY") -> Basis:
         default_rate=Decimal(str(get_setting(session, DEFAULT_TAX_RATE, "0.13"))),
         currency=currency,
     )
-
-
-@contextmanager
-def _collector_at_rest() -> Iterator[None]:
-    """Keep the cycle collector from walking a hundred thousand fresh rows again and again.
-
-    The rows hold no cycles; without this it takes a tenth of an import.
-    """
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def batch_setting(batch_id: int) -> str:
@@ -107,7 +91,7 @@ class SalesImport:
             LeftOut(each.path, each.sheet, each.problem) for each in self._preparation.left_out
         ]
         occurrences: dict[object, dict[str, int]] = {}
-        with _collector_at_rest():
+        with collector_at_rest():
             for sheet in self._preparation.sheets:
                 own = occurrences.setdefault(sheet.path, {})
                 report.files.append(self._take_in(sheet, own))
