@@ -115,7 +115,13 @@ class ClassesPage(Page):
             partial(frame.visit, "customers"),
         )
         self._by_hand = ContentOrEmpty(self.tables["overrides"], empty)
-        self._shown: dict[str, QWidget] = {**self.tables, "overrides": self._by_hand}
+        still = EmptyState("good", _("Every customer keeps its class."))
+        self._moving = ContentOrEmpty(self.tables["moves"], still)
+        self._shown: dict[str, QWidget] = {
+            **self.tables,
+            "moves": self._moving,
+            "overrides": self._by_hand,
+        }
         for shown in self._shown.values():
             self._stack.addWidget(shown)
         self.views = Segments(
@@ -175,7 +181,7 @@ class ClassesPage(Page):
             now, before = made.after[key], made.before[key]
             chip = None if now == before else Chip(_moved(now - before), "neutral")
             figure.show_value(
-                f"{now:,}", _("customers"), chip=chip, line=_("so far {n}").format(n=before)
+                f"{now:,}", _("customers"), chip=chip, line=_("so far {n}").format(n=f"{before:,}")
             )
         self._show_load(seen)
         self._apply.setEnabled(bool(seen.moved) or not seen.runs)
@@ -188,6 +194,7 @@ class ClassesPage(Page):
             for one in seen.overrides
         )
         self._by_hand.show_content(bool(seen.overrides))
+        self._moving.show_content(bool(seen.moved))
         self._sources["segments"].put(_segment_rows(seen))
         self._sources["accounts"].put(account_row(one) for one in seen.accounts)
         for table in self.tables.values():
@@ -228,12 +235,12 @@ class ClassesPage(Page):
                 "Key customers {n} of at most {most} ({managers} leaders, {ceiling} each) · visits "
                 "a month {visits} of {capacity}"
             ).format(
-                n=load.key_customers,
+                n=f"{load.key_customers:,}",
                 most=load.managers * load.ceiling,
                 managers=load.managers,
                 ceiling=load.ceiling,
-                visits=load.visits,
-                capacity=load.capacity,
+                visits=f"{load.visits:,}",
+                capacity=f"{load.capacity:,}",
             )
         )
         self._fit.setVisible(not load.fits)

@@ -38,6 +38,7 @@ def test_that_the_preview_changes_nothing_until_it_is_applied(
     }  # fmt: skip
     assert frame.notices[-1][0] == "3 家客户类别已变动"
     assert page.tables["moves"].model.rowCount() == 0
+    assert page._moving.currentWidget() is page._moving.empty
 
 
 def test_that_enter_explains_a_move(
