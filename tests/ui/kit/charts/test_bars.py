@@ -42,7 +42,9 @@ def test_that_steps_keep_the_current_word_when_room_is_short(qtbot: QtBot) -> No
     steps = Steps()
     qtbot.addWidget(steps)
     steps.set_steps([Step("数据齐备", "done"), Step("评分 21/26", "current"), Step("归档", "next")])
-    steps.resize(130, 32)
+    steps.resize(steps._whole([False, True, False]), 32)
     assert steps._worded() == [False, True, False]
+    steps.resize(60, 32)
+    assert steps._worded() == [False, False, False]
     steps.resize(600, 32)
     assert steps._worded() == [True, True, True]
