@@ -1,7 +1,8 @@
 """One workbook a rater: who is to be rated on what, with room for marks and nothing else.
 
-Only marks and remarks can be typed, marks from 0 to 100. The import of ratings reads the file back;
-a second copy of the same workbook replaces the first, because both carry the same rater.
+Only marks and remarks can be typed. A mark is chosen from a list in steps of five; another one can be
+typed once it was confirmed, and the import, which reads the file back, takes those from 0 to 100. A
+second copy of the same workbook replaces the first, because both carry the same rater.
 """
 
 from collections.abc import Sequence
@@ -20,6 +21,7 @@ MARK_COLUMN = 5
 REMARK_COLUMN = 6
 _FIRST = 3
 _TITLE_LIMIT, _MESSAGE_LIMIT = 32, 255  # of a validation in a workbook
+_OFFERED = list(range(100, -1, -5))
 _WIDTHS = (10, 14, 24, 10, 16, 10, 40)
 
 
@@ -91,18 +93,17 @@ def _fill(book: Any, form: RatingForm) -> int:
 
 
 def _mark_rule(line: RatingLine) -> dict[str, Any]:
-    """Return what may be typed as a mark, and the item's scale as a hint beside the cell."""
+    """Return the marks to choose from, and the item's scale as a hint beside the cell."""
     hint = {
         "input_title": line.item[:_TITLE_LIMIT],
         "input_message": line.scale[:_MESSAGE_LIMIT],
     }
     return {
-        "validate": "decimal",
-        "criteria": "between",
-        "minimum": 0,
-        "maximum": 100,
+        "validate": "list",
+        "source": _OFFERED,
+        "error_type": "warning",
         "error_title": _("Marks")[:_TITLE_LIMIT],
-        "error_message": _("A mark lies between 0 and 100."),
+        "error_message": _("This mark is not in the list. Any mark from 0 to 100 counts. Keep it?"),
         **(hint if line.scale else {}),
     }
 

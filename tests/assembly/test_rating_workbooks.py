@@ -73,7 +73,9 @@ def test_that_only_marks_and_remarks_can_be_typed(forms: list[RatingForm], tmp_p
     assert page.protection.sheet
     assert page.cell(4, 1).protection.locked
     assert not page.cell(4, MARK_COLUMN + 1).protection.locked
-    assert page.data_validations.dataValidation[0].type == "decimal"
+    rule = page.data_validations.dataValidation[0]
+    assert rule.type == "list" and rule.formula1.startswith('"100,95,90,')
+    assert rule.errorStyle == "warning"  # 87 is a mark as well
 
 
 def test_that_filled_workbooks_come_back_and_a_second_copy_replaces_the_first(
