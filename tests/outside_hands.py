@@ -8,13 +8,15 @@ import time
 from pathlib import Path
 
 WIDTH, HEIGHT = 1366, 768
+NAVIGATION, NAVIGATION_TOP, NAVIGATION_END = 70, 56, 732
+VIEWS = 6
 _KEYS = {
     "Tab": 0xFF09, "Return": 0xFF0D, "Escape": 0xFF1B, "Left": 0xFF51, "Up": 0xFF52,
     "Right": 0xFF53, "Down": 0xFF54, "PageDown": 0xFF56, "Home": 0xFF50, "F2": 0xFFBF,
     "F5": 0xFFC2, "F6": 0xFFC3, "space": 0x20, "7": 0x37, "a": 0x61,
 }  # fmt: skip
 _WITH_CONTROL = (*map(ord, "123456789acvfztdr"), 0xFF55, 0xFF56)
-_CONTROL = 0xFFE3
+_CONTROL, _ALT = 0xFFE3, 0xFFE9
 
 
 class Hands:
@@ -42,8 +44,18 @@ class Hands:
         elif choice < 0.9:
             self._press(self._dice.choice(list(_KEYS.values())))
         else:
-            self._control(self._dice.choice(_WITH_CONTROL))
+            self._press(self._dice.choice(_WITH_CONTROL), held=_CONTROL)
         self._x.XFlush(self._opened)
+
+    def walk(self) -> None:
+        """Open every page of the navigation and each of its views once."""
+        for height in range(NAVIGATION_TOP, NAVIGATION_END, 14):
+            self._click(NAVIGATION, height)
+            for view in range(1, VIEWS + 1):
+                self._x.XFlush(self._opened)
+                time.sleep(0.5)
+                self._press(ord(str(view)), held=_ALT)
+        self._press(_KEYS["Escape"])
 
     def close(self) -> None:
         """End the display."""
@@ -56,14 +68,12 @@ class Hands:
         for pressed in (1, 0):
             self._test.XTestFakeButtonEvent(self._opened, 1, pressed, ctypes.c_ulong(0))
 
-    def _press(self, symbol: int) -> None:
-        for pressed in (1, 0):
-            self._key(symbol, pressed)
-
-    def _control(self, symbol: int) -> None:
-        self._key(_CONTROL, 1)
-        self._press(symbol)
-        self._key(_CONTROL, 0)
+    def _press(self, symbol: int, held: int = 0) -> None:
+        pressed = [held] * bool(held) + [symbol]
+        for key in pressed:
+            self._key(key, 1)
+        for key in reversed(pressed):
+            self._key(key, 0)
 
     def _key(self, symbol: int, pressed: int) -> None:
         code = self._x.XKeysymToKeycode(self._opened, ctypes.c_ulong(symbol))
