@@ -182,8 +182,7 @@ def about(personal: PersonalTable, person: Person) -> ColumnElement[bool] | None
     if personal.named is not None and person.kind == "contact":
         customer, name = (table.columns[name] for name in personal.named)
         parts.append(and_(customer == person.customer_id, name == person.name))
-    if personal.through is not None:
-        column, above = personal.through
+    for column, above in personal.through:
         parent = BY_TABLE[above]
         above_it = about(parent, person)
         if above_it is not None:

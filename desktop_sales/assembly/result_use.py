@@ -1,6 +1,6 @@
 """What confirmed results are used for: the pay list for HR, training needs, nominations (R72-R74)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -8,6 +8,7 @@ from decimal import Decimal
 from sqlalchemy.orm import Session
 
 from desktop_sales.areas.appraisal.follow_up_queries import open_appeals
+from desktop_sales.areas.appraisal.follow_up_records import ResultKey, month_result, period_result
 from desktop_sales.areas.appraisal.grades import GradeBand
 from desktop_sales.areas.appraisal.item_scores import item_scores
 from desktop_sales.areas.appraisal.period_queries import period_results
@@ -75,12 +76,15 @@ class ProposedAward:
 
 def pay_list(session: Session, period: Period) -> list[PayLine]:
     """Return everybody's coefficient of a period, the confirmed ones first, by region and name."""
+    appealed = {each.result for each in open_appeals(session)}
     if period.kind == "month":
         bands = {b.code: b for b in appraisal_settings(session, period.end).bands}
-        appealed = {each.result_id for each in open_appeals(session)}
-        lines = [_of_month(row, bands, row.id in appealed) for row in results(session, period)]
+        lines = [
+            _of_month(row, bands, month_result(row.id) in appealed)
+            for row in results(session, period)
+        ]
     else:
-        lines = [_of_period(each) for each in period_results(session, period)]
+        lines = [_of_period(each, appealed) for each in period_results(session, period)]
     return sorted(lines, key=lambda line: (not line.is_settled, line.region, line.name))
 
 
@@ -112,8 +116,10 @@ def _of_month(row: ResultRow, bands: Mapping[str, GradeBand], is_appealed: bool)
     )
 
 
-def _of_period(each: PeriodResult) -> PayLine:
-    confirmed = each.status == "confirmed"
+def _of_period(each: PeriodResult, appealed: Collection[ResultKey]) -> PayLine:
+    confirmed = each.result_id is not None
+    is_appealed = each.result_id is not None and period_result(each.result_id) in appealed
+    remark = _("under appeal: what is undisputed is paid") if is_appealed else ""
     return PayLine(
         each.employee_id,
         each.name,
@@ -125,7 +131,7 @@ def _of_period(each: PeriodResult) -> PayLine:
         each.grade_title if confirmed else "",
         each.coefficient if confirmed else None,
         each.number,
-        "" if confirmed else _("not confirmed yet"),
+        remark if confirmed else _("not confirmed yet"),
     )
 
 

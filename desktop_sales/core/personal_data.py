@@ -49,7 +49,7 @@ class PersonalTable:
     The person is found by ``by`` (columns that refer to ``employee`` or ``customer_contact``;
     ``beside`` are those that only name them in another's record), by ``uid`` (kind column, uid
     column), by ``subject`` (kind column, key column), by ``named`` (customer's column, column with
-    a contact's name) or ``through`` a parent's row (column, parent table).
+    a contact's name) or ``through`` rows of parents (column, parent table).
 
     Of ``WAITS`` rows, ``texts`` are erased when the term has passed, and the identity in the seal
     (``seal``: kind of seal, column of its number); with neither, the rows are deleted. A ``dated``
@@ -68,7 +68,7 @@ class PersonalTable:
     uid: tuple[str, str] | None = None
     subject: tuple[str, str] | None = None
     named: tuple[str, str] | None = None
-    through: tuple[str, str] | None = None
+    through: tuple[tuple[str, str], ...] = ()
     dated: str = ""
     titles: Mapping[str, str] = field(default_factory=dict)
     words: Mapping[str, Mapping[Any, str]] = field(default_factory=dict)

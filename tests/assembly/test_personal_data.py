@@ -1,14 +1,20 @@
 """Personal data: every table is named, an export holds all, erasing leaves no name behind."""
 
 import json
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import partial
 
 import pytest
 from pypdf import PdfReader
-from sqlalchemy import select, text
+from sqlalchemy import func, select, text
 
-from desktop_sales.areas.appraisal.tables import RatingTable
+from desktop_sales.areas.appraisal import follow_up
+from desktop_sales.areas.appraisal.follow_up_records import month_result, period_result
+from desktop_sales.areas.appraisal.tables import (
+    AppraisalResultTable,
+    PeriodResultTable,
+    RatingTable,
+)
 from desktop_sales.areas.customers.tables import ContactTable
 from desktop_sales.areas.customers.visit_tables import VisitTable
 from desktop_sales.areas.incentives.tables import AwardTable
@@ -102,9 +108,45 @@ def test_that_every_table_with_a_key_to_a_person_is_named():
 def test_that_what_is_said_of_a_table_fits_it(told):
     table = table_of(told)
     named = (*told.columns, *told.by, *told.beside, *told.texts, *told.titles, *told.words)
-    pairs = (told.uid, told.subject, told.named)
+    through = [column for column, _above in told.through]
+    pairs = (told.uid, told.subject, told.named, through)
     assert {*named, *(name for pair in pairs if pair for name in pair)} <= set(table.c.keys())
     assert {name for name in told.columns if name not in told.titles} <= set(COLUMN_TITLES)
+
+
+def test_that_what_followed_a_result_is_a_persons_for_a_month_and_for_a_year(space, gone):
+    kinds = ("appraisal_follow_up", "appraisal_appeal")
+    on = date(2026, 11, 5)
+
+    def follow(session):
+        month = session.scalars(
+            select(AppraisalResultTable.id)
+            .where(AppraisalResultTable.employee_id == gone.id)
+            .where(AppraisalResultTable.status == "confirmed")
+        ).first()
+        year = PeriodResultTable(
+            period="2026", employee_id=gone.id, version=1, total_e2=9000, grade="A", body={},
+            number="ND-2026-0001", check_code="x", confirmed_at=datetime.now(UTC),
+        )  # fmt: skip
+        session.add(year)
+        session.flush()
+        for result in (month_result(month), period_result(year.id)):
+            follow_up.deliver(session, result, on)
+            follow_up.file_appeal(session, result, on, f"{NAME}不认可")
+
+    def held():
+        sheets = space.read(partial(holdings, person=gone)).sheets
+        return {each.personal.table: len(each.rows) for each in sheets}
+
+    def rows():
+        counts = [select(func.count()).select_from(all_tables().tables[each]) for each in kinds]
+        return [space.read(lambda s, count=count: s.scalar(count)) for count in counts]
+
+    before, had = rows(), held()
+    space.run("送达与申诉", follow)
+    assert {each: held()[each] - had.get(each, 0) for each in kinds} == dict.fromkeys(kinds, 2)
+    erase(space, gone, LATER)
+    assert rows() == [count - had.get(each, 0) for each, count in zip(kinds, before, strict=True)]
 
 
 def test_that_an_export_holds_every_kind_in_words(space, gone, tmp_path):

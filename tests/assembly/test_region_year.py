@@ -7,6 +7,7 @@ import pytest
 
 from desktop_sales.areas.appraisal import entries, follow_up, period_service, queries, schemes
 from desktop_sales.areas.appraisal.details import result_detail
+from desktop_sales.areas.appraisal.follow_up_records import month_result
 from desktop_sales.areas.appraisal.period_queries import period_results, period_settings
 from desktop_sales.areas.appraisal.period_records import PeriodMarkDraft
 from desktop_sales.areas.appraisal.records import Indicator, RatingDraft, SchemeDraft, ValueDraft
@@ -180,8 +181,10 @@ def _appeal(space, keys):
     before = _totals(space, hand.APPEALED)[hand.APPELLANT]
 
     def rule(session):
-        follow_up.deliver(session, before.id, date(2025, 11, 5))
-        case = follow_up.file_appeal(session, before.id, date(2025, 11, 10), "满意度漏计三份问卷")
+        follow_up.deliver(session, month_result(before.id), date(2025, 11, 5))
+        case = follow_up.file_appeal(
+            session, month_result(before.id), date(2025, 11, 10), "满意度漏计三份问卷"
+        )
         follow_up.rule_appeal(
             session, case, on=date(2025, 11, 14), by="陈总", upheld=True, ruling="补录后为90分"
         )

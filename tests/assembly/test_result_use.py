@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from desktop_sales.areas.appraisal import follow_up, queries
+from desktop_sales.areas.appraisal.follow_up_records import month_result
 from desktop_sales.areas.appraisal.regulation import change_setting
 from desktop_sales.areas.careers import queries as careers
 from desktop_sales.areas.careers import service
@@ -39,8 +40,8 @@ def test_that_the_pay_list_gives_the_coefficient_of_the_confirmed_grade(office):
 
 def test_that_an_open_or_corrected_result_says_so_and_has_no_coefficient(office):
     key = next(r.id for r in office.read(queries.results, OCTOBER) if r.name == "林晓")
-    office.run(follow_up.deliver, key, TODAY)
-    office.run(follow_up.file_appeal, key, TODAY, "新客户少计一家")
+    office.run(follow_up.deliver, month_result(key), TODAY)
+    office.run(follow_up.file_appeal, month_result(key), TODAY, "新客户少计一家")
     assert pay(office)["林晓"].remark == "申诉中，无争议部分照发"
     appraisals.reopen_result(office.workspace, key, "补计")
     lin = pay(office)["林晓"]

@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import text
 
 from desktop_sales.storage.connections import APPLICATION_ID, DATABASE, connect, pragma
+from desktop_sales.storage.migrations import SCHEMA_VERSION
 
 EXPECTED = {
     "cipher_page_size": "8192",
@@ -24,7 +25,7 @@ EXPECTED = {
     "temp_store": 2,
     "mmap_size": 0,
     "application_id": APPLICATION_ID,
-    "user_version": 1,
+    "user_version": SCHEMA_VERSION,
 }
 
 
@@ -88,7 +89,7 @@ def test_that_any_folder_name_can_be_opened(tmp_path):
 
 def test_that_read_only_connections_cannot_write(workspace):
     connection = connect(workspace.path / DATABASE, workspace._key, read_only=True)
-    assert pragma(connection, "user_version") == 1
+    assert pragma(connection, "user_version") == SCHEMA_VERSION
     with pytest.raises(Exception, match="readonly"):
         connection.execute("DELETE FROM site")
     connection.close()

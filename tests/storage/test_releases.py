@@ -6,8 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from desktop_sales.areas.appraisal.follow_up_queries import follow_up, open_appeals
+from desktop_sales.areas.appraisal.follow_up_records import month_result
 from desktop_sales.assembly.releases import figures_of, stored_releases
 from desktop_sales.assembly.workspaces import open_workspace
+from desktop_sales.storage import keys
 from desktop_sales.storage.backups import row_counts
 from desktop_sales.storage.connections import DATABASE, connect
 from desktop_sales.storage.expected_schema import holds_what_is_expected
@@ -43,6 +46,36 @@ def test_that_a_workspace_of_a_release_opens_whole_with_its_figures(archive, tmp
         assert {name: found.get(name) for name in told["figures"]} == told["figures"]
     finally:
         workspace.close()
+
+
+def test_that_what_followed_a_month_of_the_first_release_stays_with_its_result(tmp_path):
+    folder = tmp_path / "工作区"
+    take_out(stored_releases()[0], folder)
+    key = keys.unlock(keys.read_key_file(folder))
+    with closing(connect(folder / DATABASE, key)) as connection:
+        (result,) = connection.execute(
+            "SELECT id FROM appraisal_result WHERE status = 'confirmed' LIMIT 1"
+        ).fetchone()
+        connection.execute(
+            "INSERT INTO appraisal_follow_up (uid, result_id, delivered_on, interviewer, interview,"
+            " signature, signed_on, refusal, witnesses) VALUES ('f', ?, '2026-11-05', '李总',"
+            " '谈重点', 'refused', '2026-11-05', '不认可', '[\"王芳\", \"何静\"]')",
+            (result,),
+        )
+        connection.execute(
+            "INSERT INTO appraisal_appeal (uid, result_id, filed_on, statement, status, ruled_by,"
+            " ruling) VALUES ('a', ?, '2026-11-06', '口径有误', 'open', '', '')",
+            (result,),
+        )
+    workspace = open_workspace(folder)
+    try:
+        assert workspace.check(thorough=True) == []
+        found = workspace.read(lambda s: follow_up(s, month_result(result)))
+        assert workspace.read(open_appeals) == [found]
+    finally:
+        workspace.close()
+    assert (found.interview, found.witnesses) == ("谈重点", ("王芳", "何静"))
+    assert found.open_appeal.statement == "口径有误"
 
 
 def test_that_a_kept_workspace_comes_out_as_it_was(workspace, tmp_path):

@@ -5,13 +5,16 @@ from dataclasses import replace
 from datetime import date
 from typing import cast
 
-from sqlalchemy import select
+from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
 
+from desktop_sales.areas.appraisal.follow_up_kinds import KEPT, appealed
 from desktop_sales.areas.appraisal.follow_up_records import (
     Appeal,
     AppealStatus,
     FollowUp,
+    ResultKey,
+    ResultKind,
     Signature,
     UpheldAppeal,
 )
@@ -20,37 +23,38 @@ from desktop_sales.areas.appraisal.tables import AppealTable, AppraisalResultTab
 from desktop_sales.areas.team import queries as team
 from desktop_sales.areas.team.tables import EmployeeTable
 from desktop_sales.core.errors import DomainError
-from desktop_sales.core.periods import Period
 
 
-def follow_up(session: Session, result_id: int) -> FollowUp:
+def follow_up(session: Session, result: ResultKey) -> FollowUp:
     """Return what happened after one result and the versions before it.
 
     Raises ``appraisal.result_unknown``.
     """
-    result = session.get(AppraisalResultTable, result_id)
-    if result is None:
+    kept = KEPT[result.kind]
+    own = kept.result
+    meant = select(kept.span, own.employee_id, own.version).where(own.id == result.id)
+    found = session.execute(meant).one_or_none()
+    if found is None:
         raise DomainError("appraisal.result_unknown")
-    versions = session.scalars(
-        select(AppraisalResultTable.id).where(
-            AppraisalResultTable.month == result.month,
-            AppraisalResultTable.employee_id == result.employee_id,
-            AppraisalResultTable.version <= result.version,
-        )
-    ).all()
-    *earlier, last = sorted(follow_ups(session, versions), key=lambda each: each.version)
+    span, employee_id, version = found
+    same = and_(kept.span == span, own.employee_id == employee_id, own.version <= version)
+    versions = session.scalars(select(own.id).where(same)).all()
+    *earlier, last = _follow_ups(session, result.kind, versions)
     return replace(last, earlier=tuple(earlier), uid=earlier[0].uid if earlier else last.uid)
 
 
 def open_appeals(session: Session) -> list[FollowUp]:
     """Return the results with an appeal that waits for its ruling, the most pressing first."""
-    ids = session.scalars(select(AppealTable.result_id).where(AppealTable.status == "open")).all()
-    found = [each for each in follow_ups(session, ids) if each.open_appeal is not None]
+    found = []
+    for kind, kept in KEPT.items():
+        waiting = select(kept.appeal).where(AppealTable.status == "open")
+        ids = [each for each in session.scalars(waiting) if each is not None]
+        found += _follow_ups(session, kind, ids)
     return sorted(found, key=_deadline)
 
 
 def upheld_appeals(session: Session) -> list[UpheldAppeal]:
-    """Return the appeals that were upheld, the last one of each person and month."""
+    """Return the appeals upheld against results of months, the last of each person and month."""
     rows = session.execute(
         select(AppraisalResultTable.employee_id, AppraisalResultTable.month, AppealTable.ruled_on)
         .join(AppealTable, AppealTable.result_id == AppraisalResultTable.id)
@@ -61,40 +65,34 @@ def upheld_appeals(session: Session) -> list[UpheldAppeal]:
     return [UpheldAppeal(*key, ruled_on) for key, ruled_on in last.items() if ruled_on is not None]
 
 
-def undelivered(session: Session, month: Period) -> list[int]:
-    """Return the keys of a month's confirmed results that were not handed over yet."""
-    query = (
-        select(AppraisalResultTable.id)
-        .outerjoin(FollowUpTable, FollowUpTable.result_id == AppraisalResultTable.id)
-        .where(
-            AppraisalResultTable.month == month.key,
-            AppraisalResultTable.superseded.is_(False),
-            AppraisalResultTable.status.in_(("confirmed", "archived")),
-            FollowUpTable.delivered_on.is_(None),
-        )
-    )
-    return list(session.scalars(query))
-
-
-def follow_ups(session: Session, result_ids: Sequence[int]) -> list[FollowUp]:
-    """Return what happened after results, in the order of their keys."""
-    terms = _Terms(session)
+def _follow_ups(session: Session, kind: ResultKind, result_ids: Sequence[int]) -> list[FollowUp]:
+    """Return what happened after results of one kind, by version."""
+    kept, terms = KEPT[kind], _Terms(session)
     appeals: dict[int, list[Appeal]] = {}
-    for row in session.scalars(
-        select(AppealTable).where(AppealTable.result_id.in_(result_ids)).order_by(AppealTable.id)
+    for appeal in session.scalars(
+        select(AppealTable).where(kept.appeal.in_(result_ids)).order_by(AppealTable.id)
     ):
-        appeals.setdefault(row.result_id, []).append(_appeal(row, terms))
+        appeals.setdefault(appealed(appeal).id, []).append(_appeal(appeal, terms))
+    own = kept.result
     query = (
-        select(AppraisalResultTable, EmployeeTable.name, FollowUpTable)
-        .join(EmployeeTable, EmployeeTable.id == AppraisalResultTable.employee_id)
-        .outerjoin(FollowUpTable, FollowUpTable.result_id == AppraisalResultTable.id)
-        .where(AppraisalResultTable.id.in_(result_ids))
-        .order_by(AppraisalResultTable.id)
+        select(own.id, own.uid, own.version, kept.number, EmployeeTable.name, FollowUpTable)
+        .join(EmployeeTable, EmployeeTable.id == own.employee_id)
+        .outerjoin(FollowUpTable, kept.follow_up == own.id)
+        .where(own.id.in_(result_ids))
+        .order_by(own.version, own.id)
     )
-    return [
-        _follow_up(result, name, row, tuple(appeals.get(result.id, ())), terms)
-        for result, name, row in session.execute(query)
-    ]
+    found = []
+    for key, uid, version, number, name, row in session.execute(query):
+        bare = FollowUp(
+            result=ResultKey(kind, key),
+            uid=uid,
+            name=name,
+            number=number or "",
+            version=version,
+            appeals=tuple(appeals.get(key, ())),
+        )
+        found.append(bare if row is None else _with_acts(bare, row, terms))
+    return found
 
 
 class _Terms:
@@ -113,30 +111,19 @@ class _Terms:
         return self._calendar.add_workdays(start, self._days[key])
 
 
-def _follow_up(
-    result: AppraisalResultTable,
-    name: str,
-    row: FollowUpTable | None,
-    appeals: tuple[Appeal, ...],
-    terms: _Terms,
-) -> FollowUp:
-    delivered = row.delivered_on if row else None
-    return FollowUp(
-        result_id=result.id,
-        uid=result.uid,
-        name=name,
-        number=result.seal_number or "",
+def _with_acts(bare: FollowUp, row: FollowUpTable, terms: _Terms) -> FollowUp:
+    delivered = row.delivered_on
+    return replace(
+        bare,
         delivered_on=delivered,
         appeal_until=terms.end("appeal_days", delivered) if delivered else None,
-        interviewed_on=row.interviewed_on if row else None,
-        interviewer=row.interviewer if row else "",
-        interview=row.interview if row else "",
-        signature=cast(Signature, row.signature) if row else "none",
-        signed_on=row.signed_on if row else None,
-        refusal=row.refusal if row else "",
-        witnesses=tuple(row.witnesses) if row else (),
-        appeals=appeals,
-        version=result.version,
+        interviewed_on=row.interviewed_on,
+        interviewer=row.interviewer,
+        interview=row.interview,
+        signature=cast(Signature, row.signature),
+        signed_on=row.signed_on,
+        refusal=row.refusal,
+        witnesses=tuple(row.witnesses),
     )
 
 

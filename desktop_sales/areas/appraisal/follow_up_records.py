@@ -6,6 +6,25 @@ from typing import Literal
 
 Signature = Literal["none", "agreed", "disagreed", "refused"]
 AppealStatus = Literal["open", "upheld", "rejected", "withdrawn"]
+ResultKind = Literal["appraisal_result", "period_result"]
+
+
+@dataclass(frozen=True, slots=True)
+class ResultKey:
+    """Which result is meant: of a month or of a longer period. Its files hang on the kind too."""
+
+    kind: ResultKind
+    id: int
+
+
+def month_result(result_id: int) -> ResultKey:
+    """Name the result of a month."""
+    return ResultKey("appraisal_result", result_id)
+
+
+def period_result(result_id: int) -> ResultKey:
+    """Name the result of a quarter, half-year or year."""
+    return ResultKey("period_result", result_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,20 +48,20 @@ class FollowUp:
     ``earlier`` are the versions before a corrected one; files hang on the first one's ``uid``.
     """
 
-    result_id: int
+    result: ResultKey
     uid: str
     name: str
     number: str
-    delivered_on: date | None
-    appeal_until: date | None
-    interviewed_on: date | None
-    interviewer: str
-    interview: str
-    signature: Signature
-    signed_on: date | None
-    refusal: str
-    witnesses: tuple[str, ...]
-    appeals: tuple[Appeal, ...]
+    delivered_on: date | None = None
+    appeal_until: date | None = None
+    interviewed_on: date | None = None
+    interviewer: str = ""
+    interview: str = ""
+    signature: Signature = "none"
+    signed_on: date | None = None
+    refusal: str = ""
+    witnesses: tuple[str, ...] = ()
+    appeals: tuple[Appeal, ...] = ()
     version: int = 1
     earlier: tuple["FollowUp", ...] = ()
 

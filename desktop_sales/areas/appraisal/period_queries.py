@@ -56,7 +56,7 @@ def period_results(
     lines = _month_lines(session, months, held)
     marks = _marks(session, period)
     settings, raters = period_settings(session, period), appraisal_settings(session, period.end)
-    standing, first = _standing(session, period), _first_uids(session, period)
+    standing, last = _standing(session, period), _last_ids(session, period)
     found = []
     for employee_id in wanted:
         if employee_id not in lines:
@@ -65,7 +65,7 @@ def period_results(
         score = score_period(lines[employee_id], own, settings, raters)
         row = standing.get(employee_id)
         result = _result(people[employee_id], period, score, row, raters.bands)
-        found.append(replace(result, files_uid=first.get(employee_id, "")))
+        found.append(replace(result, last_id=last.get(employee_id)))
     return sorted(found, key=lambda each: (-(each.score.total or Decimal(-1)), each.name))
 
 
@@ -227,11 +227,12 @@ def _standing(session: Session, period: Period) -> dict[int, PeriodResultTable]:
     return {row.employee_id: row for row in session.scalars(query)}
 
 
-def _first_uids(session: Session, period: Period) -> dict[int, str]:
-    query = select(PeriodResultTable.employee_id, PeriodResultTable.uid).where(
-        PeriodResultTable.period == period.key, PeriodResultTable.version == 1
+def _last_ids(session: Session, period: Period) -> dict[int, int]:
+    query = select(PeriodResultTable.employee_id, PeriodResultTable.id).where(
+        PeriodResultTable.period == period.key
     )
-    return {employee_id: uid for employee_id, uid in session.execute(query)}
+    versions = session.execute(query.order_by(PeriodResultTable.version))
+    return {employee_id: result_id for employee_id, result_id in versions}
 
 
 def score_to_json(score: PeriodScore) -> dict[str, Any]:

@@ -86,7 +86,7 @@ class PeriodMarkDraft:
 class PeriodResult:
     """A person's period as it stands; confirmed it is sealed.
 
-    Files hang on ``files_uid``, the first version's, so that every later one keeps them.
+    ``last_id`` is the last version confirmed, also while it is taken up again.
     """
 
     employee_id: int
@@ -105,4 +105,4 @@ class PeriodResult:
     check_code: str = ""
     confirmed_at: datetime | None = None
     is_changed: bool = False
-    files_uid: str = ""
+    last_id: int | None = None

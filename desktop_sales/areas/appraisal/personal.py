@@ -36,6 +36,9 @@ APPEALS = {
 }
 TREATMENTS = {"drop": N_("Leaves the weight out"), "zero": N_("Counts as zero")}
 
+_RESULTS = (("result_id", "appraisal_result"), ("period_result_id", "period_result"))
+"""Through which rows a person is found where a month's result is meant or a longer period's."""
+
 
 def _kept(table: str, title: str, columns: tuple[str, ...], **more: object) -> PersonalTable:
     """Return a table of records that wait for the term of appraisals."""
@@ -61,14 +64,14 @@ PERSONAL = (
         "appraisal_part",
         N_("Posts of scored months"),
         ("result_id", "region_id", "post_id", "start_on", "end_on", "working_days", "reason"),
-        through=("result_id", "appraisal_result"),
+        through=(("result_id", "appraisal_result"),),
         titles={"result_id": N_("Month"), "working_days": N_("Working days")},
     ),
     PersonalTable(
         "result_line",
         N_("Scores of items"),
         ("part_id", "indicator", "weight_e2", "state", "score_e2", "reason"),
-        through=("part_id", "appraisal_part"),
+        through=(("part_id", "appraisal_part"),),
         titles={"part_id": N_("From"), "weight_e2": N_("Weight")},
         words={"state": STATES},
     ),
@@ -115,7 +118,7 @@ PERSONAL = (
         "appraisal_follow_up",
         N_("Delivery and interviews"),
         ("delivered_on", "interviewed_on", "interviewer", "interview", "signature", "refusal"),
-        through=("result_id", "appraisal_result"),
+        through=_RESULTS,
         titles={
             "interviewed_on": N_("Interviewed on"),
             "interviewer": N_("Interviewer"),
@@ -129,7 +132,7 @@ PERSONAL = (
         "appraisal_appeal",
         N_("Appeals"),
         ("filed_on", "statement", "status", "ruled_on", "ruled_by", "ruling"),
-        through=("result_id", "appraisal_result"),
+        through=_RESULTS,
         words={"status": APPEALS},
     ),
     _kept(

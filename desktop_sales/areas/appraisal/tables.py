@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from desktop_sales.storage.tables import Base, Record
 
 _MONTH = "{column} GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]'"
+_ONE_RESULT = "(result_id IS NULL) <> (period_result_id IS NULL)"
 
 
 class SchemeTable(Record, Base):
@@ -351,17 +352,24 @@ class PeriodResultTable(Record, Base):
 
 
 class FollowUpTable(Record, Base):
-    """What happened after a result was confirmed; the sealed result itself never changes."""
+    """What happened after a result of a month or of a longer period was confirmed.
+
+    The sealed result itself never changes.
+    """
 
     __tablename__ = "appraisal_follow_up"
     __table_args__ = (
+        CheckConstraint(_ONE_RESULT, name="one_result"),
         CheckConstraint(
             "signature IN ('none', 'agreed', 'disagreed', 'refused')", name="signature"
         ),
         CheckConstraint("(signature = 'none') = (signed_on IS NULL)", name="signed"),
     )
 
-    result_id: Mapped[int] = mapped_column(ForeignKey("appraisal_result.id"), unique=True)
+    result_id: Mapped[int | None] = mapped_column(ForeignKey("appraisal_result.id"), unique=True)
+    period_result_id: Mapped[int | None] = mapped_column(
+        ForeignKey("period_result.id"), unique=True
+    )
     delivered_on: Mapped[date | None]
     interviewed_on: Mapped[date | None]
     interviewer: Mapped[str] = mapped_column(default="")
@@ -373,10 +381,11 @@ class FollowUpTable(Record, Base):
 
 
 class AppealTable(Record, Base):
-    """An appeal against a result and how it was ruled."""
+    """An appeal against a result of a month or of a longer period, and how it was ruled."""
 
     __tablename__ = "appraisal_appeal"
     __table_args__ = (
+        CheckConstraint(_ONE_RESULT, name="one_result"),
         CheckConstraint("status IN ('open', 'upheld', 'rejected', 'withdrawn')", name="status"),
         CheckConstraint("(status = 'open') = (ruled_on IS NULL)", name="ruled"),
         CheckConstraint("length(statement) > 0", name="statement_given"),
@@ -386,9 +395,16 @@ class AppealTable(Record, Base):
             unique=True,
             sqlite_where=text("status = 'open'"),
         ),
+        Index(
+            "uq_appraisal_appeal_open_period",
+            "period_result_id",
+            unique=True,
+            sqlite_where=text("status = 'open'"),
+        ),
     )
 
-    result_id: Mapped[int] = mapped_column(ForeignKey("appraisal_result.id"), index=True)
+    result_id: Mapped[int | None] = mapped_column(ForeignKey("appraisal_result.id"), index=True)
+    period_result_id: Mapped[int | None] = mapped_column(ForeignKey("period_result.id"), index=True)
     filed_on: Mapped[date]
     statement: Mapped[str]
     status: Mapped[str] = mapped_column(default="open")

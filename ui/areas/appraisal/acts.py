@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from desktop_sales.areas.appraisal import entries, follow_up, grade_moves, sealing
+from desktop_sales.areas.appraisal.follow_up_records import ResultKey
 from desktop_sales.areas.appraisal.grades import GradeBand
 from desktop_sales.areas.appraisal.records import ResultDetail, ResultLine, ResultRow, RunSummary
 from desktop_sales.core.periods import Period
@@ -115,7 +116,7 @@ class AppraisalActs(QObject):
         if self._frame.ask.confirm(title, text, _("Archive")):
             self._write(title, partial(_archive, list(results)), lambda _r: self.done.emit(title))
 
-    def deliver(self, results: Sequence[Any]) -> None:
+    def deliver(self, results: Sequence[ResultKey]) -> None:
         """Note today as the day of delivery; the days to appeal count from it."""
         if not results:
             self._frame.ask.tell(_("Nothing to hand over"), _("Confirm the results first."))

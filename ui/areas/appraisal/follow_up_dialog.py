@@ -8,7 +8,12 @@ from typing import Any
 
 from desktop_sales.areas.appraisal import follow_up
 from desktop_sales.areas.appraisal.follow_up_queries import follow_up as read_follow_up
-from desktop_sales.areas.appraisal.follow_up_records import Appeal, FollowUp, SignatureDraft
+from desktop_sales.areas.appraisal.follow_up_records import (
+    Appeal,
+    FollowUp,
+    ResultKey,
+    SignatureDraft,
+)
 from desktop_sales.core.translation import N_, _, pgettext, translate
 from ui.kit.attachment_list import AttachmentList
 from ui.kit.dialogs import WIDE, Dialog
@@ -54,7 +59,7 @@ class FollowUpDialog(Dialog):
         self.add(row(*self._acts.values(), None))
         self.timeline = Timeline()
         self.add(self.timeline)
-        self.add(AttachmentList(frame, "appraisal_result", found.uid))
+        self.add(AttachmentList(frame, found.result.kind, found.uid))
         self.add_close()
         self._show(found)
 
@@ -81,7 +86,7 @@ class FollowUpDialog(Dialog):
         def make() -> FormDialog:
             return _DayDialog(_("Handed over"), _("Save the day"), self._frame.today()).whole()
 
-        self._ask(make, lambda given: partial(_deliver, self._found.result_id, given["on"]))
+        self._ask(make, lambda given: partial(_deliver, self._found.result, given["on"]))
 
     def interview(self) -> None:
         """Ask what was said."""
@@ -96,7 +101,7 @@ class FollowUpDialog(Dialog):
         self._ask(
             make,
             lambda given: partial(
-                _interview, self._found.result_id, given["on"], given["by"], given["text"]
+                _interview, self._found.result, given["on"], given["by"], given["text"]
             ),
         )
 
@@ -113,7 +118,7 @@ class FollowUpDialog(Dialog):
             dialog.form.add_text("second", _("Second witness"))
             return dialog.whole()
 
-        self._ask(make, lambda given: partial(_sign, self._found.result_id, given))
+        self._ask(make, lambda given: partial(_sign, self._found.result, given))
 
     def appeal(self) -> None:
         """Ask what is contested."""
@@ -125,7 +130,7 @@ class FollowUpDialog(Dialog):
 
         self._ask(
             make,
-            lambda given: partial(_appeal, self._found.result_id, given["on"], given["text"]),
+            lambda given: partial(_appeal, self._found.result, given["on"], given["text"]),
         )
 
     def rule(self) -> None:
@@ -186,7 +191,7 @@ class FollowUpDialog(Dialog):
     def _read(self) -> None:
         self._frame.tasks.read(
             self._frame.workspace,
-            lambda session: read_follow_up(session, self._found.result_id),
+            lambda session: read_follow_up(session, self._found.result),
             self._show,
             owner=self,
         )
@@ -247,22 +252,22 @@ def _appeal_moments(appeal: Appeal) -> list[Moment]:
     return made
 
 
-def _deliver(result_id: int, on: dt.date, session: Any) -> None:
-    follow_up.deliver(session, result_id, on)
+def _deliver(result: ResultKey, on: dt.date, session: Any) -> None:
+    follow_up.deliver(session, result, on)
 
 
-def _interview(result_id: int, on: dt.date, by: str, text: str, session: Any) -> None:
-    follow_up.record_interview(session, result_id, on, by, text)
+def _interview(result: ResultKey, on: dt.date, by: str, text: str, session: Any) -> None:
+    follow_up.record_interview(session, result, on, by, text)
 
 
-def _sign(result_id: int, given: dict[str, Any], session: Any) -> None:
+def _sign(result: ResultKey, given: dict[str, Any], session: Any) -> None:
     witnesses = (given["first"], given["second"])
     draft = SignatureDraft(given["signature"], given["on"], given["refusal"], witnesses)
-    follow_up.record_signature(session, result_id, draft)
+    follow_up.record_signature(session, result, draft)
 
 
-def _appeal(result_id: int, on: dt.date, text: str, session: Any) -> None:
-    follow_up.file_appeal(session, result_id, on, text)
+def _appeal(result: ResultKey, on: dt.date, text: str, session: Any) -> None:
+    follow_up.file_appeal(session, result, on, text)
 
 
 def _rule(appeal_id: int, given: dict[str, Any], session: Any) -> None:

@@ -9,7 +9,8 @@ from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop_sales.areas.appraisal import period_queries, period_service
+from desktop_sales.areas.appraisal import follow_up_queries, period_queries, period_service
+from desktop_sales.areas.appraisal.follow_up_records import FollowUp, ResultKey, period_result
 from desktop_sales.areas.appraisal.grades import GradeBand
 from desktop_sales.areas.appraisal.period_records import (
     PeriodItem,
@@ -22,12 +23,11 @@ from desktop_sales.areas.appraisal.regulation import appraisal_settings
 from desktop_sales.core.periods import Period, months_in_words
 from desktop_sales.core.shipped_texts import shipped_text
 from desktop_sales.core.translation import N_, _, ngettext, translate
+from ui.areas.appraisal.follow_up_dialog import FollowUpDialog
 from ui.areas.appraisal.ratings_view import a_mark
 from ui.areas.appraisal.wording import grade_chip
-from ui.kit.attachment_list import AttachmentList
 from ui.kit.blocks import Edit
 from ui.kit.columns import Chip, Column
-from ui.kit.dialogs import WIDE, Dialog
 from ui.kit.document_acts import DocumentActs, Papers
 from ui.kit.empty_state import ContentOrEmpty, EmptyState
 from ui.kit.form_dialog import FormDialog
@@ -135,7 +135,7 @@ class PeriodView(QWidget):
                 button(_("Marks of all raters"), self.open_marks, icon="edit"),
                 button(_("Confirm"), self.confirm, icon="stamp"),
                 button(_("Reopen"), self.reopen),
-                button(_("Files"), self.open_files, icon="file"),
+                button(_("After the result"), self.follow_up, icon="message"),
                 button(_("Preview the sheets"), self.preview, icon="eye"),
                 button(_("Export PDF"), self.export, icon="export"),
             )
@@ -258,19 +258,22 @@ class PeriodView(QWidget):
                 undoable=False,
             )
 
-    def open_files(self) -> None:
-        """Show the files of the current confirmed result: the signed page, what was objected."""
+    def follow_up(self) -> None:
+        """Show what happened after the current result was confirmed, with its files."""
         each = self._current()
-        if each is None or not each.files_uid:
+        if each is None or each.last_id is None:
             self._frame.notify(_("Choose a confirmed result first."), "warn")
             return
-        heading = _("{name} {period} · files").format(
-            name=each.name, period=self.chooser.period.title()
-        )
-        dialog = Dialog(heading, width=WIDE)
-        dialog.add(AttachmentList(self._frame, "period_result", each.files_uid))
-        dialog.add_close()
-        self._frame.ask.run(dialog)
+        read = partial(_read_follow_up, period_result(each.last_id))
+        self._frame.tasks.read(self._frame.workspace, read, self._on_follow_up_read, owner=self)
+
+    def _on_follow_up_read(self, found: FollowUp) -> None:
+        self._frame.ask.run(FollowUpDialog(self._frame, found, self.reopen))
+
+    def confirmed(self) -> list[ResultKey]:
+        """Return the confirmed results of the chosen people."""
+        keys = [self._results[each].result_id for each in self.chosen()]
+        return [period_result(key) for key in keys if key is not None]
 
     def preview(self) -> None:
         """Show the chosen sheets as they will be printed."""
@@ -345,6 +348,10 @@ class MarksDialog(FormDialog):
             for item in self._items
             if isinstance(given[item.code], Decimal)
         ]
+
+
+def _read_follow_up(result: ResultKey, session: Any) -> FollowUp:
+    return follow_up_queries.follow_up(session, result)
 
 
 def _read_sheets(period: Period, chosen: list[Any], today: dt.date, session: Any) -> Sequence[Any]:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QTabBar, QToolButton, QWidget
 
 from desktop_sales.areas.appraisal.details import result_detail
 from desktop_sales.areas.appraisal.follow_up_queries import follow_up as read_follow_up
-from desktop_sales.areas.appraisal.follow_up_records import FollowUp
+from desktop_sales.areas.appraisal.follow_up_records import FollowUp, month_result
 from desktop_sales.areas.appraisal.records import ResultDetail, SourceRows
 from desktop_sales.core.periods import Period
 from desktop_sales.core.translation import N_, _, ngettext
@@ -352,13 +352,19 @@ class AppraisalPage(Page):
 
     def follow_up(self) -> None:
         """Show what happened after the current result was confirmed, and go on from there."""
+        if self.views.shown == PERIODS:
+            self.periods.follow_up()
+            return
         record = self.month.table.current_record()
         result = self.month.row_of(record)
         if result is None or result.status not in ("confirmed", "archived"):
             self.frame.notify(_("Choose a confirmed result first."), "warn")
             return
         self._read(
-            lambda session: (read_follow_up(session, result.id), result_detail(session, result.id)),
+            lambda session: (
+                read_follow_up(session, month_result(result.id)),
+                result_detail(session, result.id),
+            ),
             self._on_follow_up_read,
         )
 
@@ -369,8 +375,11 @@ class AppraisalPage(Page):
 
     def deliver(self) -> None:
         """Note today as the day on which the chosen confirmed sheets were handed over."""
+        if self.views.shown == PERIODS:
+            self.acts.deliver(self.periods.confirmed())
+            return
         rows = [self.month.row_of(each) for each in self.month.chosen()]
-        self.acts.deliver([row.id for row in rows if row and row.status == "confirmed"])
+        self.acts.deliver([month_result(r.id) for r in rows if r and r.status == "confirmed"])
 
     def _on_archive_asked(self) -> None:
         rows = [self.month.row_of(each) for each in self.month.chosen()]

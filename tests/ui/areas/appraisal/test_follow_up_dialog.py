@@ -6,6 +6,7 @@ import pytest
 
 from desktop_sales.areas.appraisal import queries
 from desktop_sales.areas.appraisal.follow_up_queries import follow_up
+from desktop_sales.areas.appraisal.follow_up_records import month_result
 from desktop_sales.assembly import appraisals
 from desktop_sales.core.periods import Period
 from ui.areas.appraisal.follow_up_dialog import FollowUpDialog, moments_of
@@ -25,13 +26,13 @@ def confirmed(computed: dict[str, int], frame: Any) -> int:
 
 @pytest.fixture
 def dialog(confirmed: int, frame: Any, qtbot: Any) -> FollowUpDialog:
-    found = frame.workspace.read(lambda session: follow_up(session, confirmed))
+    found = frame.workspace.read(lambda session: follow_up(session, month_result(confirmed)))
     made = FollowUpDialog(frame, found, lambda: frame.notify("reopened"))
     qtbot.addWidget(made)
     return made
 
 
-def _fill(**texts: str) -> Any:
+def filled(**texts: str) -> Any:
     def answer(form: Any) -> bool:
         for key, text in texts.items():
             field = form.form.row(key).field
@@ -49,7 +50,7 @@ def _fill(**texts: str) -> Any:
 
 def _do(dialog: FollowUpDialog, act: str, qtbot: Any, **texts: str) -> None:
     frame = dialog._frame
-    frame.ask.answers.append(_fill(**texts))
+    frame.ask.answers.append(filled(**texts))
     dialog._acts[act].click()
     qtbot.waitUntil(frame.tasks.idle, timeout=10_000)
 
@@ -75,9 +76,9 @@ def test_that_a_refusal_without_witnesses_is_refused_and_with_two_is_kept(
     def answer(form: Any) -> bool:
         row = form.form.row("refusal")
         said.append((row.field.text(), row.field.accessibleDescription()))
-        return _fill(first="王芳", second="何静")(form)
+        return filled(first="王芳", second="何静")(form)
 
-    frame.ask.answers.append(_fill(signature="refused", refusal="不认可", first="王芳"))
+    frame.ask.answers.append(filled(signature="refused", refusal="不认可", first="王芳"))
     frame.ask.answers.append(answer)
     dialog._acts["sign"].click()
     qtbot.waitUntil(lambda: bool(dialog._found.witnesses), timeout=10_000)
@@ -94,5 +95,5 @@ def test_that_chosen_sheets_are_handed_over_together(
     shown(page)
     page.deliver()
     settled(page)
-    found = frame.workspace.read(lambda session: follow_up(session, confirmed))
+    found = frame.workspace.read(lambda session: follow_up(session, month_result(confirmed)))
     assert found.delivered_on == frame.today()

@@ -12,11 +12,15 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from desktop_sales.areas.appraisal import period_queries, queries
+from desktop_sales.areas.appraisal.follow_up_queries import follow_up
+from desktop_sales.areas.appraisal.follow_up_records import FollowUp, period_result
 from desktop_sales.areas.team import service as team
 from desktop_sales.areas.team.records import EmployeeDraft
 from desktop_sales.assembly import appraisals
 from desktop_sales.core.periods import Period
 from desktop_sales.storage.attachments import attach
+from tests.ui.areas.appraisal.test_follow_up_dialog import filled
+from ui.areas.appraisal.follow_up_dialog import FollowUpDialog
 from ui.areas.appraisal.period_view import MarksDialog
 from ui.areas.appraisal.tab import PERIODS, AppraisalPage
 from ui.kit.page import Page
@@ -107,17 +111,65 @@ def test_that_a_ready_year_is_confirmed_reopened_and_written(
     assert "ND-2026-0001" in sheet.extract_text()
     page.periods.table.show_record(page.key)
     settled(page)
-    owner = _standing(page).files_uid
-    frame.workspace.run("scan", lambda s: attach(s, "period_result", owner, "签字页.pdf", b"x"))
-    page.periods.open_files()
-    assert frame.ask.asked[-1] == ("run", "郑一 2026年 · 文件")
     frame.ask.answers.append("申诉成立")
     page.periods.reopen()
     settled(page)
     assert _standing(page).status == "ready"
     page.periods.confirm()
     settled(page)
-    assert _standing(page).files_uid == owner, "the next version keeps what was signed before"
+    assert _standing(page).status == "confirmed"
+
+
+def _act(act: str, **texts: str) -> Callable[[FollowUpDialog], bool]:
+    """Return an answer that does an act of the dialog and fills its form."""
+
+    def answer(dialog: FollowUpDialog) -> bool:
+        dialog._frame.ask.answers.append(filled(**texts))
+        dialog._acts[act].click()
+        return True
+
+    return answer
+
+
+def _followed(page: Any) -> FollowUp:
+    key = period_result(_standing(page).last_id)
+    return page.frame.workspace.read(lambda s: follow_up(s, key))
+
+
+def test_that_what_follows_a_year_is_kept_by_the_same_dialog_as_for_a_month(
+    page: Any, frame: Any, qtbot: QtBot, settled: Any
+) -> None:
+    page.periods.table.show_record(page.key)
+    page.follow_up()
+    assert frame.notices[-1] == ("请先选择已确认的结果。", "warn")
+    _rate(page, qtbot, settled)
+    page.periods.confirm()
+    settled(page)
+    page.periods.table.model.ticked.add(page.key)
+    page.deliver()
+    settled(page)
+    assert _followed(page).delivered_on == frame.today()
+    before = _followed(page)
+    frame.workspace.run("scan", lambda s: attach(s, "period_result", before.uid, "签字.pdf", b"x"))
+    page.periods.table.show_record(page.key)
+    for answer in (
+        _act("appeal", on=frame.today().isoformat(), text="漏计一个月"),
+        _act("rule", by="赵总", text="确有漏计"),
+    ):
+        frame.ask.answers.append(answer)
+        page.follow_up()
+        settled(page)
+    assert _followed(page).appeals[0].status == "upheld"
+    frame.ask.answers.append("申诉成立")
+    page.periods.reopen()
+    settled(page)
+    assert _followed(page).appeals[0].ruled_by == "赵总", "in sight while it is taken up again"
+    page.periods.confirm()
+    settled(page)
+    found = _followed(page)
+    assert (found.version, found.uid, found.earlier[0].appeals[0].ruling) == (
+        2, before.uid, "确有漏计",
+    )  # fmt: skip
 
 
 def test_that_marks_of_other_raters_are_entered_in_a_form(page: Any, settled: Any) -> None:
