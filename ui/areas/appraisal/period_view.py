@@ -128,16 +128,16 @@ class PeriodView(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 12, 0, 0)
         whole.setSpacing(10)
+        whole.addWidget(row(self.chooser, None))
         whole.addWidget(
             row(
-                self.chooser,
-                None,
                 button(_("Marks of all raters"), self.open_marks, icon="edit"),
                 button(_("Confirm"), self.confirm, icon="stamp"),
                 button(_("Reopen"), self.reopen),
                 button(_("After the result"), self.follow_up, icon="message"),
                 button(_("Preview the sheets"), self.preview, icon="eye"),
                 button(_("Export PDF"), self.export, icon="export"),
+                None,
             )
         )
         whole.addWidget(self.either, 1)
