@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from desktop_sales.assembly.workspaces import create_workspace
 from tests.system.robot import GAP_MS, Robot, RobotAsk
 from ui.shell.application import Application
+from ui.shell.areas import AREAS
 from ui.shell.window_state import WindowState
 
 pytestmark = pytest.mark.skipif(
@@ -58,13 +59,15 @@ def application(open_window, tmp_path) -> Application:
 
 
 def _left_widgets(application: Application) -> int:
-    """Return how many widgets there are once all pages were thrown away."""
+    """Return how many widgets there are once all pages were thrown away; show the first again."""
     application.window.pages.clear()
     for _round in range(3):
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         QCoreApplication.processEvents()
         gc.collect()
-    return len(QApplication.allWidgets())
+    left = len(QApplication.allWidgets())
+    application.window.visit(AREAS[0].key)
+    return left
 
 
 @pytest.mark.timeout(240)
