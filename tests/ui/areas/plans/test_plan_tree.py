@@ -276,18 +276,20 @@ def test_that_a_block_of_quarters_goes_to_the_quarters(
     QGuiApplication.clipboard().setText("300\t600\n30\t60\n")
     model, grid = page.targets.table.model, page.targets.table.grid
     position = next(i for i in range(model.rowCount()) if model.record(i) == team_of_two["林晓"])
+    if by_key:
+        page.window().activateWindow()
+        qtbot.waitUntil(page.window().isActiveWindow)
     grid.setFocus()
+    settled(page)
     grid.go_to(position, model.column_place("2026-Q1"))
     ask.answers.append(True)
     assert grid.currentIndex().column() == model.column_place("2026-Q1")
     if by_key:
-        page.window().activateWindow()
-        qtbot.waitUntil(page.window().isActiveWindow)
-        grid.setFocus()
-        qtbot.waitUntil(grid.hasFocus)
+        assert grid.hasFocus()
         QTest.keyClick(grid, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     else:
         page.targets.paste()
+    settled(page)
     assert [kind for kind, _title in ask.asked] == ["run"]
     settled(page)
     assert cell(page, team_of_two["林晓"], "2026-Q2") == 600_00
