@@ -6,7 +6,6 @@ the program only sees that it ended. ``main`` answers requests on its standard s
 
 import gc
 import sys
-import traceback
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import fields as fields_of
 from itertools import islice
@@ -19,8 +18,6 @@ from desktop_sales.exchange.far_cells import without_far_cells
 from desktop_sales.exchange.formulas import Uncalculated
 from desktop_sales.exchange.gate import OLE_MAGIC, ZIP_MAGIC, pass_gate
 from desktop_sales.exchange.reader_frames import receive, send
-from desktop_sales.exchange.sales_plan import LineBlock
-from desktop_sales.exchange.sales_rows import SalesConverter
 from desktop_sales.exchange.values import Cell, is_empty
 
 BLOCK_ROWS = 2_000
@@ -179,6 +176,10 @@ def _stream_raw(sheets: _Sheets, sheet: str, out: IO[bytes]) -> None:
 
 
 def _stream_sales(sheets: _Sheets, sheet: str, plan: Any, out: IO[bytes]) -> None:
+    # Not at the start: whoever opens a file waits for its first rows.
+    from desktop_sales.exchange.sales_plan import LineBlock
+    from desktop_sales.exchange.sales_rows import SalesConverter
+
     converter = SalesConverter(plan)
     number = sheets.first_row(sheet)
     rows = sheets.rows(sheet)
@@ -259,6 +260,8 @@ def serve(source: IO[bytes], out: IO[bytes]) -> None:
             send(out, ("refused", "exchange.unreadable", {"problem": problem.strerror or ""}))
         except Exception:
             # A fault of the program, not of the file: the caller logs it.
+            import traceback
+
             send(out, ("failed", traceback.format_exc()))
 
 
