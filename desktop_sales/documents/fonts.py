@@ -30,6 +30,9 @@ _FALLBACKS = {
 }
 REPLACEMENT = "〓"  # the typesetter's mark for a sort he does not have
 
+KEPT_TEXTS = 8_192
+"""Texts whose runs and widths are remembered: more than 200 sheets print, 8 MB of a long session."""
+
 _opening = threading.Lock()
 
 
@@ -55,7 +58,7 @@ class Run:
     missing: str = ""
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=KEPT_TEXTS)
 def runs(text: str, font: str) -> tuple[Run, ...]:
     """Return ``text`` in stretches, each in the first font of ``font``'s row that has it."""
     glyphs = _opened(font).face.charToGlyph
@@ -78,7 +81,7 @@ def _run_of(character: str, font: str) -> Run:
     return Run(font, REPLACEMENT, character)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=KEPT_TEXTS)
 def width_in_thousandths(text: str, font: str) -> float:
     """Return the width of ``text`` in 1/1000 of the font size."""
     total = 0.0

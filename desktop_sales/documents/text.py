@@ -8,7 +8,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from desktop_sales.documents.fonts import string_width
+from desktop_sales.documents.fonts import KEPT_TEXTS, string_width
 
 LONGEST_FIELD = 4_000  # characters; a longer text would be a mistake, and slow
 NO_LINE_START = frozenset("，。、；：？！）》」』】〕〉”’…—·％‰℃・,.;:?!)]}%°")
@@ -21,7 +21,7 @@ _PIECES = re.compile(r"[A-Za-z0-9À-ɏ@#&'_/.,:%+\-−×÷=≤≥<>~]+|\s+|.", r
 _SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=KEPT_TEXTS)
 def clean(text: str) -> str:
     """Return ``text`` as one line without control characters, cut at LONGEST_FIELD.
 
@@ -55,7 +55,7 @@ def wrapped(text: str, font: str, size: float, width: float) -> tuple[str, ...]:
     return _broken(text, font, size, width)
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=KEPT_TEXTS)
 def _broken(text: str, font: str, size: float, width: float) -> tuple[str, ...]:
     lines: list[str] = []
     line: list[str] = []
@@ -100,7 +100,7 @@ def _split_before(line: list[str], following: str) -> tuple[list[str], list[str]
     return line, []  # nothing but punctuation: it has to break somewhere
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=KEPT_TEXTS)
 def fitted(
     text: str, font: str, size: float, width: float, *, smallest: float = 7, lines: int = 1
 ) -> tuple[float, tuple[str, ...]]:

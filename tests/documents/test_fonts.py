@@ -1,12 +1,17 @@
 """The bundled fonts: read as ReportLab reads them, and one for every character."""
 
+from dataclasses import replace
+from io import BytesIO
+
 import pytest
 from reportlab.pdfbase import ttfonts
 
 from desktop_sales.core.resources import resource_path
+from desktop_sales.documents.appraisal_sheet import write_sheets
 from desktop_sales.documents.font_files import to_unicode_map
 from desktop_sales.documents.fonts import (
     KAI,
+    KEPT_TEXTS,
     REPLACEMENT,
     SANS,
     SANS_BOLD,
@@ -15,7 +20,10 @@ from desktop_sales.documents.fonts import (
     font_named,
     runs,
     string_width,
+    width_in_thousandths,
 )
+from desktop_sales.documents.text import clean, fitted
+from tests.documents.examples import sheet
 
 FILES = {
     SANS: "NotoSansSC_400Regular.ttf",
@@ -89,3 +97,27 @@ def test_that_widths_are_those_of_the_fonts_used() -> None:
     expected = font_named(SANS).stringWidth(text, 9)
     assert string_width(text, SANS, 9) == pytest.approx(expected)
     assert string_width("𠮷", SANS, 10) == pytest.approx(font_named(KAI).stringWidth("𠮷", 10))
+
+
+def test_that_a_long_session_remembers_only_its_latest_texts() -> None:
+    caches = (runs, width_in_thousandths, clean, fitted)
+    for number in range(KEPT_TEXTS + 100):
+        fitted(clean(f"第{number}张"), SANS, 9, 200)
+    assert [cache.cache_info().currsize for cache in caches] == [KEPT_TEXTS] * len(caches)
+
+
+def test_that_the_texts_of_two_hundred_sheets_are_remembered_at_once() -> None:
+    content = sheet()
+    sheets = [
+        replace(
+            content,
+            number=f"JX-202610-{n:04d}",
+            comment=f"第{n}项" + content.comment,
+            person=replace(content.person, name=f"人员{n}", code=f"HD-{n:04d}"),
+        )
+        for n in range(200)
+    ]
+    write_sheets(BytesIO(), sheets, with_explanation=True)
+    missed = runs.cache_info().misses
+    write_sheets(BytesIO(), sheets, with_explanation=True)
+    assert runs.cache_info().misses == missed
