@@ -60,6 +60,11 @@ class Notices(QObject):
         for card in [card for card, tone in self._shown.items() if tone in ("warn", "bad")]:
             self._close(card)
 
+    def leave_workspace(self) -> None:
+        """Take every message away: what it says, and what its button does, is of what is left."""
+        for card in list(self._shown):
+            self._close(card)
+
     def _card(self, text: str, tone: str, action: Action | None) -> QWidget:
         card = QFrame(self._window)
         card.setAccessibleName(text)

@@ -264,7 +264,8 @@ class Application(QObject):
         if self.workspace is None:
             return
         folder = self.workspace.path
-        self.leave_workspace()
+        # A backup on closing could thin out the chosen one; the restore makes its own.
+        self.leave_workspace(backing_up=False)
         self.start.restore(folder, name)
 
     def move(self, target: Path) -> None:
@@ -288,12 +289,12 @@ class Application(QObject):
             self.leave_workspace()
             self.start.open(folder)
 
-    def leave_workspace(self) -> None:
+    def leave_workspace(self, *, backing_up: bool = True) -> None:
         """Close the workspace and show the ways to another one."""
         self._backup_clock.stop()
         self._idle.set_minutes(0)
         self.window.use(None)
-        self._close_workspace()
+        self._close_workspace(backing_up=backing_up)
         self.show_start()
 
     def set_language(self, language: str) -> None:
@@ -334,15 +335,13 @@ class Application(QObject):
         self._close_workspace()
         self._collector.stop()
 
-    def _close_workspace(self) -> None:
+    def _close_workspace(self, *, backing_up: bool = True) -> None:
         if self.workspace is not None:
             if self._export_log is not None:
                 self._export_log.end()
                 self._export_log = None
-            try:
-                self.workspace.back_up_if_changed("exit")
-            except DomainError as error:
-                logging.getLogger("ui").error("no backup on closing: %s", error.code)
+            if backing_up:
+                back_up_on_closing(self.workspace)
             self.workspace.close()
             self.workspace = None
 
@@ -351,6 +350,14 @@ class Application(QObject):
 
     def _on_closed(self) -> None:
         self.state.keep_geometry(self.window)
+
+
+def back_up_on_closing(workspace: "Workspace") -> None:
+    """Keep what has changed; a disk that refuses keeps nobody from closing."""
+    try:
+        workspace.back_up_if_changed("exit")
+    except DomainError as error:
+        logging.getLogger("ui").error("no backup on closing: %s", error.code)
 
 
 class FirstPaint(QObject):

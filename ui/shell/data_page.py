@@ -154,7 +154,8 @@ class DataPage(Page):
         at = f"{backup.at.astimezone():%Y-%m-%d %H:%M}"
         text = _(
             "Everything entered after {at} will be taken out of the workspace. "
-            "A backup of the present state is made first, so this step can be reversed."
+            "A backup of the present state is made first, so this step can be reversed; a file too "
+            "damaged for that is kept in a folder “damaged-…” of the workspace instead."
         ).format(at=at)
         title = _("Restore the backup of {at}?").format(at=at)
         if self.frame.ask.confirm(title, text, _("Restore"), danger=True):

@@ -190,6 +190,7 @@ class MainWindow(QWidget):
     def use(self, workspace: "Workspace | None") -> None:
         """Show a workspace, or none; a page shown before it was open stays."""
         self._stop_following()
+        self.notices.leave_workspace()
         early = self.workspace is None and workspace is not None and self.first_page
         if not early:
             self.pages.clear()

@@ -5,6 +5,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from desktop_sales.core.errors import EnvironmentalError
+from desktop_sales.storage import backups
+from desktop_sales.storage.settings import get_setting, set_setting
 from ui.kit.choice_row import ChoiceRow
 from ui.kit.empty_state import EmptyState
 from ui.shell.application import Application
@@ -20,6 +23,11 @@ def application(qtbot, tmp_path, ask):
     yield made
     made.window.close()
     made.close()
+
+
+def shown_notices(window):
+    """Return what the messages over a window say."""
+    return [card.accessibleName() for card in window.notices._shown]
 
 
 def _fill_in(qtbot, application, folder, password):
@@ -168,6 +176,37 @@ def test_that_a_damaged_workspace_comes_back_by_one_click_and_says_what_is_missi
     assert any(each.code == "storage.restored" for each in application.workspace.notices)
     (aside,) = folder.glob("damaged-*")
     assert (aside / "workspace.db").read_bytes() == bytes(damaged)
+
+
+def test_that_a_restore_takes_away_what_was_said_of_the_file_before(qtbot, application, tmp_path):
+    application.begin(None)
+    _create(qtbot, application, tmp_path / "work")
+    name = application.workspace.back_up().name
+    window = application.window
+    window.show_error(EnvironmentalError("storage.database_damaged"))
+    assert any("已损坏" in text for text in shown_notices(window))
+    application.restore(name)
+    assert shown_notices(window) == []
+    qtbot.waitUntil(lambda: application.workspace is not None, timeout=10_000)
+    (notice,) = shown_notices(window)
+    assert "已恢复" in notice
+
+
+def test_that_a_restore_thins_no_backup_before_the_chosen_one_is_in_place(
+    qtbot, application, tmp_path, monkeypatch
+):
+    application.begin(None)
+    _create(qtbot, application, tmp_path / "work")
+    chosen = application.workspace.back_up()
+    application.workspace.run("改", lambda s: set_setting(s, "any", 1))
+    monkeypatch.setattr(
+        backups, "backups_to_drop", lambda found, _free: [b for b in found if b == chosen]
+    )
+    application.restore(chosen.name)
+    qtbot.waitUntil(lambda: application.workspace is not None, timeout=10_000)
+    kinds = [each.kind for each in backups.list_backups(tmp_path / "work")]
+    assert kinds == ["before-restore", "manual"]
+    assert application.workspace.read(lambda s: get_setting(s, "any")) is None
 
 
 def test_that_a_damaged_workspace_without_a_backup_says_where_else_to_look(
