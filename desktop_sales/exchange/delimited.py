@@ -56,7 +56,7 @@ def encoding_of(path: Path, override: str | None = None) -> str:
         except DomainError:
             continue
         return name
-    raise DomainError("exchange.undecodable", file=path.name, encoding="UTF-8, GB18030")
+    raise DomainError("exchange.undecodable", file=path.name, encoding=["UTF-8", "GB18030"])
 
 
 def _marked_encoding(head: bytes) -> str | None:

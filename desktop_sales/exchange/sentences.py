@@ -112,6 +112,10 @@ register_sentences(
             "{place} does not hold sales lines: dates and amounts are not there. Its "
             "columns are: {headers}. Choose the file of the single sales."
         ),
+        "exchange.dates_unreadable": N_(
+            "The column “{header}” of {place} does not hold dates, but “{sample}”. Write dates as "
+            "2026-10-31, or choose another column of dates."
+        ),
         "exchange.amounts_unreadable": N_(
             "The column “{header}” of {place} does not hold numbers, but “{sample}”. Write amounts "
             "as 1234.56, or choose another column of amounts."

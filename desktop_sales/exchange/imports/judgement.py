@@ -57,6 +57,7 @@ SEVERITY = (
     "exchange.months_across",
     "exchange.no_header",
     "exchange.looks_like_targets",
+    "exchange.dates_unreadable",
     "exchange.amounts_unreadable",
     "exchange.no_amount",
     "exchange.not_sales_lines",
@@ -117,12 +118,17 @@ def _judge_sales(columns: Sequence[Column], mapping: Mapping, has_date: bool) ->
 
 def _without_amount(columns: Sequence[Column]) -> DomainError:
     """Return the refusal of dated rows: their amounts are no numbers, or are not there."""
-    amount = field_named(Kind.SALES, "amount")
-    named = [c for c in columns if amount and amount.rank_of(c.name) and c.samples]
-    if named:
-        header, sample = named[0].name, named[0].samples[0]
-        return DomainError("exchange.amounts_unreadable", header=header, sample=sample)
-    return DomainError("exchange.no_amount", headers=_shown(columns))
+    unreadable = _unreadable("amount", "exchange.amounts_unreadable", columns)
+    return unreadable or DomainError("exchange.no_amount", headers=_shown(columns))
+
+
+def _unreadable(field: str, code: str, columns: Sequence[Column]) -> DomainError | None:
+    """Return the refusal of a column that is called like a field and holds something else."""
+    sought = field_named(Kind.SALES, field)
+    named = [c for c in columns if sought and sought.rank_of(c.name) and c.samples]
+    if not named:
+        return None
+    return DomainError(code, header=named[0].name, sample=named[0].samples[0])
 
 
 def _without_date(columns: Sequence[Column], mapping: Mapping, amounts: bool) -> DomainError:
@@ -130,6 +136,9 @@ def _without_date(columns: Sequence[Column], mapping: Mapping, amounts: bool) ->
         return DomainError("exchange.not_sales_lines", headers=_shown(columns))
     if "date" in mapping.doubtful:
         return uncertain(columns, mapping)
+    unreadable = _unreadable("date", "exchange.dates_unreadable", columns)
+    if unreadable is not None:
+        return unreadable
     if mapping.has("document"):
         return _needs_join(columns, mapping, "date")
     return DomainError("exchange.no_date", headers=_shown(columns))

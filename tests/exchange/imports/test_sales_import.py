@@ -303,6 +303,15 @@ def test_that_a_header_that_stands_twice_is_told_with_the_other_column(
     assert (chosen.amount_fen, chosen.notes) == (200, [])
 
 
+def test_that_a_column_of_dates_without_a_readable_one_is_told_by_name(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    path = csv(tmp_path, "日期,单据编号,客户,金额", "民国115年秋,N1,甲,5")
+    with pytest.raises(DomainError, match="exchange.dates_unreadable") as refused:
+        imported(workspace, path)
+    assert refused.value.details["header"] == "日期"
+
+
 @pytest.mark.parametrize(
     ("header", "amount", "code"),
     [
