@@ -307,7 +307,7 @@ def test_that_a_column_of_dates_without_a_readable_one_is_told_by_name(
     workspace: Workspace, tmp_path: Path
 ) -> None:
     path = csv(tmp_path, "日期,单据编号,客户,金额", "民国115年秋,N1,甲,5")
-    with pytest.raises(DomainError, match="exchange.dates_unreadable") as refused:
+    with pytest.raises(DomainError, match=r"exchange\.dates_unreadable") as refused:
         imported(workspace, path)
     assert refused.value.details["header"] == "日期"
 
