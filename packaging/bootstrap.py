@@ -7,8 +7,12 @@
 Windows: ``py packaging\\bootstrap.py run``. Needs Python 3.11 or newer with pip, nothing else.
 """
 
+from __future__ import annotations  # or the versions that are refused would not read this file
+
 import ctypes
+import errno
 import hashlib
+import importlib.util
 import os
 import shutil
 import subprocess
@@ -17,6 +21,10 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 IS_WINDOWS = os.name == "nt"
+
+
+class SetUpError(Exception):
+    """What keeps the set-up from going on, in a sentence that says what to do."""
 
 
 class Environment:
@@ -58,6 +66,16 @@ WINDOW_LIBRARIES = {
 }
 
 
+MAKING_FAILED = (
+    "The set-up stopped; the reason stands above. Check the free space (2 GB) and the rights of the "
+    "folder, then call this again."
+)
+FETCHING_FAILED = (
+    "The packages could not be fetched or unpacked; pip says above why. Check the network and the "
+    "free space (2 GB), or name an index within reach in PIP_INDEX_URL. Then call this again."
+)
+
+
 def say(text: str) -> None:
     """Tell the user at once, even where output is a pipe."""
     print(text, file=sys.stderr, flush=True)
@@ -74,22 +92,47 @@ def wanted_stamp(environment: Environment) -> str:
 def is_ready(environment: Environment) -> bool:
     """Tell whether the environment is whole and made from today's lock."""
     stamp = environment.stamp
-    whole = stamp.exists() and stamp.read_text(encoding="utf-8") == wanted_stamp(environment)
+    whole = stamp.exists() and stamp.read_bytes() == wanted_stamp(environment).encode()
     return whole and environment.python.exists()
 
 
 def make_environment(environment: Environment) -> None:
     """Make the private environment, also where Python came without ensurepip."""
     folder, python = environment.folder, environment.python
+    require_parts()
     if folder.exists():
         put_away(folder)
+    folder.mkdir()
     say(f"Setting up in {folder} (once; a few minutes, needs the package index)")
-    subprocess.run([sys.executable, "-m", "venv", "--without-pip", folder], check=True)
-    pip = [sys.executable, "-m", "pip", "--python", python, "--disable-pip-version-check"]
-    install = [*pip, "install", "--quiet", "--no-input"]
-    subprocess.run([*install, "--require-hashes", "--no-deps", "-r", environment.lock], check=True)
+    require([sys.executable, "-m", "venv", "--without-pip", folder], MAKING_FAILED)
+    install_packages(environment)
     install_project(folder, python)
-    environment.stamp.write_text(wanted_stamp(environment), encoding="utf-8")
+    environment.stamp.write_bytes(wanted_stamp(environment).encode())
+
+
+def require_parts() -> None:
+    """Refuse a Python that came without what makes environments: Debian packs it apart."""
+    lacking = [name for name in ("venv", "pip") if importlib.util.find_spec(name) is None]
+    if lacking:
+        raise SetUpError(
+            f"This Python ({sys.executable}) came without {' and '.join(lacking)}. On Debian and "
+            "Ubuntu type: sudo apt-get install python3-venv python3-pip\n"
+            "Elsewhere install Python from python.org. Then call this again."
+        )
+
+
+def install_packages(environment: Environment) -> None:
+    """Let pip fetch what the lock lists."""
+    pip = [sys.executable, "-m", "pip", "--python", environment.python]
+    options = ["--quiet", "--no-input", "--disable-pip-version-check", "--require-hashes"]
+    command = [*pip, "install", *options, "--no-deps", "-r", environment.lock]
+    require(command, FETCHING_FAILED)
+
+
+def require(command: list[object], otherwise: str) -> None:
+    """Run a step of the set-up that tells itself what it could not do; ``otherwise`` ends it."""
+    if subprocess.run([str(part) for part in command], check=False).returncode:
+        raise SetUpError(otherwise)
 
 
 def put_away(folder: Path) -> None:
@@ -137,26 +180,20 @@ def can_load(library: str) -> bool:
 def provide_system_libraries(*, window: bool, tests: bool = False) -> bool:
     """Install what Qt lacks on Debian and Ubuntu when root, else print the line to type.
 
-    Returns whether nothing is missing now.
+    Returns whether no library is missing now.
     """
     if not sys.platform.startswith("linux"):
         return True
-    missing = missing_packages(QT_LIBRARIES | (WINDOW_LIBRARIES if window else {}))
-    if tests and os.geteuid() == 0:
-        missing += [package for name, package in TEST_PROGRAMS.items() if not shutil.which(name)]
-    if not missing:
-        return True
+    libraries = QT_LIBRARIES | (WINDOW_LIBRARIES if window else {})
+    missing = missing_packages(libraries)
     apt = shutil.which("apt-get")
     if apt and os.geteuid() == 0:
-        say(f"Installing system libraries: {' '.join(missing)}")
-        quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        subprocess.run([apt, "update", "-qq"], check=True, env=quiet, stdout=sys.stderr)
-        subprocess.run(
-            [apt, "install", "-y", "-qq", "--no-install-recommends", *missing],
-            check=True,
-            env=quiet,
-            stdout=sys.stderr,
-        )
+        programs = TEST_PROGRAMS.items() if tests else ()
+        wanted = missing + [package for name, package in programs if not shutil.which(name)]
+        if wanted:
+            install_system_packages(apt, wanted)
+        missing = missing_packages(libraries)
+    if not missing:
         return True
     if apt:
         say(f"Qt lacks system libraries. Please type:\n  sudo apt-get install {' '.join(missing)}")
@@ -165,13 +202,27 @@ def provide_system_libraries(*, window: bool, tests: bool = False) -> bool:
     return False
 
 
+def install_system_packages(apt: str, packages: list[str]) -> None:
+    """Ask Debian for packages; what it could not do, it says itself."""
+    say(f"Installing system packages: {' '.join(packages)}")
+    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    install = ["install", "-y", "-qq", "--no-install-recommends", "-o", "DPkg::Lock::Timeout=60"]
+    for step in (["update", "-qq"], [*install, *packages]):
+        ended = subprocess.run([apt, *step], check=False, env=quiet, stdout=sys.stderr)
+    if ended.returncode:
+        say("apt-get did not succeed; the reason stands above. When it is gone, call this again.")
+
+
 def provide_catalogue(python: Path) -> None:
     """Compile the translations when their sources are newer."""
-    compiled = ROOT / "resources/locale/zh_CN/LC_MESSAGES/desktop_sales.mo"
-    sources = (ROOT / "resources/locale/zh_CN").glob("*.po")
-    newest = max((path.stat().st_mtime for path in sources), default=0)
-    if not compiled.exists() or compiled.stat().st_mtime < newest:
-        subprocess.run([python, ROOT / "packaging/catalogue.py", "compile"], check=True)
+    folder = ROOT / "resources/locale/zh_CN"
+    compiled = folder / "LC_MESSAGES/desktop_sales.mo"
+    newest = max((path.stat().st_mtime for path in folder.glob("*.po")), default=0)
+    if compiled.exists() and compiled.stat().st_mtime >= newest:
+        return
+    if not os.access(folder, os.W_OK):
+        raise PermissionError(errno.EACCES, "the translations cannot be compiled", str(folder))
+    require([python, ROOT / "packaging/catalogue.py", "compile"], MAKING_FAILED)
 
 
 def has_display() -> bool:
@@ -246,11 +297,22 @@ def main(arguments: list[str]) -> int:
             make_environment(environment)
         provide_catalogue(environment.python)
         return command(arguments[1:])
-    except PermissionError as error:
-        say(f"Set-up stopped: {error}. Close the program where it is open, then call this again.")
-    except subprocess.CalledProcessError as error:
-        say(f"Set-up stopped: {error}. Call it again when the cause is gone.")
+    except SetUpError as error:
+        say(str(error))
+    except OSError as error:
+        say(f"Set-up stopped: {error}. {way_out(error)}")
+    except KeyboardInterrupt:
+        say("Stopped.")
     return 2
+
+
+def way_out(error: OSError) -> str:
+    """Say what to do about a checkout that cannot be written."""
+    if error.errno == errno.ENOSPC:
+        return "Free 2 GB of space, then call this again."
+    if IS_WINDOWS:
+        return "Close the program where it is open, then call this again."
+    return f"Copy {ROOT} to a folder that you may write, then call this again there."
 
 
 if __name__ == "__main__":

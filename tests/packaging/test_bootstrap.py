@@ -1,5 +1,6 @@
 """The two commands of the README."""
 
+import errno
 import importlib.util
 import subprocess
 import sys
@@ -60,6 +61,14 @@ def set_up(monkeypatch):
     return module
 
 
+@pytest.fixture
+def environment(tmp_path, monkeypatch, set_up):
+    """Return an environment that is not there yet, of a set-up with one command."""
+    made = set_up.Environment(str(tmp_path / "env"), "requirements.lock")
+    monkeypatch.setattr(set_up, "COMMANDS", {"run": (lambda _arguments: 0, made)})
+    return made
+
+
 def test_that_the_checkout_is_found_in_a_folder_whose_name_the_system_cannot_write(
     tmp_path, monkeypatch, set_up
 ):
@@ -76,9 +85,8 @@ def test_that_the_checkout_is_found_in_a_folder_whose_name_the_system_cannot_wri
 
 
 def test_that_an_open_program_is_told_and_its_environment_left_whole(
-    tmp_path, monkeypatch, capsys, set_up
+    monkeypatch, capsys, set_up, environment
 ):
-    environment = set_up.Environment(str(tmp_path / "env"), "requirements.lock")
     environment.folder.mkdir()
     (environment.folder / "held").touch()
 
@@ -86,21 +94,75 @@ def test_that_an_open_program_is_told_and_its_environment_left_whole(
         raise PermissionError(13, "used by another program")
 
     monkeypatch.setattr(set_up.Path, "rename", held)
-    monkeypatch.setattr(set_up, "COMMANDS", {"run": (set_up.run, environment)})
+    monkeypatch.setattr(set_up, "IS_WINDOWS", True)
     assert set_up.main(["run"]) == 2
     assert "Close the program where it is open" in capsys.readouterr().err
     assert (environment.folder / "held").exists()
 
 
+@pytest.mark.parametrize("part", ["venv", "pip"])
+def test_that_a_python_that_came_in_parts_is_told_what_to_install(
+    monkeypatch, capfd, set_up, environment, part
+):
+    find = set_up.importlib.util.find_spec
+    monkeypatch.setattr(
+        set_up.importlib.util, "find_spec", lambda name: None if name == part else find(name)
+    )
+    assert set_up.main(["run"]) == 2
+    assert "sudo apt-get install python3-venv python3-pip" in capfd.readouterr().err
+    assert not environment.folder.exists()
+
+
+def test_that_packages_out_of_reach_are_told_and_fetched_by_the_next_call(
+    monkeypatch, capfd, set_up, environment
+):
+    monkeypatch.setenv("PIP_INDEX_URL", "http://127.0.0.1:9/")
+    monkeypatch.setenv("PIP_CONFIG_FILE", "/dev/null")
+    monkeypatch.setenv("PIP_RETRIES", "0")
+    assert set_up.main(["run"]) == 2
+    told = capfd.readouterr().err
+    assert told.endswith("Then call this again.\n")
+    assert "Traceback" not in told
+    assert not set_up.is_ready(environment)
+
+
+@pytest.mark.parametrize(
+    ("number", "told"),
+    [(errno.ENOSPC, "Free 2 GB"), (errno.EACCES, "a folder that you may write")],
+)
+def test_that_a_checkout_that_cannot_be_written_is_told(
+    monkeypatch, capfd, set_up, environment, number, told
+):
+    def refused(*_, **__):
+        raise OSError(number, "refused")
+
+    monkeypatch.setattr(set_up, "IS_WINDOWS", False)
+    monkeypatch.setattr(set_up.Path, "mkdir", refused)
+    assert set_up.main(["run"]) == 2
+    assert told in capfd.readouterr().err
+
+
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="libraries of Debian")
-def test_that_a_package_index_out_of_reach_ends_in_one_sentence(monkeypatch, capfd, set_up):
+@pytest.mark.parametrize("apt", ["/bin/false", "/bin/true"])
+def test_that_libraries_that_apt_did_not_bring_are_named(monkeypatch, capfd, set_up, apt):
     monkeypatch.setattr(set_up, "QT_LIBRARIES", {"libnowhere.so.9": "libnowhere9"})
     monkeypatch.setattr(set_up, "is_ready", lambda _environment: True)
     monkeypatch.setattr(set_up, "provide_catalogue", lambda _python: None)
+    monkeypatch.setattr(set_up, "start", lambda *_: pytest.fail("started without its libraries"))
     monkeypatch.setattr(set_up.os, "geteuid", lambda: 0)
-    monkeypatch.setattr(set_up.shutil, "which", lambda _name: "/bin/false")
+    monkeypatch.setattr(set_up.shutil, "which", lambda _name: apt)
     assert set_up.main(["test"]) == 2
-    assert "Call it again when the cause is gone" in capfd.readouterr().err
+    assert "sudo apt-get install libnowhere9" in capfd.readouterr().err
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="packages of Debian")
+def test_that_tests_run_where_only_the_programs_of_some_cannot_be_had(monkeypatch, set_up):
+    monkeypatch.setattr(set_up, "QT_LIBRARIES", {})
+    monkeypatch.setattr(set_up.os, "geteuid", lambda: 0)
+    monkeypatch.setattr(
+        set_up.shutil, "which", lambda name: "/bin/false" if name == "apt-get" else None
+    )
+    assert set_up.provide_system_libraries(window=False, tests=True)
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="libraries of Debian")
