@@ -116,6 +116,22 @@ def test_that_sums_lines_and_workbooks_agree(cli, filled, tmp_path):
     assert retaken.json["files"][0]["rejected"] == 0
 
 
+def test_that_a_workbook_is_named_by_out_or_after_its_table(cli, filled, tmp_path):
+    asked = ("export", "sales", "--period", "2026", "--workspace", filled)
+    book, folder = tmp_path / "年.xlsx", tmp_path / "新 表"
+    answers = [
+        cli(*asked, "--xlsx", "--out", book, "--json"),
+        cli(*asked, "--out", folder, "--json"),
+        cli(*asked, "--xlsx", folder, "--json"),
+    ]
+    named = folder / "sales 2026.xlsx"
+    assert [answer.json["file"] for answer in answers] == [str(book), str(named), str(named)]
+    assert book.exists()
+    assert named.exists()
+    refused = cli(*asked, "--out", tmp_path / "年.json", "--json")
+    assert (refused.code, refused.json["error"]) == (2, "commands.usage")
+
+
 def test_that_a_backup_is_listed_and_restored(cli, filled, files):
     space = ("--workspace", filled)
     made = cli("backup", *space, "--json").json["backups"][0]
