@@ -257,6 +257,10 @@ NOTES = {
         "{count} marks had been handed in by the same raters before; those of this file count."
     ),
     "exchange.people_created": N_("People created: {names}."),
+    "exchange.people_numbered": N_(
+        "Known by number only: {count} of them. Import a roster with these numbers and the names; "
+        "they get their names then, and the figures stay."
+    ),
     "exchange.near_match": N_("“{name}” was created although it is close to “{proposal}”."),
     "exchange.customers_created": N_("Customers created: {count}."),
     "exchange.causes_added": N_("Causes of complaints added: {count}."),

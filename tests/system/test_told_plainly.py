@@ -90,7 +90,7 @@ def test_that_a_choice_of_dates_is_told_with_the_option_for_another(cli, filled,
         "下单日期,发货日期,业务员,客户,金额\n2026-09-01,2026-10-02,林晓,甲,5\n", encoding="utf-8"
     )
     answer = cli("import", "sales", path, "--workspace", filled)
-    assert "--map date=下单日期" in answer.out
+    assert '--map date="下单日期"' in answer.out
 
 
 def test_that_a_header_alone_is_refused(cli, filled, tmp_path):  # noqa: F811

@@ -10,12 +10,11 @@ from desktop_sales.areas.customers.strategies import Channel
 from desktop_sales.areas.customers.visit_queries import visits
 from desktop_sales.areas.customers.visit_records import DoneDraft, VisitFilter
 from desktop_sales.core.errors import DomainError
-from desktop_sales.core.translation import _
 from desktop_sales.exchange.imports.names import Customers
 from desktop_sales.exchange.imports.people import People
 from desktop_sales.exchange.imports.preparation import PreparedSheet
 from desktop_sales.exchange.imports.records import RecordImport, reject, reject_for
-from desktop_sales.exchange.imports.report import FileReport, Note
+from desktop_sales.exchange.imports.report import FileReport, created_people
 from desktop_sales.exchange.record_rows import RecordRow
 from desktop_sales.exchange.texts import header_key
 
@@ -154,9 +153,7 @@ def take_in_visits(running: RecordImport, sheet: PreparedSheet, report: FileRepo
         seen.add(key)
         report.imported += 1
     people.place_created()
-    if people.created:
-        names = _(", ").join(people.created.values())
-        running.notes.append(Note("exchange.people_created", {"names": names}))
+    running.notes += created_people(people.created.values())
 
 
 def _done(record: RecordRow, customer_id: int, person: int | None, day: dt.date) -> DoneDraft:

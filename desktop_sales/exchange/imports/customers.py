@@ -16,12 +16,11 @@ from desktop_sales.areas.customers import service as customer_service
 from desktop_sales.areas.customers.records import ContactDraft, Customer, CustomerDraft
 from desktop_sales.core.errors import DomainError
 from desktop_sales.core.money import fen_of_yuan
-from desktop_sales.core.translation import _
 from desktop_sales.exchange.imports.names import Regions, exact_key
 from desktop_sales.exchange.imports.people import People
 from desktop_sales.exchange.imports.preparation import PreparedSheet
 from desktop_sales.exchange.imports.records import RecordImport, reject, reject_for, scale_of
-from desktop_sales.exchange.imports.report import FileReport, Note
+from desktop_sales.exchange.imports.report import FileReport, created_people
 from desktop_sales.exchange.record_rows import RecordRow
 
 _YES = frozenset({"是", "y", "yes", "true", "1", "√", "有", "x"})
@@ -156,9 +155,7 @@ class _Taker:
             self._session, [(key, tag) for key, one in added for tag in sorted(one.tags)]
         )
         self.people.place_created()
-        if self.people.created:
-            names = _(", ").join(self.people.created.values())
-            self._running.notes.append(Note("exchange.people_created", {"names": names}))
+        self._running.notes += created_people(self.people.created.values())
 
     def _learn(self, name: str, code: str | None, record: Customer | _Pending) -> None:
         self._known[exact_key(name)] = record

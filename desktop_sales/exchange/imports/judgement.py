@@ -155,12 +155,17 @@ def _needs_join(columns: Sequence[Column], mapping: Mapping, missing: str) -> Do
     )
 
 
+def map_option(name: str, header: str) -> str:
+    """Return what to type for a field to be read from a column; a header may hold spaces."""
+    return f'--map {name}="{header}"'
+
+
 def uncertain(columns: Sequence[Column], mapping: Mapping) -> DomainError:
     """Return the refusal that shows headers, guesses and the ``--map`` that settles them."""
     names = [column.name or f"列{column.index + 1}" for column in columns]
     guesses = mapping.headers([column.name for column in columns])
     open_fields = {name: [names[i] for i in found] for name, found in mapping.doubtful.items()}
-    choose = [f'--map {name}="{headers[0]}"' for name, headers in open_fields.items()]
+    choose = [map_option(name, headers[0]) for name, headers in open_fields.items()]
     return DomainError(
         "exchange.mapping_uncertain",
         headers=names,

@@ -7,12 +7,11 @@ from typing import Any
 from desktop_sales.areas.pipeline import orders, rules
 from desktop_sales.areas.pipeline.order_records import OrderLineDraft
 from desktop_sales.core.money import e3_of, e4_of
-from desktop_sales.core.translation import _
 from desktop_sales.exchange.imports.names import Customers, Products
 from desktop_sales.exchange.imports.people import People
 from desktop_sales.exchange.imports.preparation import PreparedSheet
 from desktop_sales.exchange.imports.records import RecordImport, reject, scale_of
-from desktop_sales.exchange.imports.report import FileReport, Note
+from desktop_sales.exchange.imports.report import FileReport, Note, created_people
 from desktop_sales.exchange.record_rows import RecordRow
 
 _QUANTITIES = ("shipped", "invoiced", "signed", "returned")
@@ -99,8 +98,6 @@ def _draft(
 
 
 def _note_created(running: RecordImport, people: People, customers: Customers) -> None:
-    if people.created:
-        names = _(", ").join(people.created.values())
-        running.notes.append(Note("exchange.people_created", {"names": names}))
+    running.notes += created_people(people.created.values())
     if customers.created:
         running.notes.append(Note("exchange.customers_created", {"count": customers.created}))

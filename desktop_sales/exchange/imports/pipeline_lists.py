@@ -16,14 +16,13 @@ from desktop_sales.areas.pipeline.records import (
 from desktop_sales.core.errors import DomainError
 from desktop_sales.core.money import fen_of_yuan
 from desktop_sales.core.periods import Period
-from desktop_sales.core.translation import _
 from desktop_sales.exchange.imports.customer_lists import named_in
 from desktop_sales.exchange.imports.names import Customers
 from desktop_sales.exchange.imports.orders import person_of
 from desktop_sales.exchange.imports.people import People
 from desktop_sales.exchange.imports.preparation import PreparedSheet
 from desktop_sales.exchange.imports.records import RecordImport, reject, reject_for, scale_of
-from desktop_sales.exchange.imports.report import FileReport, Note
+from desktop_sales.exchange.imports.report import FileReport, created_people
 from desktop_sales.exchange.record_rows import RecordRow
 
 _STAGES: tuple[tuple[Stage, tuple[str, ...]], ...] = (
@@ -77,9 +76,7 @@ def take_in_opportunities(running: RecordImport, sheet: PreparedSheet, report: F
         seen.add(_key(draft))
     people.place_created()
     opportunities.add_opportunities(running.session, added)
-    if people.created:
-        names = _(", ").join(people.created.values())
-        running.notes.append(Note("exchange.people_created", {"names": names}))
+    running.notes += created_people(people.created.values())
 
 
 def _opportunity(

@@ -11,11 +11,10 @@ from desktop_sales.areas.sales.records import (
 )
 from desktop_sales.core.errors import DomainError
 from desktop_sales.core.money import e4_of, fen_of
-from desktop_sales.core.translation import _
 from desktop_sales.exchange.field_titles import field_title
 from desktop_sales.exchange.imports.preparation import PreparedSheet
 from desktop_sales.exchange.imports.records import RecordImport, reject, reject_for, scale_of
-from desktop_sales.exchange.imports.report import FileReport, Note
+from desktop_sales.exchange.imports.report import FileReport, Note, created_people
 from desktop_sales.exchange.imports.resolving import LineResolver
 from desktop_sales.exchange.record_rows import RecordRow
 from desktop_sales.exchange.shares import shares_in
@@ -69,9 +68,7 @@ def take_in_receipts(running: RecordImport, sheet: PreparedSheet, report: FileRe
         if outcome.added:
             _count(report, draft)
     resolver.people.place_created()
-    if resolver.people.created:
-        names = _(", ").join(resolver.people.created.values())
-        running.notes.append(Note("exchange.people_created", {"names": names}))
+    running.notes += created_people(resolver.people.created.values())
     if resolver.customers.created:
         count = resolver.customers.created
         running.notes.append(Note("exchange.customers_created", {"count": count}))

@@ -40,6 +40,16 @@ class Note:
         return f"{self.text} {translate(HINTS[self.code]).format(**self.details)}"
 
 
+def created_people(names: Collection[str]) -> list[Note]:
+    """Return what to know of people an import has created, and of those it knows by number only."""
+    if not names:
+        return []
+    notes = [Note("exchange.people_created", {"names": _(", ").join(names)})]
+    if numbered := sum(name.isdecimal() for name in names):
+        notes.append(Note("exchange.people_numbered", {"count": numbered}))
+    return notes
+
+
 def uncalculated_notes(table: SheetTable) -> list[Note]:
     """Return what to know of a sheet whose formulas were never calculated."""
     if not table.uncalculated:

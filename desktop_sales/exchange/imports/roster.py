@@ -17,11 +17,10 @@ from desktop_sales.areas.team.records import (
 from desktop_sales.areas.team.roster_import import import_roster
 from desktop_sales.core.errors import DomainError
 from desktop_sales.core.search_keys import compact
-from desktop_sales.core.translation import _
 from desktop_sales.exchange.imports.names import is_code
 from desktop_sales.exchange.imports.preparation import PreparedSheet
 from desktop_sales.exchange.imports.records import RecordImport, reject
-from desktop_sales.exchange.imports.report import FileReport, Note
+from desktop_sales.exchange.imports.report import FileReport, created_people
 from desktop_sales.exchange.record_rows import RecordRow
 from desktop_sales.exchange.texts import header_key
 
@@ -76,10 +75,8 @@ def take_in_roster(running: RecordImport, sheet: PreparedSheet, report: FileRepo
     _add_further_codes(running.session, kept)
     report.imported = len(rows) - len({i for i, _c, _d in outcome.rejected if i >= len(added)})
     report.updated = len(outcome.changed)
-    if outcome.added:
-        names = {p.id: p.name for p in people.all(running.session)}
-        shown = _(", ").join(names[key] for key in outcome.added)
-        running.notes.append(Note("exchange.people_created", {"names": shown}))
+    names = {p.id: p.name for p in people.all(running.session)}
+    running.notes += created_people([names[key] for key in outcome.added])
 
 
 class _People:

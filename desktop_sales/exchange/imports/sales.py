@@ -13,6 +13,7 @@ from desktop_sales.areas.team.month_locks import locked_months
 from desktop_sales.core.errors import DomainError
 from desktop_sales.core.garbage import collector_at_rest
 from desktop_sales.core.translation import _
+from desktop_sales.exchange.imports.judgement import map_option
 from desktop_sales.exchange.imports.options import Basis, ImportOptions
 from desktop_sales.exchange.imports.planning import line_blocks, plan_of
 from desktop_sales.exchange.imports.preparation import Preparation, PreparedSheet
@@ -23,6 +24,7 @@ from desktop_sales.exchange.imports.report import (
     LeftOut,
     Note,
     RejectedRecord,
+    created_people,
     uncalculated_notes,
 )
 from desktop_sales.exchange.imports.resolving import LineResolver
@@ -195,11 +197,11 @@ class SalesImport:
     def _note_of(self, code: str, sheet: PreparedSheet) -> Note:
         if code == "exchange.several_dates":
             header = sheet.headers_used.get("date", "")
-            option = f"--map date={sheet.other_dates[0]}" if sheet.other_dates else ""
+            option = map_option("date", sheet.other_dates[0]) if sheet.other_dates else ""
             return Note(code, {"header": header, "option": option})
         if code == "exchange.same_header":
             name, header, other = sheet.header_twice
-            return Note(code, {"header": header, "option": f"--map {name}=列{other + 1}"})
+            return Note(code, {"header": header, "option": map_option(name, f"列{other + 1}")})
         if code == "exchange.date_order_assumed":
             order = _("month/day/year or day-month-year")
             return Note(code, {"order": order, "option": "--date-order dmy"})
@@ -213,9 +215,7 @@ class SalesImport:
         fallback = resolver.fallback
         for currency in self._currencies - {self._basis.currency}:
             notes.append(Note("exchange.foreign_currency", {"currency": currency}))
-        if resolver.people.created:
-            names = _(", ").join(resolver.people.created.values())
-            notes.append(Note("exchange.people_created", {"names": names}))
+        notes += created_people(resolver.people.created.values())
         for near in [*resolver.people.near, *resolver.customers.near_matches()]:
             notes.append(
                 Note("exchange.near_match", {"name": near.name, "proposal": near.proposal})

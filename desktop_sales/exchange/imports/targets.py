@@ -22,7 +22,7 @@ from desktop_sales.exchange.imports.names import Regions
 from desktop_sales.exchange.imports.people import People
 from desktop_sales.exchange.imports.preparation import PreparedSheet
 from desktop_sales.exchange.imports.records import RecordImport, reject
-from desktop_sales.exchange.imports.report import FileReport, Note
+from desktop_sales.exchange.imports.report import FileReport, Note, created_people
 from desktop_sales.exchange.record_rows import RecordRow
 from desktop_sales.exchange.texts import bracketed
 from desktop_sales.exchange.values import SCALES, CellProblem, read_target
@@ -62,10 +62,8 @@ def take_in_targets(running: RecordImport, sheet: PreparedSheet, report: FileRep
     for figures in _figures(running, sheet, report):
         taking.take(figures)
     people = taking.people
-    if people.created:
-        people.place_created()
-        names = _(", ").join(people.created.values())
-        running.notes.append(Note("exchange.people_created", {"names": names}))
+    people.place_created()
+    running.notes += created_people(people.created.values())
     for near in people.near:
         details = {"name": near.name, "proposal": near.proposal}
         running.notes.append(Note("exchange.near_match", details))

@@ -298,7 +298,7 @@ def test_that_a_header_that_stands_twice_is_told_with_the_other_column(
     path = csv(tmp_path, "日期,客户,金额,金额", "2026-01-05,甲,1,2")
     (file,) = imported(workspace, path).files
     assert [note.code for note in file.notes] == ["exchange.same_header"]
-    assert "--map amount=列4" in file.notes[0].typed_text
+    assert '--map amount="列4"' in file.notes[0].typed_text
     (chosen,) = imported(workspace, path, mapping={"amount": "列4"}).files
     assert (chosen.amount_fen, chosen.notes) == (200, [])
 

@@ -13,6 +13,9 @@ from desktop_sales.areas.team import queries as team_queries
 from desktop_sales.areas.team import service as team_service
 from desktop_sales.areas.team.records import EmployeeDraft
 from desktop_sales.assembly.customer_merging import merge_customers
+from desktop_sales.exchange.fields import Kind
+from desktop_sales.exchange.imports.engine import prepare, run_import
+from desktop_sales.exchange.imports.options import ImportOptions
 from desktop_sales.storage.workspace import Workspace
 from tests.exchange.imports.sales_files import FIRST, HEADER, SECOND, csv, imported, people_of
 
@@ -37,9 +40,24 @@ def test_that_people_are_found_by_code_and_name_and_else_created(
     assert people_of(workspace) == ["王大明", "李 四", "王大鸣", "301"]
     created = [note for note in report.notes if note.code == "exchange.people_created"]
     assert created[0].details["names"] == "王大鸣、301"
+    numbered = [note for note in report.notes if note.code == "exchange.people_numbered"]
+    assert numbered[0].details == {"count": 1}
     near = [note for note in report.notes if note.code == "exchange.near_match"]
     assert near[0].details == {"name": "王大鸣", "proposal": "王大明"}
     assert "王大明" in near[0].text
+
+
+def test_that_people_known_by_number_get_their_names_from_a_later_roster(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    report = imported(workspace, csv(tmp_path, "日期,业务员,金额", "2026-01-05,282,1"))
+    assert (
+        "1" in next(note for note in report.notes if note.code == "exchange.people_numbered").text
+    )
+    roster = csv(tmp_path, "工号,姓名", "282,王大明", name="roster.csv")
+    with prepare(workspace, [roster], Kind.ROSTER, ImportOptions()) as preparation:
+        run_import(workspace, preparation)
+    assert people_of(workspace) == ["王大明"]
 
 
 def test_that_near_names_wait_where_a_person_decides(workspace: Workspace, tmp_path: Path) -> None:
