@@ -102,7 +102,7 @@ def erase(
     as_json: bool,
 ) -> None:
     """Preview or erase."""
-    from desktop_sales.assembly.erasing import erase_for_good
+    from desktop_sales.assembly.erasing import REWRITING_OWED, erase_for_good
     from desktop_sales.assembly.erasure import erase_person, preview_erasure
     from desktop_sales.assembly.erasure_wording import backups_sentence
     from desktop_sales.storage.backups import list_backups
@@ -115,9 +115,11 @@ def erase(
             use_case = partial(erase_person, person=person, today=today())
             token = erase_for_good(space, _("Erase personal data"), use_case).token
         backups = list_backups(space.path)
+        owed = confirmed and space.owes_rewriting()
     value: dict[str, Any] = {
         "person": person.name,
         "erased": confirmed,
+        "rewriting_owed": owed,
         "token": token or None,
         "goes": _rows(preview.erased),
         "stays_nameless": _rows(preview.nameless),
@@ -130,6 +132,8 @@ def erase(
         if confirmed
         else _("Nothing was changed. Add --yes to erase for good.")
     )
+    if owed:
+        lines.append(_(REWRITING_OWED))
     answer(value, lines, as_json=as_json)
 
 
@@ -162,7 +166,7 @@ def due(
     as_json: bool,
 ) -> None:
     """List or erase."""
-    from desktop_sales.assembly.erasing import erase_for_good
+    from desktop_sales.assembly.erasing import REWRITING_OWED, erase_for_good
     from desktop_sales.assembly.retention import due_list, erase_due
     from desktop_sales.core.personal_data import TERM_TITLES
 
@@ -172,6 +176,7 @@ def due(
             use_case = partial(erase_due, keys=keys, today=today())
             rows = erase_for_good(space, _("Erase what is past its term"), use_case)
         found = space.read(partial(due_list, today=today()))
+        owed = bool(keys) and space.owes_rewriting()
     entries = [
         {
             "key": one.key,
@@ -187,7 +192,9 @@ def due(
         lines.insert(0, ngettext("{n} record erased", "{n} records erased", rows).format(n=rows))
     elif not lines:
         lines = [_("Nothing is past its term.")]
-    answer({"erased": rows, "due": entries}, lines, as_json=as_json)
+    if owed:
+        lines.append(_(REWRITING_OWED))
+    answer({"erased": rows, "rewriting_owed": owed, "due": entries}, lines, as_json=as_json)
 
 
 @privacy.command(

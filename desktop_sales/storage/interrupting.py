@@ -14,15 +14,22 @@ STEPS = 20_000
 
 
 @contextmanager
-def interruptible(session: Session, stopped: Callable[[], bool], code: str) -> Iterator[None]:
-    """Ask ``stopped`` while statements run; once it answers yes, raise ``DomainError(code)``."""
-    driver: Any = session.connection().connection.driver_connection
+def asking(driver: Any, stopped: Callable[[], bool]) -> Iterator[None]:
+    """Ask ``stopped`` while statements of a driver connection run; once it says yes, they fail."""
     driver.set_progress_handler(lambda: int(stopped()), STEPS)
     try:
         yield
+    finally:
+        driver.set_progress_handler(None, STEPS)
+
+
+@contextmanager
+def interruptible(session: Session, stopped: Callable[[], bool], code: str) -> Iterator[None]:
+    """Ask ``stopped`` while statements run; once it answers yes, raise ``DomainError(code)``."""
+    try:
+        with asking(session.connection().connection.driver_connection, stopped):
+            yield
     except DBAPIError as problem:
         if stopped():
             raise DomainError(code) from problem
         raise
-    finally:
-        driver.set_progress_handler(None, STEPS)

@@ -30,7 +30,9 @@ from desktop_sales.storage.engines import reading_engine, writing_engine
 from desktop_sales.storage.failures import failures_translated, is_busy
 from desktop_sales.storage.inner_tables import ChangeTable, UndoneRowTable, WorkspaceInfoTable
 from desktop_sales.storage.integrity import problems_in
+from desktop_sales.storage.interrupting import asking
 from desktop_sales.storage.journal_triggers import install
+from desktop_sales.storage.owed_rewriting import is_rewriting_owed, owe_rewriting
 from desktop_sales.storage.owner import workspace_info
 from desktop_sales.storage.records import Backup, Change, RecordChange
 from desktop_sales.storage.tables import now
@@ -172,8 +174,15 @@ class Workspace:
         """Return the bytes of the database."""
         return (self.path / DATABASE).stat().st_size
 
-    def write_anew(self) -> None:
-        """Write the whole file anew, without what freed places of its pages may still hold."""
+    def owes_rewriting(self) -> bool:
+        """Tell whether something was erased since the file was last written anew."""
+        return self.read(is_rewriting_owed)
+
+    def write_anew(self, stopped: Callable[[], bool] = lambda: False) -> bool:
+        """Write the whole file anew, without what freed places of its pages may still hold.
+
+        Tells whether it was done: once ``stopped`` says so, the file is left as it was.
+        """
         if self._writing is None:
             raise DomainError("storage.view_only")
         with (
@@ -183,8 +192,17 @@ class Workspace:
             closing(self._writing.raw_connection()) as pooled,
         ):
             connection: Any = pooled.driver_connection
-            connection.execute("VACUUM")
-            connection.execute("PRAGMA shrink_memory")
+            try:
+                with asking(connection, stopped):
+                    connection.execute("VACUUM")
+            except driver.OperationalError:
+                if stopped():
+                    return False
+                raise
+            finally:
+                connection.execute("PRAGMA shrink_memory")
+        self._write(lambda session: owe_rewriting(session, False))
+        return True
 
     def back_up(self, kind: str = "manual", progress: Progress | None = None) -> Backup:
         """Make a verified backup; commits wait only while the file is copied.

@@ -12,7 +12,7 @@ from desktop_sales.assembly.erasing import erase_for_good
 from desktop_sales.assembly.erasure import erase_person
 from desktop_sales.assembly.personal_data import person_of
 from desktop_sales.assembly.workspaces import open_workspace
-from desktop_sales.core.errors import DomainError
+from desktop_sales.core.errors import DomainError, EnvironmentalError
 from desktop_sales.storage import free_space, interrupting
 from desktop_sales.storage.connections import DATABASE
 from desktop_sales.storage.text_erasing import forms_of
@@ -88,3 +88,33 @@ def test_that_nothing_is_erased_where_the_file_cannot_be_written_anew(space, con
     with pytest.raises(DomainError, match=r"storage\.space_missing"):
         erase_for_good(space, "抹除", partial(erase_person, person=contact, today=TODAY))
     assert words_left(space) == {NAME, PHONE}
+
+
+def stopped_while_written_anew(space):
+    """Return what says stop only once the erasing itself is in the history."""
+    before = space.history(1)
+    return lambda: space.history(1) != before
+
+
+def test_that_a_stop_while_the_file_is_written_anew_erases_and_owes_the_rest(
+    space, contact, monkeypatch
+):
+    monkeypatch.setattr(interrupting, "STEPS", 1_000)
+    erase = partial(erase_person, person=contact, today=TODAY)
+    erase_for_good(space, "抹除", erase, stopped_while_written_anew(space))
+    assert space.owes_rewriting()
+    assert space.check(thorough=True) == []
+    with pytest.raises(DomainError):
+        space.read(partial(person_of, kind="contact", key=contact.id))
+    assert space.write_anew()
+    assert not space.owes_rewriting()
+    assert words_left(space) == set()
+
+
+def test_that_a_disk_that_refuses_the_new_file_takes_nothing_back(space, contact, monkeypatch):
+    def refused(_stopped):
+        raise EnvironmentalError("storage.disk_full")
+
+    monkeypatch.setattr(space, "write_anew", refused)
+    erase_for_good(space, "抹除", partial(erase_person, person=contact, today=TODAY))
+    assert space.owes_rewriting()

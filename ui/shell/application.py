@@ -154,6 +154,7 @@ class Application(QObject):
         if not workspace.read_only:
             self._backup_clock.start()
             self._refresh_sums()
+            self._make_up_for_rewriting()
 
     def _follow_session(self) -> None:
         """Lock with the session of the operating system; asked for each new window."""
@@ -242,6 +243,25 @@ class Application(QObject):
             refresh_sums(workspace)
 
         self.tasks.write_with("", refresh, owner=self.window)
+
+    def _make_up_for_rewriting(self) -> None:
+        """Write the file anew where that was stopped, or could not be, after an erasure."""
+        workspace = self.workspace
+        if workspace is None:
+            return
+
+        def owed() -> bool:
+            return workspace.owes_rewriting()
+
+        def rewrite(is_owed: bool) -> None:
+            if is_owed:
+                self.tasks.write_with(
+                    _("Write the file anew"),
+                    lambda progress: workspace.write_anew(progress.cancelled),
+                    owner=self.window,
+                )
+
+        self.tasks.read_with(owed, rewrite, owner=self.window)
 
     def _show_last_backup(self) -> None:
         workspace = self.workspace

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop_sales.core.errors import EnvironmentalError
 from desktop_sales.storage import backups
+from desktop_sales.storage.owed_rewriting import owe_rewriting
 from desktop_sales.storage.settings import get_setting, set_setting
 from ui.kit.choice_row import ChoiceRow
 from ui.kit.empty_state import EmptyState
@@ -207,6 +208,18 @@ def test_that_a_restore_thins_no_backup_before_the_chosen_one_is_in_place(
     kinds = [each.kind for each in backups.list_backups(tmp_path / "work")]
     assert kinds == ["before-restore", "manual"]
     assert application.workspace.read(lambda s: get_setting(s, "any")) is None
+
+
+def test_that_opening_writes_the_file_anew_where_an_erasure_still_owes_it(
+    qtbot, application, tmp_path
+):
+    application.begin(None)
+    _create(qtbot, application, tmp_path / "work")
+    application.workspace.run("抹除", owe_rewriting, undoable=False)
+    application.leave_workspace()
+    application.start.open(tmp_path / "work")
+    qtbot.waitUntil(lambda: application.workspace is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: not application.workspace.owes_rewriting(), timeout=10_000)
 
 
 def test_that_a_damaged_workspace_without_a_backup_says_where_else_to_look(
