@@ -43,8 +43,9 @@ def make_backup(
 
     ``database`` is the file where it is open in this process. ``copying`` is entered while it is
     copied (a commit waits for that long); checking comes after it. What ``progress`` raises stops
-    the copy. Raises EnvironmentalError ``storage.backup_failed`` where the copy is not whole, ``storage.space_missing``
-    before anything is written, or another of ``failures``; a failed backup leaves nothing behind.
+    the copy. Raises EnvironmentalError ``storage.space_missing`` before anything is written,
+    ``storage.backup_failed`` where the copy is not whole, ``storage.backup_unwritten`` or another
+    of ``failures``; a failed backup leaves nothing behind.
     """
     home = folder / FOLDER
     at = datetime.now(UTC)
@@ -75,7 +76,7 @@ def make_backup(
         }
         _finish(part, home / name, about)
     except OSError as error:
-        raise file_failure(error, "storage.backup_failed", home) from error
+        raise file_failure(error, "storage.backup_unwritten", home) from error
     finally:
         shutil.rmtree(part, ignore_errors=True)
     if thin:

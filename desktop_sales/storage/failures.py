@@ -2,7 +2,6 @@
 
 import errno
 import os
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,8 +12,9 @@ from desktop_sales.core.errors import EnvironmentalError
 
 _BUSY = "is locked"
 _TOO_LONG_ON_WINDOWS = 206
-LONGEST_FOLDER = 170 if os.name == "nt" else sys.maxsize
-"""Windows ends paths at 259 characters; the longest inside a workspace is that of a backup's part."""
+LONGEST_FOLDER = 170 if os.name == "nt" else 410
+"""Windows ends paths at 259 characters, SQLite elsewhere at 512 bytes; the longest inside a
+workspace is that of a backup's part."""
 # Parts of SQLite's own messages, which have not changed in twenty years.
 _CODES = (
     ("disk is full", "storage.disk_full"),
@@ -60,8 +60,9 @@ def failures_translated() -> Iterator[None]:
 
 
 def require_short(folder: Path) -> None:
-    """Refuse a folder in which Windows would deny files only because their paths are long."""
-    if len(str(folder.absolute())) > LONGEST_FOLDER:
+    """Refuse a folder in which files would be denied only because their paths are long."""
+    path = str(folder.absolute())
+    if len(path if os.name == "nt" else os.fsencode(path)) > LONGEST_FOLDER:
         raise EnvironmentalError("storage.path_too_long")
 
 

@@ -64,7 +64,10 @@ def moved_to(folder: Path) -> Path | None:
     """Return where a workspace went that was moved away from this folder and is still there."""
     told = _mark(folder).get("to")
     target = Path(told) if told else None
-    return target if target is not None and (target / keys.KEY_FILE).exists() else None
+    with suppress(OSError):
+        if target is not None and (target / keys.KEY_FILE).exists():
+            return target
+    return None
 
 
 def take_mark_of_origin(folder: Path) -> Path | None:

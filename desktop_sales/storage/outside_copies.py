@@ -12,7 +12,7 @@ from desktop_sales.storage.records import Backup
 def copy_backup(backup: Backup, place: Path) -> Path:
     """Copy a backup into a folder and return where it lies; complete or absent.
 
-    Raises EnvironmentalError ``storage.backup_failed`` where the place cannot be written.
+    Raises EnvironmentalError ``storage.backup_unwritten`` where the place cannot be written.
     """
     target = place / backup.name
     if target.exists():
@@ -28,5 +28,5 @@ def copy_backup(backup: Backup, place: Path) -> Path:
         sync_folder(place)
     except OSError as error:
         shutil.rmtree(part, ignore_errors=True)
-        raise file_failure(error, "storage.backup_failed", place) from error
+        raise file_failure(error, "storage.backup_unwritten", place) from error
     return target

@@ -4,7 +4,7 @@ from sqlalchemy.orm import Session
 
 from desktop_sales.storage.summaries import keep_summary, kept_summary
 
-_KEY = "storage.owed_rewriting"
+_KEY = "rewriting_owed"
 
 
 def owe_rewriting(session: Session, owed: bool = True) -> None:

@@ -27,6 +27,7 @@ _BEYOND_COPYING = frozenset(
         "storage.database_damaged",
         "storage.foreign_database",
         "storage.backup_failed",
+        "storage.backup_unwritten",
     }
 )
 

@@ -163,6 +163,10 @@ register_sentences(
             "The backup in {folder} did not pass its check and was not kept. Repeat it; if it "
             "fails again, check the disk."
         ),
+        "storage.backup_unwritten": N_(
+            "No backup could be written in {folder}. Check that this is a folder and that its disk "
+            "works, then repeat it."
+        ),
         "storage.backup_unknown": N_(
             "There is no backup {name} in {folder}. Choose one from the list of backups."
         ),

@@ -13,7 +13,7 @@ from sqlcipher3 import dbapi2 as driver
 
 from desktop_sales.core.errors import DomainError, EnvironmentalError
 from desktop_sales.storage.connections import APPLICATION_ID, DATABASE, connect, pragma
-from desktop_sales.storage.failures import failure_of
+from desktop_sales.storage.failures import failure_of, require_short
 from desktop_sales.storage.seal_links import LINKED_COLUMNS, link_of
 
 PLAIN_SQLITE = b"SQLite format 3\x00"
@@ -36,8 +36,11 @@ def examine(folder: Path, key: bytes) -> Verdict:
     path = folder / DATABASE
     if not path.exists():
         raise EnvironmentalError("storage.database_missing", folder=str(folder))
-    with path.open("rb") as file:
-        head = file.read(len(PLAIN_SQLITE))
+    try:
+        with path.open("rb") as file:
+            head = file.read(len(PLAIN_SQLITE))
+    except OSError as error:
+        raise EnvironmentalError("storage.cannot_open") from error
     if not head:
         raise EnvironmentalError("storage.database_damaged")
     if head == PLAIN_SQLITE:
@@ -56,6 +59,8 @@ def _look_inside(path: Path, key: bytes) -> Verdict:
         failure = failure_of(error)
         if failure is None:
             raise
+        if failure.code == "storage.cannot_open":
+            require_short(path.parent)
         raise failure from error
 
 

@@ -267,5 +267,5 @@ def test_that_a_risky_step_is_refused_where_nothing_can_be_written(workspace):
 
 def test_that_a_backup_folder_that_cannot_be_made_is_told(workspace):
     (workspace.path / "backups").write_text("x", encoding="utf-8")
-    with pytest.raises(EnvironmentalError, match=r"storage\.backup_failed"):
+    with pytest.raises(EnvironmentalError, match=r"storage\.backup_unwritten"):
         workspace.back_up()

@@ -124,3 +124,11 @@ def test_that_a_move_can_be_stopped(filled, tmp_path):
 def test_that_an_open_workspace_is_not_moved(workspace, tmp_path):
     with pytest.raises(DomainError, match=r"storage\.already_open"):
         move_workspace(workspace.path, tmp_path / "neu")
+
+
+@pytest.mark.parametrize("told", ['{"to": "/%s"}' % ("x" * 5000), '{"to": 5}', '{"to": ""}', "[]"])
+def test_that_a_mark_that_names_no_folder_keeps_nobody_from_working(filled, told):
+    (filled.path / moving.MARK).write_text(told, encoding="utf-8")
+    opened = open_workspace(filled.path)
+    assert not opened.read_only
+    opened.close()

@@ -11,6 +11,7 @@ from desktop_sales.core.errors import DomainError
 from desktop_sales.core.sentences import has_sentence
 from desktop_sales.storage import failures, keys
 from desktop_sales.storage.connections import DATABASE, connect
+from desktop_sales.storage.first_page import read_first_page
 from desktop_sales.storage.summaries import keep_summary, kept_summary
 
 
@@ -57,9 +58,15 @@ def gone(database):
     database.unlink()
 
 
+def a_folder(database):
+    database.unlink()
+    database.mkdir()
+
+
 @pytest.mark.parametrize(
     ("damage", "code"),
     [
+        (a_folder, "storage.cannot_open"),
         (empty, "storage.database_damaged"),
         (text_file, "storage.database_damaged"),
         (plain_sqlite, "storage.foreign_database"),
@@ -76,6 +83,15 @@ def test_that_each_kind_of_damage_has_its_verdict_and_stays_as_it_is(closed, dam
     assert caught.value.code == code
     assert has_sentence(code)
     assert fingerprint(closed.path) == before
+
+
+@pytest.mark.parametrize("damage", [empty, truncated, gone, a_folder])
+def test_that_no_first_page_stands_before_the_verdict_on_a_damaged_file(closed, damage):
+    damage(closed.path / DATABASE)
+    try:
+        assert read_first_page(closed.path, closed.key) == {}
+    except DomainError as error:
+        assert has_sentence(error.code)
 
 
 def test_that_another_workspaces_database_is_not_taken_for_this_one(closed, tmp_path):
