@@ -153,7 +153,6 @@ class RosterRow:
     leave_kind: LeaveKind | None = None
     probation_until: date | None = None
     phone: str | None = None
-    since: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from desktop_sales.areas.team import queries, rules, service
+from desktop_sales.areas.team.month_locks import locked_months
 from desktop_sales.areas.team.records import (
     AssignmentDraft,
     Employee,
@@ -20,8 +21,11 @@ from desktop_sales.areas.team.tables import PostTable
 from desktop_sales.core.errors import DomainError
 from desktop_sales.core.search_keys import compact
 from desktop_sales.core.translation import _
+from desktop_sales.storage.journal import record_history, touched_tables
 
 FIELDS = ("joined_on", "probation_until", "phone")
+TABLES_WRITTEN = frozenset({"assignment", "employee", "employee_code", "post", "region"})
+"""What a roster, or whoever adds a person by hand, writes to."""
 
 
 class _Known:
@@ -51,8 +55,8 @@ class _Progress:
 
 
 def import_roster(session: Session, rows: Sequence[RosterRow], since: date) -> RosterOutcome:
-    """Take in a roster. New posts count from the row's ``since``, else its date of joining for
-    a new person, else from ``since``.
+    """Take in a roster. The post of a new person counts from the date of joining, another one of a
+    person known from ``since``.
 
     A row that breaks a rule is rejected with its code and does nothing; superiors are resolved
     after all people are known, so that the order of rows does not matter.
@@ -133,7 +137,7 @@ def _add(
         ),
     )
     if region_id is not None or post_id is not None:
-        start = row.since or row.joined_on or rules.FROM_THE_START
+        start = row.joined_on or rules.FROM_THE_START
         service.assign(session, AssignmentDraft(employee_id, region_id, post_id, start))
     return employee_id
 
@@ -161,10 +165,36 @@ def _change(
     post_id = post_id if post_id is not None else known.post_id
     moved = (region_id, post_id) != (known.region_id, known.post_id)
     if moved:
-        first_post = known.region_id is None and known.post_id is None
-        start = row.since or (row.joined_on or rules.FROM_THE_START if first_post else since)
+        start = _placed_since(session, known, row) or since
         service.assign(session, AssignmentDraft(known.id, region_id, post_id, start))
     return bool(fields) or new_code or moved
+
+
+def _placed_since(session: Session, known: Employee, row: RosterRow) -> date | None:
+    """Return since when a roster's post and region count for somebody known, if not from now.
+
+    A post that the import of other records gave them was a guess, and so was a region: the roster
+    stands in its place, but where months are locked these stand as they were confirmed.
+    """
+    at_first = row.joined_on or known.joined_on or rules.FROM_THE_START
+    if known.region_id is None and known.post_id is None:
+        return at_first
+    if _is_guessed(session, known) and not locked_months(session):
+        return at_first
+    unplaced = known.region_id is None and row.region and not row.joined_on
+    return rules.FROM_THE_START if unplaced else None
+
+
+def _is_guessed(session: Session, known: Employee) -> bool:
+    """Tell whether nobody but an import of other records has placed a person so far."""
+    held = queries.assignments(session, [known.id])
+    if len(held) != 1:
+        return False
+    changes = record_history(session, "assignment", held[0].id)
+    if len(changes) != 1:
+        return False
+    written = touched_tables(session.connection(), changes[0].change.id)
+    return not written <= TABLES_WRITTEN
 
 
 def _post_of_level(session: Session, level: str) -> int:
@@ -196,7 +226,7 @@ def _set_superior(
     if person is None or superior_id in (person.superior_id, employee_id):
         return
     held = queries.assignments(session, [employee_id])
-    start = held[-1].start_on if held else row.since or row.joined_on or since
+    start = held[-1].start_on if held else row.joined_on or since
     service.assign(
         session,
         AssignmentDraft(employee_id, person.region_id, person.post_id, start, superior_id),

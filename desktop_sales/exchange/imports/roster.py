@@ -6,7 +6,6 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from desktop_sales.areas.team import queries as team_queries
-from desktop_sales.areas.team import rules as team_rules
 from desktop_sales.areas.team import service as team_service
 from desktop_sales.areas.team.records import (
     Employee,
@@ -93,16 +92,16 @@ class _People:
         """Return everyone, leavers included."""
         return team_queries.employees(session, where=EmployeeFilter(with_leavers=True))
 
-    def known(self, codes: tuple[str, ...], name: str) -> tuple[Employee | None, str | None]:
-        """Return who has one of the codes, and that code; takes over a name known as a code."""
+    def code_of(self, codes: tuple[str, ...], name: str) -> str | None:
+        """Return the code somebody has, else the first; takes over a name known as a code."""
         for code in codes:
             person = self._by_code.get(compact(code))
             if person is None:
                 continue
             if is_code(person.name) and name and not is_code(name):
                 self._rename(person, name)
-            return person, code
-        return None, codes[0] if codes else None
+            return code
+        return codes[0] if codes else None
 
     def _rename(self, person: Employee, name: str) -> None:
         # A sales file named this person by code before anybody knew more.
@@ -139,11 +138,10 @@ def _is_named(report: FileReport, record: RecordRow, sheet: PreparedSheet) -> bo
 def _row_of(record: RecordRow, sheet: PreparedSheet, people: _People) -> RosterRow:
     values = record.values
     name = _name_of(record)
-    person, code = people.known(values.get("code") or (), name)
+    code = people.code_of(values.get("code") or (), name)
     post = values.get("post")
     if post is None and "post" not in sheet.mapping.columns:
         post = _post_in_header(sheet)
-    unplaced = person is not None and person.region_id is None and values.get("region")
     return RosterRow(
         name=name,
         code=code,
@@ -155,7 +153,6 @@ def _row_of(record: RecordRow, sheet: PreparedSheet, people: _People) -> RosterR
         left_on=values.get("left_on"),
         probation_until=values.get("probation_until"),
         phone=values.get("phone"),
-        since=team_rules.FROM_THE_START if unplaced and not values.get("joined_on") else None,
     )
 
 

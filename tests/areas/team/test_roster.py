@@ -35,10 +35,12 @@ def test_that_the_same_roster_again_changes_nothing(workspace: Workspace) -> Non
     assert len(again.unchanged) == 3
 
 
-def test_that_a_changed_row_moves_the_person_from_its_day(workspace: Workspace) -> None:
+def test_that_a_changed_row_moves_the_person_from_the_day_it_is_taken_in(
+    workspace: Workspace,
+) -> None:
     workspace.run("roster", lambda s: import_roster(s, ROWS, SINCE))
-    moved = [RosterRow("林晓", "E201", "华北", since=date(2026, 11, 16))]
-    outcome = workspace.run("roster", lambda s: import_roster(s, moved, SINCE))
+    moved = [RosterRow("林晓", "E201", "华北")]
+    outcome = workspace.run("roster", lambda s: import_roster(s, moved, date(2026, 11, 16)))
     assert len(outcome.changed) == 1
     lin = outcome.changed[0]
     held = workspace.read(lambda s: queries.assignments(s, [lin]))

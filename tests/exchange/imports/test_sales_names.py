@@ -13,6 +13,7 @@ from desktop_sales.areas.team import queries as team_queries
 from desktop_sales.areas.team import service as team_service
 from desktop_sales.areas.team.records import EmployeeDraft
 from desktop_sales.assembly.customer_merging import merge_customers
+from desktop_sales.core.periods import Period
 from desktop_sales.exchange.fields import Kind
 from desktop_sales.exchange.imports.engine import prepare, run_import
 from desktop_sales.exchange.imports.options import ImportOptions
@@ -54,10 +55,35 @@ def test_that_people_known_by_number_get_their_names_from_a_later_roster(
     assert (
         "1" in next(note for note in report.notes if note.code == "exchange.people_numbered").text
     )
-    roster = csv(tmp_path, "工号,姓名", "282,王大明", name="roster.csv")
-    with prepare(workspace, [roster], Kind.ROSTER, ImportOptions()) as preparation:
-        run_import(workspace, preparation)
+    roster_taken(workspace, csv(tmp_path, "工号,姓名", "282,王大明", name="roster.csv"))
     assert people_of(workspace) == ["王大明"]
+
+
+def roster_taken(workspace: Workspace, path: Path) -> None:
+    with prepare(workspace, [path], Kind.ROSTER, ImportOptions()) as preparation:
+        run_import(workspace, preparation)
+
+
+def posts_in(workspace: Workspace, month: str) -> dict[str, tuple[str | None, str | None]]:
+    period = Period.parse(month)
+    people = workspace.read(lambda s: team_queries.employees(s, period=period))
+    return {person.name: (person.region, person.post) for person in people}
+
+
+def test_that_a_roster_after_the_sales_places_people_in_the_months_before_today(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    imported(workspace, csv(tmp_path, HEADER, FIRST, "2026-01-06,XS3,1,282,松果母婴,虾仁,1,1,1,"))
+    roster = csv(
+        tmp_path, "工号,姓名,区域,职务,入职日期", "A1,张三,华东,区域销售主管,2025-03-01",
+        "282,王大明,宁波,客户经理,", name="roster.csv",
+    )  # fmt: skip
+    roster_taken(workspace, roster)
+    placed = {"张三": ("华东", "区域销售主管"), "王大明": ("宁波", "客户经理")}
+    assert posts_in(workspace, "2026-01") == placed
+    later = csv(tmp_path, "工号,姓名,区域,职务", "A1,张三,华东,销售经理", name="later.csv")
+    roster_taken(workspace, later)
+    assert posts_in(workspace, "2026-01") == placed
 
 
 def test_that_near_names_wait_where_a_person_decides(workspace: Workspace, tmp_path: Path) -> None:
