@@ -1,5 +1,6 @@
 """Create, open, restore and protect workspaces, with all tables known."""
 
+import os
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -242,11 +243,14 @@ def _take_lock(folder: Path) -> tuple[WorkspaceLock | None, list[DomainError]]:
         _require_safe_place(folder)
     except DomainError as unsafe:
         return None, [unsafe]
-    lock = WorkspaceLock(folder)
+    unwritable = EnvironmentalError("storage.opened_read_only", folder=str(folder))
+    database, lock = folder / DATABASE, WorkspaceLock(folder)
+    if database.exists() and not os.access(database, os.W_OK):
+        return None, [unwritable]
     try:
         lock.acquire()
     except OSError:
-        return None, [EnvironmentalError("storage.opened_read_only", folder=str(folder))]
+        return None, [unwritable]
     return lock, []
 
 

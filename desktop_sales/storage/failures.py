@@ -72,6 +72,18 @@ def file_failure(error: OSError, otherwise: str, folder: Path) -> EnvironmentalE
         return EnvironmentalError("storage.disk_full")
     if error.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
         return EnvironmentalError("storage.read_only")
-    if error.errno == errno.ENAMETOOLONG or getattr(error, "winerror", 0) == _TOO_LONG_ON_WINDOWS:
+    if _is_too_long(error):
         return EnvironmentalError("storage.path_too_long")
     return EnvironmentalError(otherwise, folder=str(folder))
+
+
+def reading_failure(error: OSError) -> EnvironmentalError:
+    """Return the error to show for a file of a workspace that could not be read."""
+    return EnvironmentalError(
+        "storage.path_too_long" if _is_too_long(error) else "storage.cannot_open"
+    )
+
+
+def _is_too_long(error: OSError) -> bool:
+    windows = getattr(error, "winerror", 0)
+    return error.errno == errno.ENAMETOOLONG or windows == _TOO_LONG_ON_WINDOWS

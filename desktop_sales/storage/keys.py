@@ -17,7 +17,7 @@ from typing import Any
 
 from desktop_sales.core.errors import DomainError, EnvironmentalError
 from desktop_sales.storage.atomic_files import write_bytes_atomically
-from desktop_sales.storage.failures import file_failure, require_short
+from desktop_sales.storage.failures import reading_failure, require_short
 
 KEY_FILE = "workspace.dsales"
 KEY_FILE_COPY = "workspace.dsales.bak"
@@ -166,7 +166,7 @@ def _content_of(path: Path) -> bytes | None:
     try:
         return path.read_bytes() if path.is_file() else None
     except OSError as error:
-        raise file_failure(error, "storage.cannot_open", path.parent) from error
+        raise reading_failure(error) from error
 
 
 def to_bytes(key_file: KeyFile) -> bytes:

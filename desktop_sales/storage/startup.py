@@ -13,7 +13,7 @@ from sqlcipher3 import dbapi2 as driver
 
 from desktop_sales.core.errors import DomainError, EnvironmentalError
 from desktop_sales.storage.connections import APPLICATION_ID, DATABASE, connect, pragma
-from desktop_sales.storage.failures import failure_of, require_short
+from desktop_sales.storage.failures import failure_of, reading_failure, require_short
 from desktop_sales.storage.seal_links import LINKED_COLUMNS, link_of
 
 PLAIN_SQLITE = b"SQLite format 3\x00"
@@ -40,7 +40,7 @@ def examine(folder: Path, key: bytes) -> Verdict:
         with path.open("rb") as file:
             head = file.read(len(PLAIN_SQLITE))
     except OSError as error:
-        raise EnvironmentalError("storage.cannot_open") from error
+        raise reading_failure(error) from error
     if not head:
         raise EnvironmentalError("storage.database_damaged")
     if head == PLAIN_SQLITE:

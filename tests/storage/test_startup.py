@@ -5,6 +5,7 @@ import sqlite3
 
 import pytest
 
+from desktop_sales.assembly import workspaces
 from desktop_sales.assembly.access import change_password
 from desktop_sales.assembly.workspaces import create_workspace, move_workspace, open_workspace
 from desktop_sales.core.errors import DomainError
@@ -247,3 +248,23 @@ def test_that_a_workspace_is_not_moved_where_windows_ends_paths(closed, tmp_path
     monkeypatch.setattr(failures, "LONGEST_FOLDER", len(str(tmp_path)) + 100)
     with pytest.raises(DomainError, match=r"storage\.path_too_long"):
         move_workspace(closed.path, tmp_path / ("长" * 120))
+
+
+def test_that_a_write_protected_database_is_opened_for_viewing(closed, monkeypatch):
+    allowed = workspaces.os.access
+    monkeypatch.setattr(
+        workspaces.os, "access", lambda path, mode: path.name != DATABASE and allowed(path, mode)
+    )
+    opened = open_workspace(closed.path)
+    assert opened.read_only
+    assert [notice.code for notice in opened.notices] == ["storage.opened_read_only"]
+    opened.close()
+
+
+def test_that_a_key_file_that_may_not_be_read_is_told_as_such(closed, monkeypatch):
+    def refused(_path):
+        raise PermissionError(13, "refused")
+
+    monkeypatch.setattr(keys.Path, "read_bytes", refused)
+    with pytest.raises(DomainError, match=r"storage\.cannot_open"):
+        open_workspace(closed.path)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 
+from desktop_sales.core.errors import DomainError
 from desktop_sales.core.sentences import sentence_of
 from desktop_sales.core.translation import N_, _, ngettext
 from ui.kit import formats
@@ -103,11 +104,16 @@ class DataPage(Page):
 
     def make_backup(self) -> None:
         """Make a backup now."""
-        from desktop_sales.storage.free_space import backup_need, warning_before
+        from desktop_sales.storage.free_space import backup_need, require_space, warning_before
 
         workspace = self.frame.workspace
-        warning = warning_before(backup_need(workspace.path))
-        if warning is not None:
+        need = backup_need(workspace.path)
+        try:
+            require_space(need)
+        except DomainError as refusal:
+            self.frame.notify(sentence_of(refusal), "bad")
+            return
+        if warning := warning_before(need):
             self.frame.notify(sentence_of(warning), "warn")
         self.backup.setEnabled(False)
         self.frame.tasks.compute(

@@ -8,6 +8,8 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from desktop_sales.assembly.workspaces import create_workspace, move_workspace
 from desktop_sales.exchange.fields import Kind
 from desktop_sales.exchange.imports.engine import prepare, run_import
+from desktop_sales.storage import free_space
+from desktop_sales.storage.backups import list_backups
 from ui.shell.application import Application
 from ui.shell.window_state import WindowState
 
@@ -70,3 +72,14 @@ def test_that_a_workspace_that_was_moved_away_leads_to_its_new_place(application
         ),
         timeout=20_000,
     )
+
+
+def test_that_a_backup_without_room_is_refused_in_one_sentence(application, qtbot, monkeypatch):
+    monkeypatch.setattr(free_space, "free_bytes", lambda _folder: 0)
+    application.window.visit("data")
+    application.window.pages.current_page().make_backup()
+    qtbot.waitUntil(application.tasks.idle, timeout=10_000)
+    told = [notice.text for notice in application.window.notices.past]
+    assert sum("磁盘" in text and "操作没有开始" in text for text in told) == 1
+    assert not any("仍会执行" in text for text in told)
+    assert list_backups(application.workspace.path) == []
