@@ -1,6 +1,5 @@
 """Compare the schema that the steps make with the one that the tables describe."""
 
-import re
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,7 +7,6 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 _KEY = bytes(32)
-_CLAUSE = re.compile(r",?\s*\n\s*|\s+")
 
 
 @dataclass(frozen=True)

@@ -11,10 +11,6 @@ from desktop_sales.areas.conduct import queries as cases
 from desktop_sales.areas.customers.visit_queries import count_planned
 from desktop_sales.areas.service.complaint_queries import count_open
 
-COUNTED_TABLES = frozenset(
-    {"action", "appraisal_result", "complaint", "visit", "conduct_case", "promotion"}
-)
-
 
 def open_work(session: Session, today: date) -> dict[str, int]:
     """Return what waits today, by the page that shows it.

@@ -189,10 +189,5 @@ def images_before(
     return {row_id: _columns(before) for row_id, before in rows}
 
 
-def count_changes(session: Session) -> int:
-    """Return how many changes the journal holds."""
-    return int(session.scalar(select(func.count()).select_from(ChangeTable)) or 0)
-
-
 def _columns(image: str | None) -> dict[str, Any] | None:
     return None if image is None else json.loads(image)

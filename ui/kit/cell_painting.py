@@ -20,7 +20,6 @@ CHIP_HEIGHT = 20
 BAR_HEIGHT = 6
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-_CENTRE = int(Qt.AlignmentFlag.AlignCenter)
 _ELIDE = Qt.TextElideMode.ElideRight
 _GROUNDS = {
     "good": ("good", "good_bg"),

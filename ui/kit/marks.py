@@ -5,8 +5,8 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop_sales.core.translation import translate
-from ui.kit.cell_painting import CHIP_HEIGHT, draw_bar, draw_chip, draw_sparkline
-from ui.kit.columns import Bar, Chip, Sparkline
+from ui.kit.cell_painting import CHIP_HEIGHT, draw_bar, draw_chip
+from ui.kit.columns import Bar, Chip
 from ui.kit.theme import font
 
 
@@ -51,23 +51,4 @@ class BarMark(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         draw_bar(painter, QRect(0, 4, self.width(), 6), self._bar)
-        painter.end()
-
-
-class SparklineMark(QWidget):
-    """A small line of the last values."""
-
-    def __init__(self, line: Sparkline, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._line = line
-        self.setMinimumSize(72, 24)
-
-    def set_line(self, line: Sparkline) -> None:
-        """Show other values."""
-        self._line = line
-        self.update()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        draw_sparkline(painter, self.rect().adjusted(3, 4, -4, -4), self._line)
         painter.end()

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop_sales.core.translation import translate
-from ui.kit.parts import ElidedLabel, button, ground, label, rule
+from ui.kit.parts import ElidedLabel, button, ground, label
 from ui.kit.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -172,10 +172,6 @@ class Page(QWidget):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
             shortcut.activated.connect(act)
-
-    def add_rule(self) -> None:
-        """Divide sections by a hairline."""
-        self.body.addWidget(rule())
 
     def set_panel(self, panel: QWidget | None) -> None:
         """Show a detail panel at the right, or take it away; the page owns and deletes it."""

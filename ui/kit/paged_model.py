@@ -177,14 +177,6 @@ class PagedTableModel(QAbstractTableModel):
         row = self.row(position)
         return None if row is None else row[0]
 
-    def known_position(self, record: Any) -> int | None:
-        """Return where a record is among the rows that have arrived."""
-        for window, rows in self._windows.items():
-            for place, row in enumerate(rows):
-                if row[0] == record:
-                    return window * WINDOW + place
-        return None
-
     def find(self, record: Any, on_found: Callable[[int | None], None]) -> None:
         """Ask for a record's position in the present view; on_found belongs to a Qt object."""
         query = partial(_position, self.source, self.view, record)

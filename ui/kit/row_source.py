@@ -61,10 +61,6 @@ class RowView:
     all_open: bool = False
     toggled: frozenset[GroupHead] = frozenset()
 
-    def sorted_by(self, key: str, descending: bool) -> "RowView":
-        """Return this view in another order."""
-        return replace(self, sort=((key, descending),))
-
     def is_open(self, head: GroupHead) -> bool:
         """Tell whether the rows of a group are shown."""
         return self.all_open != (head in self.toggled)

@@ -314,8 +314,3 @@ def _dress(application: QApplication, look: str) -> None:
     body.setPixelSize(BODY_PX)
     application.setFont(body)
     theme().apply(look)
-
-
-def token_names() -> list[str]:
-    """Return the names of all colour tokens."""
-    return [name for name in Tokens.__annotations__ if name != "name"]

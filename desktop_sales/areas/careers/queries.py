@@ -134,13 +134,6 @@ def count_waiting(session: Session, today: date) -> int:
     return session.scalar(select(func.count()).where(waits)) or 0
 
 
-def trials_due(session: Session, until: date) -> list[Promotion]:
-    """Return the trials that end by a day and wait for their review."""
-    table = PromotionTable
-    query = select(table).where(table.status == "on_trial", table.trial_until <= until)
-    return _promotions(session, query.order_by(table.trial_until))
-
-
 def chances(session: Session) -> list[Chance]:
     """Return the pool, the next ones first, with who was given a place."""
     places: dict[int, list[Place]] = {}

@@ -1,7 +1,7 @@
 """Reads of contacts: lists, what is due, what came back, how the cadence was kept."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Date, Select, func, select
@@ -232,9 +232,3 @@ def count_planned(session: Session, day: date) -> int:
     """Return how many contacts are planned up to a day and neither made nor cancelled."""
     query = select(func.count()).where(VisitTable.planned_on <= day, VisitTable.state == "planned")
     return session.scalar(query) or 0
-
-
-def unplanned(session: Session, today: date, horizon_days: int) -> list[DueContact]:
-    """Return who is due within a horizon and has no day set for it yet."""
-    until = today + timedelta(days=horizon_days)
-    return [one for one in due_contacts(session, until, today=today) if not one.planned]

@@ -9,7 +9,6 @@ from desktop_sales.areas.customers.strategies import Channel
 
 VisitState = Literal["planned", "done", "cancelled"]
 FeedbackKind = Literal["need", "problem", "praise", "competitor"]
-FEEDBACK_KINDS: tuple[FeedbackKind, ...] = ("need", "problem", "praise", "competitor")
 MadeKind = Literal["need", "problem", "complaint", "note"]
 IssueKind = Literal["need", "problem"]
 

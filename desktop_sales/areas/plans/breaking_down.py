@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from sqlalchemy.orm import Session
 
-from desktop_sales.areas.plans import breakdown, history, queries, rules, seasons
+from desktop_sales.areas.plans import breakdown, history, queries, seasons
 from desktop_sales.areas.plans.balance import Cell, Tree
 from desktop_sales.areas.plans.breakdown import Weight
 from desktop_sales.areas.plans.records import BreakdownOrder, BrokenDown, SetOutcome, TargetDraft
@@ -287,8 +287,3 @@ def _category_weights(ground: _Ground, names: Sequence[str]) -> Sequence[Weight]
     if not any(weights):
         raise DomainError("plans.no_last_year", year=year.year)
     return weights
-
-
-def is_divisible(measure: str) -> bool:
-    """Tell whether targets on a measure add up, so that a figure can be broken down."""
-    return measure in rules.SUMMABLE_MEASURES

@@ -131,22 +131,6 @@ def target_figures(
     return {subject: rules.figure_of(measure, value) for (subject, _), value in found.items()}
 
 
-def target_sums(
-    session: Session, measures: Sequence[str], periods: Sequence[Period]
-) -> dict[tuple[str, str], Decimal]:
-    """Return (measure, ``Period.key``) -> sum of all people's targets, where there are any."""
-    months = {month.key for period in periods for month in period.months()}
-    found: dict[tuple[str, str], Decimal] = {}
-    for measure in rules.SUMMABLE_MEASURES.intersection(measures):
-        people = [r for r in target_rows(session, measure, sorted(months)) if _is_person(r)]
-        for period in periods:
-            inside = {month.key for month in period.months()}
-            values = [row.value for row in people if row.month in inside]
-            if values:
-                found[measure, period.key] = rules.figure_of(measure, sum(values))
-    return found
-
-
 def _is_person(row: Target) -> bool:
     return row.subject.kind == "person"
 

@@ -5,8 +5,6 @@ from decimal import Decimal
 
 from desktop_sales.areas.service.complaint_records import ParetoRow
 
-VITAL_SHARE = Decimal("0.8")
-
 
 def pareto(complaints: Iterable[tuple[str, int | None, int]]) -> list[ParetoRow]:
     """Return causes given as (name, key, cost in fen), one a complaint: the most frequent first,
@@ -28,13 +26,3 @@ def pareto(complaints: Iterable[tuple[str, int | None, int]]) -> list[ParetoRow]
             ParetoRow(name, count, cost, Decimal(count) / total, Decimal(running) / total, key)
         )
     return rows
-
-
-def vital_few(rows: Iterable[ParetoRow]) -> list[ParetoRow]:
-    """Return the causes that together first reach four fifths."""
-    found = []
-    for row in rows:
-        found.append(row)
-        if row.running >= VITAL_SHARE:
-            break
-    return found

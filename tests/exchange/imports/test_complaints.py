@@ -8,7 +8,7 @@ from openpyxl import Workbook
 
 from desktop_sales.areas.customers import service as customers
 from desktop_sales.areas.customers.records import CustomerDraft
-from desktop_sales.areas.service import complaint_queries, pareto
+from desktop_sales.areas.service import complaint_queries
 from desktop_sales.areas.service.clocks import local
 from desktop_sales.areas.service.complaint_records import (
     Channel,
@@ -139,8 +139,6 @@ def test_that_the_cfpb_complaints_agree_with_pandas(workspace, data_folder):
     assert {row.name: row.count for row in rows} == counts.to_dict()
     running = counts.sort_values(ascending=False).cumsum() / len(told)
     assert [round(float(row.running), 10) for row in rows] == [round(x, 10) for x in running]
-    few = pareto.vital_few(rows)
-    assert len(few) == int((running < 0.8).sum()) + 1
 
     told["key"] = told["Company"].str.split().str.join(" ") + "|" + told["Issue"]
     ordered = told.sort_values("on", kind="stable")

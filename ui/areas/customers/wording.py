@@ -27,7 +27,6 @@ FEEDBACK: dict[FeedbackKind, str] = {
     "praise": N_("Praise"),
     "competitor": N_("Competitor news"),
 }
-SOON_DAYS = 7
 
 
 def due_chip(due_on: dt.date | None, today: dt.date) -> Chip:

@@ -132,11 +132,6 @@ class Preview(QWidget):
         for state, count in counts.items():
             self.pills.set_count(state, count)
 
-    def show_state(self, state: str) -> None:
-        """Show only the rows of a state."""
-        self.pills.choose(state)
-        self._filter()
-
     def next_problem(self) -> None:
         """Go to the next cell that is to be mended; it may stand in the current row."""
         if self.table is None:

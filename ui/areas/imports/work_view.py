@@ -20,7 +20,6 @@ from ui.kit import formats
 from ui.kit.parts import ground, icon_label, label, row, rule
 
 MAPPING_WIDTH = 424
-FOUND_HEIGHT = 60
 
 
 class WorkView(QWidget):

@@ -47,10 +47,6 @@ class TrendView(QWidget):
         )
         whole.addWidget(self.chart, 1)
 
-    def show_subject(self, subject: Subject) -> None:
-        """Show a subject's totals."""
-        self._wanted(subject, "")
-
     def read(self) -> None:
         """Read what can be chosen, then the trend."""
         from desktop_sales.assembly.result_trends import trend_choices
