@@ -1,7 +1,7 @@
 """Sales rows out of raw cells: values, reasons, totals left out, tax."""
 
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -187,7 +187,9 @@ def test_that_tax_and_net_amount_add_up_to_what_was_paid(amount: Decimal, rate: 
     columns = {"date": (0,), "amount": (1,), "tax_rate": (2,)}
     plan = SalesPlan(columns, ("日期", "价税合计", "税率"), 2, basis="taxed")
     block = converted([["2026-01-05", str(amount), str(rate)]], plan)
-    assert block.columns["amount_e4"][0] + block.columns["tax_e4"][0] == int(amount * 10_000)
+    net = block.columns["amount_e4"][0]
+    assert net + block.columns["tax_e4"][0] == int(amount * 10_000)
+    assert net == (amount * 10_000 / (1 + rate)).quantize(Decimal(1), ROUND_HALF_UP)
 
 
 _FIGURES = st.one_of(

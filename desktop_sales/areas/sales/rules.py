@@ -16,20 +16,9 @@ from desktop_sales.core.periods import Period
 ORDER_KEY_BITS = 63
 
 
-def without_tax(with_tax_e4: int, rate_e4: int) -> int:
-    """Return an amount without tax: 含税 ÷ (1 + rate). 13 % is 1,300."""
-    return divide_half_up(with_tax_e4 * E4, E4 + rate_e4)
-
-
 def tax_on(amount_e4: int, rate_e4: int) -> int:
     """Return the tax on an amount without tax."""
     return divide_half_up(amount_e4 * rate_e4, E4)
-
-
-def amount_and_tax(with_tax_e4: int, rate_e4: int) -> tuple[int, int]:
-    """Split an amount with tax into amount and tax; the two add up to it."""
-    amount = without_tax(with_tax_e4, rate_e4)
-    return amount, with_tax_e4 - amount
 
 
 def amount_of(quantity_e3: int, unit_price_e4: int, discount_e4: int = 0) -> int:
