@@ -8,6 +8,10 @@ from PySide6.QtCore import QObject
 from ui.kit.page import Frame
 
 
+def say_nothing(_result: Any) -> None:
+    """Answer a use case whose outcome the page itself shows by reading again."""
+
+
 def run_use_case(
     frame: Frame,
     owner: QObject,
@@ -20,8 +24,8 @@ def run_use_case(
 ) -> None:
     """Run ``use_case(session)`` as one step named ``title``.
 
-    Without ``on_done`` the title is said when it is done. A refusal is shown as its sentence;
-    ``on_refused`` then puts back what the page showed before.
+    Without ``on_done`` the title is said when it is done, with ``say_nothing`` nothing is.
+    A refusal is shown as its sentence; ``on_refused`` then puts back what the page showed before.
     """
 
     def done(result: Any) -> None:
@@ -35,6 +39,13 @@ def run_use_case(
         if on_refused is not None:
             on_refused()
 
+    # With nothing to put back the sentence is shown even where the page was closed meanwhile.
     frame.tasks.write(
-        frame.workspace, title, use_case, done, refused, owner=owner, undoable=undoable
+        frame.workspace,
+        title,
+        use_case,
+        done,
+        refused if on_refused is not None else None,
+        owner=owner,
+        undoable=undoable,
     )

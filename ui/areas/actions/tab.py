@@ -28,6 +28,7 @@ from ui.kit.saved_views import SavedViews
 from ui.kit.table_export import export_table
 from ui.kit.table_print import COMMAND, KEY, print_table
 from ui.kit.table_view import TableView
+from ui.kit.use_cases import run_use_case, say_nothing
 
 FILTER_WIDTH = 200
 OPEN = ("open", "today", "overdue")
@@ -224,13 +225,14 @@ class ActionsPage(Page):
                 return replace(draft, measure=value)
 
     def _write(self, title: str, use_case: Callable[[Session], Any]) -> None:
-        self.frame.tasks.write(
-            self.frame.workspace, title, use_case, on_error=self._on_refused, owner=self
+        run_use_case(
+            self.frame,
+            self,
+            title,
+            use_case,
+            say_nothing,
+            on_refused=lambda: self.refresh(frozenset()),
         )
-
-    def _on_refused(self, error: Exception) -> None:
-        self.frame.tasks.failed.emit(error)
-        self.refresh(frozenset())
 
     def _on_filter_changed(self, text: str, conditions: Sequence[Filter]) -> None:
         self.table.set_view(text=text, filters=conditions)

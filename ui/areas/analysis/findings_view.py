@@ -24,6 +24,7 @@ from ui.kit.parts import button
 from ui.kit.people_choice import PeopleChoice
 from ui.kit.row_source import Filter, ListSource
 from ui.kit.table_view import TableView
+from ui.kit.use_cases import run_use_case
 
 USUAL_DAYS = 14
 WAITING = (str(FindingState.OPEN), str(FindingState.AGAIN))
@@ -217,13 +218,7 @@ class FindingsView(QWidget):
             self._write(title, use_case, _("The findings follow the new limits."))
 
     def _write(self, title: str, use_case: Callable[..., object], said: str) -> None:
-        self._frame.tasks.write(
-            self._frame.workspace,
-            title,
-            use_case,
-            lambda _nothing: self._frame.notify(said),
-            owner=self,
-        )
+        run_use_case(self._frame, self, title, use_case, lambda _nothing: self._frame.notify(said))
 
     def status(self) -> str:
         """Return how many findings wait, for the status bar."""

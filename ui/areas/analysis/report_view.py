@@ -22,6 +22,7 @@ from ui.kit.row_source import ListSource
 from ui.kit.table_view import TableView
 from ui.kit.tasks import Progress
 from ui.kit.typed_values import a_text
+from ui.kit.use_cases import run_use_case, say_nothing
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -167,9 +168,7 @@ class ReportView(QWidget):
             drafted=found.drafted,
             text=text,
         )
-        self._frame.tasks.write(
-            self._frame.workspace, _("Edit a sentence of the report"), use_case, owner=self
-        )
+        run_use_case(self._frame, self, _("Edit a sentence of the report"), use_case, say_nothing)
 
     def sample_dialog(self) -> QWidget:
         """Return the dialog of the first sentence."""

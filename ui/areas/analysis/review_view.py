@@ -32,6 +32,7 @@ from ui.kit.forms import Form
 from ui.kit.marks import ChipMark
 from ui.kit.page import Frame
 from ui.kit.parts import button, clear, column, label, named, row
+from ui.kit.use_cases import run_use_case
 
 if TYPE_CHECKING:
     from desktop_sales.assembly.reviews import ReviewSheet
@@ -313,9 +314,7 @@ class ReviewView(QWidget):
             if self.period is not None:
                 self.read(self.period)
 
-        self._frame.tasks.write(
-            self._frame.workspace, title, use_case, done, owner=self, undoable=undoable
-        )
+        run_use_case(self._frame, self, title, use_case, done, undoable=undoable)
 
 
 def _state_chip(review: Review | None) -> Chip:

@@ -18,6 +18,7 @@ from ui.areas.appraisal.verify_dialog import VerifyDialog
 from ui.kit.drafts import keep_draft
 from ui.kit.page import Frame
 from ui.kit.tasks import Progress
+from ui.kit.use_cases import run_use_case, say_nothing
 
 NAMED = 5
 
@@ -221,7 +222,7 @@ class AppraisalActs(QObject):
             use_case(session)
             appraisals.recompute_in(session, month_of(detail), [detail.employee_id])
 
-        self._write(title, whole, lambda _nothing: None)
+        self._write(title, whole, say_nothing)
 
     def _asked(self, dialog: Any) -> Any:
         return dialog.values() if self._frame.ask.run(dialog) else None
@@ -235,7 +236,7 @@ class AppraisalActs(QObject):
     def _write(
         self, title: str, use_case: Callable[[Any], Any], on_done: Callable[[Any], None]
     ) -> None:
-        self._frame.tasks.write(self._frame.workspace, title, use_case, on_done, owner=self)
+        run_use_case(self._frame, self, title, use_case, on_done)
 
 
 def _archive(results: Sequence[Any], session: Any) -> None:

@@ -24,6 +24,7 @@ from ui.kit.parts import label
 from ui.kit.row_source import Filter, ListSource
 from ui.kit.table_view import TableView
 from ui.kit.typed_values import a_number
+from ui.kit.use_cases import run_use_case
 
 PEERS = 5
 MOST = Decimal(100)
@@ -219,17 +220,16 @@ class RatingsView(QWidget):
                 entries.remove_rating(session, month, *place)
             appraisals.recompute_in(session, month, employees)
 
-        self._frame.tasks.write(
-            self._frame.workspace,
+        run_use_case(
+            self._frame,
+            self,
             self._action(cells),
             use_case,
             lambda _nothing: self.show_month(month),
-            self._on_refused,
-            owner=self,
+            on_refused=self._show_again,
         )
 
-    def _on_refused(self, error: Exception) -> None:
-        self._frame.tasks.failed.emit(error)
+    def _show_again(self) -> None:
         if self._month is not None:
             self.show_month(self._month)
 

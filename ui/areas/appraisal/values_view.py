@@ -24,6 +24,7 @@ from ui.kit.parts import button, label, row
 from ui.kit.row_source import Filter, ListSource
 from ui.kit.table_view import TableView
 from ui.kit.typed_values import a_number, text_or_nothing
+from ui.kit.use_cases import run_use_case
 
 HUNDRED = Decimal(100)
 
@@ -167,13 +168,13 @@ class ValuesView(QWidget):
             appraisals.recompute_in(session, month, employees)
 
         title = ngettext("Enter {n} figure", "Enter {n} figures", len(changed))
-        self._frame.tasks.write(
-            self._frame.workspace,
+        run_use_case(
+            self._frame,
+            self,
             title.format(n=len(changed)),
             use_case,
             lambda _nothing: self.show_month(month),
-            self._on_refused,
-            owner=self,
+            on_refused=self._show_again,
         )
 
     def _changed(self, edits: Sequence[Edit]) -> dict[Any, tuple[Decimal | None, str]]:
@@ -196,7 +197,6 @@ class ValuesView(QWidget):
         caption = _("What shows it: a survey, a list, a record with its date")
         return self._frame.ask.line(title, caption, _("Enter")) or ""
 
-    def _on_refused(self, error: Exception) -> None:
-        self._frame.tasks.failed.emit(error)
+    def _show_again(self) -> None:
         if self._month is not None:
             self.show_month(self._month)

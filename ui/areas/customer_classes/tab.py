@@ -44,6 +44,7 @@ from ui.kit.switches import Segments
 from ui.kit.table_export import export_table
 from ui.kit.table_print import COMMAND, KEY, print_table
 from ui.kit.table_view import TableView
+from ui.kit.use_cases import run_use_case, say_nothing
 from ui.kit.work_line import WorkLine
 
 HIGH, LOW = N_("high"), N_("low")
@@ -437,8 +438,8 @@ class ClassesPage(Page):
             ("override", lambda: OverrideDialog(_("Customers"), today, self)),
         ]
 
-    def _write(self, title: str, use_case: Any, on_done: Any = None) -> None:
-        self.frame.tasks.write(self.frame.workspace, title, use_case, on_done, owner=self)
+    def _write(self, title: str, use_case: Any, on_done: Any = say_nothing) -> None:
+        run_use_case(self.frame, self, title, use_case, on_done)
 
 
 def _apply(session: Any, made: Any, tried: Scheme | None, step: Callable[[int, int], None]) -> int:

@@ -21,6 +21,7 @@ from ui.kit.document_acts import Papers
 from ui.kit.drafts import keep_draft
 from ui.kit.page import Frame
 from ui.kit.people_choice import PeopleChoice, read_people
+from ui.kit.use_cases import run_use_case, say_nothing
 
 
 class CustomerActs(QObject):
@@ -172,8 +173,8 @@ class CustomerActs(QObject):
         query = partial(read_people, today=self._frame.today())
         self._frame.tasks.read(self._frame.workspace, query, use, owner=self)
 
-    def _write(self, title: str, use_case: Any, on_done: Any = None) -> None:
-        self._frame.tasks.write(self._frame.workspace, title, use_case, on_done, owner=self)
+    def _write(self, title: str, use_case: Any, on_done: Any = say_nothing) -> None:
+        run_use_case(self._frame, self, title, use_case, on_done)
 
 
 def plan_papers(customer_id: int, today: dt.date) -> Papers:

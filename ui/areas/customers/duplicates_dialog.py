@@ -15,6 +15,7 @@ from ui.kit.page import Frame
 from ui.kit.parts import button, label, row
 from ui.kit.row_source import ListSource
 from ui.kit.table_view import TableView
+from ui.kit.use_cases import run_use_case
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -172,7 +173,7 @@ class DuplicatesDialog(Dialog):
 
     def _write(self, title: str, use_case: Any, on_done: Callable[[Any], None]) -> None:
         if self.chosen():
-            self._frame.tasks.write(self._frame.workspace, title, use_case, on_done, owner=self)
+            run_use_case(self._frame, self, title, use_case, on_done)
 
     def _drop(self, places: Collection[int], gone: Collection[int], *_nothing: object) -> None:
         """Leave out the pairs that were dealt with, and those whose customer is gone."""

@@ -34,6 +34,7 @@ from ui.kit.saved_views import SavedViews
 from ui.kit.table_export import export_table
 from ui.kit.table_print import COMMAND, KEY, print_table
 from ui.kit.table_view import TableView
+from ui.kit.use_cases import run_use_case, say_nothing
 from ui.kit.work_line import WorkLine
 
 ROWS_A_STEP = 1_000
@@ -456,13 +457,14 @@ class CustomersPage(Page):
         self._write(text.format(n=count), use_case)
 
     def _write(self, action: str, use_case: Any) -> None:
-        self.frame.tasks.write(
-            self.frame.workspace, action, use_case, on_error=self._on_refused, owner=self
+        run_use_case(
+            self.frame,
+            self,
+            action,
+            use_case,
+            say_nothing,
+            on_refused=lambda: self.refresh(frozenset()),
         )
-
-    def _on_refused(self, error: Exception) -> None:
-        self.frame.tasks.failed.emit(error)
-        self.refresh(frozenset())
 
 
 def _files_of(session: Any, month: Period) -> Any:

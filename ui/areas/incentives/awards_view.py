@@ -30,7 +30,7 @@ from ui.kit.period_chooser import PeriodChooser
 from ui.kit.record_history import offer_changes
 from ui.kit.row_source import Filter, ListSource
 from ui.kit.table_view import TableView
-from ui.kit.use_cases import run_use_case
+from ui.kit.use_cases import run_use_case, say_nothing
 
 RECORD_FIELDS = {
     "recipient": N_("Recipient"),
@@ -393,14 +393,14 @@ class AwardsView(QWidget):
 
         count = len(edits)
         title = ngettext("Change {n} cell of awards", "Change {n} cells of awards", count)
-        self._write(title.format(n=count), use_case, lambda _nothing: None)
+        self._write(title.format(n=count), use_case, say_nothing)
 
     def _change(self, award: Award, values: dict[str, Any]) -> None:
         title = _("Change the award of {recipient}").format(recipient=award.recipient)
         self._write(
             title,
             lambda session: service.change_award(session, award.id, **values),
-            lambda _nothing: None,
+            say_nothing,
         )
 
     def _on_filter_changed(self, text: str, conditions: Sequence[Filter]) -> None:

@@ -50,6 +50,7 @@ from ui.kit.switches import Segments
 from ui.kit.table_export import export_table
 from ui.kit.table_print import COMMAND, KEY, print_table
 from ui.kit.table_view import TableView
+from ui.kit.use_cases import run_use_case, say_nothing
 
 CHART_HEIGHT = 140
 VIEWS = {
@@ -435,15 +436,9 @@ class PipelinePage(Page):
         return found
 
     def _write(
-        self, action: str, use_case: Any, on_done: Callable[[Any], None] | None = None
+        self, action: str, use_case: Any, on_done: Callable[[Any], None] = say_nothing
     ) -> None:
-        self.frame.tasks.write(
-            self.frame.workspace, action, use_case, on_done, self._on_refused, owner=self
-        )
-
-    def _on_refused(self, error: Exception) -> None:
-        self.frame.tasks.failed.emit(error)
-        self._read()
+        run_use_case(self.frame, self, action, use_case, on_done, on_refused=self._read)
 
 
 def _read_names(session: Any, today: dt.date) -> tuple[PeopleChoice, list[str]]:

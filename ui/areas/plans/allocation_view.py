@@ -24,6 +24,7 @@ from ui.kit.parts import button, label, row
 from ui.kit.row_source import ListSource, Row
 from ui.kit.table_view import TableView
 from ui.kit.typed_values import a_date
+from ui.kit.use_cases import run_use_case
 
 CLASSES = {
     "key": Chip(N_("Key customer"), "plum"),
@@ -137,9 +138,7 @@ class AllocationView(QWidget):
 
         action = ngettext("Move {n} customer", "Move {n} customers", count).format(n=count)
         papers = _handover_papers(giver, values)
-        self._frame.tasks.write(
-            self._frame.workspace, action, use_case, partial(self._on_moved, papers), owner=self
-        )
+        run_use_case(self._frame, self, action, use_case, partial(self._on_moved, papers))
 
     def _on_moved(self, papers: Papers, moved: int) -> None:
         """Offer the sheet on which the customers are handed over."""

@@ -22,6 +22,7 @@ from ui.kit.page import Frame
 from ui.kit.parts import button, label, row
 from ui.kit.row_source import ListSource, Row
 from ui.kit.table_view import TableView
+from ui.kit.use_cases import run_use_case, say_nothing
 
 COLUMNS = (
     Column("title", N_("Ground"), width=170, strong=True, sortable=False),
@@ -94,7 +95,7 @@ class BasisView(QWidget):
             quantity_e3=dialog.checked["quantity"],
         )
         action = _("Enter {row} of the annual form").format(row=translate(ROW_OF[kind].title))
-        self._frame.tasks.write(self._frame.workspace, action, use_case, owner=self)
+        run_use_case(self._frame, self, action, use_case, say_nothing)
 
     def _take(self) -> None:
         kind = self.table.current_record()

@@ -27,6 +27,7 @@ from ui.kit.parts import button, row
 from ui.kit.row_source import ListSource, Row
 from ui.kit.table_view import TableView
 from ui.kit.typed_values import a_date
+from ui.kit.use_cases import run_use_case, say_nothing
 
 STATES = {
     "issued": Chip(N_("Handed out"), "neutral", "file"),
@@ -168,18 +169,15 @@ class LettersView(QWidget):
         subjects = dialog.subjects
         count = len(subjects)
         action = ngettext("Issue {n} task letter", "Issue {n} task letters", count)
-        self._frame.tasks.write(
-            self._frame.workspace,
-            action.format(n=count),
-            partial(
-                letters.issue_letters,
-                year=self._year().year,
-                subjects=subjects,
-                conditions=dialog.checked["conditions"],
-                on=dialog.checked["on"],
-            ),
-            owner=self,
-            undoable=False,
+        use_case = partial(
+            letters.issue_letters,
+            year=self._year().year,
+            subjects=subjects,
+            conditions=dialog.checked["conditions"],
+            on=dialog.checked["on"],
+        )
+        run_use_case(
+            self._frame, self, action.format(n=count), use_case, say_nothing, undoable=False
         )
 
     def step(self) -> None:
@@ -192,7 +190,7 @@ class LettersView(QWidget):
         if self._frame.ask.run(dialog):
             use_case = partial(act, letter_id=letter.id, on=dialog.checked["on"])
             action = _("Task letter {number}: {step}").format(number=letter.number, step=_(title))
-            self._frame.tasks.write(self._frame.workspace, action, use_case, owner=self)
+            run_use_case(self._frame, self, action, use_case, say_nothing)
 
     def _papers(self) -> Papers:
         chosen = [r for r in self.table.grid.chosen_records() if isinstance(r, int)]

@@ -17,6 +17,7 @@ from ui.kit.empty_state import ContentOrEmpty, EmptyState
 from ui.kit.forms import Form
 from ui.kit.page import Frame
 from ui.kit.parts import button, label, named, row
+from ui.kit.use_cases import run_use_case, say_nothing
 
 PARTS = {
     "product": N_("Product"),
@@ -130,7 +131,7 @@ class StrategyView(QWidget):
             write_strategy(session, version_id, region, text)
 
         action = _("Write the strategy of {name}").format(name=self.region.currentText())
-        self._frame.tasks.write(self._frame.workspace, action, use_case, owner=self)
+        run_use_case(self._frame, self, action, use_case, say_nothing)
 
 
 def _read(session: Session, year: int, version_id: int | None) -> _Seen:

@@ -40,6 +40,7 @@ from ui.kit.record_history import RecordHistoryDialog, serve_key
 from ui.kit.row_source import ListSource
 from ui.kit.switches import Segments
 from ui.kit.table_view import TableView
+from ui.kit.use_cases import run_use_case, say_nothing
 
 STEP_TITLES = {"month": N_("Months"), "quarter": N_("Quarters"), "half": N_("Half-years")}
 
@@ -327,13 +328,7 @@ class TargetsView(QWidget):
         self.frame.ask.run(dialog)
 
     def _write(self, action: str, use_case: Callable[[Any], Any]) -> None:
-        self.frame.tasks.write(
-            self.frame.workspace, action, use_case, on_error=self._on_refused, owner=self
-        )
-
-    def _on_refused(self, error: Exception) -> None:
-        self.frame.tasks.failed.emit(error)
-        self.read()
+        run_use_case(self.frame, self, action, use_case, say_nothing, on_refused=self.read)
 
     def _place(self) -> tuple[int, int]:
         """Return where the current cell is, in owners and months."""

@@ -19,6 +19,7 @@ from ui.kit.columns import Chip
 from ui.kit.marks import ChipMark
 from ui.kit.page import Frame
 from ui.kit.parts import ElidedLabel, button, label, named
+from ui.kit.use_cases import run_use_case, say_nothing
 
 _OFFERED: dict[VersionState, tuple[str, ...]] = {
     VersionState.DRAFT: ("propose", "publish", "withdraw"),
@@ -198,7 +199,7 @@ class VersionBar(QWidget):
     def _write(self, action: str, use_case: Callable[[Any], Any], *, shown: bool = False) -> None:
         if shown:
             self.forget()
-        self._frame.tasks.write(self._frame.workspace, action, use_case, owner=self)
+        run_use_case(self._frame, self, action, use_case, say_nothing)
 
 
 def _fill(combo: QComboBox, options: list[tuple[Any, str]], chosen: Any) -> None:

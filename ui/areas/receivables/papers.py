@@ -11,6 +11,7 @@ from desktop_sales.core.translation import _
 from ui.kit import document_acts
 from ui.kit.document_acts import DocumentActs
 from ui.kit.page import Frame
+from ui.kit.use_cases import run_use_case
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -80,7 +81,7 @@ class _Sending(DocumentActs):
         self, papers: document_acts.Papers, use: Callable[[Sequence[Any]], Any]
     ) -> None:
         action = _("Send {papers}").format(papers=papers.title)
-        self._frame.tasks.write(self._frame.workspace, action, papers.read, use, owner=self)
+        run_use_case(self._frame, self, action, papers.read, use)
 
 
 def _papers(title: str, count: int, read: Read) -> document_acts.Papers:

@@ -55,6 +55,7 @@ from ui.kit.switches import Segments
 from ui.kit.table_export import export_table
 from ui.kit.table_print import COMMAND, KEY, print_table
 from ui.kit.table_view import TableView
+from ui.kit.use_cases import run_use_case, say_nothing
 
 RECEIPTS = "receipts"
 CHART_HEIGHT = 132
@@ -481,9 +482,9 @@ class ReceivablesPage(Page):
         ]
 
     def _write(
-        self, action: str, use_case: Any, on_done: Callable[[Any], None] | None = None
+        self, action: str, use_case: Any, on_done: Callable[[Any], None] = say_nothing
     ) -> None:
-        self.frame.tasks.write(self.frame.workspace, action, use_case, on_done, owner=self)
+        run_use_case(self.frame, self, action, use_case, on_done)
 
 
 def _amount(fen: int) -> tuple[str, str]:

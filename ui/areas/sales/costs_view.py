@@ -25,6 +25,7 @@ from ui.kit.page import Frame
 from ui.kit.parts import button, label, row
 from ui.kit.row_source import ListSource
 from ui.kit.table_view import TableView
+from ui.kit.use_cases import run_use_case, say_nothing
 
 NAMES = ("sales.amount", "sales.selling_cost", "sales.cost_rate")
 
@@ -157,14 +158,11 @@ class CostsView(QWidget):
             if record != TOTAL
         ]
         text = ngettext("Set {n} selling cost", "Set {n} selling costs", len(drafts))
-        self._frame.tasks.write(
-            self._frame.workspace,
+        run_use_case(
+            self._frame,
+            self,
             text.format(n=len(drafts)),
             partial(selling_costs.set_costs, drafts=drafts),
-            on_error=self._on_refused,
-            owner=self,
+            say_nothing,
+            on_refused=lambda: self.read(self._period),
         )
-
-    def _on_refused(self, problem: Exception) -> None:
-        self._frame.tasks.failed.emit(problem)
-        self.read(self._period)

@@ -24,6 +24,7 @@ from ui.kit.record_history import offer_changes
 from ui.kit.row_source import Filter, RowView
 from ui.kit.saved_views import SavedViews
 from ui.kit.table_view import TableView
+from ui.kit.use_cases import run_use_case, say_nothing
 
 FILTER_WIDTH = 320
 RECORD_FIELDS = {
@@ -161,10 +162,4 @@ class LinesView(QWidget):
         self._write(text.format(n=count), partial(change_cells, edits=edits))
 
     def _write(self, action: str, use_case: Any) -> None:
-        self._frame.tasks.write(
-            self._frame.workspace, action, use_case, on_error=self._on_refused, owner=self
-        )
-
-    def _on_refused(self, error: Exception) -> None:
-        self._frame.tasks.failed.emit(error)
-        self.refresh()
+        run_use_case(self._frame, self, action, use_case, say_nothing, on_refused=self.refresh)

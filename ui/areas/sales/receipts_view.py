@@ -27,6 +27,7 @@ from ui.kit.parts import button, label, row
 from ui.kit.record_history import offer_changes
 from ui.kit.row_source import ListSource
 from ui.kit.table_view import TableView
+from ui.kit.use_cases import run_use_case, say_nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +157,7 @@ class ReceiptsView(QWidget):
             self._write(action, partial(receipts.remove_receipts, receipt_ids=chosen))
 
     def _write(self, action: str, use_case: Any) -> None:
-        self._frame.tasks.write(self._frame.workspace, action, use_case, owner=self)
+        run_use_case(self._frame, self, action, use_case, say_nothing)
 
 
 def _add_typed(session: Session, typed: dict[str, Any]) -> int:

@@ -40,6 +40,7 @@ from ui.kit.span_dialog import SpanDialog
 from ui.kit.switches import Segments
 from ui.kit.table_export import export_table
 from ui.kit.table_print import COMMAND, KEY, print_table
+from ui.kit.use_cases import run_use_case, say_nothing
 
 SalesView = SummaryView | PivotView | OutlookView | ChangeView | CostsView | ReceiptsView
 KINDS: tuple[PeriodKind, ...] = ("day", "week", "month", "quarter", "year", "span")
@@ -388,7 +389,7 @@ class SalesPage(Page):
         keep_draft(self.frame, dialog, dialog.form, "sales.new_line")
         if self.frame.ask.run(dialog):
             use_case = partial(add_typed_line, **dialog.values)
-            self.frame.tasks.write(self.frame.workspace, _("Add sales line"), use_case, owner=self)
+            run_use_case(self.frame, self, _("Add sales line"), use_case, say_nothing)
 
     def delete_chosen(self) -> None:
         """Delete the lines chosen in the table."""

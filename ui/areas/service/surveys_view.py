@@ -26,6 +26,7 @@ from ui.kit.page import Frame
 from ui.kit.parts import button, column, label, row
 from ui.kit.row_source import ListSource
 from ui.kit.table_view import TableView
+from ui.kit.use_cases import run_use_case, say_nothing
 
 TABLES = "Excel (*.xlsx *.xls *.ods *.csv);;*"
 XLSX = "Excel (*.xlsx)"
@@ -269,8 +270,10 @@ class SurveysView(QWidget):
         if self._frame.ask.confirm(title, text, title, danger=True):
             self._write(title, partial(surveys.remove_survey, survey_id=seen.survey.id))
 
-    def _write(self, action: str, use_case: Callable[[Session], Any], on_done: Any = None) -> None:
-        self._frame.tasks.write(self._frame.workspace, action, use_case, on_done, owner=self)
+    def _write(
+        self, action: str, use_case: Callable[[Session], Any], on_done: Any = say_nothing
+    ) -> None:
+        run_use_case(self._frame, self, action, use_case, on_done)
 
 
 def _read(session: Session) -> tuple[list[SurveySeen], list[Template], dict[str, int]]:

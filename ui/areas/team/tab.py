@@ -36,6 +36,7 @@ from ui.kit.row_source import ListSource
 from ui.kit.table_export import export_table
 from ui.kit.table_print import COMMAND, KEY, print_table
 from ui.kit.table_view import TableView
+from ui.kit.use_cases import run_use_case, say_nothing
 
 TREE_WIDTH = 208
 FILTER_WIDTH = 320
@@ -246,13 +247,7 @@ class TeamPage(Page):
         return next((region for region in regions if region.id == chosen), None)
 
     def _write(self, action: str, use_case: Callable[[Any], Any]) -> None:
-        self.frame.tasks.write(
-            self.frame.workspace, action, use_case, on_error=self._on_refused, owner=self
-        )
-
-    def _on_refused(self, error: Exception) -> None:
-        self.frame.tasks.failed.emit(error)
-        self._read()
+        run_use_case(self.frame, self, action, use_case, say_nothing, on_refused=self._read)
 
     def add_person(self) -> None:
         """Ask for a new person and add them."""

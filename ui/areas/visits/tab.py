@@ -38,6 +38,7 @@ from ui.kit.table_export import export_table
 from ui.kit.table_print import COMMAND, KEY, print_table
 from ui.kit.table_view import TableView
 from ui.kit.timeline import Moment, TimelineView
+from ui.kit.use_cases import run_use_case, say_nothing
 
 ONE_DAY = dt.timedelta(days=1)
 MAKES: dict[str, tuple[MadeKind, ...]] = {
@@ -472,7 +473,7 @@ class VisitsPage(Page):
         ]
 
     def _write(self, title: str, use_case: Any) -> None:
-        self.frame.tasks.write(self.frame.workspace, title, use_case, owner=self)
+        run_use_case(self.frame, self, title, use_case, say_nothing)
 
 
 def _issue_papers(issue_id: int, today: dt.date) -> Papers:
