@@ -69,8 +69,8 @@ class PeriodChooser(QWidget):
         made = Segments if len(kinds) <= MOST_SEGMENTS else _KindList
         self._kinds = made(_("Length of the period"), options)
         self._kinds.chosen.connect(self._on_kind_chosen)
-        self._kinds.setVisible(len(kinds) > 1)
         whole.addWidget(self._kinds)
+        self._kinds.setVisible(len(kinds) > 1)
         whole.addSpacing(8)
         self._earlier = icon_button(
             "chevron_left", _("Earlier period"), self.go_earlier, key=EARLIER_KEY

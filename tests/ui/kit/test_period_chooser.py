@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_sales.core.periods import Period
 from ui.kit.period_chooser import PeriodChooser
@@ -20,6 +21,26 @@ def test_that_a_quarter_follows_a_month_and_goes_on_in_quarters(qtbot: Any) -> N
     chooser.go_earlier()
     assert told == ["2026-Q4", "2027-Q1", "2026-Q4"]
     assert "2026" in chooser._name.text()
+
+
+class _ShownWindows(QObject):
+    """Notes each widget that is shown as a window."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[QObject] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.seen.append(watched)
+        return False
+
+
+def test_that_no_part_flashes_up_as_a_window_while_a_chooser_is_made(qtbot: Any) -> None:
+    shown = _ShownWindows()
+    QApplication.instance().installEventFilter(shown)
+    qtbot.addWidget(PeriodChooser(Period.parse("2026-11")))
+    assert shown.seen == []
 
 
 def test_that_setting_the_same_period_tells_nobody(qtbot: Any) -> None:
