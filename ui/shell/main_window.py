@@ -93,21 +93,22 @@ class MainWindow(QWidget):
         return self._ask
 
     def _lay_out(self) -> None:
-        content = QWidget()
-        right = QVBoxLayout()
-        right.setSpacing(0)
-        right.addWidget(self.top_bar)
-        right.addWidget(self.pages, 1)
-        upper = QHBoxLayout()
-        upper.setSpacing(0)
-        upper.addWidget(self.navigation)
-        upper.addWidget(rule("v"))
-        upper.addLayout(right, 1)
+        # From the outside in: a widget that changes its parent has all below it dressed again.
+        content = QWidget(self)
         whole = QVBoxLayout(content)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
+        upper = QHBoxLayout()
+        upper.setSpacing(0)
         whole.addLayout(upper, 1)
         whole.addWidget(self.status_bar)
+        upper.addWidget(self.navigation)
+        upper.addWidget(rule("v"))
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        upper.addLayout(right, 1)
+        right.addWidget(self.top_bar)
+        right.addWidget(self.pages, 1)
         self._layers = QStackedLayout(self)
         self._layers.addWidget(content)
 
