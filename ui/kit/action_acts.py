@@ -13,6 +13,7 @@ from ui.kit.action_dialogs import ActionDialog, ActionEndDialog
 from ui.kit.drafts import keep_draft
 from ui.kit.page import Frame
 from ui.kit.people_choice import PeopleChoice
+from ui.kit.use_cases import run_use_case
 
 USUAL_DAYS = 14
 
@@ -83,10 +84,6 @@ class ActionActs(QObject):
         self._write(_("Reopen action “{name}”").format(name=action.measure), use_case)
 
     def _write(self, title: str, use_case: Any) -> None:
-        self._frame.tasks.write(
-            self._frame.workspace,
-            title,
-            use_case,
-            lambda _nothing: self.written.emit(),
-            owner=self._owner,
+        run_use_case(
+            self._frame, self._owner, title, use_case, lambda _nothing: self.written.emit()
         )

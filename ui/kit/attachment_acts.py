@@ -15,6 +15,7 @@ from desktop_sales.core.given_out import tell_given_out
 from desktop_sales.core.translation import _, ngettext
 from ui.kit import private_files
 from ui.kit.page import Frame
+from ui.kit.use_cases import run_use_case
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -108,12 +109,8 @@ class AttachmentActs(QObject):
         self._frame.notify(_("Saved as {file}").format(file=path.name))
 
     def _write(self, title: str, use_case: Callable[..., None]) -> None:
-        self._frame.tasks.write(
-            self._frame.workspace,
-            title,
-            use_case,
-            lambda _nothing: self.written.emit(),
-            owner=self._owner,
+        run_use_case(
+            self._frame, self._owner, title, use_case, lambda _nothing: self.written.emit()
         )
 
 

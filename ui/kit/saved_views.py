@@ -14,6 +14,7 @@ from ui.kit.filter_bar import FilterBar
 from ui.kit.page import Frame
 from ui.kit.parts import button
 from ui.kit.table_view import TableView
+from ui.kit.use_cases import run_use_case, say_nothing
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -107,12 +108,8 @@ class SavedViews(QObject):
 
     def _keep(self, views: list[dict[str, Any]]) -> None:
         self.views = views
-        self._frame.tasks.write(
-            self._frame.workspace,
-            _("Save this view"),
-            partial(_store, self._key, views),
-            owner=self,
-        )
+        use_case = partial(_store, self._key, views)
+        run_use_case(self._frame, self, _("Save this view"), use_case, say_nothing)
 
     def _on_read(self, views: list[dict[str, Any]]) -> None:
         self.views = views

@@ -7,6 +7,7 @@ from desktop_sales.core.translation import _
 from ui.kit.forms import Form
 from ui.kit.page import Frame
 from ui.kit.parts import button, row
+from ui.kit.use_cases import run_use_case
 from ui.shell.settings_section import Section
 
 if TYPE_CHECKING:
@@ -45,12 +46,12 @@ class CompanySection(Section):
         """Store what was typed."""
         values = self.form.check()
         if values is not None:
-            self.frame.tasks.write(
-                self.frame.workspace,
+            run_use_case(
+                self.frame,
+                self,
                 _("Change company and person"),
                 partial(_store, values),
                 lambda _done: self.frame.notify(_("Saved.")),
-                owner=self,
             )
 
     def _on_read(self, stored: "tuple[WorkspaceInfo, int]") -> None:

@@ -14,6 +14,7 @@ from desktop_sales.core.translation import _
 from ui.kit.forms import Form
 from ui.kit.page import Frame
 from ui.kit.parts import button, label, row
+from ui.kit.use_cases import run_use_case
 from ui.shell.settings_section import Section
 
 if TYPE_CHECKING:
@@ -92,13 +93,7 @@ class DocumentsSection(Section):
         self._write(_("Choose a logo"), partial(set_logo, content=content))
 
     def _write(self, title: str, use_case: Callable[..., None]) -> None:
-        self.frame.tasks.write(
-            self.frame.workspace,
-            title,
-            use_case,
-            lambda _nothing: self._on_written(),
-            owner=self,
-        )
+        run_use_case(self.frame, self, title, use_case, lambda _nothing: self._on_written())
 
     def _on_written(self) -> None:
         self.frame.notify(_("Saved."))

@@ -12,6 +12,7 @@ from ui.kit.parts import button, row
 from ui.kit.row_source import ListSource
 from ui.kit.table_view import TableView
 from ui.kit.typed_values import a_text
+from ui.kit.use_cases import run_use_case
 from ui.shell.settings_section import Section
 
 if TYPE_CHECKING:
@@ -76,9 +77,7 @@ class MappingsSection(Section):
         self._write(_("Rename import mapping"), use_case)
 
     def _write(self, title: str, use_case: Any) -> None:
-        self.frame.tasks.write(
-            self.frame.workspace, title, use_case, lambda _done: self.refresh(), owner=self
-        )
+        run_use_case(self.frame, self, title, use_case, lambda _done: self.refresh())
 
     def _on_read(self, found: "list[RememberedMapping]") -> None:
         self._source.put(

@@ -14,6 +14,7 @@ from ui.kit.page import Frame
 from ui.kit.parts import button, label, row, rule
 from ui.kit.row_source import ListSource
 from ui.kit.table_view import TableView
+from ui.kit.use_cases import run_use_case
 from ui.kit.work_line import WorkLine
 from ui.shell.regulation_limits import a_whole_number
 from ui.shell.settings_section import Section
@@ -116,7 +117,7 @@ class PrivacySection(Section):
             _store, masks=self.masks.isChecked(), marked=self.form.raw("marked"), years=wanted
         )
         title = _("Change the care for personal data")
-        self.frame.tasks.write(self.frame.workspace, title, use_case, self._on_saved, owner=self)
+        run_use_case(self.frame, self, title, use_case, self._on_saved)
 
     def erase(self) -> None:
         """Erase the ticked entries after asking."""

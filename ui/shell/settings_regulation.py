@@ -11,6 +11,7 @@ from ui.kit.forms import Form
 from ui.kit.page import Frame
 from ui.kit.parts import button, label, row
 from ui.kit.typed_values import a_number
+from ui.kit.use_cases import run_use_case
 from ui.shell.regulation_limits import LimitsForm
 from ui.shell.settings_section import Section
 
@@ -100,14 +101,14 @@ class RegulationSection(Section):
             return
         grades, raters, distribution, limits, since = checked
         changes = self._changes(grades, raters, distribution, limits)
-        self.frame.tasks.write(
-            self.frame.workspace,
+        run_use_case(
+            self.frame,
+            self,
             _("Change values of the regulation"),
             partial(_store, changes, since["month"]),
             lambda _done: self.frame.notify(
                 _("In force from {month} on.").format(month=since["month"].title())
             ),
-            owner=self,
         )
 
     def _changes(

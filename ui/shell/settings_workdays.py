@@ -1,5 +1,6 @@
 """Days that differ from the shipped calendar: holidays and make-up days of a year."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -11,6 +12,7 @@ from ui.kit.parts import button, label, row
 from ui.kit.row_source import ListSource
 from ui.kit.table_view import TableView
 from ui.kit.typed_values import a_date
+from ui.kit.use_cases import run_use_case, say_nothing
 from ui.shell.settings_section import Section
 
 HEIGHT = 260
@@ -70,17 +72,16 @@ class WorkdaysSection(Section):
         values = self.form.check()
         if values is not None:
             day = (values["day"], values["is_workday"], values["name"])
-            self.frame.tasks.write(
-                self.frame.workspace, _("Change a working day"), partial(_set, day), owner=self
-            )
+            self._write(partial(_set, day))
 
     def remove_day(self) -> None:
         """Let the shipped calendar decide about the chosen day again."""
         day = self.table.current_record()
         if day is not None:
-            self.frame.tasks.write(
-                self.frame.workspace, _("Change a working day"), partial(_clear, day), owner=self
-            )
+            self._write(partial(_clear, day))
+
+    def _write(self, use_case: Callable[..., None]) -> None:
+        run_use_case(self.frame, self, _("Change a working day"), use_case, say_nothing)
 
     def _on_read(self, stored: tuple[list[tuple[Any, bool, str]], list[int]]) -> None:
         days, unknown = stored
