@@ -35,7 +35,7 @@ def has_sentence(code: str) -> bool:
 
 
 def register_place(name: str, told: Callable[[Mapping[str, object]], str]) -> None:
-    """Let sentences name a ``{name}`` that is put together from several details."""
+    """Let sentences name a ``{name}`` that is put together where no detail is called so."""
     _PLACES[name] = told
 
 
@@ -44,7 +44,7 @@ def sentence_of(error: DomainError) -> str:
     text = translate(_SENTENCES.get(error.code, _SENTENCES["core.unexpected"]))
     details = {name: _shown(name, value) for name, value in error.details.items()}
     places = {name: told(error.details) for name, told in _PLACES.items() if f"{{{name}}}" in text}
-    return text.format(**{**details, **places})
+    return text.format(**{**places, **details})
 
 
 def sentence_of_failure(error: Exception) -> str:

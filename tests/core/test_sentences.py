@@ -35,3 +35,10 @@ def test_that_a_sentence_names_its_details_in_the_readers_language() -> None:
     assert sentences.sentence_of(error).startswith("已有区域“华东”。")
     set_language("en")
     assert sentences.sentence_of(error).startswith("There is already a region “华东”.")
+
+
+def test_that_a_detail_is_told_as_given_also_where_a_place_is_called_so() -> None:
+    load_everything()
+    error = DomainError("storage.unsafe_place", folder="E:/", place="移动磁盘")
+    set_language("zh_CN")
+    assert sentences.sentence_of(error).startswith("E:/ 是移动磁盘。")
