@@ -1,5 +1,6 @@
 """The options that every command takes, and the workspace they name."""
 
+import codecs
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -48,8 +49,18 @@ def read_password(password_file: Path | None) -> str | None:
     """Return the password in a file's first line, or None without a file."""
     if password_file is None:
         return None
-    lines = password_file.read_text(encoding="utf-8-sig").splitlines()
+    lines = _text_of(password_file.read_bytes()).splitlines()
     return lines[0] if lines else ""
+
+
+def _text_of(content: bytes) -> str:
+    """Return what a line of a Windows shell or an editor wrote: UTF-8, UTF-16 or GB18030."""
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return content.decode("utf-16", errors="replace")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("gb18030", errors="replace")
 
 
 def today() -> date:

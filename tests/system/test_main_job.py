@@ -195,6 +195,10 @@ def test_that_a_password_is_read_from_a_file_and_a_wrong_one_refused(cli, tmp_pa
     assert (refused.code, refused.json["error"]) == (2, "storage.wrong_password")
     missing = cli("check", "--workspace", folder, "--json")
     assert (missing.code, missing.json["error"]) == (2, "storage.password_needed")
+    assert "--password-file" in missing.err
+    for encoding in ("gb18030", "utf-16", "utf-8-sig"):
+        right.write_text("春江花月夜\n", encoding=encoding)
+        assert cli("check", "--workspace", folder, "--password-file", right).code == 0
 
 
 def test_that_every_command_has_a_help_with_an_example(cli):
