@@ -5,9 +5,10 @@ Everything here is plain values: no database, no clock.
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
-from itertools import repeat
+from itertools import chain, repeat
 from typing import Any
 
 from desktop_sales.core.money import E4, divide_half_up, e4_of
@@ -78,6 +79,9 @@ class SalesConverter:
 
     def convert(self, first_row: int, rows: Sequence[Sequence[Cell]]) -> LineBlock:
         """Convert the rows from sheet row ``first_row`` on (counted from 1)."""
+        if rows and _hold_nothing(rows):
+            # A cell far below the others, or mere formats, leave a million of them.
+            return replace(self.convert(first_row, ()), rows=len(rows), blanks=len(rows))
         problems: dict[int, Problem] = {}
         self._priced = 0
         if repairs := self.plan.repairs:
@@ -422,6 +426,11 @@ class SalesConverter:
                 all_good = len(good) == len(column)
                 columns[name] = column if all_good else [column[i] for i in good]
         return columns
+
+
+def _hold_nothing(rows: Sequence[Sequence[Cell]]) -> bool:
+    """Tell whether no cell of the rows is filled; zero and False are something."""
+    return not any(map(any, rows)) and set(chain.from_iterable(rows)) <= {"", None}
 
 
 def _column(rows: Sequence[Sequence[Cell]], index: int) -> list[Cell]:

@@ -132,6 +132,20 @@ def test_that_blank_rows_notes_and_repeated_headers_are_no_rows() -> None:
     assert (block.blanks, block.totals, block.rejected) == (4, 0, [])
 
 
+def test_that_a_block_of_blank_rows_is_told_as_they_are_one_by_one() -> None:
+    converter = SalesConverter(SalesPlan(COLUMNS, NAMES, 2))
+    block = converter.convert(2, [[""] * 7, [None] * 7, []])
+    assert (block.rows, block.blanks, block.rejected) == (3, 3, [])
+    assert set(block.columns) == set(converted([ROW]).columns)
+    assert not any(block.columns.values())
+    assert converter.convert(5, [ROW]).columns["row_no"] == [5]
+
+
+def test_that_rows_of_noughts_are_not_blank() -> None:
+    block = converted([[0, 0.0, False, "", None, 0, 0]])
+    assert (block.blanks, len(block.rejected)) == (0, 1)
+
+
 def test_that_amounts_with_tax_are_converted_by_the_rate_of_the_line() -> None:
     columns = {"date": (0,), "amount": (1,), "tax_rate": (2,)}
     plan = SalesPlan(columns, ("日期", "价税合计", "税率"), 2, basis="taxed")
