@@ -74,7 +74,7 @@ def write_table(
     """Write the table as an A4 document into a file or into memory.
 
     ``progress`` is told pages; it may raise to stop, and nothing is written then. Raises
-    DomainError for a table without columns or rows, else as ``write_merged`` does.
+    ``documents.empty_table`` for one without columns or rows, else as ``write_merged`` does.
     """
     if not table.columns or not table.rows:
         raise DomainError("documents.empty_table", title=table.title)

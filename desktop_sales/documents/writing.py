@@ -88,7 +88,7 @@ def write_merged(
     """Write all documents into one file, or into memory; nothing is written when cancelled.
 
     Raises EnvironmentalError where the disk is full or the file cannot be written; an older file
-    of the name then stays as it was. Raises DomainError for an empty batch.
+    of the name then stays as it was. Raises ``documents.nothing_to_print`` for an empty batch.
     """
     if not documents:
         raise DomainError("documents.nothing_to_print")

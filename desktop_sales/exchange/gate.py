@@ -66,8 +66,8 @@ def pass_gate(path: Path, limits: GateLimits = LIMITS) -> Passed:
     """Return what workbook this is that may be read.
 
     Raises DomainError ``exchange.hostile`` with the reason's code in ``reason``,
-    ``exchange.damaged``, ``exchange.file_too_large``, ``exchange.protected`` or
-    ``exchange.not_a_table``.
+    ``exchange.empty_file``, ``exchange.damaged``, ``exchange.file_too_large``,
+    ``exchange.protected`` or ``exchange.not_a_table``.
     """
     size = path.stat().st_size
     if size == 0:

@@ -182,7 +182,10 @@ def to_bytes(key_file: KeyFile) -> bytes:
 
 
 def from_bytes(content: bytes) -> KeyFile | None:
-    """Return the slots, or None where the content is damaged or something else."""
+    """Return the slots, or None where the content is damaged or something else.
+
+    Raises ``storage.newer_program_needed``.
+    """
     try:
         whole = json.loads(content)
         checksum = whole.pop("checksum")

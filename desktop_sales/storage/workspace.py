@@ -182,6 +182,7 @@ class Workspace:
         """Write the whole file anew, without what freed places of its pages may still hold.
 
         Tells whether it was done: once ``stopped`` says so, the file is left as it was.
+        Raises ``storage.view_only``.
         """
         if self._writing is None:
             raise DomainError("storage.view_only")

@@ -32,9 +32,10 @@ def rounded(value: Decimal) -> Decimal:
 
 
 def check_weights(indicators: Sequence[Indicator]) -> None:
-    """Raise unless weights are above zero and total exactly 100, and codes are unique.
+    """Check that weights are above zero and total exactly 100, and that codes are unique.
 
-    The ceilings of extra points and deductions stand beside the 100.
+    The ceilings of extra points and deductions stand beside the 100. Raises
+    ``appraisal.weight_not_positive``, ``appraisal.weights_not_100``, ``appraisal.indicator_twice``.
     """
     total = sum((each.weight for each in indicators if each.is_weighted), Decimal(0))
     low = [indicator.title for indicator in indicators if indicator.weight <= 0]

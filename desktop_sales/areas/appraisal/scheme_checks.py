@@ -21,8 +21,8 @@ def problems_of(indicators: Sequence[Indicator]) -> list[DomainError]:
 def check_indicators(indicators: Sequence[Indicator]) -> None:
     """Raise the first problem of a scheme: ``appraisal.weights_not_100``,
     ``appraisal.weight_not_positive``, ``appraisal.indicator_twice``, ``appraisal.target_needed``,
-    ``appraisal.anchors_wrong``, ``appraisal.rated_beside``, ``appraisal.source_missing``, and what a rule that makes no curve
-    raises.
+    ``appraisal.anchors_wrong``, ``appraisal.rated_beside``, ``appraisal.source_missing``, and what
+    a rule that makes no curve raises.
     """
     for problem in problems_of(indicators):
         raise problem

@@ -123,7 +123,10 @@ class PerStep:
     basis: Basis = "difference"
 
     def curve(self, weight: Decimal) -> ScoreCurve:
-        """Return the line or staircase on both sides of the start, between zero and the cap."""
+        """Return the line or staircase on both sides of the start, between zero and the cap.
+
+        Raises ``appraisal.step_not_positive``.
+        """
         if self.step <= 0:
             raise DomainError("appraisal.step_not_positive", step=self.step)
         cap = weight if self.cap_points is None else self.cap_points

@@ -19,7 +19,7 @@ WITH_NUMBER: tuple[CriterionKind, ...] = ("months_in_post", "mean_score", "grade
 
 
 def check_criteria(criteria: Sequence[Criterion]) -> None:
-    """Raise ``careers.criterion_wrong`` for one that can never be judged, or without any."""
+    """Raise ``careers.criteria_missing`` without any, ``criterion_wrong`` for one never judged."""
     if not criteria:
         raise DomainError("careers.criteria_missing")
     for one in criteria:

@@ -58,7 +58,8 @@ def change_need(
 ) -> None:
     """Change what is to be learnt and the days, while it is open.
 
-    Raises ``careers.need_unknown``, ``careers.need_tested`` and as ``add_needs``.
+    Raises ``careers.need_unknown``, ``careers.need_tested``, ``careers.need_incomplete``,
+    ``careers.retest_before_due``.
     """
     row = _need(session, need_id)
     if row.status != "open":
@@ -116,7 +117,10 @@ def save_step(session: Session, draft: StepDraft) -> int:
 
 
 def remove_step(session: Session, step_id: int) -> None:
-    """Take a step out of the ladder; promotions keep the criteria they were judged by."""
+    """Take a step out of the ladder; promotions keep the criteria they were judged by.
+
+    Raises ``careers.step_unknown``.
+    """
     row = session.get(CareerStepTable, step_id)
     if row is None:
         raise DomainError("careers.step_unknown")
@@ -186,7 +190,7 @@ def give_places(
 
 
 def take_place_back(session: Session, place_id: int) -> None:
-    """Free a place again."""
+    """Free a place again. Raises ``careers.chance_unknown``."""
     row = session.get(ChancePlaceTable, place_id)
     if row is None:
         raise DomainError("careers.chance_unknown")

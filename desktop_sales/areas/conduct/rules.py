@@ -15,7 +15,9 @@ def check_decision(facts: CaseFacts, decision: Decision) -> None:
     Nobody is judged unheard or without evidence. A violation leads to points or to compensation
     of at most a fifth of the month's wage, never to a fine. Demotion and dismissal need the
     written standard; for performance also a remedy and a second result below standard: a grade
-    or a rank alone opens nothing.
+    or a rank alone opens nothing. Raises ``conduct.reason_missing``, ``not_heard``,
+    ``evidence_missing``, ``standard_missing``, ``remedy_missing``, ``second_result_missing`` and
+    what stands against the points or the compensation.
     """
     if not decision.by.strip() or not decision.reason.strip():
         raise DomainError("conduct.reason_missing")

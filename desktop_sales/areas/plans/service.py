@@ -185,7 +185,7 @@ def _rows(
 def require_unlocked(
     session: Session, drafts: Sequence[TargetDraft], month_start_day: int | None
 ) -> None:
-    """Raise where a month is locked for the region of a target, or for a person's region."""
+    """Raise ``plans.month_locked`` where a month is locked for a target's or a person's region."""
     months = {draft.month: _month(draft.month, month_start_day) for draft in drafts}
     locks = month_locks.locked_months(session)
     if not locks:

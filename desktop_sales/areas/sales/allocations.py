@@ -22,7 +22,7 @@ from desktop_sales.core.money import yuan_of_e4
 def add_allocations(session: Session, allocations: Sequence[tuple[int, Allocation]]) -> None:
     """Let receipts pay more lines, beside what they pay already: pairs of receipt and allocation.
 
-    Raises as ``receipts.allocate``.
+    Raises ``sales.unknown_receipt`` and as ``receipts.allocate``.
     """
     ids = sorted({receipt_id for receipt_id, _ in allocations})
     amounts = {
