@@ -1,10 +1,10 @@
 """An hour of random use: does anything grow that should not?
 
-``python -m tests.soak --minutes 60`` lets the robot work in the window of the sample and notes, every
-minute, memory, open files, threads, widgets and file sizes, with all pages thrown away before. It
-writes a table and a picture to ``--out`` and ends with 1 where something grew in the second half.
-``--program FILE`` lets a built program run instead, by keys and clicks from outside (Linux, Xvfb).
-``--note docs/SOAK.md`` writes what came out there.
+``python -m tests.soak --minutes 60`` lets the robot work in the window of the sample and notes,
+every minute, memory, open files, threads, widgets and file sizes, with all pages thrown away
+before. It writes a table and a picture to ``--out`` and ends with 1 where something grew in the
+second half. ``--program FILE`` lets a built program run instead, by keys and clicks from outside
+(Linux, Xvfb). ``--note docs/SOAK.md`` writes what came out there.
 """
 
 import argparse

@@ -38,8 +38,8 @@ EXCLUSIONS = {
 def candidates(session: Session, year: int) -> list[Candidate]:
     """Return everyone who was in post in the year, with months, grade and its coefficient.
 
-    A month counts from 15 days in post. The grade is that of the year's result, confirmed or as it stands; where its items are not
-    rated yet, that of the mean of the confirmed months.
+    A month counts from 15 days in post. The grade is that of the year's result, confirmed or as it
+    stands; where its items are not rated yet, that of the mean of the confirmed months.
     """
     period = Period.parse(str(year))
     bands = appraisal_settings(session, period.end).bands

@@ -145,7 +145,8 @@ def read_view(
 ) -> View:
     """Return a view; ``nobody`` and ``unnamed`` stand for lines without a person or a name.
 
-    ``of`` is whose sales are seen: the company's, a region's or a person's. Raises ``sales.stopped`` where ``stopped`` says so.
+    ``of`` is whose sales are seen: the company's, a region's or a person's. Raises
+    ``sales.stopped`` where ``stopped`` says so.
     """
     span = sales.data_span(session)
     data_date = span[1] if span else None
@@ -348,7 +349,7 @@ def company_targets(
     *,
     of: Subject = COMPANY,
 ) -> dict[str, Decimal]:
-    """Return the targets of a subject, else the company's, by ``Period.key``, of those that have one."""
+    """Return the targets of a subject, else the company's, by ``Period.key``, where there is one."""
     found = plans.targets(session, AMOUNT, [of], periods, version_id=version_id)
     return {key: figure_of(AMOUNT, value) for (_company, key), value in found.items() if value}
 

@@ -85,10 +85,10 @@ def create_sample(
     """Make the sample workspace in a new folder and return it open.
 
     Everything up to ``today`` is there: team, customers, 25 months of sales and receipts,
-    targets, market sizes and seven months of appraisals; everybody has ``lines_a_month``. It is marked as a sample and holds
-    nothing of anybody's own. It is made beside the folder and put there when whole;
-    ``progress`` gets steps done, steps in all and what comes next, and may raise to stop.
-    Raises ``storage.folder_not_empty``, before anything is made.
+    targets, market sizes and seven months of appraisals; everybody has ``lines_a_month``. It is
+    marked as a sample and holds nothing of anybody's own. It is made beside the folder and put
+    there when whole; ``progress`` gets steps done, steps in all and what comes next, and may raise
+    to stop. Raises ``storage.folder_not_empty``, before anything is made.
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise DomainError("storage.folder_not_empty", folder=str(folder))

@@ -58,7 +58,8 @@ def create_workspace(
     """Make a workspace in an empty or missing folder and open it.
 
     Raises DomainError ``storage.folder_not_empty``, ``storage.already_a_workspace``,
-    ``storage.unsafe_place``; EnvironmentalError as in ``failures``. What was begun is removed again then.
+    ``storage.unsafe_place``; EnvironmentalError as in ``failures``. What was begun is removed again
+    then.
     """
     _require_safe_place(folder)
     require_short(folder)

@@ -163,7 +163,8 @@ def _take_in_all(
 ) -> tuple[ImportReport, ImportReport]:
     """Import roster, sales, targets and ratings in the order in which they need each other.
 
-    Returns what came of the sales and what came of the others. Targets without a year and ratings without a month are those of the period.
+    Returns what came of the sales and what came of the others. Targets without a year and ratings
+    without a month are those of the period.
     """
     roster, targets, ratings = others
     beside: list[ImportReport] = []

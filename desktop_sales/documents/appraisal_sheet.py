@@ -86,7 +86,7 @@ def write_sheets(
     progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> WrittenDocuments:
-    """Write sheets in their order into the file ``path`` (or memory), or a file each into that folder.
+    """Write sheets in order into the file ``path`` (or memory), or a file each into that folder.
 
     ``language`` is of the sheet's fixed words (default: the current one); the content's texts
     are printed as they are. Raises as ``write_merged`` does.

@@ -53,7 +53,7 @@ def write_certificates(
     progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> WrittenDocuments:
-    """Write certificates in their order into the file ``path`` (or memory), or a file each into that folder.
+    """Write certificates in order into the file ``path`` (or memory), or a file each into a folder.
 
     Raises as ``write_merged`` does.
     """

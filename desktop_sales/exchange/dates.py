@@ -221,7 +221,7 @@ def read_month(cell: Cell, order: str | None = None) -> str | None:
 
 
 def month_of_header(text: str) -> int | None:
-    """Return the month a header names: ``一月``, ``3月``, ``2026-03``, ``Jan``; None for any other header."""
+    """Return the month a header names: ``一月``, ``3月``, ``2026-03``, ``Jan``; None for others."""
     plain = narrow(tidy(text)).casefold().removesuffix("份")
     if found := re.fullmatch(r"(\d{4}[年./-])?(\d{1,2})月?", plain):
         month = int(found[2])

@@ -1,8 +1,8 @@
 """One workbook a rater: who is to be rated on what, with room for marks and nothing else.
 
-Only marks and remarks can be typed. A mark is chosen from a list in steps of five; another one can be
-typed once it was confirmed, and the import, which reads the file back, takes those from 0 to 100. A
-second copy of the same workbook replaces the first, because both carry the same rater.
+Only marks and remarks can be typed. A mark is chosen from a list in steps of five; another one can
+be typed once it was confirmed, and the import, which reads the file back, takes those from 0 to
+100. A second copy of the same workbook replaces the first, because both carry the same rater.
 """
 
 from collections.abc import Sequence

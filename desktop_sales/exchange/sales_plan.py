@@ -84,9 +84,9 @@ class SalesPlan:
     amounts of the file are ``untaxed`` or ``taxed``, ``price_basis`` the same of unit prices;
     ``scales`` multiplies amounts (10,000 for 万). ``prices_gaps`` takes an empty amount from
     quantity and unit price: the sheet holds formulas that were never calculated.
-    ``currency_column`` names the currency of each row. ``keep_cells`` gives the raw cells of accepted
-    rows as well, with unit price, discount and the amount as stated, where a later step may still
-    reject or question them.
+    ``currency_column`` names the currency of each row. ``keep_cells`` gives the raw cells of
+    accepted rows as well, with unit price, discount and the amount as stated, where a later step
+    may still reject or question them.
     """
 
     columns: dict[str, tuple[int, ...]]
@@ -108,7 +108,8 @@ class SalesPlan:
 class LineBlock:
     """Rows of a block: accepted ones by column, rejected ones whole, and what was left out.
 
-    ``priced`` counts empty amounts taken from quantity and unit price; ``currencies`` are those whose signs were seen in the table so far.
+    ``priced`` counts empty amounts taken from quantity and unit price; ``currencies`` are those
+    whose signs were seen in the table so far.
     """
 
     rows: int

@@ -117,7 +117,10 @@ def found_template(
 def answers_of(
     table: AnswerTable, template: Template, customers: Mapping[str, int], day: date
 ) -> list[AnswerDraft]:
-    """Return every row as one form; one without any mark or word never came back. Raises ``exchange.items_missing``."""
+    """Return every row as one form; one without any mark or word never came back.
+
+    Raises ``exchange.items_missing``.
+    """
     places = {name: place for place, name in enumerate(table.names)}
     absent = [item.text for item in template.items if item.text not in places]
     if absent:

@@ -42,9 +42,10 @@ def publisher_key() -> bytes | None:
 def checked_update(folder: Path, into: Path, running: str, key: bytes | None = None) -> Update:
     """Copy the newest signed update of ``folder`` to ``into`` and return it, checked.
 
-    The copy is what was checked: nobody can change it on the stick in between. Raises DomainError ``exchange.no_publisher_key``, ``exchange.no_update`` (nothing here),
-    ``exchange.update_not_signed``, ``exchange.update_changed`` (an installer that differs from
-    its checksum), ``exchange.update_not_newer``; EnvironmentalError where it cannot be read.
+    The copy is what was checked: nobody can change it on the stick in between. Raises DomainError
+    ``exchange.no_publisher_key``, ``exchange.no_update`` (nothing here),
+    ``exchange.update_not_signed``, ``exchange.update_changed`` (an installer that differs from its
+    checksum), ``exchange.update_not_newer``; EnvironmentalError where it cannot be read.
     """
     key = key or publisher_key()
     if key is None:

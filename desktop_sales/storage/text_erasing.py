@@ -39,8 +39,8 @@ def replace_words(
     """Replace words in every text of the workspace, journal included; return how many rows.
 
     ``longer`` words that contain one stay whole. ``spared`` rows keep their texts, their images in
-    the journal too; ``within`` names the only rows that are looked at. ``told`` hears of rows looked at and rows
-    in all; what it raises stops.
+    the journal too; ``within`` names the only rows that are looked at. ``told`` hears of rows
+    looked at and rows in all; what it raises stops.
     """
     session.flush()
     changed = 0

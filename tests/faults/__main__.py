@@ -1,6 +1,7 @@
 """``python -m tests.faults`` runs the long form of every promise and writes docs/CONTRACT.md.
 
-It takes some hours, the robot most of them; ``python -m tests.faults 1 11`` runs some promises and keeps the other lines.
+It takes some hours, the robot most of them; ``python -m tests.faults 1 11`` runs some promises and
+keeps the other lines.
 """
 
 import json

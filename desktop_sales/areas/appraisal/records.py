@@ -337,8 +337,8 @@ class ResultDetail:
     """Everything the sheet and the window show of one person's month.
 
     ``blocked_by`` names the lines whose data are missing; ``without_ratings`` is the reason why
-    it was confirmed without them, empty where it has its ratings; ``data_changed`` tells that the data
-    behind a confirmed result are no longer what was sealed.
+    it was confirmed without them, empty where it has its ratings; ``data_changed`` tells that the
+    data behind a confirmed result are no longer what was sealed.
     """
 
     id: int
@@ -439,7 +439,8 @@ class RatedItem:
 class TypedItem:
     """An item of a person in a month that may be typed, with the value typed so far.
 
-    ``measured`` is what the data say, where they say anything. ``files`` counts the scans and photos kept with it; ``uid`` is empty before it is typed.
+    ``measured`` is what the data say, where they say anything. ``files`` counts the scans and
+    photos kept with it; ``uid`` is empty before it is typed.
     """
 
     employee_id: int

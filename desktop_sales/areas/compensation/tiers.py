@@ -75,8 +75,8 @@ class TierTable:
         """Return what of ``base`` each tier pays, together exactly ``base``.
 
         ``scale`` turns a tier's start into the unit of ``base``, to the fen: the target, where the
-        tiers are given as completion. A base below zero (more returned than sold) falls into the first tier
-        whole, so that returns take back what their sale gave at least.
+        tiers are given as completion. A base below zero (more returned than sold) falls into the
+        first tier whole, so that returns take back what their sale gave at least.
         """
         starts = [tier.start for tier in self.tiers]
         if scale != 1:

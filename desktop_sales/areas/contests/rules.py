@@ -26,9 +26,10 @@ PLACES = Decimal("0.0001")
 def check_contest(draft: ContestDraft) -> None:
     """Refuse a contest that could not be decided.
 
-    Raises ``contests.title_missing``, ``contests.measure_not_summed``, ``contests.few_teams``, ``contests.team_unnamed``,
-    ``contests.team_twice``, ``contests.team_empty``, ``contests.person_twice``,
-    ``contests.factor_not_positive``, ``contests.prize_negative``, ``contests.prizes_rise``.
+    Raises ``contests.title_missing``, ``contests.measure_not_summed``, ``contests.few_teams``,
+    ``contests.team_unnamed``, ``contests.team_twice``, ``contests.team_empty``,
+    ``contests.person_twice``, ``contests.factor_not_positive``, ``contests.prize_negative``,
+    ``contests.prizes_rise``.
     """
     if not draft.title.strip():
         raise DomainError("contests.title_missing")

@@ -32,7 +32,8 @@ class AccountPlan:
 def save_plan(session: Session, plan: AccountPlan) -> int:
     """Keep the plan of a customer and year, in place of an earlier one; return its key.
 
-    Raises ``customers.unknown``, ``customers.plan_goals_missing``, ``customers.review_day_missing``.
+    Raises ``customers.unknown``, ``customers.plan_goals_missing``,
+    ``customers.review_day_missing``.
     """
     if session.get(CustomerTable, plan.customer_id) is None:
         raise DomainError("customers.unknown")

@@ -1,4 +1,4 @@
-"""Products, channels, imported batches, sales lines with shares, receipts with allocation, rejected rows."""
+"""Products, channels, batches, lines with shares, receipts with allocations, rejected rows."""
 
 from datetime import date, datetime
 from typing import Any

@@ -32,8 +32,8 @@ def take_long_leave(
 ) -> int:
     """Interrupt a person's post for a long leave; the day after it goes on. Return its key.
 
-    Raises ``team.dates_not_ordered``, ``team.leave_reason_missing``, ``team.not_assigned`` where one
-    post does not hold from before the leave to its end, and ``team.month_locked``.
+    Raises ``team.dates_not_ordered``, ``team.leave_reason_missing``, ``team.not_assigned`` where
+    one post does not hold from before the leave to its end, and ``team.month_locked``.
     """
     name = session.get_one(EmployeeTable, employee_id).name
     if end_on < start_on:

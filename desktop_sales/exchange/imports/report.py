@@ -87,7 +87,8 @@ class FileReport:
     """What came of one sheet of one file. ``read`` = imported + rejected + duplicates.
 
     ``amount_fen`` and the figures beside it are of the rows taken in; amounts as the workspace
-    counts them, with or without tax. ``reading`` says how the sheet was read, for its repaired rows.
+    counts them, with or without tax. ``reading`` says how the sheet was read, for its repaired
+    rows.
     """
 
     path: Path

@@ -1,4 +1,4 @@
-"""The columns of the summaries: one row a person, region, customer, product, channel or stretch of time."""
+"""The columns of the summaries: a row a person, region, customer, product, channel or period."""
 
 from collections.abc import Callable, Sequence
 from decimal import Decimal
