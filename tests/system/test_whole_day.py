@@ -166,7 +166,7 @@ def choose_in(day: Day, name: str, steps: int) -> None:
 
 
 @pytest.mark.timeout(240)
-def test_a_day_from_nothing_to_certificates_and_all_of_it_after_a_restart(
+def test_that_a_day_leads_from_nothing_to_certificates_that_outlast_a_restart(
     day, files, faulty, qtbot, tmp_path, failures, monkeypatch
 ):
     monkeypatch.setattr(MainWindow, "today", lambda _window: dt.date(2026, 11, 18))

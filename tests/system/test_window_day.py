@@ -17,7 +17,7 @@ from ui.kit import theme
 OCTOBER = Period.parse("2026-10")
 
 
-def test_a_month_from_nothing_to_sealed_sheets(day, files, tmp_path, failures):
+def test_that_a_month_leads_from_nothing_to_sealed_sheets(day, files, tmp_path, failures):
     create_workspace_by_keyboard(day, tmp_path / "工作区")
 
     day.window.visit("imports", "roster")

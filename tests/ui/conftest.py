@@ -35,6 +35,24 @@ def tasks(qtbot: Any) -> Iterator[Tasks]:
     made.close()
 
 
+class Kept:
+    """Stands for what the window keeps over restarts."""
+
+    def __init__(self) -> None:
+        self.values: dict[str, Any] = {}
+
+    def value(self, key: str, default: Any = None) -> Any:
+        return self.values.get(key, default)
+
+    def put_value(self, key: str, value: Any) -> None:
+        self.values[key] = value
+
+
+@pytest.fixture
+def kept() -> Kept:
+    return Kept()
+
+
 class ScriptedAsk:
     """Answers questions from prepared lists and keeps what was asked."""
 

@@ -7,21 +7,9 @@ from typing import Any
 import pytest
 
 from desktop_sales.storage.workspace import Workspace
+from tests.ui.conftest import Kept
 from ui.kit.page import Page
 from ui.kit.tasks import Tasks
-
-
-class Kept:
-    """Stands for what the window keeps over restarts."""
-
-    def __init__(self) -> None:
-        self.values: dict[str, Any] = {}
-
-    def value(self, key: str, default: Any = None) -> Any:
-        return self.values.get(key, default)
-
-    def put_value(self, key: str, value: Any) -> None:
-        self.values[key] = value
 
 
 class TestFrame:

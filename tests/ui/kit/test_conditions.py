@@ -1,12 +1,12 @@
 """Conditions on columns: ticked values, bounds, blanks, days of now; kept in saved views."""
 
 import datetime as dt
-from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
+from tests.ui.conftest import Kept
 from ui.kit.columns import Chip, Column
 from ui.kit.conditions import PRESETS, Condition
 from ui.kit.filter_bar import FilterBar
@@ -30,19 +30,10 @@ ROWS = [
 ]
 
 
-class Kept:
-    """Keeps nothing over restarts."""
-
-    def value(self, _key: str, default: Any = None) -> Any:
-        return default
-
-    def put_value(self, key: str, value: Any) -> None: ...
-
-
 @pytest.fixture
-def table(qtbot) -> TableView:
+def table(qtbot, kept: Kept) -> TableView:
     made = TableView(COLUMNS, ListSource(COLUMNS, ROWS), name="Rows")
-    made.remember_columns(Kept(), "x")
+    made.remember_columns(kept, "x")
     qtbot.addWidget(made)
     made.resize(700, 400)
     made.show()

@@ -16,24 +16,11 @@ COLUMNS = (
 )
 
 
-class State:
-    """What the window keeps."""
-
-    def __init__(self):
-        self.kept = {}
-
-    def value(self, key, default=None):
-        return self.kept.get(key, default)
-
-    def put_value(self, key, value):
-        self.kept[key] = value
-
-
 @pytest.fixture
-def table(qtbot):
+def table(qtbot, kept):
     rows = [(n, f"n{n}", "南京", n, "x") for n in range(20)]
     made = TableView(COLUMNS, ListSource(COLUMNS, rows), name="Rows")
-    made.remember_columns(State(), "x")
+    made.remember_columns(kept, "x")
     qtbot.addWidget(made)
     made.resize(700, 300)
     made.show()

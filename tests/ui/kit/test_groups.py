@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 
+from tests.ui.conftest import Kept
 from ui.kit.blocks import plan_paste
 from ui.kit.columns import Chip, Column
 from ui.kit.grouped_source import GroupedSource
@@ -35,24 +36,15 @@ ROWS = [
 BY_NAME = RowView(group="name")
 
 
-class Kept:
-    """Keeps nothing over restarts."""
-
-    def value(self, _key: str, default: Any = None) -> Any:
-        return default
-
-    def put_value(self, key: str, value: Any) -> None: ...
-
-
 @pytest.fixture
 def source() -> GroupedSource:
     return GroupedSource(ListSource(COLUMNS, ROWS), COLUMNS)
 
 
 @pytest.fixture
-def table(qtbot) -> TableView:
+def table(qtbot, kept: Kept) -> TableView:
     made = TableView(COLUMNS, ListSource(COLUMNS, ROWS), name="Rows")
-    made.remember_columns(Kept(), "x")
+    made.remember_columns(kept, "x")
     qtbot.addWidget(made)
     made.resize(700, 400)
     made.show()

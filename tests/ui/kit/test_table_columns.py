@@ -1,6 +1,5 @@
 """Columns are chosen, ordered, sized and frozen, and stay so."""
 
-import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QRect
 from PySide6.QtGui import QPainter, QPixmap
 
@@ -12,28 +11,10 @@ from ui.kit.table_view import TableView
 COLUMNS = tuple(Column(key, key.upper(), width=160) for key in "abcdef")
 
 
-class State:
-    """What the window keeps."""
-
-    def __init__(self):
-        self.kept = {}
-
-    def value(self, key, default=None):
-        return self.kept.get(key, default)
-
-    def put_value(self, key, value):
-        self.kept[key] = value
-
-
-@pytest.fixture
-def state():
-    return State()
-
-
-def _table(qtbot, state):
+def _table(qtbot, kept):
     rows = [(n, *[f"{c.key}{n}" for c in COLUMNS]) for n in range(200)]
     table = TableView(COLUMNS, ListSource(COLUMNS, rows), name="Rows")
-    table.remember_columns(state, "x")
+    table.remember_columns(kept, "x")
     table.resize(500, 300)
     qtbot.addWidget(table)
     table.show()
@@ -41,31 +22,31 @@ def _table(qtbot, state):
     return table
 
 
-def test_that_hidden_moved_and_sized_columns_come_back(qtbot, state):
-    table = _table(qtbot, state)
+def test_that_hidden_moved_and_sized_columns_come_back(qtbot, kept):
+    table = _table(qtbot, kept)
     table.columns.show_column(1, False)
     head = table.grid.horizontalHeader()
     head.moveSection(3, 0)
     table.grid.setColumnWidth(2, 222)
     table.columns._keep()
-    again = _table(qtbot, state)
+    again = _table(qtbot, kept)
     head = again.grid.horizontalHeader()
     assert again.grid.isColumnHidden(1)
     assert head.logicalIndex(0) == 3
     assert again.grid.columnWidth(2) == 222
 
 
-def test_that_reset_shows_the_columns_as_at_first(qtbot, state):
-    table = _table(qtbot, state)
+def test_that_reset_shows_the_columns_as_at_first(qtbot, kept):
+    table = _table(qtbot, kept)
     table.columns.show_column(1, False)
     table.columns.freeze(True)
     table.columns.reset()
     assert not table.grid.isColumnHidden(1)
-    assert state.kept["columns.x"]["frozen"] is False
+    assert kept.values["columns.x"]["frozen"] is False
 
 
-def test_that_the_last_column_cannot_be_hidden(qtbot, state):
-    table = _table(qtbot, state)
+def test_that_the_last_column_cannot_be_hidden(qtbot, kept):
+    table = _table(qtbot, kept)
     for place in range(1, 6):
         table.columns.show_column(place, False)
     menu = table.columns.menu()
@@ -74,8 +55,8 @@ def test_that_the_last_column_cannot_be_hidden(qtbot, state):
     menu.close()
 
 
-def test_that_the_frozen_column_follows_scrolling_and_leaves_with_its_overlay(qtbot, state):
-    table = _table(qtbot, state)
+def test_that_the_frozen_column_follows_scrolling_and_leaves_with_its_overlay(qtbot, kept):
+    table = _table(qtbot, kept)
     table.columns.freeze(True)
     overlay = table.columns._frozen._overlay
     QCoreApplication.processEvents()
@@ -87,20 +68,20 @@ def test_that_the_frozen_column_follows_scrolling_and_leaves_with_its_overlay(qt
     assert len(table.grid.findChildren(type(table.grid).__mro__[1])) == 0
 
 
-def test_that_a_broken_layout_is_ignored(qtbot, state):
-    state.kept["columns.x"] = {"order": ["zz", "b"], "widths": {"a": "wide"}, "hidden": ["zz"]}
-    table = _table(qtbot, state)
+def test_that_a_broken_layout_is_ignored(qtbot, kept):
+    kept.values["columns.x"] = {"order": ["zz", "b"], "widths": {"a": "wide"}, "hidden": ["zz"]}
+    table = _table(qtbot, kept)
     assert table.grid.horizontalHeader().logicalIndex(0) == 1
     assert not any(table.grid.isColumnHidden(place) for place in range(6))
 
 
-def test_that_a_word_of_state_is_given_its_width_unless_the_user_chose_one(qtbot, state):
+def test_that_a_word_of_state_is_given_its_width_unless_the_user_chose_one(qtbot, kept):
     columns = (Column("name", "Name", stretch=True), Column("state", "State", "state", width=40))
     rows = [(1, "x", Chip("Waits for the customer", "warn"))]
 
     def shown() -> int:
         table = TableView(columns, ListSource(columns, rows), name="Rows")
-        table.remember_columns(state, "y")
+        table.remember_columns(kept, "y")
         qtbot.addWidget(table)
         table.resize(500, 300)
         table.show()
@@ -109,9 +90,9 @@ def test_that_a_word_of_state_is_given_its_width_unless_the_user_chose_one(qtbot
         return table.grid.columnWidth(1)
 
     assert shown() > 120
-    state.kept["columns.y"]["widths"]["state"] = 60
+    kept.values["columns.y"]["widths"]["state"] = 60
     assert shown() == 60
-    state.kept["columns.y"]["language"] = "other"
+    kept.values["columns.y"]["language"] = "other"
     assert shown() > 120
 
 

@@ -29,15 +29,6 @@ ROWS = [
 ]
 
 
-class Kept:
-    """Keeps nothing over restarts."""
-
-    def value(self, _key, default=None):
-        return default
-
-    def put_value(self, key, value): ...
-
-
 class Frame:
     """The part of a frame that a print needs."""
 
@@ -99,8 +90,8 @@ def test_that_order_and_conditions_are_those_seen(printed, table):
     assert "two" not in words
 
 
-def test_that_conditions_on_columns_are_told_on_paper(printed, table):
-    table.remember_columns(Kept(), "x")
+def test_that_conditions_on_columns_are_told_on_paper(printed, table, kept):
+    table.remember_columns(kept, "x")
     table.conditions.put("amount", Condition(low="10"))
     (words,) = printed(table, "华东")
     assert "two" not in words
