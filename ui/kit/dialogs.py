@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -135,6 +135,7 @@ class DialogAsk:
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self._parent = parent
+        self._last_folder: Path | None = None
 
     def confirm(
         self, title: str, text: str, act: str, *, danger: bool = False, cancel: str = ""
@@ -180,21 +181,42 @@ class DialogAsk:
 
     def open_files(self, title: str, filters: str, *, many: bool = False) -> list[Path]:
         """Ask for existing files."""
+        start = str(self._start_folder())
         if many:
-            names, _filter = QFileDialog.getOpenFileNames(self._parent, title, "", filters)
-            return [Path(name) for name in names]
-        name, _filter = QFileDialog.getOpenFileName(self._parent, title, "", filters)
-        return [Path(name)] if name else []
+            names, _filter = QFileDialog.getOpenFileNames(self._parent, title, start, filters)
+        else:
+            name, _filter = QFileDialog.getOpenFileName(self._parent, title, start, filters)
+            names = [name] if name else []
+        chosen = [Path(each) for each in names]
+        if chosen:
+            self._last_folder = chosen[0].parent
+        return chosen
 
     def save_file(self, title: str, name: str, filters: str) -> Path | None:
         """Ask where to write a file."""
-        chosen, _filter = QFileDialog.getSaveFileName(self._parent, title, name, filters)
-        return Path(chosen) if chosen else None
+        start = str(self._start_folder() / name)
+        chosen, _filter = QFileDialog.getSaveFileName(self._parent, title, start, filters)
+        if not chosen:
+            return None
+        self._last_folder = Path(chosen).parent
+        return Path(chosen)
 
     def folder(self, title: str, start: Path | None = None) -> Path | None:
         """Ask for a folder."""
-        chosen = QFileDialog.getExistingDirectory(self._parent, title, str(start or ""))
-        return Path(chosen) if chosen else None
+        begun = str(start or self._start_folder())
+        chosen = QFileDialog.getExistingDirectory(self._parent, title, begun)
+        if not chosen:
+            return None
+        self._last_folder = Path(chosen)
+        return Path(chosen)
+
+    def _start_folder(self) -> Path:
+        """Return the folder chosen last, else the documents: never that of the program."""
+        if self._last_folder is not None and self._last_folder.is_dir():
+            return self._last_folder
+        kind = QStandardPaths.StandardLocation.DocumentsLocation
+        documents = QStandardPaths.writableLocation(kind)
+        return Path(documents) if documents and Path(documents).is_dir() else Path.home()
 
     def run(self, dialog: QDialog) -> bool:
         """Show a dialog of one's own."""
