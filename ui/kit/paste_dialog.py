@@ -40,4 +40,6 @@ class PasteDialog(Dialog):
             table.refresh()
             self.add(table)
         act = ngettext("Paste {n} value", "Paste {n} values", taken).format(n=f"{taken:,}")
-        self.add_buttons(act).setEnabled(bool(taken))
+        do = self.add_buttons(act)
+        do.setEnabled(bool(taken))
+        do.setFocus()  # the list below it would keep Enter to itself

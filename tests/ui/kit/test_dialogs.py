@@ -1,13 +1,19 @@
 """The questions of the window, answered by keyboard."""
 
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QStandardPaths, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QPlainTextEdit, QWidget
 
+from desktop_sales.core.periods import Period
+from ui.areas.plans.dialogs import TargetPasteDialog
+from ui.areas.plans.pasting import PastedRow, TargetPaste
+from ui.kit.blocks import Edit, PastePlan, Refusal
 from ui.kit.dialogs import DialogAsk
+from ui.kit.paste_dialog import PasteDialog
 
 NONE, SHIFT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -52,3 +58,26 @@ def test_that_files_are_looked_for_in_the_documents_then_where_the_last_one_was(
     documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     home = Path(documents) if Path(documents).is_dir() else Path.home()
     assert begun == [home / "考核表.pdf", tmp_path]
+
+
+EDITS, MONTH = (Edit(1, "amount", 5),), "2026-10"
+PLAN = PastePlan(EDITS, (Refusal(2, "销售额", "八万", "不是数字"),), (), 2)
+TARGETS = TargetPaste((MONTH,), (PastedRow("林晓", None, {MONTH: "5"}, {}),), EDITS, 1)
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda: PasteDialog(PLAN),
+        lambda: TargetPasteDialog(TARGETS, SimpleNamespace(year=Period.parse("2026"))),
+    ],
+)
+def test_that_enter_takes_a_paste_that_was_looked_at(qtbot, make):
+    dialog = make()
+    qtbot.addWidget(dialog)
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    with qtbot.waitSignal(dialog.accepted, timeout=2_000):
+        QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)

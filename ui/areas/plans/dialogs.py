@@ -43,7 +43,9 @@ class TargetPasteDialog(Dialog):
         table.refresh()
         self.add(table)
         act = ngettext("Set {n} target", "Set {n} targets", taken).format(n=f"{taken:,}")
-        self.add_buttons(act).setEnabled(bool(taken))
+        do = self.add_buttons(act)
+        do.setEnabled(bool(taken))
+        do.setFocus()  # the list below it would keep Enter to itself
 
 
 def _preview(number: int, one: Any, plan: TargetPaste) -> Row:
