@@ -50,27 +50,30 @@ class AppraisalActs(QObject):
         self.done.emit(" · ".join(parts))
 
     def confirm(self, month: Period, results: Sequence[Any], missing: Sequence[str] = ()) -> None:
-        """Confirm results after saying what that means; those with missing data are refused."""
+        """Confirm results after saying what that means; where data are missing, for a reason."""
         if not results:
             self._frame.ask.tell(
                 _("Nothing to confirm"), _("Every result of the list is confirmed already.")
             )
             return
-        if not self._frame.ask.confirm(
-            _confirm_title(month, len(results)), _confirm_text(missing), _("Confirm and seal")
-        ):
+        if missing:
+            self._confirm_incomplete(month, results, missing)
             return
-        self._seal(month, results)
+        title = _confirm_title(month, len(results))
+        if self._frame.ask.confirm(title, _confirm_text(), _("Confirm and seal")):
+            self._seal(month, results)
 
-    def confirm_incomplete(self, month: Period, results: Sequence[Any]) -> None:
-        """Confirm although ratings or typed figures are missing; the one reason is printed."""
-        if not results:
-            return
+    def _confirm_incomplete(
+        self, month: Period, results: Sequence[Any], missing: Sequence[str]
+    ) -> None:
+        names = _(", ").join(missing[:NAMED]) + ("…" if len(missing) > NAMED else "")
+        text = _(
+            "Data are missing for: {names}. Enter them first, or write why they are missing: the "
+            "reason is printed on the sheet."
+        ).format(names=names)
         reason = self._frame.ask.line(
             _confirm_title(month, len(results)),
-            _(
-                "Why are ratings or figures missing? The reason is printed on the sheet. {meaning}"
-            ).format(meaning=_confirm_text(())),
+            f"{text}\n\n{_confirm_text()}",
             _("Confirm although something is missing"),
         )
         if reason:
@@ -261,14 +264,8 @@ def _confirm_title(month: Period, count: int) -> str:
     ).format(n=count, month=month.title())
 
 
-def _confirm_text(missing: Sequence[str]) -> str:
-    text = _(
+def _confirm_text() -> str:
+    return _(
         "Each result is stored as it is now, numbered, and gets a check code. This cannot be "
         "undone: a correction later means reopening it with a reason, as a new version."
     )
-    if missing:
-        names = _(", ").join(missing[:NAMED]) + ("…" if len(missing) > NAMED else "")
-        text += "\n\n" + _("Data are missing for: {names}. Enter or waive them first.").format(
-            names=names
-        )
-    return text

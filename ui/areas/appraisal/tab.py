@@ -128,7 +128,6 @@ class AppraisalPage(Page):
         self.add_command(_("Preview and print sheets"), self._on_preview_asked, key="Ctrl+P")
         self.add_command(_("Print without preview"), self._on_print_asked)
         self.add_command(_("Confirm this person"), self._on_confirm_current, key="Ctrl+Return")
-        self.add_command(_("Confirm although something is missing"), self._on_confirm_incomplete)
         self.add_command(_("Archive confirmed results"), self._on_archive_asked)
         self.add_command(_("Show the rows of the indicator"), self._on_source_key, key="Ctrl+L")
         self.add_command(_("Chart or table"), self._on_chart_key, key="Ctrl+T")
@@ -339,11 +338,7 @@ class AppraisalPage(Page):
     def _on_confirm_current(self) -> None:
         record = self.month.table.current_record()
         if record is not None and self._is_open(record):
-            self.acts.confirm(self.period, [record])
-
-    def _on_confirm_incomplete(self) -> None:
-        ready = [r for r in self.month.chosen() if self._is_open(r)]
-        self.acts.confirm_incomplete(self.period, ready)
+            self.acts.confirm(self.period, [record], self._names([record], missing=True))
 
     def _on_move_asked(self) -> None:
         row = self.month.row_of(self.month.table.current_record())

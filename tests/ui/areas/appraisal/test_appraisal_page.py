@@ -158,14 +158,18 @@ def test_that_confirming_says_what_it_means_and_seals(
     assert row.number.startswith("JX-202610-")
 
 
-def test_that_missing_data_refuse_to_be_confirmed(
+def test_that_missing_data_want_a_reason_to_be_confirmed(
     page: AppraisalPage, settled: Any, frame: Any
 ) -> None:
     page.month.table.model.set_ticked(_row(page, "钱宇").id, True)
     page._on_confirm_asked()
     settled(page)
     assert state_of(_row(page, "钱宇")) == TO_RATE
-    assert frame.errors
+    frame.ask.answers.append("本月未评分")
+    page._on_confirm_asked()
+    settled(page)
+    assert _row(page, "钱宇").status == "confirmed"
+    assert not frame.errors
 
 
 def test_that_a_confirmed_result_is_reopened_with_a_reason(
