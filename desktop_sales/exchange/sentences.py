@@ -106,7 +106,8 @@ register_sentences(
             "and has no column of dates. Choose the file of the single sales."
         ),
         "exchange.looks_like_targets": N_(
-            "{place} holds targets, not sales lines. Import it as targets."
+            "{place} holds targets, not sales lines. Import it on the page Sales plan, or by "
+            "“targets import”."
         ),
         "exchange.not_sales_lines": N_(
             "{place} does not hold sales lines: dates and amounts are not there. Its "
