@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -19,7 +19,7 @@ from desktop_sales.areas.service.defects import DEFECT_ORIGIN
 from desktop_sales.areas.service.inspection_tables import InspectionDefectTable, InspectionTable
 from desktop_sales.areas.service.survey_tables import SurveyTable
 from desktop_sales.areas.team.tables import EmployeeTable
-from desktop_sales.core.measures import Subject, SubjectKind
+from desktop_sales.core.measures import Subject
 from desktop_sales.core.periods import Period
 from desktop_sales.core.translation import N_, _
 
@@ -70,7 +70,7 @@ def _reviews(session: Session, uids: Sequence[str]) -> Found:
     )
     return {
         uid: (
-            ReviewOf(Period.parse(period), Subject(cast(SubjectKind, kind), key)),
+            ReviewOf(Period.parse(period), Subject(kind, key)),
             Period.parse(period).title(),
         )
         for uid, period, kind, key in rows

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import cast
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -112,7 +111,7 @@ def _counts(session: Session) -> dict[int, dict[ClassKey, int]]:
     found: dict[int, dict[ClassKey, int]] = {}
     for owner, key, count in rows:
         if owner is not None:
-            found.setdefault(owner, {})[cast(ClassKey, key)] = count
+            found.setdefault(owner, {})[key] = count
     return found
 
 

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import cast
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -133,7 +132,7 @@ def facts_on(session: Session, day: date) -> list[Facts]:
             bought.get(key),
             day,
             key,
-            cast(ClassKey, current),
+            current,
             heads,
             turnover,
             industry,

@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 
 from sqlalchemy.orm import Session
 
-from desktop_sales.areas.sales.selling_costs import CostDraft, CostKind, set_costs
+from desktop_sales.areas.sales.records import CostKind
+from desktop_sales.areas.sales.selling_costs import CostDraft, set_costs
 from desktop_sales.core.periods import Period
 
 SEED = 20_264

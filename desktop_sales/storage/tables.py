@@ -11,7 +11,7 @@ A table class may declare
 """
 
 from datetime import UTC, datetime
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Literal
 
 from sqlalchemy import (
     DDL,
@@ -74,6 +74,7 @@ class Base(DeclarativeBase):
     metadata = MetaData(naming_convention=NAMING)
     type_annotation_map: ClassVar[dict[Any, Any]] = {
         datetime: Moment,
+        Literal: String(),  # a word of a fixed set; the table's own check holds the set
         dict[str, Any]: JSON,
         list[Any]: JSON,
     }

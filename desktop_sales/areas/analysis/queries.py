@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterable
 from datetime import date
 from decimal import Decimal
-from typing import Any, cast
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -111,8 +111,8 @@ def decisions(session: Session) -> dict[str, Decision]:
 
 def decision_of(row: FindingDecisionTable) -> Decision:
     """Return a stored decision as a value."""
-    state = cast(Any, row.state)
-    return Decision(row.uid, row.finding, state, Decimal(row.level), row.reason, row.decided_on)
+    level = Decimal(row.level)
+    return Decision(row.uid, row.finding, row.state, level, row.reason, row.decided_on)
 
 
 def judge(finding: Finding, decision: Decision | None, in_force: Limits) -> JudgedFinding:

@@ -70,13 +70,16 @@ class Finding:
         return "/".join(parts)
 
 
+DecisionState = Literal["acted", "dismissed"]
+
+
 @dataclass(frozen=True, slots=True)
 class Decision:
     """What was decided on a finding, at which level; ``uid`` is the origin of its actions."""
 
     uid: str
     key: str
-    state: Literal["acted", "dismissed"]
+    state: DecisionState
     level: Decimal
     reason: str
     decided_on: date

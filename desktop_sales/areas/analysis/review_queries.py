@@ -1,6 +1,6 @@
 """Reads of reviews."""
 
-from typing import Any, cast
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -13,7 +13,7 @@ from desktop_sales.areas.analysis.review_records import (
     ReviewVersion,
 )
 from desktop_sales.areas.analysis.tables import PeriodReviewTable, PeriodReviewTextTable
-from desktop_sales.core.measures import Subject, SubjectKind
+from desktop_sales.core.measures import Subject
 from desktop_sales.core.periods import Period
 from desktop_sales.core.search_terms import SearchTerms
 
@@ -48,7 +48,7 @@ def find_submitted(session: Session, terms: SearchTerms, limit: int) -> list[tup
 
 
 def _of(row: PeriodReviewTable) -> ReviewOf:
-    subject = Subject(cast(SubjectKind, row.subject_kind), row.subject_id)
+    subject = Subject(row.subject_kind, row.subject_id)
     return ReviewOf(Period.parse(row.period), subject)
 
 
@@ -75,7 +75,7 @@ def _reviews(session: Session, subject: Subject, condition: Any) -> list[Review]
             id=row.id,
             uid=row.uid,
             period=row.period,
-            subject=Subject(cast(Any, row.subject_kind), row.subject_id),
+            subject=Subject(row.subject_kind, row.subject_id),
             versions=tuple(texts.get(row.id, ())),
             number=row.number or "",
             check_code=row.check_code or "",

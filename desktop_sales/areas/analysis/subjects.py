@@ -1,7 +1,7 @@
 """Whom and what findings are about: company, regions, people, customers, products by key."""
 
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -65,7 +65,7 @@ def customers(session: Session) -> dict[int, KnownCustomer]:
         key: KnownCustomer(
             FindingSubject("customer", key, uid, name),
             owner_id,
-            industry or _class_of(cast(ClassKey, class_key)) or region or "",
+            industry or _class_of(class_key) or region or "",
         )
         for key, uid, name, owner_id, industry, class_key, region in rows
     }
@@ -74,7 +74,7 @@ def customers(session: Session) -> dict[int, KnownCustomer]:
 def customer_classes(session: Session) -> dict[int, str]:
     """Return the name of each customer's class; potential ones have no peers by class."""
     rows = session.execute(select(CustomerTable.id, CustomerTable.class_key))
-    return {key: _class_of(cast(ClassKey, class_key)) for key, class_key in rows}
+    return {key: _class_of(class_key) for key, class_key in rows}
 
 
 def _class_of(key: ClassKey) -> str:

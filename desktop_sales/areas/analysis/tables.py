@@ -7,6 +7,8 @@ from typing import Any
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from desktop_sales.areas.analysis.records import DecisionState
+from desktop_sales.core.measures import SubjectKind
 from desktop_sales.storage.tables import Base, Record
 
 
@@ -26,7 +28,7 @@ class FindingDecisionTable(Record, Base):
 
     finding: Mapped[str] = mapped_column(unique=True)
     rule: Mapped[str]
-    state: Mapped[str]
+    state: Mapped[DecisionState]
     level: Mapped[str]
     sentence: Mapped[str] = mapped_column(default="")
     reason: Mapped[str] = mapped_column(default="")
@@ -49,7 +51,7 @@ class PeriodReviewTable(Record, Base):
     )
 
     period: Mapped[str] = mapped_column(index=True)
-    subject_kind: Mapped[str]
+    subject_kind: Mapped[SubjectKind]
     subject_id: Mapped[int] = mapped_column(default=0)
     number: Mapped[str | None]
     check_code: Mapped[str | None]

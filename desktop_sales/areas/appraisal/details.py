@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from typing import cast
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -25,7 +24,6 @@ from desktop_sales.areas.appraisal.records import (
     ScoredLine,
     ScoredResult,
     SourceRows,
-    Status,
 )
 from desktop_sales.areas.appraisal.regulation import appraisal_settings, regulation_value
 from desktop_sales.areas.appraisal.stored_results import StoredResult, read_stored
@@ -94,7 +92,7 @@ class DetailReader:
             id=row.id,
             employee_id=row.employee_id,
             version=row.version,
-            status=cast(Status, row.status),
+            status=row.status,
             person=person,
             body=body,
             number=row.seal_number or "",

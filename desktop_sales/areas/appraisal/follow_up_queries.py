@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from typing import cast
 
 from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
@@ -11,11 +10,9 @@ from sqlalchemy.orm import Session
 from desktop_sales.areas.appraisal.follow_up_kinds import KEPT, appealed
 from desktop_sales.areas.appraisal.follow_up_records import (
     Appeal,
-    AppealStatus,
     FollowUp,
     ResultKey,
     ResultKind,
-    Signature,
     UpheldAppeal,
 )
 from desktop_sales.areas.appraisal.regulation import regulation_value
@@ -120,7 +117,7 @@ def _with_acts(bare: FollowUp, row: FollowUpTable, terms: _Terms) -> FollowUp:
         interviewed_on=row.interviewed_on,
         interviewer=row.interviewer,
         interview=row.interview,
-        signature=cast(Signature, row.signature),
+        signature=row.signature,
         signed_on=row.signed_on,
         refusal=row.refusal,
         witnesses=tuple(row.witnesses),
@@ -133,7 +130,7 @@ def _appeal(row: AppealTable, terms: _Terms) -> Appeal:
         filed_on=row.filed_on,
         statement=row.statement,
         rule_until=terms.end("ruling_days", row.filed_on),
-        status=cast(AppealStatus, row.status),
+        status=row.status,
         ruled_on=row.ruled_on,
         ruled_by=row.ruled_by,
         ruling=row.ruling,

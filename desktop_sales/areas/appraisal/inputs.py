@@ -68,14 +68,14 @@ def read_entered(session: Session, month: str) -> Entered:
     for row in session.scalars(
         select(RatingTable).where(RatingTable.month == month).order_by(RatingTable.id)
     ):
-        mark = Mark(row.rater_group, row.rater, Decimal(row.score_e2) / 100, row.note)  # type: ignore[arg-type]
+        mark = Mark(row.rater_group, row.rater, Decimal(row.score_e2) / 100, row.note)
         marks.setdefault((row.employee_id, row.indicator), []).append(mark)
     values = {
         (row.employee_id, row.indicator): (Decimal(row.value), row.proof)
         for row in session.scalars(select(ManualValueTable).where(ManualValueTable.month == month))
     }
     waivers = {
-        (row.employee_id, row.indicator): Waiver(row.treatment, row.reason, row.waived_by)  # type: ignore[arg-type]
+        (row.employee_id, row.indicator): Waiver(row.treatment, row.reason, row.waived_by)
         for row in session.scalars(select(WaiverTable).where(WaiverTable.month == month))
     }
     moves = {

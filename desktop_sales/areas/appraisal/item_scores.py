@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import cast
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -88,7 +87,7 @@ def item_scores(
         if before is not None:
             weight, score = weight + before.weight, score + before.score
         found[who, month, indicator] = ItemScore(
-            who, month, indicator, named, cast(Family, family), weight, score
+            who, month, indicator, named, family, weight, score
         )
     return list(found.values())
 

@@ -215,7 +215,7 @@ def _marks(session: Session, period: Period) -> dict[tuple[int, str], list[Mark]
     found: dict[tuple[int, str], list[Mark]] = {}
     query = select(PeriodMarkTable).where(PeriodMarkTable.period == period.key)
     for row in session.scalars(query.order_by(PeriodMarkTable.id)):
-        mark = Mark(row.rater_group, row.rater, Decimal(row.score_e2).scaleb(-2))  # type: ignore[arg-type]
+        mark = Mark(row.rater_group, row.rater, Decimal(row.score_e2).scaleb(-2))
         found.setdefault((row.employee_id, row.item), []).append(mark)
     return found
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
-from typing import cast
 
 from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
@@ -20,7 +19,6 @@ from desktop_sales.areas.appraisal.records import (
     RatedItem,
     ResultFilter,
     ResultRow,
-    Status,
     TypedItem,
 )
 from desktop_sales.areas.appraisal.regulation import appraisal_settings
@@ -76,7 +74,7 @@ def results(session: Session, month: Period, where: ResultFilter | None = None) 
             code=people[row.employee_id].code,
             region=regions.get(row.region_id or 0, ""),
             post=posts.get(row.post_id or 0, ""),
-            status=cast(Status, row.status),
+            status=row.status,
             families=families.get(row.id, {}),
             total=_points(row.total_e2),
             provisional=_points(row.provisional_e2),

@@ -6,6 +6,8 @@ from typing import Any
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from desktop_sales.areas.appraisal.follow_up_records import AppealStatus, Signature
+from desktop_sales.areas.appraisal.records import Family, RaterGroup, Status, Treatment
 from desktop_sales.storage.tables import Base, Record
 
 _MONTH = "{column} GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]'"
@@ -107,7 +109,7 @@ class RatingTable(Record, Base):
         ForeignKey("employee.id", ondelete="CASCADE"), index=True
     )
     indicator: Mapped[str]
-    rater_group: Mapped[str]
+    rater_group: Mapped[RaterGroup]
     rater: Mapped[str]
     score_e2: Mapped[int]
     note: Mapped[str] = mapped_column(default="")
@@ -148,7 +150,7 @@ class WaiverTable(Record, Base):
         ForeignKey("employee.id", ondelete="CASCADE"), index=True
     )
     indicator: Mapped[str]
-    treatment: Mapped[str]
+    treatment: Mapped[Treatment]
     reason: Mapped[str]
     waived_by: Mapped[str]
 
@@ -235,7 +237,7 @@ class AppraisalResultTable(Record, Base):
     employee_id: Mapped[int] = mapped_column(ForeignKey("employee.id"), index=True)
     version: Mapped[int]
     superseded: Mapped[bool] = mapped_column(default=False)
-    status: Mapped[str]
+    status: Mapped[Status]
     region_id: Mapped[int | None] = mapped_column(ForeignKey("region.id"))
     post_id: Mapped[int | None] = mapped_column(ForeignKey("post.id"))
     superior_id: Mapped[int | None] = mapped_column(ForeignKey("employee.id"))
@@ -292,7 +294,7 @@ class ResultLineTable(Base):
     part_id: Mapped[int] = mapped_column(ForeignKey("appraisal_part.id", ondelete="CASCADE"))
     position: Mapped[int]
     indicator: Mapped[str]
-    family: Mapped[str]
+    family: Mapped[Family]
     weight_e2: Mapped[int]
     effective_e2: Mapped[int]
     state: Mapped[str]
@@ -318,7 +320,7 @@ class PeriodMarkTable(Record, Base):
         ForeignKey("employee.id", ondelete="CASCADE"), index=True
     )
     item: Mapped[str]
-    rater_group: Mapped[str]
+    rater_group: Mapped[RaterGroup]
     rater: Mapped[str]
     score_e2: Mapped[int]
 
@@ -374,7 +376,7 @@ class FollowUpTable(Record, Base):
     interviewed_on: Mapped[date | None]
     interviewer: Mapped[str] = mapped_column(default="")
     interview: Mapped[str] = mapped_column(default="")
-    signature: Mapped[str] = mapped_column(default="none")
+    signature: Mapped[Signature] = mapped_column(default="none")
     signed_on: Mapped[date | None]
     refusal: Mapped[str] = mapped_column(default="")
     witnesses: Mapped[list[Any]]
@@ -407,7 +409,7 @@ class AppealTable(Record, Base):
     period_result_id: Mapped[int | None] = mapped_column(ForeignKey("period_result.id"), index=True)
     filed_on: Mapped[date]
     statement: Mapped[str]
-    status: Mapped[str] = mapped_column(default="open")
+    status: Mapped[AppealStatus] = mapped_column(default="open")
     ruled_on: Mapped[date | None]
     ruled_by: Mapped[str] = mapped_column(default="")
     ruling: Mapped[str] = mapped_column(default="")

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import cast
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -11,10 +10,8 @@ from desktop_sales.areas.benefits.records import (
     CostOfHead,
     Enrolment,
     Gift,
-    InsuranceKind,
     LeaveBalance,
     LeaveEntry,
-    LeaveKind,
     MonthOfInsurance,
     Rate,
     Receiver,
@@ -51,7 +48,7 @@ def rates(session: Session, year: int | None = None) -> list[Rate]:
             row.id,
             row.city,
             row.year,
-            cast(InsuranceKind, row.kind),
+            row.kind,
             Decimal(row.company_e4).scaleb(-4),
             Decimal(row.personal_e4).scaleb(-4),
             row.floor_fen,
@@ -158,7 +155,7 @@ def leave_entries(session: Session, year: int) -> list[LeaveEntry]:
             row.employee_id,
             people[row.employee_id].name,
             row.year,
-            cast(LeaveKind, row.kind),
+            row.kind,
             Decimal(row.days_e1).scaleb(-1),
             row.start_on,
             row.end_on,

@@ -5,6 +5,7 @@ from datetime import date
 from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from desktop_sales.areas.benefits.records import InsuranceKind, LeaveKind
 from desktop_sales.storage.tables import Base, Record
 
 _MONTH = "{column} GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]'"
@@ -28,7 +29,7 @@ class BenefitRateTable(Record, Base):
 
     city: Mapped[str]
     year: Mapped[int]
-    kind: Mapped[str]
+    kind: Mapped[InsuranceKind]
     company_e4: Mapped[int]
     personal_e4: Mapped[int]
     floor_fen: Mapped[int]
@@ -78,7 +79,7 @@ class LeaveEntryTable(Record, Base):
 
     employee_id: Mapped[int] = mapped_column(ForeignKey("employee.id"), index=True)
     year: Mapped[int]
-    kind: Mapped[str]
+    kind: Mapped[LeaveKind]
     days_e1: Mapped[int]
     start_on: Mapped[date | None]
     end_on: Mapped[date | None]

@@ -3,19 +3,16 @@
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Any, cast
+from typing import Any
 
 from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from desktop_sales.areas.careers.records import (
     Chance,
-    ChanceKind,
     Criterion,
-    NeedStatus,
     Place,
     Promotion,
-    PromotionStatus,
     Step,
     TrainingNeed,
 )
@@ -54,7 +51,7 @@ def training_needs(session: Session, period: str | None = None) -> list[Training
             content=row.content,
             due_on=row.due_on,
             retest_on=row.retest_on,
-            status=cast(NeedStatus, row.status),
+            status=row.status,
             retested_on=row.retested_on,
             retest=None if row.retest_e2 is None else Decimal(row.retest_e2).scaleb(-2),
             note=row.note,
@@ -152,7 +149,7 @@ def chances(session: Session) -> list[Chance]:
         Chance(
             id=row.id,
             uid=row.uid,
-            kind=cast(ChanceKind, row.kind),
+            kind=row.kind,
             title=row.title,
             starts_on=row.starts_on,
             ends_on=row.ends_on,
@@ -187,7 +184,7 @@ def _promotions(session: Session, query: Any) -> list[Promotion]:
             from_post=posts[row.from_post_id],
             to_post=posts[row.to_post_id],
             to_post_id=row.to_post_id,
-            status=cast(PromotionStatus, row.status),
+            status=row.status,
             nominated_on=row.nominated_on,
             nominated_by=row.nominated_by,
             reason=row.reason,

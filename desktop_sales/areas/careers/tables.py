@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from desktop_sales.areas.careers.records import ChanceKind, NeedStatus, PromotionStatus
 from desktop_sales.storage.tables import Base, Record
 
 
@@ -30,7 +31,7 @@ class TrainingNeedTable(Record, Base):
     content: Mapped[str]
     due_on: Mapped[date]
     retest_on: Mapped[date]
-    status: Mapped[str] = mapped_column(default="open")
+    status: Mapped[NeedStatus] = mapped_column(default="open")
     retested_on: Mapped[date | None]
     retest_e2: Mapped[int | None]
     note: Mapped[str] = mapped_column(default="")
@@ -76,7 +77,7 @@ class PromotionTable(Record, Base):
     employee_id: Mapped[int] = mapped_column(ForeignKey("employee.id"), index=True)
     from_post_id: Mapped[int] = mapped_column(ForeignKey("post.id"), index=True)
     to_post_id: Mapped[int] = mapped_column(ForeignKey("post.id"), index=True)
-    status: Mapped[str] = mapped_column(default="nominated")
+    status: Mapped[PromotionStatus] = mapped_column(default="nominated")
     nominated_on: Mapped[date]
     nominated_by: Mapped[str]
     reason: Mapped[str]
@@ -112,7 +113,7 @@ class ChanceTable(Record, Base):
         ),
     )
 
-    kind: Mapped[str]
+    kind: Mapped[ChanceKind]
     title: Mapped[str]
     starts_on: Mapped[date]
     ends_on: Mapped[date | None]

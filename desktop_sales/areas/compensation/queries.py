@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import cast
 
 from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import Session
 
-from desktop_sales.areas.compensation.bonus_records import Carry, CarryKind
+from desktop_sales.areas.compensation.bonus_records import Carry
 from desktop_sales.areas.compensation.codec import (
     inputs_from_json,
     rule_from_json,
@@ -17,7 +16,6 @@ from desktop_sales.areas.compensation.records import (
     BonusRuleVersion,
     BonusStatement,
     CarriedAmount,
-    StatementStatus,
 )
 from desktop_sales.areas.compensation.tables import (
     BonusCarryTable,
@@ -50,7 +48,7 @@ def rules_in_force(session: Session, on: date) -> dict[PostLevel, list[BonusRule
     found: dict[PostLevel, list[BonusRuleVersion]] = {}
     for (level, _), row in sorted(latest.items()):
         if row.ends_on is None or row.ends_on >= on:
-            found.setdefault(cast(PostLevel, level), []).append(_version(row))
+            found.setdefault(level, []).append(_version(row))
     return found
 
 
@@ -77,7 +75,7 @@ def carried_amounts(session: Session, month: Period) -> list[CarriedAmount]:
             row.month,
             row.employee_id,
             name,
-            cast(CarryKind, row.kind),
+            row.kind,
             row.reason,
             row.amount_fen,
         )
@@ -185,7 +183,7 @@ def _read_statements(session: Session, query: _Statements) -> list[BonusStatemen
             region=region or "",
             rule_id=row.rule_id,
             rule=rule_from_json(rule.body),
-            status=cast(StatementStatus, row.status),
+            status=row.status,
             statement=statement_from_json(row.body),
             number=row.number or "",
             check_code=row.check_code or "",
@@ -201,7 +199,7 @@ def _version(row: BonusRuleTable) -> BonusRuleVersion:
     return BonusRuleVersion(
         id=row.id,
         rule=rule_from_json(row.body),
-        level=cast(PostLevel, row.level),
+        level=row.level,
         effective_from=row.effective_from,
         ends_on=row.ends_on,
         published_at=row.published_at,

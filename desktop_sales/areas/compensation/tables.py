@@ -6,6 +6,9 @@ from typing import Any
 from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from desktop_sales.areas.compensation.bonus_records import CarryKind
+from desktop_sales.areas.compensation.records import StatementStatus
+from desktop_sales.areas.team.records import PostLevel
 from desktop_sales.storage.tables import Base, Record
 
 
@@ -21,7 +24,7 @@ class BonusRuleTable(Record, Base):
     )
 
     name: Mapped[str]
-    level: Mapped[str]
+    level: Mapped[PostLevel]
     effective_from: Mapped[date]
     ends_on: Mapped[date | None]
     body: Mapped[dict[str, Any]]
@@ -44,7 +47,7 @@ class BonusStatementTable(Record, Base):
     employee_id: Mapped[int] = mapped_column(ForeignKey("employee.id"), index=True)
     rule_id: Mapped[int] = mapped_column(ForeignKey("bonus_rule.id"), index=True)
     region_id: Mapped[int | None] = mapped_column(ForeignKey("region.id"))
-    status: Mapped[str] = mapped_column(default="draft")
+    status: Mapped[StatementStatus] = mapped_column(default="draft")
     body: Mapped[dict[str, Any]]
     earned_fen: Mapped[int]
     team_fen: Mapped[int]
@@ -73,7 +76,7 @@ class BonusCarryTable(Record, Base):
 
     month: Mapped[str]
     employee_id: Mapped[int] = mapped_column(ForeignKey("employee.id"), index=True)
-    kind: Mapped[str]
+    kind: Mapped[CarryKind]
     reason: Mapped[str]
     amount_fen: Mapped[int]
     held_by_id: Mapped[int | None] = mapped_column(ForeignKey("bonus_statement.id"), index=True)

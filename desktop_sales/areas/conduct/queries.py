@@ -14,12 +14,9 @@ from desktop_sales.areas.conduct.records import (
     APPEAL_DAYS,
     ORIGIN_KIND,
     RULING_DAYS,
-    Basis,
     Case,
-    CaseStatus,
     Decision,
     Measure,
-    ViolationKind,
 )
 from desktop_sales.areas.conduct.tables import ConductCaseTable
 from desktop_sales.areas.team import queries as team
@@ -162,8 +159,8 @@ def _case(
         code=person.code,
         region=person.region or "",
         post=person.post or "",
-        basis=cast(Basis, row.basis),
-        kind=cast(ViolationKind, row.kind),
+        basis=row.basis,
+        kind=row.kind,
         occurred_on=row.occurred_on,
         opened_on=row.opened_on,
         opened_by=row.opened_by,
@@ -177,7 +174,7 @@ def _case(
         second_result_id=row.second_result_id,
         second_result=second_result,
         evidence=evidence,
-        status=cast(CaseStatus, row.status),
+        status=row.status,
         number=row.number or "",
         decision=_decision(row),
         delivered_on=delivered,

@@ -5,6 +5,7 @@ from datetime import date
 from sqlalchemy import CheckConstraint, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
+from desktop_sales.areas.conduct.records import Basis, CaseStatus, ViolationKind
 from desktop_sales.storage.tables import Base, Record
 
 
@@ -28,8 +29,8 @@ class ConductCaseTable(Record, Base):
     )
 
     employee_id: Mapped[int] = mapped_column(ForeignKey("employee.id"), index=True)
-    basis: Mapped[str]
-    kind: Mapped[str]
+    basis: Mapped[Basis]
+    kind: Mapped[ViolationKind]
     occurred_on: Mapped[date]
     opened_on: Mapped[date]
     opened_by: Mapped[str] = mapped_column(default="")
@@ -43,7 +44,7 @@ class ConductCaseTable(Record, Base):
     second_result_id: Mapped[int | None] = mapped_column(
         ForeignKey("appraisal_result.id"), index=True
     )
-    status: Mapped[str] = mapped_column(default="open")
+    status: Mapped[CaseStatus] = mapped_column(default="open")
     number: Mapped[str | None] = mapped_column(unique=True)
     measure: Mapped[str] = mapped_column(default="")
     month: Mapped[str] = mapped_column(default="")

@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import cast
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
@@ -13,8 +12,6 @@ from desktop_sales.areas.contests.records import (
     Contest,
     ContestDraft,
     ContestState,
-    Counting,
-    Split,
     TeamDraft,
 )
 from desktop_sales.areas.contests.tables import (
@@ -73,10 +70,10 @@ def _contest(row: ContestTable, teams: tuple[TeamDraft, ...]) -> Contest:
             title=row.title,
             measure=row.measure,
             period=Period.parse(row.period),
-            counting=cast(Counting, row.counting),
+            counting=row.counting,
             teams=teams,
             prizes_fen=tuple(row.prizes),
-            split=cast(Split, row.split),
+            split=row.split,
             note=row.note,
         ),
         state="published" if row.number else state,

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from desktop_sales.areas.contests.records import Counting, Split
 from desktop_sales.storage.tables import Base, Record
 
 
@@ -24,8 +25,8 @@ class ContestTable(Record, Base):
     title: Mapped[str]
     measure: Mapped[str]
     period: Mapped[str] = mapped_column(index=True)
-    counting: Mapped[str]
-    split: Mapped[str]
+    counting: Mapped[Counting]
+    split: Mapped[Split]
     prizes: Mapped[list[Any]]
     note: Mapped[str] = mapped_column(default="")
     board: Mapped[list[Any] | None] = mapped_column(JSON(none_as_null=True))

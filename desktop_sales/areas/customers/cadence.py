@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
@@ -48,7 +48,7 @@ def watched_on(session: Session, day: date) -> list[Watched]:
             CustomerTable.class_since,
         ).outerjoin(OwnershipTable, held)
     )
-    return [Watched(key, owner, cast(ClassKey, cls), since) for key, owner, cls, since in rows]
+    return [Watched(key, owner, cls, since) for key, owner, cls, since in rows]
 
 
 def is_kept(

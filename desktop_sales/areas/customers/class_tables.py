@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
+from desktop_sales.areas.customers.records import ClassKey
 from desktop_sales.storage.tables import Base, Record
 
 
@@ -33,9 +34,9 @@ class ClassEntryTable(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     batch_id: Mapped[int] = mapped_column(ForeignKey("class_run.id"), index=True)
     customer_id: Mapped[int] = mapped_column(ForeignKey("customer.id", ondelete="CASCADE"))
-    class_key: Mapped[str]
-    computed_key: Mapped[str]
-    before_key: Mapped[str]
+    class_key: Mapped[ClassKey]
+    computed_key: Mapped[ClassKey]
+    before_key: Mapped[ClassKey]
     why: Mapped[str]
     score_e2: Mapped[int]
     points: Mapped[int]

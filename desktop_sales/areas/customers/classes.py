@@ -184,7 +184,7 @@ def computed_before(session: Session, period: Period, periods: int) -> list[dict
             )
         )
         found.append({customer_id: key for customer_id, key in rows})
-    return found  # type: ignore[return-value]
+    return found
 
 
 def apply_classes(
@@ -270,9 +270,9 @@ def _entry(row: ClassEntryTable, period: str, as_of: date, scheme: Mapping[str, 
         period=period,
         as_of=as_of,
         scheme=scheme_of(scheme),
-        class_key=row.class_key,  # type: ignore[arg-type]
-        computed_key=row.computed_key,  # type: ignore[arg-type]
-        before_key=row.before_key,  # type: ignore[arg-type]
+        class_key=row.class_key,
+        computed_key=row.computed_key,
+        before_key=row.before_key,
         why=row.why,  # type: ignore[arg-type]
         score_e2=row.score_e2,
         points=tuple(int(digit) for digit in str(row.points).zfill(len(CRITERIA))),

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal, cast
+from typing import Literal
 
 from dateutil.relativedelta import relativedelta
 from sqlalchemy import select
@@ -70,7 +70,7 @@ def violations(session: Session, day: date) -> list[Violation]:
     )
     found = []
     for customer_id, name, stored_key, owner_id, region_id in rows:
-        class_key = cast(ClassKey, stored_key)
+        class_key = stored_key
         strategy = strategies[class_key]
         owner = people.get(owner_id or 0)
         breach = breach_of(owner, strategy, day)

@@ -5,6 +5,7 @@ from datetime import date
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from desktop_sales.areas.customers.records import ClassKey
 from desktop_sales.storage.tables import Base, Record, now
 
 _KEYS = "search_spaced, search_initials, search_pinyin"
@@ -71,7 +72,7 @@ class CustomerTable(Record, Base):
     contract_until: Mapped[date | None]
     strategic: Mapped[bool] = mapped_column(default=False, server_default="0")
     notes: Mapped[str] = mapped_column(default="", server_default="")
-    class_key: Mapped[str] = mapped_column(default="potential", server_default="potential")
+    class_key: Mapped[ClassKey] = mapped_column(default="potential", server_default="potential")
     class_since: Mapped[date | None]
     last_contact_on: Mapped[date | None]
     next_contact_on: Mapped[date | None]

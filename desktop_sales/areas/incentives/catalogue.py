@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import cast
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -13,7 +12,6 @@ from desktop_sales.areas.incentives.records import SCORE, AwardKind, AwardKindDr
 from desktop_sales.areas.incentives.rules import check_criterion
 from desktop_sales.areas.incentives.tables import AwardKindTable, AwardTable
 from desktop_sales.core.errors import DomainError
-from desktop_sales.core.measures import SubjectKind
 from desktop_sales.core.periods import PeriodKind
 from desktop_sales.core.translation import _
 
@@ -124,8 +122,8 @@ def _kind(row: AwardKindTable) -> AwardKind:
         row.id,
         AwardKindDraft(
             title=row.title,
-            scope=cast(SubjectKind, row.scope),
-            every=cast(PeriodKind, row.every),
+            scope=row.scope,
+            every=row.every,
             criterion=criterion_from_json(row.rule),
             with_figures=row.with_figures,
             prize_fen=row.prize_fen,

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import cast
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -122,7 +121,7 @@ def _check_ready(award: Award, kind: NoticeKind) -> None:
 def _notice(row: AwardNoticeTable) -> Notice:
     return Notice(
         id=row.id,
-        kind=cast(NoticeKind, row.kind),
+        kind=row.kind,
         period=Period.parse(row.period),
         published_on=row.published_on,
         until=row.until,

@@ -8,7 +8,7 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from desktop_sales.areas.incentives.codec import criterion_from_json
-from desktop_sales.areas.incentives.records import Award, Decision, Salutation, Source
+from desktop_sales.areas.incentives.records import Award, Salutation
 from desktop_sales.areas.incentives.tables import AwardTable
 from desktop_sales.areas.team.queries import employees
 from desktop_sales.areas.team.records import EmployeeFilter
@@ -87,11 +87,11 @@ def _award(row: AwardTable, places: Mapping[int, str]) -> Award:
         check_code=row.check_code or "",
         issued_at=row.issued_at,
         uid=row.uid,
-        source=cast(Source, row.source),
+        source=row.source,
         grounds=row.grounds,
         prize_fen=row.prize_fen,
         trophy=row.trophy,
-        decision=cast(Decision, row.decision),
+        decision=row.decision,
         decided_by=row.decided_by,
         decided_on=row.decided_on,
         decision_reason=row.decision_reason,

@@ -6,6 +6,9 @@ from typing import Any
 from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from desktop_sales.areas.incentives.records import Decision, NoticeKind, Source
+from desktop_sales.core.measures import SubjectKind
+from desktop_sales.core.periods import PeriodKind
 from desktop_sales.storage.tables import Base, Record
 
 
@@ -22,8 +25,8 @@ class AwardKindTable(Record, Base):
     )
 
     title: Mapped[str]
-    scope: Mapped[str]
-    every: Mapped[str]
+    scope: Mapped[SubjectKind]
+    every: Mapped[PeriodKind]
     rule: Mapped[dict[str, Any]]
     with_figures: Mapped[bool] = mapped_column(default=False)
     prize_fen: Mapped[int] = mapped_column(default=0)
@@ -68,13 +71,13 @@ class AwardTable(Record, Base):
     check_code: Mapped[str | None]
     issued_at: Mapped[datetime | None]
     kind_id: Mapped[int | None] = mapped_column(ForeignKey("award_kind.id"), index=True)
-    source: Mapped[str] = mapped_column(default="hand")
+    source: Mapped[Source] = mapped_column(default="hand")
     grounds: Mapped[str] = mapped_column(default="")
     origin_kind: Mapped[str | None]
     origin_uid: Mapped[str | None]
     prize_fen: Mapped[int] = mapped_column(default=0)
     trophy: Mapped[str] = mapped_column(default="")
-    decision: Mapped[str] = mapped_column(default="open")
+    decision: Mapped[Decision] = mapped_column(default="open")
     decided_by: Mapped[str] = mapped_column(default="")
     decided_on: Mapped[date | None]
     decision_reason: Mapped[str] = mapped_column(default="")
@@ -90,7 +93,7 @@ class AwardNoticeTable(Record, Base):
         CheckConstraint("until IS NULL OR until >= published_on", name="days"),
     )
 
-    kind: Mapped[str]
+    kind: Mapped[NoticeKind]
     period: Mapped[str] = mapped_column(index=True)
     published_on: Mapped[date]
     until: Mapped[date | None]

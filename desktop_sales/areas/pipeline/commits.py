@@ -20,7 +20,7 @@ from desktop_sales.areas.pipeline.tables import CommitTable
 from desktop_sales.core.errors import DomainError
 from desktop_sales.core.periods import Period
 
-Place = tuple[str, str, int, int]
+Place = tuple[CommitKind, str, int, int]
 
 
 def set_commits(session: Session, drafts: Sequence[CommitDraft], today: date) -> int:
@@ -64,15 +64,10 @@ def edit_commits(session: Session, edits: Sequence[CommitEdit], today: date) -> 
         wanted.setdefault(place, dict.fromkeys(CERTAINTIES, 0))[edit.certainty] = edit.fen
         touched[place] = None
     drafts = [
-        CommitDraft(now, place[2], place[3] or None, place[1], _kind_of(place), **wanted[place])
+        CommitDraft(now, place[2], place[3] or None, place[1], place[0], **wanted[place])
         for place in touched
     ]
     return set_commits(session, drafts, today)
-
-
-def _kind_of(place: Place) -> CommitKind:
-    """Return what a place in the grid is about."""
-    return "receipts" if place[0] == "receipts" else "sales"
 
 
 def carry_over(session: Session, today: date, employee_ids: Sequence[int] | None = None) -> int:

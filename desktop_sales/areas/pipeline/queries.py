@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Any, cast
+from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -137,7 +137,7 @@ def commits(session: Session, made_in: str, kind: CommitKind) -> list[Commit]:
     return [
         Commit(
             row.made_in, row.employee_id, employee, row.customer_id, customer or _("Others"),
-            row.month, cast(CommitKind, row.kind), row.certain_fen, row.likely_fen,
+            row.month, row.kind, row.certain_fen, row.likely_fen,
             row.possible_fen,
         )
         for row, employee, customer in rows

@@ -5,6 +5,7 @@ from datetime import date
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from desktop_sales.areas.pipeline.records import CommitKind
 from desktop_sales.storage.tables import Base, Record
 
 
@@ -73,7 +74,7 @@ class CommitTable(Record, Base):
     employee_id: Mapped[int] = mapped_column(ForeignKey("employee.id"), index=True)
     customer_id: Mapped[int | None] = mapped_column(ForeignKey("customer.id"), index=True)
     month: Mapped[str]
-    kind: Mapped[str]
+    kind: Mapped[CommitKind]
     certain_fen: Mapped[int] = mapped_column(default=0)
     likely_fen: Mapped[int] = mapped_column(default=0)
     possible_fen: Mapped[int] = mapped_column(default=0)

@@ -1,7 +1,7 @@
 """What stands in a plan: the targets of a version, folded from the baseline and its revisions."""
 
 from collections.abc import Collection, Iterable, Sequence
-from typing import Any, cast
+from typing import Any
 
 from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session, aliased
@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session, aliased
 from desktop_sales.areas.plans.records import PlanVersion, Target, TargetLevel, VersionState
 from desktop_sales.areas.plans.tables import PlanVersionTable, TargetTable
 from desktop_sales.core.errors import DomainError
-from desktop_sales.core.measures import Subject, SubjectKind
+from desktop_sales.core.measures import Subject
 
 AFTER_ALL = 1_000_000
 """Where an open version is laid over the published ones."""
@@ -124,9 +124,9 @@ def _folded(rows: Iterable[Any]) -> Iterable[Target]:
             yield Target(
                 row.id,
                 row.measure,
-                Subject(cast(SubjectKind, row.subject_kind), row.subject_id),
+                Subject(row.subject_kind, row.subject_id),
                 row.month,
-                cast(TargetLevel, row.level),
+                row.level,
                 row.value,
                 row.category,
                 row.uid,

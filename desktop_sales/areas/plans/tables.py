@@ -6,6 +6,8 @@ from typing import Any
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from desktop_sales.areas.plans.records import TargetLevel
+from desktop_sales.core.measures import SubjectKind
 from desktop_sales.storage.tables import Base, Record
 
 A_MONTH = "GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]'"
@@ -64,11 +66,11 @@ class TargetTable(Record, Base):
 
     version_id: Mapped[int] = mapped_column(ForeignKey("plan_version.id", ondelete="CASCADE"))
     measure: Mapped[str]
-    subject_kind: Mapped[str]
+    subject_kind: Mapped[SubjectKind]
     subject_id: Mapped[int]
     category: Mapped[str] = mapped_column(default="")
     month: Mapped[str]
-    level: Mapped[str] = mapped_column(default="target")
+    level: Mapped[TargetLevel] = mapped_column(default="target")
     value: Mapped[int | None]
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any, cast
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -21,7 +20,6 @@ from desktop_sales.areas.sales.records import (
     BatchTotals,
     ImportBatch,
     LineFilter,
-    OnDuplicate,
     Product,
     RejectedRow,
 )
@@ -98,7 +96,7 @@ def _batch(row: ImportBatchTable) -> ImportBatch:
         row.encoding,
         row.header_row,
         row.mapping,
-        cast(OnDuplicate, row.on_duplicate),
+        row.on_duplicate,
         row.imported_at,
         row.read,
         row.imported,
@@ -146,9 +144,7 @@ def rejected_rows(
     if waiting_only:
         query = query.where(table.state == "waiting")
     return [
-        RejectedRow(
-            row.id, row.batch_id, row.row_no, row.cells, row.code, row.details, cast(Any, row.state)
-        )
+        RejectedRow(row.id, row.batch_id, row.row_no, row.cells, row.code, row.details, row.state)
         for row in session.scalars(query)
     ]
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any, cast
+from typing import Any
 
 from sqlalchemy import delete, func, insert, select
 from sqlalchemy.orm import Session
@@ -18,7 +18,6 @@ from desktop_sales.areas.sales.records import (
     Allocation,
     Receipt,
     ReceiptDraft,
-    ReceiptMethod,
     ReceiptOutcome,
     ShareDraft,
 )
@@ -124,7 +123,7 @@ def reverse(session: Session, receipt_id: int, on: date) -> int:
         shares=shares,
         region_id=receipt.region_id,
         document=receipt.document,
-        method=cast(ReceiptMethod, receipt.method),
+        method=receipt.method,
         allocations=allocations,
     )
     reversal_id = add_receipt(session, draft)

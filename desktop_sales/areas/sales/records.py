@@ -12,6 +12,8 @@ from typing import Any, Literal, NamedTuple
 from desktop_sales.core.conditions import ColumnCondition
 
 OnDuplicate = Literal["skip", "update", "add"]
+RejectedState = Literal["waiting", "imported", "dropped"]
+CostKind = Literal["travel", "entertainment", "promotion", "other"]
 ReceiptMethod = Literal["transfer", "acceptance", "cash", "other"]
 
 
@@ -153,7 +155,7 @@ class RejectedRow:
     cells: Mapping[str, Any]
     code: str
     details: Mapping[str, Any]
-    state: Literal["waiting", "imported", "dropped"]
+    state: RejectedState
 
 
 class SalesLine(NamedTuple):

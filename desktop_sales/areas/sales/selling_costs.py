@@ -5,12 +5,13 @@ A cost without a person counts for the company only. Costs of locked months stan
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal, cast, get_args
+from typing import get_args
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from desktop_sales.areas.sales import sentences  # noqa: F401  registers what the errors say
+from desktop_sales.areas.sales.records import CostKind
 from desktop_sales.areas.sales.tables import SellingCostTable
 from desktop_sales.areas.team import month_locks
 from desktop_sales.areas.team import queries as team
@@ -22,7 +23,6 @@ from desktop_sales.core.periods import Period
 from desktop_sales.core.translation import N_
 from desktop_sales.storage.settings import get_setting
 
-CostKind = Literal["travel", "entertainment", "promotion", "other"]
 KINDS: tuple[CostKind, ...] = get_args(CostKind)
 KIND_TITLES: dict[CostKind, str] = {
     "travel": N_("Travel"),
@@ -139,7 +139,7 @@ def costs(session: Session, months: Sequence[str]) -> list[SellingCost]:
         .order_by(table.month.desc(), EmployeeTable.search_pinyin, table.kind)
     )
     return [
-        SellingCost(key, person, name, month, cast(CostKind, kind), amount, note)
+        SellingCost(key, person, name, month, kind, amount, note)
         for key, person, name, month, kind, amount, note in rows
     ]
 

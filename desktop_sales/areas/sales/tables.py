@@ -15,6 +15,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
+from desktop_sales.areas.sales.records import CostKind, OnDuplicate, ReceiptMethod, RejectedState
 from desktop_sales.storage.tables import Base, Record
 
 WHOLE_SHARE = 10_000
@@ -53,7 +54,7 @@ class ImportBatchTable(Record, Base):
     encoding: Mapped[str] = mapped_column(default="")
     header_row: Mapped[int | None]
     mapping: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
-    on_duplicate: Mapped[str] = mapped_column(default="skip")
+    on_duplicate: Mapped[OnDuplicate] = mapped_column(default="skip")
     imported_at: Mapped[datetime]
     read: Mapped[int] = mapped_column(default=0)
     imported: Mapped[int] = mapped_column(default=0)
@@ -248,7 +249,7 @@ class ReceiptTable(Base):
     customer_id: Mapped[int | None] = mapped_column(ForeignKey("customer.id"))
     region_id: Mapped[int | None] = mapped_column(ForeignKey("region.id"))
     amount_e4: Mapped[int]
-    method: Mapped[str] = mapped_column(default="transfer")
+    method: Mapped[ReceiptMethod] = mapped_column(default="transfer")
     reverses_id: Mapped[int | None] = mapped_column(ForeignKey("receipt.id"), index=True)
 
 
@@ -317,7 +318,7 @@ class RejectedRowTable(Record, Base):
     cells: Mapped[dict[str, Any]] = mapped_column(JSON)
     code: Mapped[str]
     details: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
-    state: Mapped[str] = mapped_column(default="waiting")
+    state: Mapped[RejectedState] = mapped_column(default="waiting")
 
 
 class SellingCostTable(Record, Base):
@@ -334,6 +335,6 @@ class SellingCostTable(Record, Base):
 
     employee_id: Mapped[int | None] = mapped_column(ForeignKey("employee.id"))
     month: Mapped[str]
-    kind: Mapped[str]
+    kind: Mapped[CostKind]
     amount_fen: Mapped[int]
     note: Mapped[str] = mapped_column(default="")

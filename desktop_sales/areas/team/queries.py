@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any, cast
+from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, and_, case, func, or_, select
 from sqlalchemy.orm import Session, aliased
@@ -16,7 +16,6 @@ from desktop_sales.areas.team.records import (
     NameMatch,
     PersonMonth,
     Post,
-    PostLevel,
     Region,
     RosterRow,
 )
@@ -71,7 +70,7 @@ def posts(session: Session) -> list[Post]:
     rows = session.execute(
         select(PostTable.id, PostTable.name, PostTable.level).order_by(rank, PostTable.name)
     )
-    return [Post(row.id, row.name, cast(PostLevel, row.level)) for row in rows]
+    return [Post(row.id, row.name, row.level) for row in rows]
 
 
 def work_calendar(session: Session) -> WorkCalendar:

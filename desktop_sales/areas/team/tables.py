@@ -5,6 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from desktop_sales.areas.team.records import PostLevel
 from desktop_sales.storage.tables import Base, Record
 
 
@@ -32,7 +33,7 @@ class PostTable(Record, Base):
     )
 
     name: Mapped[str] = mapped_column(unique=True)
-    level: Mapped[str]
+    level: Mapped[PostLevel]
 
 
 class EmployeeTable(Record, Base):

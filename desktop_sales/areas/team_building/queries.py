@@ -2,19 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from typing import cast
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from desktop_sales.areas.team.tables import EmployeeTable, RegionTable
 from desktop_sales.areas.team_building.records import (
-    Answer,
     Cost,
     Event,
     EventDraft,
-    EventKind,
-    EventState,
     Participant,
 )
 from desktop_sales.areas.team_building.service import CADENCE_SETTING
@@ -76,7 +72,7 @@ def _people(session: Session, keys: Sequence[int]) -> dict[int, list[Participant
         .order_by(EmployeeTable.name, table.id)
     ):
         found[row.event_id].append(
-            Participant(row.employee_id, name, cast(Answer, row.answer), row.came, row.score)
+            Participant(row.employee_id, name, row.answer, row.came, row.score)
         )
     return found
 
@@ -104,7 +100,7 @@ def _event(
         number=row.number,
         plan=EventDraft(
             title=row.title,
-            kind=cast(EventKind, row.kind),
+            kind=row.kind,
             starts_on=row.starts_on,
             ends_on=row.ends_on,
             place=row.place,
@@ -113,7 +109,7 @@ def _event(
             budget_fen=row.budget_fen,
             programme=row.programme,
         ),
-        state=cast(EventState, row.state),
+        state=row.state,
         organiser=organiser,
         region=region,
         review=row.review,

@@ -7,7 +7,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from desktop_sales.areas.team_building import sentences  # noqa: F401  registers what errors say
-from desktop_sales.areas.team_building.records import EventDraft, Participant
+from desktop_sales.areas.team_building.records import EventDraft, EventState, Participant
 from desktop_sales.areas.team_building.rules import CADENCES, SCORES, check_event
 from desktop_sales.areas.team_building.tables import (
     TeamEventCostTable,
@@ -151,7 +151,7 @@ def set_cadence(session: Session, times: int) -> None:
     set_setting(session, CADENCE_SETTING, times)
 
 
-def _ended(session: Session, event_id: int, review: str, state: str) -> TeamEventTable:
+def _ended(session: Session, event_id: int, review: str, state: EventState) -> TeamEventTable:
     row = _row(session, event_id)
     if not review.strip():
         raise DomainError("team_building.review_missing", title=row.title)

@@ -5,6 +5,7 @@ from datetime import date
 from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from desktop_sales.areas.team_building.records import Answer, EventKind, EventState
 from desktop_sales.storage.tables import Base, Record
 
 
@@ -23,7 +24,7 @@ class TeamEventTable(Record, Base):
 
     number: Mapped[str] = mapped_column(unique=True)
     title: Mapped[str]
-    kind: Mapped[str]
+    kind: Mapped[EventKind]
     starts_on: Mapped[date] = mapped_column(index=True)
     ends_on: Mapped[date]
     place: Mapped[str] = mapped_column(default="")
@@ -31,7 +32,7 @@ class TeamEventTable(Record, Base):
     region_id: Mapped[int | None] = mapped_column(ForeignKey("region.id"), index=True)
     budget_fen: Mapped[int] = mapped_column(default=0)
     programme: Mapped[str] = mapped_column(default="")
-    state: Mapped[str] = mapped_column(default="planned")
+    state: Mapped[EventState] = mapped_column(default="planned")
     review: Mapped[str] = mapped_column(default="")
 
 
@@ -48,7 +49,7 @@ class TeamEventPersonTable(Record, Base):
 
     event_id: Mapped[int] = mapped_column(ForeignKey("team_event.id", ondelete="CASCADE"))
     employee_id: Mapped[int] = mapped_column(ForeignKey("employee.id"), index=True)
-    answer: Mapped[str] = mapped_column(default="open")
+    answer: Mapped[Answer] = mapped_column(default="open")
     came: Mapped[bool | None]
     score: Mapped[int | None]
 

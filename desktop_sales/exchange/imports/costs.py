@@ -1,6 +1,7 @@
 """A list of selling costs: a column for each kind of cost, or a kind and an amount in each row."""
 
-from desktop_sales.areas.sales.selling_costs import KINDS, CostDraft, CostKind, set_costs
+from desktop_sales.areas.sales.records import CostKind
+from desktop_sales.areas.sales.selling_costs import KINDS, CostDraft, set_costs
 from desktop_sales.core.errors import DomainError
 from desktop_sales.core.money import fen_of_yuan
 from desktop_sales.core.periods import Period
