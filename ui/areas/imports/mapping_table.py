@@ -23,6 +23,8 @@ NAME_WIDTH, SAMPLE_WIDTH, ARROW_WIDTH, FIELD_WIDTH, ICON_WIDTH, STATE_WIDTH = (
     60,
 )
 GAP = 6
+MOST_ROWS = 200
+"""A row is a handful of controls: a sheet as wide as they get would stop the window for minutes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,7 @@ class MappingTable(QWidget):
         super().__init__(parent)
         self._kind = Kind.SALES
         self._headers: list[str] = []
+        self._places: list[int] = []
         self.fields: list[QuietCombo] = []
         self._states: list[QLabel] = []
         self._inner = QWidget()
@@ -84,16 +87,17 @@ class MappingTable(QWidget):
         grid.setContentsMargins(8, 0, 0, 0)
         grid.setHorizontalSpacing(GAP)
         grid.setVerticalSpacing(0)
-        for place, column in enumerate(sheet.columns):
-            field = chosen.get(place, "")
-            self._add_row(grid, place, column.samples, field, doubtful.get(place, ""))
-        grid.setRowStretch(2 * len(sheet.columns), 1)
+        self._places = _shown_places(sheet, {*chosen, *doubtful})
+        for place in self._places:
+            samples, field = sheet.columns[place].samples, chosen.get(place, "")
+            self._add_row(grid, place, samples, field, doubtful.get(place, ""))
+        grid.setRowStretch(2 * len(self._headers), 1)
         grid.setColumnStretch(6, 1)
         self._area.setWidget(self._inner)
         mapped = len(chosen)
         self._foot.setText(
             _("{mapped} of {count} columns are used. The choice is kept for such files.").format(
-                mapped=mapped, count=len(self._headers)
+                mapped=mapped, count=len(self._places)
             )
         )
         if focused is not None and focused < len(self.fields):
@@ -102,10 +106,10 @@ class MappingTable(QWidget):
     def mapping(self) -> dict[str, str]:
         """Return field -> header as chosen; several columns of one field joined by ``+``."""
         found: dict[str, list[str]] = {}
-        for header, combo in zip(self._headers, self.fields, strict=True):
+        for place, combo in zip(self._places, self.fields, strict=True):
             field = combo.currentData()
             if field:
-                found.setdefault(field, []).append(header)
+                found.setdefault(field, []).append(self._headers[place])
         return {field: "+".join(headers) for field, headers in found.items()}
 
     def _add_row(
@@ -148,6 +152,12 @@ class MappingTable(QWidget):
         if event.type() == QEvent.Type.FocusIn and isinstance(watched, QWidget):
             self._area.ensureWidgetVisible(watched, 0, ROW_HEIGHT)
         return super().eventFilter(watched, event)
+
+
+def _shown_places(sheet: PreparedSheet, meant: set[int]) -> list[int]:
+    """Return the columns that have a name or a value, the first of many, and all that are meant."""
+    held = [i for i, column in enumerate(sheet.columns) if column.name or not column.is_blank]
+    return sorted({*held[:MOST_ROWS], *meant})
 
 
 _TOKENS = {"good": "good", "warn": "warn", "open": "text3"}

@@ -20,6 +20,7 @@ from desktop_sales.areas.team.records import EmployeeDraft
 from desktop_sales.exchange.imports import engine
 from tests.exchange.test_formulas import without_values
 from tests.exchange.workbooks import write_ods
+from ui.areas.imports.mapping_table import MOST_ROWS
 from ui.areas.imports.tab import CHECK, CHOOSE, DONE, MAP, ImportsPage
 
 HEAD = "单据日期,销售单号,行号,业务员,客户,货品,数量,单价,金额,备注"
@@ -391,3 +392,29 @@ def test_that_formulas_never_calculated_are_told_before_the_import(page, settled
     shown = [widget.accessibleName() for widget in page.work.strip.findChildren(QWidget)]
     assert "未计算的公式 2" in shown
     assert set(_states(page).values()) <= {"good", "bad", "warn"}
+
+
+def test_that_a_stray_cell_in_the_last_column_does_not_stop_the_window(page, settled, tmp_path):
+    book = openpyxl.Workbook()
+    for row in (("日期", "客户", "金额"), ("2026-10-08", "拾光百货", 100)):
+        book.active.append(row)
+    book.active.cell(1, 16_384, "备注")
+    book.save(tmp_path / "远.xlsx")
+    page.prepare([tmp_path / "远.xlsx"])
+    settled(page)
+    assert page._step == CHECK
+    assert len(page.work.mapping.fields) == 4
+    assert page.work.mapping.mapping() == {"date": "日期", "customer": "客户", "amount": "金额"}
+
+
+def test_that_of_very_many_columns_the_first_and_those_in_use_are_shown(page, settled, tmp_path):
+    path = tmp_path / "宽.csv"
+    notes = range(1_000)
+    head, row = (f"备注{i}" for i in notes), ("x" for _ in notes)
+    path.write_text(
+        f"日期,{','.join(head)},金额\n2026-10-08,{','.join(row)},100\n", encoding="utf-8"
+    )
+    page.prepare([path])
+    settled(page)
+    assert len(page.work.mapping.fields) == MOST_ROWS + 1
+    assert page.work.mapping.mapping()["amount"] == "金额"
