@@ -88,7 +88,7 @@ def judge(
                 titles=[field_title(group[0], kind)],
                 headers=_shown(columns),
             )
-    if kind is Kind.TARGETS and not mapping.has("target") and not month_columns(columns):
+    if kind is Kind.TARGETS and not mapping.has("target") and not month_columns(columns, 1):
         return DomainError(
             "exchange.fields_missing",
             fields=["target"],
@@ -177,10 +177,10 @@ def uncertain(columns: Sequence[Column], mapping: Mapping) -> DomainError:
     )
 
 
-def month_columns(columns: Sequence[Column]) -> dict[int, int]:
-    """Return column number -> month for headers such as 一月 or Jan, where two or more are."""
+def month_columns(columns: Sequence[Column], least: int = 2) -> dict[int, int]:
+    """Return column number -> month for headers such as 一月 or Jan, where there are enough."""
     found = {c.index: month for c in columns if (month := month_of_header(c.name))}
-    return found if len(found) >= 2 else {}
+    return found if len(found) >= least else {}
 
 
 def _quarters(columns: Sequence[Column]) -> int:

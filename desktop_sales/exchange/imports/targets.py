@@ -142,7 +142,8 @@ def _figures(
     running: RecordImport, sheet: PreparedSheet, report: FileReport
 ) -> Iterator[list[_Figure]]:
     """Yield the figures of each row that sets any."""
-    across = month_columns(sheet.columns) if "month" not in sheet.mapping.columns else {}
+    least = 2 if sheet.mapping.has("target") else 1
+    across = month_columns(sheet.columns, least) if not sheet.mapping.has("month") else {}
     default_year = _year_of(running, sheet)
     for record in running.rows(sheet, report):
         year = record.values.get("year")

@@ -223,6 +223,14 @@ def test_that_a_target_below_zero_leaves_the_other_rows_alone(
     assert (report.imported, report.rejected) == (1, 1)
 
 
+def test_that_one_month_alone_is_a_column_of_targets(workspace: Workspace, tmp_path: Path) -> None:
+    taken(workspace, Kind.TARGETS, csv(tmp_path, "姓名,2026年10月", "林晓,18000"))
+    dated = csv(tmp_path, "姓名,11月", "林晓,19000", name="b.csv")
+    taken(workspace, Kind.TARGETS, dated, fixed_date=dt.date(2026, 11, 30))
+    months = [figure(workspace, "林晓", month) for month in ("2026-10", "2026-11")]
+    assert months == [Decimal(18000), Decimal(19000)]
+
+
 def test_that_the_year_may_stand_over_each_month_or_be_given_for_the_file(
     workspace: Workspace, tmp_path: Path
 ) -> None:
