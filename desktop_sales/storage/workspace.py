@@ -38,6 +38,8 @@ from desktop_sales.storage.records import Backup, Change, RecordChange
 from desktop_sales.storage.tables import now
 
 RECORDS_DISAGREE = "storage.records_disagree"
+BACKUPS = "backups"
+"""Announced like a table's name when a backup was made."""
 
 # Rows after which the memory of a transaction is worth giving back.
 _LARGE = 20_000
@@ -159,7 +161,10 @@ class Workspace:
         return self.read(lambda session: journal.history_of(session, table, columns))
 
     def subscribe(self, callback: Subscriber) -> Callable[[], None]:
-        """Call back with changed table names after each commit; return how to stop that."""
+        """Call back with changed table names after each commit, and with ``BACKUPS``.
+
+        Returns how to stop that.
+        """
         self._subscribers.append(callback)
         return lambda: self._subscribers.remove(callback)
 
@@ -211,7 +216,7 @@ class Workspace:
         ``kind``: manual, regular or exit. ``progress`` is told bytes done and bytes in all; what
         it raises stops the copy. Raises EnvironmentalError as ``backups.make_backup``.
         """
-        return make_backup(
+        made = make_backup(
             self.path,
             self._key,
             kind,
@@ -219,6 +224,8 @@ class Workspace:
             copying=self._read_lock,
             progress=progress,
         )
+        self._announce(frozenset({BACKUPS}))
+        return made
 
     def back_up_before(self, step: str) -> Backup:
         """Make a backup before a risky ``step`` (import, bulk-edit …) unless a fresh one exists.
@@ -228,9 +235,11 @@ class Workspace:
         if self.read_only:
             raise DomainError("storage.view_only")
         change = self._last_change()
-        return back_up_before(
+        made = back_up_before(
             self.path, self._key, step, change, database=self._file, copying=self._read_lock
         )
+        self._announce(frozenset({BACKUPS}))
+        return made
 
     def back_up_if_changed(self, kind: str = "exit") -> Backup | None:
         """Make a backup where the newest one does not hold the last change."""

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 USUAL_SIZE = (1440, 900)
 # Working threads hand over to the window this often, so that it stays lively beside them.
 SWITCH_SECONDS = 0.001
-_IMPORTS = "import_batch"
+_BACKUPS = "backups"
 WARM_AFTER_MS = 2_500
 BACKUP_EVERY_MS = 30 * 60 * 1000
 
@@ -222,12 +222,11 @@ class Application(QObject):
             self.tasks.compute(
                 _("Back up"),
                 lambda _p: workspace.back_up_if_changed("regular"),
-                lambda _backup: self._show_last_backup(),
             )
 
     def _on_changed(self, tables: frozenset[str]) -> None:
-        """Show the backup that stands before an import; make kept sums of changed lines anew."""
-        if _IMPORTS in tables:
+        """Show a backup that was made; make kept sums of changed lines anew."""
+        if _BACKUPS in tables:
             self._show_last_backup()
         if "sales_line" in tables:
             self._refresh_sums()

@@ -50,6 +50,7 @@ class DataPage(Page):
     area = "data"
     title = N_("Data and backup")
     help_topic = "data"
+    watched = frozenset({"backups"})
 
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame)

@@ -107,7 +107,8 @@ class StatusBar(QWidget):
         elif moment.date() == today:
             self._backup.setText(_("Last backup today {time}").format(time=f"{moment:%H:%M}"))
         else:
-            self._backup.setText(_("Last backup {day}").format(day=spoken_date(moment.date())))
+            day = spoken_date(moment.date(), moment.year != today.year)
+            self._backup.setText(_("Last backup {day}").format(day=day))
 
     def show_day(self, day: dt.date) -> None:
         """Show the date and the day of the week."""

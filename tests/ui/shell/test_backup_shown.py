@@ -1,5 +1,6 @@
 """The date of the last backup at the foot of the window."""
 
+import datetime as dt
 from collections.abc import Iterator
 
 import pytest
@@ -72,6 +73,20 @@ def test_that_a_workspace_that_was_moved_away_leads_to_its_new_place(application
         ),
         timeout=20_000,
     )
+
+
+def test_that_a_backup_made_by_hand_is_shown_at_once(application, qtbot):
+    shown = application.window.status_bar._backup
+    assert shown.text() == "尚无备份"
+    application.window.visit("data")
+    application.window.pages.current_page().make_backup()
+    qtbot.waitUntil(lambda: shown.text().startswith("最近备份 今天"), timeout=10_000)
+
+
+def test_that_a_backup_of_another_year_is_shown_with_it(application):
+    bar = application.window.status_bar
+    bar.set_backup(dt.datetime(2027, 11, 29, tzinfo=dt.UTC), dt.date(2026, 11, 29))
+    assert "2027" in bar._backup.text()
 
 
 def test_that_a_backup_without_room_is_refused_in_one_sentence(application, qtbot, monkeypatch):
