@@ -19,6 +19,7 @@ from desktop_sales.areas.appraisal.scheme_drafts import draft_of
 from desktop_sales.areas.appraisal.wording import standard
 from desktop_sales.areas.team import service as team
 from desktop_sales.core.errors import DomainError
+from tests.refusals import refused
 
 D = Decimal
 FAMILY_WEIGHTS = {"results": 50, "customers": 25, "team": 10, "ability": 15}
@@ -49,12 +50,6 @@ def test_that_a_new_workspace_has_the_three_schemes_published_once(workspace):
     ]  # fmt: skip
     assert workspace.run("install", schemes.install_built_in_schemes) == 0
     assert workspace.history(5) == [], "set up with the workspace, not a step to undo"
-
-
-def refused(workspace, use_case, *arguments):
-    with pytest.raises(DomainError) as caught:
-        workspace.run("refused", lambda session: use_case(session, *arguments))
-    return caught.value.code
 
 
 def test_that_a_published_version_never_changes_and_a_new_one_counts_from_its_day(workspace):

@@ -23,6 +23,7 @@ from desktop_sales.core.errors import DomainError
 from desktop_sales.core.periods import Period
 from desktop_sales.documents.form import write_forms
 from desktop_sales.storage import seals
+from tests.refusals import refused
 
 D = Decimal
 OCTOBER = Period.parse("2026-10")
@@ -139,12 +140,6 @@ def running(workspace):
         return service.save_contest(session, rule)
 
     return workspace.run("build", build)
-
-
-def refused(workspace, use_case, *arguments):
-    with pytest.raises(DomainError) as caught:
-        workspace.run("refused", lambda s: use_case(s, *arguments))
-    return caught.value.code
 
 
 def test_that_a_frozen_board_no_longer_follows_the_figures(workspace, running):

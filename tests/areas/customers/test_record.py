@@ -15,8 +15,8 @@ from desktop_sales.areas.customers.credit_codes import (
     normal_code,
 )
 from desktop_sales.areas.customers.records import ContactDraft, CustomerDraft, CustomerFilter
-from desktop_sales.core.errors import DomainError
 from desktop_sales.storage.workspace import Workspace
+from tests.refusals import refused
 
 # Published codes of well-known companies and offices.
 KNOWN_CODES = ["91110000802100433B", "91440300708461136T", "91330100799655058B"]
@@ -25,12 +25,6 @@ KNOWN_CODES = ["91110000802100433B", "91440300708461136T", "91330100799655058B"]
 @pytest.fixture
 def customer_id(workspace: Workspace) -> int:
     return workspace.run("add", lambda s: service.add_customer(s, CustomerDraft("恒信贸易")))
-
-
-def refused(workspace: Workspace, use_case, *arguments, **named) -> str:
-    with pytest.raises(DomainError) as caught:
-        workspace.run("refused", lambda s: use_case(s, *arguments, **named))
-    return caught.value.code
 
 
 @pytest.mark.parametrize("code", KNOWN_CODES)

@@ -16,8 +16,8 @@ from desktop_sales.areas.customers.visit_records import (
 )
 from desktop_sales.areas.team import service as team
 from desktop_sales.areas.team.records import EmployeeDraft
-from desktop_sales.core.errors import DomainError
 from desktop_sales.storage.workspace import Workspace
+from tests.refusals import refused
 
 TODAY = date(2026, 11, 18)
 
@@ -36,12 +36,6 @@ def ids(workspace: Workspace, lin: int) -> list[int]:
 
 def customer(workspace: Workspace, key: int):
     return workspace.read(lambda s: queries.customer(s, key))
-
-
-def refused(workspace: Workspace, use_case, *arguments, **named) -> str:
-    with pytest.raises(DomainError) as caught:
-        workspace.run("refused", lambda s: use_case(s, *arguments, **named))
-    return caught.value.code
 
 
 def test_that_a_recorded_visit_plans_the_next_one(

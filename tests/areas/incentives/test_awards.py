@@ -16,6 +16,7 @@ from desktop_sales.areas.team.records import EmployeeDraft
 from desktop_sales.core.errors import DomainError
 from desktop_sales.core.measures import COMPANY, Subject
 from desktop_sales.storage import seals
+from tests.refusals import refused
 
 D = Decimal
 
@@ -112,12 +113,6 @@ def grant(workspace, keys):
         service.decide_awards(session, keys, granted=True, on=date(2026, 10, 9))
 
     workspace.run("grant", decide)
-
-
-def refused(workspace, use_case, *arguments, **named):
-    with pytest.raises(DomainError) as caught:
-        workspace.run("refused", lambda session: use_case(session, *arguments, **named))
-    return caught.value.code
 
 
 def test_that_awards_are_numbered_and_sealed_in_the_order_given(workspace, drafts):

@@ -21,11 +21,11 @@ from desktop_sales.areas.sales.records import BatchDraft, LineDraft
 from desktop_sales.areas.team import service as team
 from desktop_sales.areas.team.records import EmployeeDraft
 from desktop_sales.assembly.awards import notice_forms, propose_awards
-from desktop_sales.core.errors import DomainError
 from desktop_sales.core.measures import Subject
 from desktop_sales.core.periods import Period
 from desktop_sales.documents.form import write_forms
 from desktop_sales.storage import seals
+from tests.refusals import refused
 
 QUARTER = Period.parse("2026-Q3")
 FRIDAY = date(2026, 10, 9)
@@ -61,12 +61,6 @@ def decide(workspace, key, granted=True, reason=""):
         "decide",
         lambda s: service.decide_awards(s, [key], granted=granted, on=FRIDAY, reason=reason),
     )
-
-
-def refused(workspace, use_case, *arguments, **named):
-    with pytest.raises(DomainError) as caught:
-        workspace.run("refused", lambda session: use_case(session, *arguments, **named))
-    return caught.value.code
 
 
 def test_that_a_nomination_is_kept_once_with_its_grounds(workspace, proposed):

@@ -7,9 +7,9 @@ import pytest
 from desktop_sales.areas.team import month_locks, queries, service
 from desktop_sales.areas.team.records import AssignmentDraft, EmployeeDraft, EmployeeFilter
 from desktop_sales.areas.team.rules import FROM_THE_START
-from desktop_sales.core.errors import DomainError
 from desktop_sales.core.periods import Period
 from desktop_sales.storage.workspace import Workspace
+from tests.refusals import refused
 
 OCTOBER = Period.parse("2026-10")
 
@@ -38,12 +38,6 @@ def team(workspace: Workspace) -> dict[str, int]:
         }  # fmt: skip
 
     return workspace.run("team", make)
-
-
-def refused(workspace: Workspace, use_case) -> str:
-    with pytest.raises(DomainError) as caught:
-        workspace.run("refused", use_case)
-    return caught.value.code
 
 
 def test_that_people_are_found_by_code_name_and_pinyin(workspace: Workspace, team) -> None:

@@ -13,8 +13,8 @@ from desktop_sales.areas.team_building.queries import events
 from desktop_sales.areas.team_building.records import Event, EventDraft, Participant
 from desktop_sales.areas.team_building.rules import cadence, cost_per_head, score_of
 from desktop_sales.assembly.activities import activity_paper
-from desktop_sales.core.errors import DomainError
 from desktop_sales.documents.form import write_forms
+from tests.refusals import refused
 
 HIKE = EventDraft(
     "春季登山",
@@ -42,12 +42,6 @@ def hike(workspace):
 
 def read(workspace, key) -> Event:
     return workspace.read(lambda s: events(s, ids=[key]))[0]
-
-
-def refused(workspace, use_case, *arguments):
-    with pytest.raises(DomainError) as caught:
-        workspace.run("refused", lambda s: use_case(s, *arguments))
-    return caught.value.code
 
 
 def test_that_an_activity_goes_from_plan_to_summary(workspace, hike, tmp_path):
