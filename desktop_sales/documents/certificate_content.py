@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 
-Salutation = Literal["comrade", "mr", "ms", "none"]
+from desktop_sales.areas.incentives.records import Salutation
 
 
 @dataclass(frozen=True, slots=True)

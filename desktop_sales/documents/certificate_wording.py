@@ -3,9 +3,10 @@
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
+from desktop_sales.areas.incentives.records import Salutation
 from desktop_sales.core.periods import Period
 from desktop_sales.core.translation import _, current_language, pgettext
-from desktop_sales.documents.certificate_content import CertificateContent, Salutation
+from desktop_sales.documents.certificate_content import CertificateContent
 
 _DIGITS = "〇一二三四五六七八九"
 

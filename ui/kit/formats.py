@@ -3,7 +3,7 @@
 import datetime as dt
 from decimal import ROUND_HALF_UP, Decimal
 
-from desktop_sales.core.translation import current_language
+from desktop_sales.core.translation import _, current_language
 
 MISSING = "—"
 MINUS = "−"
@@ -30,6 +30,13 @@ def money(value: int | Decimal | None, scale: str = "fen", unit: str = "yuan") -
         return MISSING
     yuan = Decimal(value) / SCALES[scale]
     return number(yuan / WAN, 1) if unit == "wan" else number(yuan, 2)
+
+
+def amount_with_unit(fen: int) -> tuple[str, str]:
+    """Return an amount of a figure and its unit: whole yuan below 10,000 yuan, else ×10k yuan."""
+    if abs(fen) < 1_000_000:
+        return number(fen / 100, 0), _("yuan")
+    return money(fen, "fen", "wan"), _("×10k yuan")
 
 
 def quantity(value: int | None) -> str:

@@ -25,6 +25,12 @@ class Limit:
     least: Decimal = Decimal(0)
     most: Decimal = Decimal(10_000_000_000)
 
+    def as_typed(self, value: Decimal) -> str:
+        """Return a value as it is typed: rates in per cent."""
+        if self.unit == "rate":
+            return f"{(value * 100).normalize():f}%"
+        return f"{value.normalize():f}"
+
 
 @dataclass(frozen=True, slots=True)
 class RuleDefinition:

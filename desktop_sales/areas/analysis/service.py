@@ -83,16 +83,10 @@ def check_limit(limit: Limit, value: Decimal) -> None:
         raise DomainError(
             "analysis.limit_out_of_range",
             limit=translate(limit.title),
-            value=_shown(limit, value),
-            least=_shown(limit, limit.least),
-            most=_shown(limit, limit.most),
+            value=limit.as_typed(value),
+            least=limit.as_typed(limit.least),
+            most=limit.as_typed(limit.most),
         )
-
-
-def _shown(limit: Limit, value: Decimal) -> str:
-    if limit.unit == "rate":
-        return f"{(value * 100).normalize():f}%"
-    return f"{value.normalize():f}"
 
 
 def _decide(

@@ -6,7 +6,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
-OnDuplicate = Literal["skip", "update", "add"]
+from desktop_sales.areas.sales.records import OnDuplicate
+
 DateOrder = Literal["dmy", "mdy"]
 UNITS = ("", "元", "千", "千元", "万", "万元", "百万", "百万元", "千万", "亿", "亿元")
 

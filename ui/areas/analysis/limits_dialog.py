@@ -1,7 +1,6 @@
 """The limits of the rules: which look, from which number on a finding counts."""
 
 import datetime as dt
-from decimal import Decimal
 from typing import Any
 
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -10,7 +9,6 @@ from desktop_sales.areas.analysis.finding_rules import FindingRule
 from desktop_sales.areas.analysis.limits import (
     DEFINITION_OF,
     DEFINITIONS,
-    Limit,
     Limits,
     RuleDefinition,
     RuleLimits,
@@ -78,7 +76,7 @@ class LimitsDialog(Dialog):
             form.add_text(
                 limit.key,
                 translate(limit.title),
-                shown_limit(limit, own[limit.key]),
+                limit.as_typed(own[limit.key]),
                 required=True,
                 parse=a_number,
             )
@@ -93,8 +91,7 @@ class LimitsDialog(Dialog):
     def _put_built_in(self) -> None:
         for rule, own in built_in().items():
             shown = {
-                limit.key: shown_limit(limit, own[limit.key])
-                for limit in DEFINITION_OF[rule].limits
+                limit.key: limit.as_typed(own[limit.key]) for limit in DEFINITION_OF[rule].limits
             }
             self.forms[rule].set_state({"active": True, **shown})
 
@@ -126,10 +123,3 @@ class LimitsDialog(Dialog):
         if found is not None and day is not None:
             self._checked, self._day = found, day["since"]
             super().accept()
-
-
-def shown_limit(limit: Limit, value: Decimal) -> str:
-    """Return a limit as it is typed: rates in per cent."""
-    if limit.unit == "rate":
-        return f"{(value * 100).normalize():f}%"
-    return f"{value.normalize():f}"

@@ -261,8 +261,12 @@ class PipelinePage(Page):
         chip = Chip(
             ngettext("{n} in progress", "{n} in progress", count).format(n=count), "neutral"
         )
-        self.figures["amount"].show_value(*_amount(sum(each.amount for each in sums)), chip=chip)
-        self.figures["weighted"].show_value(*_amount(sum(each.weighted for each in sums)))
+        self.figures["amount"].show_value(
+            *formats.amount_with_unit(sum(each.amount for each in sums)), chip=chip
+        )
+        self.figures["weighted"].show_value(
+            *formats.amount_with_unit(sum(each.weighted for each in sums))
+        )
 
     def _show_commits(self, data: PipelineData) -> None:
         has_rows = self.commits.put(data.month, data.kind, data.rows)
@@ -275,8 +279,8 @@ class PipelinePage(Page):
         rows = [gap_row(line) for line in lines]
         self._put("gap", [gap_row(total), *rows] if rows else [])
         figures = self.figures
-        figures["certain"].show_value(*_amount(total.certain))
-        figures["gap"].show_value(*(_amount(total.gap) if total.gap is not None else (
+        figures["certain"].show_value(*formats.amount_with_unit(total.certain))
+        figures["gap"].show_value(*(formats.amount_with_unit(total.gap) if total.gap is not None else (
             formats.MISSING, "")))  # fmt: skip
         figures["accuracy"].show_value(formats.percent(total.accuracy))
         self.chart.set_items(
@@ -444,9 +448,3 @@ class PipelinePage(Page):
 def _read_names(session: Any, today: dt.date) -> tuple[PeopleChoice, list[str]]:
     names = [each.name for each in customer_queries.customers(session)]
     return read_people(session, today), names
-
-
-def _amount(fen: int) -> tuple[str, str]:
-    if abs(fen) < 1_000_000:
-        return formats.number(fen / 100, 0), _("yuan")
-    return formats.money(fen, "fen", "wan"), _("×10k yuan")

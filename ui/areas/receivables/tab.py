@@ -211,7 +211,7 @@ class ReceivablesPage(Page):
         count = data.waiting
         text = ngettext("{n} receipt to allocate", "{n} receipts to allocate", count)
         bills = _("bills not yet due {amount} {unit}")
-        number, unit = _amount(data.summary.bills)
+        number, unit = formats.amount_with_unit(data.summary.bills)
         shown = [text.format(n=count), bills.format(amount=number, unit=unit)]
         self.set_status(" · ".join(shown))
         self._allocate.setEnabled(count > 0)
@@ -220,11 +220,13 @@ class ReceivablesPage(Page):
 
     def _show_figures(self, summary: Summary) -> None:
         for key, figure in self.figures.items():
-            figure.show_value(*_amount(getattr(summary, key)))
+            figure.show_value(*formats.amount_with_unit(getattr(summary, key)))
         if summary.total > 0:
             share = formats.percent(summary.overdue / summary.total)
             tone = "bad" if summary.overdue > 0 else "good"
-            self.figures["overdue"].show_value(*_amount(summary.overdue), chip=Chip(share, tone))
+            self.figures["overdue"].show_value(
+                *formats.amount_with_unit(summary.overdue), chip=Chip(share, tone)
+            )
 
     def _show_chart(self, ages: Sequence[AgeingRow], basis: str) -> None:
         titles = [
@@ -237,7 +239,7 @@ class ReceivablesPage(Page):
         items = []
         for title, key in titles if basis == "due" else titles[1:]:
             fen = sum(getattr(each, key) for each in ages)
-            number, unit = _amount(fen)
+            number, unit = formats.amount_with_unit(fen)
             tip = f"{title}: {formats.money(fen)}"
             items.append(BarItem(title, fen / 100, text=f"{number} {unit}".strip(), tip=tip))
         self.chart.set_items(items)
@@ -485,10 +487,3 @@ class ReceivablesPage(Page):
         self, action: str, use_case: Any, on_done: Callable[[Any], None] = say_nothing
     ) -> None:
         run_use_case(self.frame, self, action, use_case, on_done)
-
-
-def _amount(fen: int) -> tuple[str, str]:
-    """Return an amount for a figure with its unit."""
-    if abs(fen) < 1_000_000:
-        return formats.number(fen / 100, 0), _("yuan")
-    return formats.money(fen, "fen", "wan"), _("×10k yuan")
