@@ -89,7 +89,7 @@ class Grid(QTableView):
             self.setColumnWidth(place, max(column.starting_width(), head.needed_width(place)))
             self.setColumnHidden(place, column.hidden)
 
-    def _stretch(self) -> None:
+    def stretch(self) -> None:
         """Give the room that is left to the stretching column, never less than it needs."""
         head = self.horizontalHeader()
         columns = self.paged.columns
@@ -109,7 +109,7 @@ class Grid(QTableView):
         """Show or hide a column because somebody wants it so."""
         self.giving_way.forget(place)
         self.setColumnHidden(place, not shown)
-        self._stretch()
+        self.stretch()
 
     def is_chosen(self, place: int) -> bool:
         """Tell whether a column is shown, or would be if there were room."""
@@ -124,12 +124,12 @@ class Grid(QTableView):
         if not self.fits_words or not rows:
             return
         self.fits_words = False
-        self._stretch()
+        self.stretch()
         for place, column in enumerate(self.paged.columns):
             missing = self._missing_width(place, rows)
             if column.kind in _WORDS or (column.kind == "text" and missing <= self._spare()):
                 self.setColumnWidth(place, self.columnWidth(place) + missing)
-                self._stretch()
+                self.stretch()
 
     def _fit_subtotals(self) -> None:
         """Widen columns to their subtotals: these are larger than the rows, and strong."""
@@ -141,7 +141,7 @@ class Grid(QTableView):
             wanted = max(map(metrics.horizontalAdvance, texts), default=0) + 2 * AIR
             if wanted > self.columnWidth(place):
                 self.setColumnWidth(place, wanted)
-        self._stretch()
+        self.stretch()
 
     def _heads(self) -> Iterator[int]:
         rows = range(min(self.paged.rowCount(), FITTED_ROWS))
@@ -347,7 +347,7 @@ class Grid(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._stretch()
+        self.stretch()
         self.selection_moved.emit()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

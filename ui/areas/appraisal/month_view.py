@@ -114,6 +114,7 @@ class MonthView(QWidget):
         for key, width in widths.items():
             share = min(_MOST_SHARE, spare // len(growing)) if key in growing else 0
             grid.setColumnWidth(place(key), width + share)
+        grid.stretch()
         self._keys.setVisible(self.width() >= _WITH_KEYS)
 
     def row_of(self, result: Any) -> ResultRow | None:

@@ -187,6 +187,18 @@ def test_that_a_confirmed_result_is_reopened_with_a_reason(
     assert row.version == 2
 
 
+def test_that_the_list_fills_the_room_again_once_a_person_is_closed(
+    page: AppraisalPage, settled: Any, qtbot: QtBot
+) -> None:
+    page.resize(1366, 640)
+    grid = page.month.table.grid
+    page.open_record(_row(page, "林晓").id)
+    settled(page)
+    qtbot.keyClick(page, Key.Key_Escape)
+    settled(page)
+    assert grid.horizontalHeader().length() == grid.viewport().width()
+
+
 def test_that_pinyin_initials_filter_the_list(page: AppraisalPage, settled: Any) -> None:
     page.month.filter.box.setText("lx")
     page.month.filter.box.asked.emit("lx")
