@@ -17,6 +17,7 @@ from desktop_sales.areas.customers.tables import CustomerTable
 from desktop_sales.areas.sales.customer_figures import CustomerFacts, customer_facts
 from desktop_sales.areas.team import queries as team
 from desktop_sales.areas.team.records import LEADING_LEVELS
+from desktop_sales.core.garbage import collector_at_rest
 from desktop_sales.core.periods import Period
 
 VISITED: tuple[ClassKey, ...] = ("key", "core")
@@ -54,6 +55,7 @@ class SegmentRow:
     customer_ids: tuple[int, ...]
 
 
+@collector_at_rest()
 def classing(
     session: Session, period: Period, today: date, scheme: Scheme | None = None
 ) -> Classing:
@@ -103,6 +105,7 @@ def classing(
     )
 
 
+@collector_at_rest()
 def apply(session: Session, made: Classing, step: Callable[[int, int], None] | None = None) -> int:
     """Let the classes of a classing hold; return how many customers moved.
 

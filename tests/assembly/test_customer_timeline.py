@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -117,3 +118,20 @@ def test_that_the_list_tells_satisfaction_interval_and_old_debts(
 def test_that_sentences_put_in_a_row_end_once() -> None:
     assert _in_a_row("要求补发。", None, "外箱破损", " ") == "要求补发；外箱破损"
     assert _in_a_row("要求补发。") == "要求补发。"
+
+
+def test_that_each_field_of_a_listed_customer_is_that_of_its_name(workspace: Workspace) -> None:
+    given: dict[str, Any] = {
+        "name": "拾光百货",
+        "code": "KH-1",
+        "city": "杭州",
+        "industry": "零售",
+        "phone": "0571-1",
+        "address": "西湖路 1",
+        "source": "展会",
+    }
+    workspace.run("make", lambda s: service.add_customer(s, CustomerDraft(**given)))
+    (one,) = workspace.read(lambda s: listed_customers(s, CustomerFilter(), today=TODAY))
+    assert {name: getattr(one, name) for name in given} == given
+    assert (one.region, one.owner, one.last_on, one.due_on) == (None, None, None, None)
+    assert (one.amount_e4, one.orders, one.planned, 0 < one.completeness) == (0, 0, False, True)

@@ -175,7 +175,7 @@ def ageing(
     rows = session.execute(
         text(sql), {**frame.values, **customer_values(customer_ids), "start": start}
     )
-    return [_ageing_row(row) for row in rows]
+    return [_ageing_row(row) for row in rows.all()]
 
 
 def _ageing_row(row: Any) -> AgeingRow:

@@ -110,7 +110,7 @@ def customer_facts(session: Session, day: date) -> list[CustomerFacts]:
     days = {"first": first.isoformat(), "last": last.isoformat()}
     before = (first - relativedelta(months=MONTHS)).isoformat()
     connection = session.connection()
-    year = {row[0]: row[1:] for row in connection.exec_driver_sql(_YEAR, days)}
+    year = {row[0]: row[1:] for row in connection.exec_driver_sql(_YEAR, days).all()}
     nothing = (0, None, None)
     return [
         CustomerFacts(
@@ -123,7 +123,7 @@ def customer_facts(session: Session, day: date) -> list[CustomerFacts]:
         )
         for key, begun, latest, amount, earlier in connection.exec_driver_sql(
             _ALL, {**days, "before": before}
-        )
+        ).all()
     ]
 
 
