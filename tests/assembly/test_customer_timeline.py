@@ -134,4 +134,4 @@ def test_that_each_field_of_a_listed_customer_is_that_of_its_name(workspace: Wor
     (one,) = workspace.read(lambda s: listed_customers(s, CustomerFilter(), today=TODAY))
     assert {name: getattr(one, name) for name in given} == given
     assert (one.region, one.owner, one.last_on, one.due_on) == (None, None, None, None)
-    assert (one.amount_e4, one.orders, one.planned, 0 < one.completeness) == (0, 0, False, True)
+    assert (one.amount_e4, one.orders, one.planned, one.completeness > 0) == (0, 0, False, True)
