@@ -63,7 +63,14 @@ def set_up(monkeypatch):
 
 @pytest.fixture
 def environment(tmp_path, monkeypatch, set_up):
-    """Return an environment that is not there yet, of a set-up with one command."""
+    """Return an environment that is not there yet, of a set-up with one command.
+
+    The Python is taken for whole: the one that runs the tests need not have pip.
+    """
+    find = importlib.util.find_spec
+    monkeypatch.setattr(
+        importlib.util, "find_spec", lambda name: find("sys") if name == "pip" else find(name)
+    )
     made = set_up.Environment(str(tmp_path / "env"), "requirements.lock")
     monkeypatch.setattr(set_up, "COMMANDS", {"run": (lambda _arguments: 0, made)})
     return made

@@ -209,7 +209,7 @@ def test_that_a_day_leads_from_nothing_to_certificates_that_outlast_a_restart(
     assert marks(day) == before
 
     day.ask.answers.append("试运行：其余未评分")
-    day.command("有缺项仍确认")
+    day.command("确认")
     sealed = day.read(lambda s: results(s, OCTOBER))
     assert {row.status for row in sealed} == {"confirmed"}
     print_sheets(day, tmp_path / "打印.pdf")
