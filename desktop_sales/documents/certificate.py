@@ -197,8 +197,17 @@ def _draw_issuer(pen: Pen, content: CertificateContent) -> None:
     pen.line_middle(x, 171.5 * MM, day, font, 14, align="centre", ink=INK)
 
 
+def _draw_draft_mark(pen: Pen) -> None:
+    """Mark, in the place of the number, a certificate that nobody has issued yet."""
+    text, height = _("DRAFT"), 15
+    width = string_width(text, SANS, 10) + 12
+    pen.frame(LEFT, 170.5 * MM - height / 2, width, height, 1)
+    pen.line_middle(LEFT + width / 2, 170.5 * MM, text, SANS, 10, align="centre")
+
+
 def _draw_numbers(pen: Pen, content: CertificateContent) -> None:
     if content.number is None:
+        _draw_draft_mark(pen)
         return
     rows = [(pgettext("certificate", "Certificate no."), content.number)]
     if content.check_code:

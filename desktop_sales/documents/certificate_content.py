@@ -12,7 +12,8 @@ class CertificateContent:
 
     ``reason`` is the clause before the award, without a full stop (在二〇二六年第三季度销售工作中，
     超额完成销售计划，业绩突出，发挥了模范带头作用); the closing words are the certificate's own.
-    A team has the salutation "none". ``number`` None prints neither number nor check code.
+    A team has the salutation "none". ``number`` None prints the draft mark instead of
+    number and check code.
     """
 
     recipient: str

@@ -125,8 +125,10 @@ def test_that_preprinted_paper_gets_the_words_alone(tmp_path: Path) -> None:
     assert path.stat().st_size < full * 0.8
 
 
-def test_that_a_certificate_without_a_number_prints_no_label_for_it(tmp_path: Path) -> None:
+def test_that_a_certificate_without_a_number_is_marked_as_a_draft(tmp_path: Path) -> None:
+    assert "草稿" not in text_of(written(tmp_path, certificate()))
     text = text_of(written(tmp_path, certificate(number=None, check_code=None)))
+    assert "草稿" in text
     assert "证书编号" not in text
     assert "校验码" not in text
 
