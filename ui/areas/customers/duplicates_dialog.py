@@ -112,7 +112,7 @@ class DuplicatesDialog(Dialog):
         self._says = label("", "hint", wrap=True)
         self.add(self.table)
         self.add(self._says)
-        self.merge_button = button(_("Merge"), self.merge, icon="undo", kind="primary")
+        self.merge_button = button(_("Merge"), self.merge, icon="undo")
         self.add(
             row(
                 button(_("Let the other one stay"), self.turn),
