@@ -127,6 +127,8 @@ class Grid(QTableView):
         self.stretch()
         for place, column in enumerate(self.paged.columns):
             missing = self._missing_width(place, rows)
+            if not missing:  # a hidden one must not be set to the width it has now, none
+                continue
             if column.kind in _WORDS or (column.kind == "text" and missing <= self._spare()):
                 self.setColumnWidth(place, self.columnWidth(place) + missing)
                 self.stretch()

@@ -1,5 +1,7 @@
 """Where a table is narrow, columns that say least give way to the others, and come back."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtWidgets import QApplication
 
@@ -50,3 +52,18 @@ def test_that_a_column_that_gave_way_counts_as_chosen(table):
     assert entries["Mark"].isChecked()
     entries["Mark"].setChecked(False)
     assert shown(table, 900) == ["name", "city", "due"]
+
+
+def test_that_a_column_that_gave_way_before_the_first_rows_keeps_its_width(qtbot):
+    name, city, _mark, due = COLUMNS
+    columns = (name, replace(city, width=300), due)
+    table = TableView(columns, ListSource(columns, [(1, "n", "南京", "x")]), name="Rows")
+    qtbot.addWidget(table)
+    table.resize(500, 300)
+    table.show()
+    table.refresh()
+    QApplication.processEvents()
+    assert table.grid.isColumnHidden(1)
+    table.resize(900, 300)
+    QApplication.processEvents()
+    assert table.grid.columnWidth(1) == 300
