@@ -12,6 +12,8 @@ class GivingWay:
     def __init__(self, grid: "Grid") -> None:
         self._grid = grid
         self._gone: dict[int, int] = {}
+        self.kept: frozenset[int] = frozenset()
+        """Columns that stay for now, because something in them is to be seen."""
 
     def __contains__(self, place: int) -> bool:
         return place in self._gone
@@ -23,7 +25,9 @@ class GivingWay:
     def make_room(self, missing: int) -> None:
         """Hide columns until ``missing`` pixels are won; with pixels left over, show some again."""
         columns = self._grid.paged.columns
-        order = sorted((c.yields, p) for p, c in enumerate(columns) if c.yields)
+        order = sorted(
+            (c.yields, p) for p, c in enumerate(columns) if c.yields and p not in self.kept
+        )
         for _order, place in order:
             if missing > 0 and not self._grid.isColumnHidden(place):
                 self._gone[place] = self._grid.columnWidth(place)

@@ -181,7 +181,7 @@ def _heading() -> QWidget:
     grid = QGridLayout(head)
     grid.setContentsMargins(8, 0, 0, 0)
     grid.setHorizontalSpacing(GAP)
-    titles = (_("Column in the file"), _("Example value"), "", _("Field"), _("Recognised"))
+    titles = (_("File column"), _("Example value"), "", _("Field"), _("Recognised"))
     widths = (NAME_WIDTH, SAMPLE_WIDTH, ARROW_WIDTH, FIELD_WIDTH, ICON_WIDTH + GAP + STATE_WIDTH)
     for column, (title, width) in enumerate(zip(titles, widths, strict=True)):
         part = label(title, "label")

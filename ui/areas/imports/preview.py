@@ -17,7 +17,7 @@ from ui.kit.switches import Pills
 from ui.kit.table_view import TableView
 
 STATES = {
-    "good": Chip(N_("Can be imported"), "good", "good"),
+    "good": Chip(N_("Can go in"), "good", "good"),
     "warn": Chip(N_("Warning"), "warn", "warn"),
     "bad": Chip(N_("Error"), "bad", "bad"),
     "skipped": Chip(N_("Skipped"), "neutral", "minus"),
@@ -37,6 +37,8 @@ LESSER = frozenset(
      "region", "sales_channel"}
 )  # fmt: skip
 """Fields that are shown only where something is wrong in them, so that the reason has room."""
+YIELDING = ("quantity", "document", "customer", "date", "salesperson")
+"""Fields that give way in a narrow window while nothing is wrong in them, in this order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,7 @@ class Preview(QWidget):
             _("Rows shown"),
             [
                 ("all", _("All"), ""),
-                ("good", _("Can be imported"), "good"),
+                ("good", _("Can go in"), "good"),
                 ("warn", _("Warning"), "warn"),
                 ("bad", _("Error"), "bad"),
             ],
@@ -166,9 +168,12 @@ class Preview(QWidget):
     def _hide_lesser(self, rows: Sequence[PreviewRow]) -> None:
         wrong = {name for row in rows for name in row.problems}
         wide = len(self._fields) <= FEW_FIELDS
-        for place, column in enumerate(self.table.model.columns):
+        grid, columns = self.table.grid, self.table.model.columns
+        grid.giving_way.kept = frozenset(p for p, c in enumerate(columns) if c.key in wrong)
+        for place, column in enumerate(columns):
             hide = column.key in LESSER and column.key not in wrong and not wide
-            self.table.grid.setColumnHidden(place, hide)
+            grid.giving_way.forget(place)
+            grid.setColumnHidden(place, hide)
 
     def _row(self, row: PreviewRow) -> Row:
         cells: list[Any] = []
@@ -299,6 +304,7 @@ def preview_columns(fields: Sequence[str], kind: Kind | None = None) -> tuple[Co
             strong=name in ("customer", "name"),
             display=_plain,
             parse=str,
+            yields=YIELDING.index(name) + 1 if name in YIELDING else 0,
         )
         for name in fields
     ]

@@ -102,7 +102,7 @@ class WorkView(QWidget):
         people, customers = len(checked.people), len(checked.customers)
         self.found.show_numbers(
             [
-                ("good", _("Can be imported"), f"{counts['good'] + counts['warn']:,}"),
+                ("good", _("Can go in"), f"{counts['good'] + counts['warn']:,}"),
                 ("warn", _("Warning"), f"{counts['warn']:,}"),
                 ("bad", _("Error"), f"{counts['bad']:,}"),
                 ("money", _("Amount"), _short(checked.amount_fen)),

@@ -91,6 +91,17 @@ def test_that_a_file_is_read_mapped_and_checked_by_itself(checked):
     assert page.work.bar.do.isEnabled()
 
 
+def test_that_the_preview_fits_the_smallest_window_with_every_faulty_column(checked, settled):
+    page = checked
+    page.resize(1180 - 56, 660 - 76)
+    settled(page)
+    grid, model = page.work.preview.table.grid, page.work.preview.table.model
+    assert grid.horizontalScrollBar().maximum() == 0
+    wrong = {name for row in page._rows for name in row.problems}
+    assert wrong >= {"date", "salesperson", "amount", "quantity"}
+    assert not any(grid.isColumnHidden(model.column_place(name)) for name in wrong)
+
+
 def test_that_same_names_are_mended_at_once_and_one_row_is_skipped(checked, settled):
     page = checked
     page.work.preview.focus_table()
