@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Protocol
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from desktop_sales.core.translation import translate
 from ui.kit.parts import ElidedLabel, button, ground, label
@@ -227,8 +227,9 @@ class Page(QWidget):
                 return
 
     def content_came(self) -> None:
-        """Give the keyboard to a table that was asked for before it was shown."""
-        if self._waits_for_content and self.isVisible():
+        """Give the keyboard to a table asked for before it was shown, unless somebody types."""
+        types = isinstance(self.window().focusWidget(), QLineEdit)
+        if self._waits_for_content and self.isVisible() and not types:
             # Later, because a table put into a layout just now is not yet seen.
             QTimer.singleShot(0, self, self.focus_content)
 

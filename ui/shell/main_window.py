@@ -113,7 +113,7 @@ class MainWindow(QWidget):
         self._layers.addWidget(content)
 
     def _connect(self) -> None:
-        self.navigation.chosen.connect(self.visit)
+        self.navigation.chosen.connect(self._on_area_chosen)
         self.pages.status_changed.connect(self.status_bar.set_page)
         self.tasks.running.connect(self.status_bar.set_work)
         self.tasks.progressed.connect(self.status_bar.set_progress)
@@ -134,7 +134,7 @@ class MainWindow(QWidget):
 
     def _bind_keys(self) -> None:
         for place, area in enumerate(listed_areas()[:9], 1):
-            self._bind(f"Ctrl+{place}", lambda key=area.key: self._on_area_key(key))
+            self._bind(f"Ctrl+{place}", lambda key=area.key: self._on_area_chosen(key))
         self._bind("Alt+Left", self.go_back)
         self._bind("Alt+Right", self.go_forward)
         self._bind("Ctrl+Z", self.steps.undo)
@@ -244,7 +244,7 @@ class MainWindow(QWidget):
         if self._show(Place(area, record)):
             self._visits.add(Place(area, record))
 
-    def _on_area_key(self, area: str) -> None:
+    def _on_area_chosen(self, area: str) -> None:
         self.visit(area)
         self.focus_page()
 

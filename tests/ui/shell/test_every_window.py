@@ -6,7 +6,8 @@ import weakref
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from desktop_sales.areas.actions.records import ActionDraft
@@ -205,6 +206,28 @@ def test_that_a_new_look_keeps_every_page_as_it_is(application):
         assert [window.pages.widget(place) for place in range(window.pages.count())] == made
     finally:
         window.choose_look("light")
+
+
+def test_that_a_click_in_the_navigation_gives_the_keyboard_to_the_page(filled, qtbot):
+    window = filled.window
+    for area in ("customers", "team"):
+        QTest.mouseClick(window.navigation._items[area], Qt.MouseButton.LeftButton)
+        settle(filled.tasks)
+        page = window.pages.current_page()
+        assert page.area == area
+        qtbot.waitUntil(lambda page=page: page.table.grid is window.focusWidget(), timeout=2_000)
+
+
+def test_that_content_that_comes_late_leaves_the_keyboard_to_who_types(filled):
+    window = filled.window
+    window.visit("customers")
+    settle(filled.tasks)
+    page = window.pages.current_page()
+    page._waits_for_content = True
+    page.filters.box.setFocus()
+    page.content_came()
+    QCoreApplication.processEvents()
+    assert window.focusWidget() is page.filters.box
 
 
 def test_that_the_navigation_counts_open_work(application, qtbot):

@@ -52,3 +52,8 @@ def without_row(options: ImportOptions, place: RowPlace) -> ImportOptions:
 def with_new_person(options: ImportOptions, name: str) -> ImportOptions:
     """Return the options with a name taken for a new person."""
     return replace(options, accepted=options.accepted | {name})
+
+
+def is_mended(options: ImportOptions) -> bool:
+    """Tell whether something was mended by hand that would be lost with these options."""
+    return options.repairs != Repairs() or bool(options.accepted)

@@ -323,11 +323,19 @@ class ImportsPage(Page):
         """Go one step back; from the first or last one, to the page the data belong to."""
         if self._is_writing():
             return
-        self.cancel()
         if self._step in (CHOOSE, DONE):
+            self.cancel()
             self.frame.visit(WORDS[self.kind].area)
-            return
-        self.begin(self.kind)
+        elif not choices.is_mended(self.options) or self._may_drop_repairs():
+            self.begin(self.kind)
+            self.focus_content()
+
+    def _may_drop_repairs(self) -> bool:
+        return self.frame.ask.confirm(
+            _("Go back to the choice of files?"),
+            _("What was mended here is not kept. The files themselves are as they were."),
+            _("To the choice of files"),
+        )
 
     def may_leave(self) -> bool:
         """Tell whether nothing is being written; ask whether a running import is to be stopped."""
@@ -412,7 +420,9 @@ class ImportsPage(Page):
             self.prepare(paths)
 
     def keyPressEvent(self, event: Any) -> None:
-        if event.key() == Qt.Key.Key_Escape and self._job is not None:
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif self._job is not None:
             self.cancel()
-            return
-        super().keyPressEvent(event)
+        else:
+            self.go_back()

@@ -138,6 +138,26 @@ def test_that_an_unknown_name_may_be_a_new_person(checked, settled):
     assert [_states(page)[n] for n in (4, 5)] == ["warn", "warn"]
 
 
+def test_that_escape_is_the_previous_step(checked, settled):
+    page = checked
+    QTest.keyClick(page.work.preview.table.grid, Qt.Key.Key_Escape)
+    settled(page)
+    assert page._step == CHOOSE
+    QTest.keyClick(page.choose.button, Qt.Key.Key_Escape)
+    assert page.frame.visits == [("sales", None)]
+
+
+def test_that_going_back_asks_before_it_drops_what_was_mended(checked, settled, ask):
+    page = checked
+    page.work.preview.skip_asked.emit(page._rows[1].key)
+    settled(page)
+    ask.answers += [False, True]
+    QTest.keyClick(page.work.preview.table.grid, Qt.Key.Key_Escape)
+    assert page._step == CHECK
+    QTest.keyClick(page.work.preview.table.grid, Qt.Key.Key_Escape)
+    assert page._step == CHOOSE
+
+
 def test_that_an_import_is_run_and_taken_back_whole(checked, settled):
     page = checked
     QTest.keyClick(page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
