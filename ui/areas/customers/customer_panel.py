@@ -19,7 +19,7 @@ from desktop_sales.areas.customers.records import Contact, Ownership
 from desktop_sales.areas.customers.visit_records import Feedback
 from desktop_sales.assembly.customer_timeline import CustomerEvent, EventKind
 from desktop_sales.core.periods import Period
-from desktop_sales.core.translation import N_, _, ngettext, translate
+from desktop_sales.core.translation import N_, _, ngettext, pgettext, translate
 from ui.areas.customers.reading import CustomerView
 from ui.areas.customers.wording import (
     CHANNEL_ICONS,
@@ -147,9 +147,9 @@ class CustomerPanel(DetailPanel):
         self.tools.addWidget(icon_button("edit", _("Edit the record"), acts.edit))
         self.tools.addWidget(self.more)
         self.add_to_foot(
-            button(_("Record a visit"), acts.record, icon="person", kind="primary"),
-            button(_("Note a call"), acts.call, icon="phone"),
-            button(_("Plan contact"), acts.plan, icon="calendar"),
+            button(_("Record visit"), acts.record, icon="person", kind="primary"),
+            button(_("Note call"), acts.call, icon="phone"),
+            button(pgettext("act", "Complaint"), acts.complain, icon="message"),
         )
         self.actions: ActionList | None = None
         self.files: AttachmentList | None = None
@@ -166,7 +166,7 @@ class CustomerPanel(DetailPanel):
 
     def _figures(self) -> QWidget:
         seen = self._seen
-        sold = Figure(_("Last 12 months"), "middle")
+        sold = Figure(_("12 months"), "middle")
         sold.show_value(formats.money(seen.amount_e4, "e4", "wan"), _("×10k"))
         owed = Figure(_("Receivable"), "middle")
         owed.show_value(formats.money(seen.receivable_fen, "fen", "wan"), _("×10k"))
@@ -174,7 +174,7 @@ class CustomerPanel(DetailPanel):
         mark.show_value(_tenths(seen.satisfaction_e1), _("points") if seen.satisfaction_e1 else "")
         usual = Figure(_("Buys every"), "middle")
         usual.show_value(_tenths(seen.usual_days_e1), _("days") if seen.usual_days_e1 else "")
-        return figure_row(sold, owed, mark, usual, gap=8)
+        return figure_row(sold, owed, mark, usual, gap=4)
 
     def _strip(self) -> QWidget | None:
         """Return what has to be said first: an overdue contact, old debts."""
@@ -377,7 +377,7 @@ class CustomerPanel(DetailPanel):
         menu = QMenu(self.more)
         menu.aboutToHide.connect(menu.deleteLater)
         for text, act in (
-            (_("Take a complaint of the customer in"), self._acts.complain),
+            (_("Plan contact"), self._acts.plan),
             (_("Set the class by hand"), self._acts.set_class),
             (_("Key account plan"), self._acts.edit_plan),
             (_("Print the key account plan"), self._acts.print_plan),

@@ -7,6 +7,7 @@ import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop_sales.areas.customers import ownership, queries, visit_queries
@@ -311,6 +312,16 @@ def test_that_one_key_takes_a_complaint_of_the_customer_in(
     keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
     qtbot.keyClick(page.table.grid, Qt.Key.Key_T, keys)
     assert frame.visits == [("service", ("new", "沐野生鲜配送"))]
+
+
+def test_that_a_complaint_is_registered_from_the_foot_of_the_panel(
+    page: CustomersPage, frame: Any, settled: Any
+) -> None:
+    page.open_record(page.table.model.record(0))
+    settled(page)
+    buttons = {one.text(): one for one in page.panel.findChildren(QPushButton)}
+    buttons["登记投诉"].click()
+    assert frame.visits == [("service", ("new", page.panel.accessibleName()))]
 
 
 def test_that_the_panel_leads_to_a_class_set_by_hand(
