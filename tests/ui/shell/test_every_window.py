@@ -28,6 +28,7 @@ from tests.ui.shell.walking import (
     window_dialogs,
 )
 from ui.kit.parts import icon_button
+from ui.kit.table_view import TableView
 from ui.shell.application import Application
 from ui.shell.areas import AREAS
 from ui.shell.window_state import WindowState
@@ -216,6 +217,24 @@ def test_that_a_click_in_the_navigation_gives_the_keyboard_to_the_page(filled, q
         page = window.pages.current_page()
         assert page.area == area
         qtbot.waitUntil(lambda page=page: page.table.grid is window.focusWidget(), timeout=2_000)
+
+
+@pytest.mark.parametrize("filled", ["en"], indirect=True)
+@pytest.mark.parametrize(
+    ("area", "view"), [("team", ""), ("contests", "events"), ("incentives", "trophies")]
+)
+def test_that_the_state_is_seen_whole_in_english_at_the_usual_width(filled, area, view):
+    window = filled.window
+    window.resize(1280, 720)
+    window.visit(area, view or None)
+    settle(filled.tasks)
+    page = window.pages.current_page()
+    tables = [one for one in page.findChildren(TableView) if one.isVisible()]
+    assert tables
+    for table in tables:
+        grid, place = table.grid, table.model.column_place("state")
+        end = grid.columnViewportPosition(place) + grid.columnWidth(place)
+        assert end <= grid.viewport().width()
 
 
 def test_that_content_that_comes_late_leaves_the_keyboard_to_who_types(filled):

@@ -25,8 +25,8 @@ CONTEST_COLUMNS: tuple[Column, ...] = (
     Column("title", N_("Contest"), width=150, strong=True),
     Column("period", N_("Period"), width=110),
     Column("measure", N_("Measured by"), width=110),
-    Column("counting", N_("Counted as"), width=130),
-    Column("teams", N_("Number of teams"), "number", width=72),
+    Column("counting", N_("Counted as"), width=130, yields=1),
+    Column("teams", N_("Number of teams"), "number", width=72, yields=2),
     Column("leader", N_("In the lead"), width=130, stretch=True),
     Column("prizes", N_("Prizes"), "money", width=110),
     Column("number", N_("Number"), width=132, muted=True),
@@ -40,7 +40,7 @@ EVENT_CHIPS = {
 }
 EVENT_COLUMNS: tuple[Column, ...] = (
     Column("title", N_("Activity"), width=150, strong=True),
-    Column("kind", N_("Kind"), width=96),
+    Column("kind", N_("Kind"), width=96, yields=1),
     Column("on", N_("Day"), "date", width=96),
     Column("place", N_("Meeting place"), width=120, stretch=True),
     Column("signed", N_("Signed up"), "number", width=84),
@@ -48,7 +48,7 @@ EVENT_COLUMNS: tuple[Column, ...] = (
     Column("budget", N_("Budget"), "money", width=108),
     Column("spent", N_("Spent"), "money", width=108),
     Column("score", N_("Mean score"), "number", width=72, decimals=1),
-    Column("number", N_("Number"), width=120, muted=True),
+    Column("number", N_("Number"), width=120, muted=True, yields=2),
     Column("state", N_("State"), "state", width=104, chips=EVENT_CHIPS),
 )
 CAME_OPTIONS = {True: N_("Came"), False: N_("Did not come"), None: N_("Not noted")}

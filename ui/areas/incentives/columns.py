@@ -102,7 +102,7 @@ TROPHY_COLUMNS: tuple[Column, ...] = (
     Column("name", N_("Trophy"), width=130, strong=True),
     Column("recipient", N_("Recipient"), width=110),
     Column("title", N_("Award"), width=140),
-    Column("period", N_("Period"), width=110, muted=True),
+    Column("period", N_("Period"), width=110, muted=True, yields=1),
     Column("inscription", N_("Inscription"), width=160, stretch=True, tip=str),
     Column("handed", N_("Handed over on"), "date", width=104),
     Column("returned", N_("Came back on"), "date", width=104),

@@ -35,8 +35,8 @@ INSPECTIONS: tuple[Column, ...] = (
     Column("title", N_("Inspection"), width=160, stretch=True, strong=True, tip=str),
     Column("planned_on", N_("Planned on"), "date", width=96),
     Column("inspector", N_("Inspector"), width=80),
-    Column("samples", N_("Samples"), "number", width=64),
-    Column("scored", N_("Scored"), "number", width=64),
+    Column("samples", N_("Samples"), "number", width=64, yields=2),
+    Column("scored", N_("Scored"), "number", width=64, yields=1),
     Column("score", N_("Score"), "number", width=72, decimals=1),
     Column("defects", N_("Defects"), "number", width=64),
     Column("open", N_("Still open"), "number", width=72),
@@ -54,7 +54,7 @@ DEFECTS: tuple[Column, ...] = (
     Column("text", N_("What is wrong"), width=160, stretch=True, strong=True, tip=str),
     Column("owner", N_("Person in charge"), width=80),
     Column("due_on", N_("Due on"), "date", width=92),
-    Column("proofs", N_("Proofs"), "number", width=56),
+    Column("proofs", N_("Proofs"), "number", width=56, yields=1),
     Column("state", N_("State"), "state", width=112, chips=DEFECT_CHIPS),
 )
 

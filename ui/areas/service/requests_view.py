@@ -36,11 +36,11 @@ STATES = {
 }
 REQUESTS: tuple[Column, ...] = (
     Column("received_at", N_("Received at"), width=96, display=moment_text),
-    Column("channel", N_("Channel"), width=84),
+    Column("channel", N_("Channel"), width=84, yields=2),
     Column("customer", N_("Customer"), width=140, strong=True, tip=str),
     Column("text", N_("What was asked"), width=180, stretch=True, tip=str),
     Column("minutes", N_("Minutes to the answer"), "number", width=112),
-    Column("answered_by", N_("Answered by"), width=80),
+    Column("answered_by", N_("Answered by"), width=80, yields=1),
     Column("result", N_("What the customer was told"), width=180, tip=str),
     Column("complaint", N_("Complaint"), width=124, muted=True),
     Column("state", N_("State"), "state", width=104, chips=STATES),

@@ -31,7 +31,14 @@ STATES = {
 
 PEOPLE = (
     Column("name", N_("Full name"), width=92, strong=True, parse=typed_values.a_text),
-    Column("code", N_("Staff number"), width=84, muted=True, parse=typed_values.text_or_nothing),
+    Column(
+        "code",
+        N_("Staff number"),
+        width=84,
+        muted=True,
+        parse=typed_values.text_or_nothing,
+        yields=1,
+    ),
     Column("region", N_("Region"), width=92),
     Column("post", N_("Post"), width=104, stretch=True),
     Column("level", N_("Level"), "chip", width=96, chips=LEVELS, hidden=True),
