@@ -160,7 +160,7 @@ class Tour(QWidget):
         self._count.setText(f"{self._place + 1} / {len(self._stops)}")
         self._back.setEnabled(self._place > 0)
         last = self._place == len(self._stops) - 1
-        self._next.setText(_("Done with the tour") if last else _("Next"))
+        self._next.setText(_("Finish") if last else _("Next"))
         self._next.setAccessibleName(self._next.text())
         self._arrange()
         self.raise_()

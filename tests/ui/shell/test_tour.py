@@ -3,8 +3,10 @@
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 
 from desktop_sales.assembly.workspaces import create_workspace
+from desktop_sales.core.translation import set_language
 from ui.shell.application import Application
 from ui.shell.tour import Tour
 from ui.shell.window_state import WindowState
@@ -51,6 +53,23 @@ def test_that_each_stop_rings_a_control_and_stays_in_the_window(application, qtb
         assert tour.rect().contains(tour._card.geometry())
         QTest.keyClick(tour, Qt.Key.Key_Right)
     assert not tour.isVisible()
+
+
+@pytest.mark.parametrize("language", ["zh_CN", "en"])
+def test_that_no_word_of_a_stop_is_cut_in_the_smallest_window(application, language):
+    window = application.window
+    window.resize(1180, 660)
+    set_language(language)
+    try:
+        tour = Tour(window)
+        tour.begin()
+        for _stop in range(7):
+            QCoreApplication.processEvents()
+            for one in tour.findChildren(QPushButton):
+                assert one.width() >= one.sizeHint().width(), one.text()
+            QTest.keyClick(tour, Qt.Key.Key_Right)
+    finally:
+        set_language("zh_CN")
 
 
 def test_that_escape_ends_the_tour(application):

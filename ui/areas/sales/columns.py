@@ -24,7 +24,7 @@ def line_columns(people: Names, regions: Names, channels: Names) -> tuple[Column
         Column("customer", N_("Customer"), width=150, strong=True, stretch=True, parse=required),
         Column("product", N_("Product"), width=132, parse=required),
         Column("region", N_("Region"), width=76, parse=region, choices=regions),
-        Column("channel", N_("Sales channel"), width=84, parse=text, choices=channels),
+        Column("channel", N_("Sales channel"), width=84, parse=text, choices=channels, yields=1),
         Column("quantity_e3", N_("Quantity"), "quantity", width=68, parse=typed_values.e3),
         Column("amount_e4", N_("Amount"), "money", width=104, scale="e4", parse=typed_values.e4),
         Column(

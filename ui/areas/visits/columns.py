@@ -21,7 +21,7 @@ ROUTE = (
     Column("district", N_("City and district"), width=130),
     Column("address", N_("Address"), width=190, stretch=True, tip=str),
     Column("contact", N_("Contact person"), width=140),
-    Column("channel", N_("Channel"), width=88),
+    Column("channel", N_("Channel"), width=88, yields=1),
     Column("purpose", N_("Purpose"), width=150, tip=str),
     Column("employee", N_("By whom"), width=84),
 )
