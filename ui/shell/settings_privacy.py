@@ -70,7 +70,7 @@ class PrivacySection(Section):
         self.add(label(_("Years that records are kept"), "section"))
         hint = _("Records about colleagues count from the day they left.")
         self.add(label(hint, "muted", wrap=True))
-        self.years = Form(4)
+        self.years = Form(2)
         for term, title in TERM_TITLES.items():
             self.years.add_text(term.value, translate(title), required=True, parse=a_whole_number)
         self.add(self.years)
