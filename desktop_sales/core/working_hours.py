@@ -118,6 +118,9 @@ class WorkingHours:
     ) -> datetime | None:
         """Return when an allowance that began at ``start`` is used up.
 
+        Days that begin on a closed day count from the next opening: what came in on a day off has
+        no less time than what came in after closing the evening before.
+
         The working time of a pause that begins before then is given back. None while a pause
         lasts that began in time: the clock stands still.
         """
@@ -132,7 +135,8 @@ class WorkingHours:
 
     def _allowed_until(self, start: datetime, allowance: Allowance) -> datetime:
         if allowance.unit == "days":
-            return self.days_after(start, allowance.amount)
+            begun = start if self.of(start.date()) else self.next_open(start)
+            return self.days_after(begun, allowance.amount)
         return self.after(start, timedelta(**{allowance.unit: allowance.amount}))
 
     def _moved(self, day: date, count: int, step: timedelta) -> date:

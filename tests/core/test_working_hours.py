@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from desktop_sales.core.workdays import WorkCalendar
@@ -35,8 +35,9 @@ DUE = [
     ("2025-10-15 12:30", Allowance(30, "minutes"), "2025-10-15 14:00"),  # received at lunch
     ("2025-10-15 11:30", Allowance(1, "hours"), "2025-10-15 14:00"),  # lunch is no working time
     ("2025-10-17 19:00", Allowance(24, "hours"), "2025-10-23 10:30"),  # three days and 1.5 hours
-    ("2025-10-18 10:00", Allowance(1, "days"), "2025-10-20 10:00"),  # received on a Saturday
     ("2025-10-17 19:00", Allowance(1, "days"), "2025-10-21 09:00"),  # never before an open moment
+    ("2025-10-18 10:00", Allowance(1, "days"), "2025-10-21 09:00"),  # a Saturday is no start
+    ("2025-10-03 10:00", Allowance(2, "days"), "2025-10-11 09:00"),  # nor is a holiday
     ("2025-10-15 09:00", Allowance(3, "hours"), "2025-10-15 12:00"),  # due at closing, not later
 ]
 
@@ -154,6 +155,15 @@ def test_that_due_days_end_at_an_open_moment_and_never_earlier(hours, start, cou
     assert hours.is_open(due)
     assert due >= start
     assert hours.days_after(start, count + 1) >= due
+
+
+@given(calendars(), moments, moments, st.integers(1, 12))
+@example(CHINA, at("2025-10-17 19:00"), at("2025-10-18 10:00"), 1)
+def test_that_what_came_later_is_not_due_earlier(hours, one, two, count):
+    first, second = (hours.due(start, Allowance(count, "days")) for start in sorted((one, two)))
+    assert first is not None
+    assert second is not None
+    assert first <= second
 
 
 @given(calendars(), moments, spans, st.lists(st.tuples(spans, spans), max_size=4))
