@@ -333,3 +333,15 @@ def test_that_the_panel_leads_to_a_class_set_by_hand(
     act = next(each for each in page.panel.menu().actions() if each.text() == "指定客户类别")
     act.trigger()
     assert frame.visits == [("customer_classes", ("override", key, "拾光百货"))]
+
+
+def test_that_town_owner_and_satisfaction_stay_beside_the_panel_of_a_window_of_1280(
+    page: CustomersPage, customers: dict[str, int], settled: Any
+) -> None:
+    page.resize(1_080, 600)
+    page.open_record(customers["拾光百货"])
+    settled(page)
+    QGuiApplication.processEvents()
+    grid = page.table.grid
+    shown = {c.key for at, c in enumerate(grid.paged.columns) if not grid.isColumnHidden(at)}
+    assert {"name", "class_key", "city", "owner", "satisfaction_e1", "due_on"} <= shown
