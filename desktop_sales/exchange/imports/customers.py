@@ -49,6 +49,10 @@ class _Row:
     contact: ContactDraft | None
     tags: frozenset[str]
 
+    def owned_by(self, owner_id: int | None) -> "_Row":
+        """Return the row with who owns the customer."""
+        return replace(self, draft=replace(self.draft, owner_id=owner_id))
+
 
 def take_in_customers(running: RecordImport, sheet: PreparedSheet, report: FileReport) -> None:
     """Add or change the customers of a sheet; a row that breaks a rule is rejected."""
@@ -59,12 +63,17 @@ def take_in_customers(running: RecordImport, sheet: PreparedSheet, report: FileR
             header = sheet.headers_used.get("name", "")
             reject(report, record, "exchange.missing_value", {"header": header})
             continue
+        try:
+            row = taker.row_of(record)
+        except DomainError as problem:
+            reject_for(report, record, problem)
+            continue
         owner = taker.people.find(values["owner"]) if values.get("owner") else None
         if isinstance(owner, str):
             reject(report, record, owner, {"value": str(values["owner"])})
             continue
         try:
-            taker.take(taker.row_of(record, owner), report)
+            taker.take(row.owned_by(owner), report)
         except DomainError as problem:
             reject_for(report, record, problem)
     taker.finish()
@@ -89,7 +98,7 @@ class _Taker:
             for text in filter(None, (name, code)):
                 self._known.setdefault(exact_key(text), by_key[key])
 
-    def row_of(self, record: RecordRow, owner_id: int | None) -> _Row:
+    def row_of(self, record: RecordRow) -> _Row:
         """Return what a row says, checked."""
         values = record.values
         texts: dict[str, Any] = {name: _text(values.get(name)) for name in _TEXTS}
@@ -98,7 +107,6 @@ class _Taker:
             name=_text(values.get("name")) or code,
             code=code or None,
             **texts,
-            owner_id=owner_id,
             region_id=self._regions.find(values.get("region")),
             in_opening_list=_is_yes(record),
             heads=_whole(values.get("heads")),

@@ -7,6 +7,7 @@ import pytest
 
 from desktop_sales.areas.customers import contacts, ownership, queries, service, visit_queries
 from desktop_sales.areas.customers.records import CustomerDraft, CustomerFile
+from desktop_sales.areas.team import queries as team_queries
 from desktop_sales.areas.team import service as team
 from desktop_sales.areas.team.records import EmployeeDraft
 from desktop_sales.exchange.fields import Kind
@@ -128,3 +129,15 @@ def test_that_a_log_of_visits_is_taken_in_once(
     assert customer.last_contact_on == dt.date(2026, 3, 5)
     assert customer.next_contact_on == dt.date(2026, 3, 20)
     assert taken(workspace, Kind.VISITS, path).imported == 0
+
+
+def test_that_a_row_left_out_makes_nobody(workspace: Workspace, lin: int, tmp_path: Path) -> None:
+    path = csv(
+        tmp_path,
+        "客户名称,统一社会信用代码,业务员",
+        "恒信商贸,911100008021004330,钱宇",
+        "拾光百货,,林晓",
+    )
+    report = taken(workspace, Kind.CUSTOMERS, path)
+    assert (report.imported, report.rejected) == (1, 1)
+    assert [person.name for person in workspace.read(team_queries.employees)] == ["林晓"]
