@@ -35,6 +35,10 @@ TEXTS = (
 
 PLURALS = (
     mark_plural(
+        "{value!r} does not match the format {format}.",
+        "{value!r} does not match the formats {formats}.",
+    ),
+    mark_plural(
         "Got unexpected extra argument ({args})", "Got unexpected extra arguments ({args})"
     ),
     mark_plural("{value!r} is not {choice}.", "{value!r} is not one of {choices}."),

@@ -69,6 +69,7 @@ def _taken_in(detail: ComplaintDetail) -> Fields:
         (_("By way of"), translate(CHANNELS[complaint.channel])),
         (_("Contact"), detail.contact or MISSING),
         (_("Phone"), detail.phone or MISSING),
+        (_("Address"), detail.address or MISSING),
         (_("Order or contract"), _times(detail.document, times.document)),
         (_("Product"), _times(detail.product, times.product)),
         (_("Received at"), _moment(complaint.received_at)),

@@ -69,3 +69,9 @@ def test_that_an_import_calls_the_columns_of_customers_and_visits_by_their_names
     told = cli("import", "customers", customer, "--workspace", folder).out
     assert "客户名称=客户名称、城市=城市" in told
     assert "沟通内容=沟通内容" in cli("import", "visits", visit, "--workspace", folder).out
+
+
+def test_that_a_day_that_is_none_is_refused_in_the_language_of_the_answer(cli, folder):
+    refused = cli("due", "--until", "2026-99-99", "--workspace", folder, "--json")
+    assert refused.code == 2
+    assert "'2026-99-99' 的格式不对" in refused.json["message"]

@@ -188,10 +188,12 @@ def complaint_detail(session: Session, complaint_id: int) -> ComplaintDetail:
     row = session.get(ComplaintTable, complaint_id)
     if not found or row is None:
         raise DomainError("service.complaint_gone")
+    customer = session.get(CustomerTable, row.customer_id) if row.customer_id else None
     return ComplaintDetail(
         complaint=found[0],
         contact=row.contact,
         phone=row.phone,
+        address=customer.address if customer else "",
         document=row.document,
         product=row.product,
         demand=row.demand,

@@ -212,6 +212,7 @@ class ComplaintDetail:
     complaint: Complaint
     contact: str
     phone: str
+    address: str
     document: str
     product: str
     demand: str
