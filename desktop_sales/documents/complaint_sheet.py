@@ -75,7 +75,6 @@ def _taken_in(detail: ComplaintDetail) -> Fields:
         (_("Received at"), _moment(complaint.received_at)),
         (_("Recorded by"), detail.recorded_by or MISSING),
         (_("Answer wanted by"), day(wanted) if wanted else MISSING),
-        (_("Repeats"), complaint.repeat_of or MISSING),
     )
     return Fields(pairs, _("Taken down"))
 
@@ -90,6 +89,7 @@ def _classed(detail: ComplaintDetail) -> Fields:
         (_("Person responsible"), complaint.responsible or MISSING),
         (_("Cause"), _times(complaint.cause, detail.recurrence.cause)),
         (_("Loss in yuan"), format_yuan(complaint.cost_fen) if complaint.cost_fen else MISSING),
+        (_("Repeats"), complaint.repeat_of or MISSING),
         (_("Grounds of the ruling"), detail.ruling_note or MISSING),
     )
     return Fields(pairs, _("Classed"))

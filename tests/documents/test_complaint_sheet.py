@@ -138,6 +138,11 @@ def test_that_the_sheet_says_what_the_form_asks(printed):
         assert told in text, told
 
 
+def test_that_a_complaint_of_ordinary_length_is_signed_on_its_first_page(tmp_path):
+    form = complaint_form("青禾", DETAIL, (), date(2026, 11, 28))
+    assert write_forms(tmp_path / "单.pdf", [form]).pages == 1
+
+
 def test_that_an_open_complaint_prints_with_room_to_go_on(printed):
     raw = replace(
         COMPLAINT,
