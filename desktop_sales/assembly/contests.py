@@ -22,7 +22,7 @@ from desktop_sales.areas.team.records import EmployeeFilter
 from desktop_sales.assembly.measures import MEASURES, compute
 from desktop_sales.core.errors import DomainError
 from desktop_sales.core.measures import MeasureValue, Subject
-from desktop_sales.core.money import format_rate, format_yuan
+from desktop_sales.core.money import format_index, format_rate, format_yuan
 from desktop_sales.core.periods import Period
 from desktop_sales.core.translation import _, translate
 from desktop_sales.documents.certificate_wording import formal_period
@@ -155,6 +155,8 @@ def figure_text(value: Decimal | None, unit: str) -> str:
         return "—"
     if unit == "rate":
         return format_rate(value, 2)
+    if unit == "index":
+        return format_index(value)
     return f"{value:,.2f}" if unit == "yuan" or value % 1 else f"{value:,.0f}"
 
 

@@ -12,7 +12,7 @@ from desktop_sales.areas.appraisal.regulation import built_in_indicators
 from desktop_sales.areas.appraisal.schemes import schemes
 from desktop_sales.areas.appraisal.score_rules import AnyRule, PointList, Ratio, Threshold
 from desktop_sales.assembly.measures import MEASURES
-from desktop_sales.core.measures import Measure
+from desktop_sales.core.measures import FRACTIONS, Measure
 from desktop_sales.core.translation import N_, translate
 
 _FAMILY_OF: dict[str, Family] = {
@@ -77,7 +77,7 @@ def measured_indicator(measure: Measure) -> Indicator:
         kind="measure",
         weight=START_WEIGHT,
         rule=_rule_of(measure, is_completion=is_completion),
-        unit="customers" if area == "customers" and measure.unit == "count" else measure.unit,
+        unit=_unit_of(measure, area),
         measure=measure.name,
         scope="person" if "person" in measure.subjects else "region",
         target_kind=_target_kind(measure, is_completion=is_completion),
@@ -87,12 +87,19 @@ def measured_indicator(measure: Measure) -> Indicator:
     )
 
 
+def _unit_of(measure: Measure, area: str) -> str:
+    """Return how an indicator counts: customers as such, an index in points of 100."""
+    if area == "customers" and measure.unit == "count":
+        return "customers"
+    return "points" if measure.unit == "index" else measure.unit
+
+
 def _target_kind(measure: Measure, *, is_completion: bool) -> TargetKind:
     if is_completion:
         return "measure"
     if measure.direction == "lower":
         return "fixed"
-    return "none" if measure.unit == "rate" else "plan"
+    return "none" if measure.unit in FRACTIONS else "plan"
 
 
 def _rule_of(measure: Measure, *, is_completion: bool) -> AnyRule:
@@ -101,4 +108,6 @@ def _rule_of(measure: Measure, *, is_completion: bool) -> AnyRule:
         return Threshold(lower_is_better=True)
     if measure.unit == "rate" and not is_completion:
         return PointList(((Decimal(0), Decimal(0)), (Decimal(1), Decimal(100))))
+    if measure.unit == "index":
+        return PointList(((Decimal(0), Decimal(0)), (Decimal(100), Decimal(100))))
     return Ratio()

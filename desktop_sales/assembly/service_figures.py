@@ -12,7 +12,7 @@ from desktop_sales.areas.service.complaint_queries import complaints, escalation
 from desktop_sales.areas.service.complaint_records import Complaint
 from desktop_sales.areas.service.standards import STANDARDS, Standard
 from desktop_sales.assembly.service_standards import MonthOfStandard, standards_by_month
-from desktop_sales.core.money import format_rate
+from desktop_sales.core.money import format_index, format_rate
 from desktop_sales.core.periods import Period
 from desktop_sales.core.translation import _, translate
 
@@ -64,6 +64,8 @@ def standard_text(standard: Standard, value: Decimal | None) -> str:
         return "—"
     if standard.unit == "rate":
         return format_rate(value)
+    if standard.unit == "index":
+        return format_index(value)
     return f"{value:.1f}" if standard.unit == "hours" else f"{value:.0f}"
 
 

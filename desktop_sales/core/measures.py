@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 SubjectKind = Literal["person", "region", "company"]
-Unit = Literal["yuan", "rate", "count", "people"]
+Unit = Literal["yuan", "rate", "index", "count", "people"]
+"""A rate is a fraction shown in per cent, an index a fraction shown in points of 100."""
+FRACTIONS = frozenset({"rate", "index"})
 Direction = Literal["higher", "lower"]
 
 

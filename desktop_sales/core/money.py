@@ -134,6 +134,11 @@ def format_rate(rate: Decimal, places: int = 1) -> str:
     return _signed(f"{abs(shown):,.{places}f}%", int(shown.scaleb(places)))
 
 
+def format_index(index: Decimal) -> str:
+    """Show a fraction in points of 100: 0.836 as 83.6."""
+    return format_rate(index).removesuffix("%")
+
+
 def percent(rate: Decimal) -> str:
     """Show a fraction as a percentage with the places it has: 0.075 as 7.5%, 1 as 100%."""
     return _signed(f"{(abs(rate) * 100).normalize():f}%", -1 if rate < 0 else 1)

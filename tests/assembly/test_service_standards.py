@@ -5,8 +5,12 @@ from decimal import Decimal
 
 import pytest
 
+from desktop_sales.areas.analysis.figure_wording import value_text
 from desktop_sales.areas.service import complaint_stages, complaints, requests, standards
 from desktop_sales.areas.service.complaint_records import ComplaintDraft, Nature, Ruling
+from desktop_sales.assembly.indicator_library import measured_indicator
+from desktop_sales.assembly.measures import MEASURES
+from desktop_sales.assembly.service_figures import standard_text
 from desktop_sales.assembly.service_standards import standards_by_month
 from desktop_sales.core.errors import DomainError
 from desktop_sales.core.periods import Period
@@ -80,3 +84,13 @@ def test_that_a_target_holds_from_its_day_on(month, workspace):
             workspace.run(
                 "set", lambda s, k=key, t=target: standards.set_target(s, k, t, valid_from=date.min)
             )
+
+
+def test_that_satisfaction_is_told_in_points_wherever_it_stands():
+    by_key = {one.key: one for one in standards.STANDARDS}
+    assert standard_text(by_key["satisfaction"], Decimal("0.836")) == "83.6"
+    assert standard_text(by_key["in_time"], Decimal("0.836")) == "83.6%"
+    measure = MEASURES["service.satisfaction"]
+    assert value_text(Decimal("0.836"), measure.unit) == "83.6分"
+    indicator = measured_indicator(measure)
+    assert (indicator.unit, indicator.target_kind) == ("points", "none")

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from desktop_sales.areas.analysis.finding_sentences import money_text
 from desktop_sales.areas.analysis.review_records import ReviewFigure
-from desktop_sales.core.money import format_rate
+from desktop_sales.core.money import format_index, format_rate
 from desktop_sales.core.translation import _, pgettext
 
 
@@ -59,6 +59,8 @@ def value_text(value: Decimal, unit: str) -> str:
         return money_text(value)
     if unit == "rate":
         return format_rate(value)
+    if unit == "index":
+        return _("{n} points").format(n=format_index(value))
     if unit == "customers":
         text = pgettext("count of customers", "{n}")
         return text.format(n=f"{value.normalize():f}")

@@ -1,10 +1,11 @@
 """What recipients are commended for, by the figure they were chosen by."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 
 from desktop_sales.areas.incentives.records import SCORE, Criterion, Decision, Source
 from desktop_sales.core.measures import Subject
-from desktop_sales.core.money import format_rate
+from desktop_sales.core.money import format_index, format_rate
 from desktop_sales.core.translation import N_, _, translate
 
 _DEEDS: dict[str, str] = {
@@ -79,11 +80,16 @@ def criterion_sentence(
     if criterion.kind == "growth":
         text = _("Everyone whose {measure} grew by at least {rate} on the year before.")
         return text.format(measure=measure, rate=format_rate(number, 0))
-    is_rate = units.get(criterion.measure) == "rate"
-    figure = format_rate(number, 0) if is_rate else f"{number:,f}"
+    figure = _figure(number, units.get(criterion.measure))
     text = (
         _("Everyone whose {measure} reaches {figure} for the first time.")
         if criterion.kind == "first"
         else _("Everyone whose {measure} reaches {figure}.")
     )
     return text.format(measure=measure, figure=figure)
+
+
+def _figure(number: Decimal, unit: str | None) -> str:
+    if unit == "rate":
+        return format_rate(number, 0)
+    return format_index(number) if unit == "index" else f"{number:,f}"

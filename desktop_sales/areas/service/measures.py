@@ -82,7 +82,7 @@ SURVEY_MEASURES = (
     Measure(
         "service.satisfaction",
         N_("Customer satisfaction"),
-        "rate",
+        "index",
         "higher",
         N_(
             "Mean weighted index of the valid survey forms of the period; items that do not apply "

@@ -17,12 +17,13 @@ from desktop_sales.areas.service import sentences as _sentences  # noqa: F401  w
 from desktop_sales.areas.service.complaint_queries import start_of
 from desktop_sales.areas.service.complaint_tables import ComplaintStageTable, ComplaintTable
 from desktop_sales.core.errors import DomainError
+from desktop_sales.core.measures import FRACTIONS
 from desktop_sales.core.periods import Period
 from desktop_sales.core.translation import N_
 from desktop_sales.storage.settings import get_setting, set_setting
 
 SETTING = "service.standards"
-Unit = Literal["rate", "count", "hours"]
+Unit = Literal["rate", "index", "count", "hours"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ STANDARDS: tuple[Standard, ...] = (
             "Mean weighted index of the valid survey forms of the period; items that do not apply "
             "leave the denominator"
         ),
-        "rate",
+        "index",
         True,
         Decimal("0.85"),
         "service.satisfaction",
@@ -119,7 +120,7 @@ def set_target(session: Session, key: str, target: Decimal, *, valid_from: date)
     standard = next((one for one in STANDARDS if one.key == key), None)
     if standard is None:
         raise DomainError("service.standard_unknown")
-    if target < 0 or (standard.unit == "rate" and target > 1):
+    if target < 0 or (standard.unit in FRACTIONS and target > 1):
         raise DomainError("service.target_out_of_range", target=target)
     told = {name: str(value) for name, value in targets(session, valid_from).items()}
     set_setting(session, SETTING, {**told, key: str(target)}, valid_from=valid_from)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QW
 
 from desktop_sales.areas.compensation.bonus_records import Gate
 from desktop_sales.areas.compensation.wording import MeasureWords
-from desktop_sales.core.measures import Measure
+from desktop_sales.core.measures import FRACTIONS, Measure
 from desktop_sales.core.money import percent
 from desktop_sales.core.translation import _
 from ui.kit.parts import button, icon_button, label, named, row
@@ -78,7 +78,7 @@ class _GateRow(QWidget):
         super().__init__()
         self.measure = QComboBox()
         named(self.measure, _("Condition"))
-        self._rates = {measure.name for measure in measures if measure.unit == "rate"}
+        self._rates = {measure.name for measure in measures if measure.unit in FRACTIONS}
         for measure in measures:
             self.measure.addItem(words.title(measure.name), measure.name)
         self.measure.setCurrentIndex(self.measure.findData(gate.measure))

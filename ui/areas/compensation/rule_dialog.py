@@ -17,7 +17,7 @@ from desktop_sales.areas.compensation.records import BonusRuleDraft, BonusRuleVe
 from desktop_sales.areas.compensation.wording import MeasureWords, rule_sentences
 from desktop_sales.areas.compensation.worked_examples import worked_examples
 from desktop_sales.core.errors import DomainError
-from desktop_sales.core.measures import Measure
+from desktop_sales.core.measures import FRACTIONS, Measure
 from desktop_sales.core.money import percent, yuan
 from desktop_sales.core.sentences import sentence_of
 from desktop_sales.core.translation import N_, _, translate
@@ -60,7 +60,7 @@ class RuleDialog(Dialog):
         super().__init__(_("Bonus rule"), width=1080)
         self._words = words
         beside = [each for each in measures if each.name not in BASES]
-        self._seconds = self._titled(each for each in beside if each.unit == "rate")
+        self._seconds = self._titled(each for each in beside if each.unit in FRACTIONS)
         self.draft: BonusRuleDraft | None = None
         self.form = Form(4)
         self._fill(version, measures, first_day)

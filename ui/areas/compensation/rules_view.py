@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_sales.areas.compensation import queries, service
 from desktop_sales.areas.compensation.records import BonusRuleVersion
-from desktop_sales.core.measures import Measure
+from desktop_sales.core.measures import FRACTIONS, Measure
 from desktop_sales.core.money import format_yuan
 from desktop_sales.core.periods import Period, months_between
 from desktop_sales.core.translation import _
@@ -95,7 +95,7 @@ class RulesView(QWidget):
         measures = [
             measure
             for name, measure in MEASURES.items()
-            if measure.unit == "rate" or name in BASES or name in asked or _counts_own(measure)
+            if measure.unit in FRACTIONS or name in BASES or name in asked or _counts_own(measure)
         ]
         first_day = self._month().start
         if version is not None and key is not None:

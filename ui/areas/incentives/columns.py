@@ -15,6 +15,7 @@ from desktop_sales.areas.incentives.records import (
 )
 from desktop_sales.areas.incentives.wording import SOURCES, criterion_sentence
 from desktop_sales.core.measures import Measure
+from desktop_sales.core.money import format_index
 from desktop_sales.core.periods import Period
 from desktop_sales.core.translation import N_, _, translate
 from ui.kit.columns import Chip, Column
@@ -205,4 +206,6 @@ def shown_figure(value: Decimal | None, unit: str) -> str:
         return MISSING
     if unit == "yuan":
         return _("{amount} yuan").format(amount=money(value, "one"))
+    if unit == "index":
+        return format_index(value)
     return percent(value) if unit == "rate" else number(value)

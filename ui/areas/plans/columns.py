@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Any
 
-from desktop_sales.core.measures import Subject, Unit
-from desktop_sales.core.money import E4, divide_half_up, e4_of
+from desktop_sales.core.measures import FRACTIONS, Subject, Unit
+from desktop_sales.core.money import E4, divide_half_up, e4_of, format_index
 from desktop_sales.core.periods import Period
 from desktop_sales.core.translation import N_, _
 from ui.areas.plans.reading import Cell, Owner, TargetGrid
@@ -207,6 +207,8 @@ def cell_writer(unit: Unit, in_wan: bool, *, exact: bool = False) -> Callable[[A
         number = Decimal(value) / divisor
         if unit == "rate":
             return formats.percent(number)
+        if unit == "index":
+            return format_index(number)
         if exact or (unit == "count" and value % divisor):
             return formats.number(number, max(0, -int(number.normalize().as_tuple().exponent)))
         return formats.number(number, decimals)
@@ -224,9 +226,9 @@ def cell_reader(unit: Unit, in_wan: bool) -> Callable[[str], int | None]:
     """Return how typed text is read; an empty cell takes the target away.
 
     A bare number counts in the unit shown; 120万 means the same in either. A rate above 1 is in
-    per cent: 92, 92% and 0.92 are the same.
+    per cent, an index in points: 92, 92% and 0.92 are the same.
     """
-    if unit == "rate":
+    if unit in FRACTIONS:
         return _rate
     if unit != "yuan":
         return typed_values.e4_or_nothing
@@ -251,6 +253,8 @@ def shown_sum(grid: TargetGrid, value: int | None) -> tuple[str, str]:
         return formats.MISSING, ""
     if grid.unit == "rate":
         return formats.percent(Decimal(value) / E4), ""
+    if grid.unit == "index":
+        return format_index(Decimal(value) / E4), _("points")
     if not grid.is_money:
         return formats.number(divide_half_up(value, E4)), ""
     if abs(value) < 1_000_000:

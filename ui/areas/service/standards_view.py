@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from desktop_sales.areas.service import standards
 from desktop_sales.areas.service.standards import STANDARDS, Standard
 from desktop_sales.assembly.service_standards import MonthOfStandard, standards_by_month
+from desktop_sales.core.money import format_index
 from desktop_sales.core.periods import Period
 from desktop_sales.core.translation import N_, _, translate
 from ui.kit import formats
@@ -69,9 +70,11 @@ class StandardsView(QWidget):
 
     def _on_edited(self, record: str, _key: str, value: Decimal) -> None:
         first = self._months[-1].start
+        in_points = next(one for one in STANDARDS if one.key == record).unit == "index"
+        target = value / 100 if in_points and value > 1 else value
 
         def use_case(session: Session) -> None:
-            standards.set_target(session, record, value, valid_from=first)
+            standards.set_target(session, record, target, valid_from=first)
 
         run_use_case(self._frame, self, _("Set the target"), use_case, on_refused=self.read)
 
@@ -82,6 +85,8 @@ def shown(standard: Standard, value: Decimal | None) -> str:
         return formats.MISSING
     if standard.unit == "rate":
         return formats.percent(value)
+    if standard.unit == "index":
+        return format_index(value)
     return formats.number(value, 1 if standard.unit == "hours" else 0)
 
 

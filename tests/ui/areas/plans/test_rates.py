@@ -3,7 +3,7 @@
 import pytest
 
 from desktop_sales.areas.plans import queries
-from desktop_sales.core.measures import Subject
+from desktop_sales.core.measures import FRACTIONS, Subject
 from desktop_sales.core.translation import translate
 from desktop_sales.exchange.imports.measure_names import RATES, measure_named
 from tests.ui.areas.plans.test_plans_page import MONTHS, _type, page, people  # noqa: F401
@@ -41,7 +41,7 @@ def test_that_a_year_of_a_rate_is_the_same_in_every_month(page, people, settled)
     model = view.table.model
     place = next(n for n in range(model.rowCount()) if model.record(n) == who)
     assert model.record(0) != "total", "rates of people do not add up"
-    assert model.cell_text(place, model.column_place("2026-03")) == "95.0%"
+    assert model.cell_text(place, model.column_place("2026-03")) == "95.0"
     assert model.cell_text(place, model.column_place("year")) == "—"
     view.break_down()
     assert "按月" in page.frame.notices[-1][0]
@@ -51,6 +51,6 @@ def test_that_every_measure_planned_is_known_to_the_import_by_its_names():
     for name in targeted_measures():
         measure = measures.MEASURES[name]
         assert measure_named(name) == measure_named(translate(measure.title)) == name
-        assert (name in RATES) == (measure.unit == "rate")
+        assert (name in RATES) == (measure.unit in FRACTIONS)
     assert measure_named("投诉率") == "service.complaint_rate"
     assert measure_named("心情") is None

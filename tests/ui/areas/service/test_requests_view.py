@@ -45,6 +45,10 @@ def test_that_a_target_is_typed_and_a_wrong_one_refused(
     settled(page)
     targets = {row[0]: row[2] for row in view._source.rows}
     assert (targets["resolution"], targets["in_time"]) == ("80.0%", "90.0%")
+    view.table.edited.emit("satisfaction", "target", Decimal(88))
+    settled(page)
+    targets = {row[0]: row[2] for row in view._source.rows}
+    assert targets["satisfaction"] == "88.0", "points of a hundred"
     view.table.edited.emit("resolution", "target", Decimal(80))
     settled(page)
     assert [error.code for error in frame.errors] == ["service.target_out_of_range"]
