@@ -23,6 +23,7 @@ from desktop_sales.areas.customers.tables import (
     DistinctTable,
     OwnershipTable,
 )
+from desktop_sales.areas.customers.visit_tables import VisitTable
 from desktop_sales.areas.customers.visits import keep_days
 from desktop_sales.areas.pipeline.tables import CommitTable
 from desktop_sales.core.errors import DomainError
@@ -34,6 +35,10 @@ _FILLED = (
     "code", "region_id", "industry", "credit_code", "heads", "turnover_fen", "city",
     "district", "address", "phone", "source", "dealing_since", "contract_until", "notes",
 )  # fmt: skip
+_PERSON = {
+    "post": "", "phone": "", "email": "", "notes": "", "role": "other", "stance": "unknown",
+}  # fmt: skip
+"""What a person at a customer may lack, and how that stands."""
 _MARKS = ("in_opening_list", "strategic")
 
 
@@ -54,7 +59,7 @@ def merge_customers(session: Session, kept_id: int, merged_ids: Sequence[int]) -
     ids = [other.id for other in merged]
     fields = _filled(kept, merged)
     owner_id = _keep_one_history(session, kept, merged)
-    _drop_known_people(session, kept_id, ids)
+    _join_people(session, kept_id, ids)
     _add_commits(session, kept_id, ids)
     _join_plans(session, kept_id, ids)
     _keep_distinct(session, kept_id, ids)
@@ -114,14 +119,35 @@ def _keep_one_history(
     return source.owner_id
 
 
-def _drop_known_people(session: Session, kept_id: int, ids: Sequence[int]) -> None:
-    """Leave out people at the others whom the kept record knows by name."""
-    known = select(ContactTable.name).where(ContactTable.customer_id == kept_id)
-    session.execute(
-        delete(ContactTable)
-        .where(ContactTable.customer_id.in_(ids), ContactTable.name.in_(known))
-        .execution_options(synchronize_session=False)
-    )
+def _join_people(session: Session, kept_id: int, ids: Sequence[int]) -> None:
+    """Make one of people who are the same at both; one with another number or mail stays apart."""
+    own = ContactTable
+    people = session.scalars(
+        select(own).where(own.customer_id.in_([kept_id, *ids])).order_by(own.position, own.id)
+    ).all()
+    known = [one for one in people if one.customer_id == kept_id]
+    for other in (one for one in people if one.customer_id != kept_id):
+        same = next((one for one in known if _is_same(one, other)), None)
+        if same is not None:
+            for name, empty in _PERSON.items():
+                if getattr(same, name) == empty:
+                    setattr(same, name, getattr(other, name))
+            session.execute(
+                update(VisitTable)
+                .where(VisitTable.contact_id == other.id)
+                .values(contact_id=same.id)
+                .execution_options(synchronize_session=False)
+            )
+            session.delete(other)
+    session.flush()
+
+
+def _is_same(one: ContactTable, other: ContactTable) -> bool:
+    def agree(mine: str, theirs: str) -> bool:
+        return not mine or not theirs or mine == theirs
+
+    same_name = one.name == other.name
+    return same_name and agree(one.phone, other.phone) and agree(one.email, other.email)
 
 
 def _move(session: Session, table: Table, column: str, kept_id: int, ids: Sequence[int]) -> None:

@@ -20,6 +20,7 @@ from desktop_sales.areas.customers import (
 from desktop_sales.areas.customers.account_plans import AccountPlan, plan_of, save_plan
 from desktop_sales.areas.customers.records import ContactDraft, CustomerDraft
 from desktop_sales.areas.customers.visit_records import DoneDraft, IssueDraft
+from desktop_sales.areas.customers.visit_tables import VisitTable
 from desktop_sales.areas.pipeline import commits
 from desktop_sales.areas.pipeline.records import CommitDraft
 from desktop_sales.areas.pipeline.tables import CommitTable
@@ -129,6 +130,34 @@ def test_that_all_that_hangs_on_a_customer_moves_and_comes_back(
     assert counted(workspace) == before
     workspace.redo()
     assert len(counted(workspace)) == 1
+
+
+def test_that_a_person_known_to_both_keeps_what_either_knew(
+    workspace: Workspace, pair: tuple[int, int]
+) -> None:
+    kept, gone = pair
+
+    def told(session) -> None:
+        contacts.add_contact(session, gone, ContactDraft("李工", phone="138"))
+        contacts.add_contact(session, kept, ContactDraft("李工", phone="139"))
+        (wang,) = (c for c in contacts.contacts_of(session, [gone])[gone] if c.name == "王总")
+        contacts.change_contact(
+            session, wang.id, ContactDraft("王总", "店长", "decides", phone="025")
+        )
+        heard = DoneDraft(gone, None, TODAY, said="价格", contact_id=wang.id)
+        visits.record_visit(session, heard, today=TODAY)
+
+    workspace.run("tell", told)
+    workspace.run("merge", lambda s: merge_customers(s, kept, [gone]))
+    people = workspace.read(lambda s: contacts.contacts_of(s, [kept]))[kept]
+    assert sorted((one.name, one.post, one.role, one.phone) for one in people) == [
+        ("李工", "", "other", "138"),
+        ("李工", "", "other", "139"),
+        ("王总", "店长", "decides", "025"),
+    ]
+    wang = next(one for one in people if one.name == "王总")
+    heard = workspace.read(lambda s: s.scalars(select(VisitTable.contact_id)).all())
+    assert wang.id in heard
 
 
 def test_that_the_merged_name_means_the_kept_customer_from_then_on(
