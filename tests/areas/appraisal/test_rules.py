@@ -145,6 +145,12 @@ def test_that_raters_88_80_96_at_60_25_15_make_87_2_and_without_peers_89_6():
     assert without.dropped == ("peer",)
 
 
+def test_that_a_group_without_marks_is_never_the_0_that_makes_61_33_in_note_3_3():
+    as_zero = (D(88) + D(0) + D(96)) / 3
+    assert as_zero.quantize(D("0.01")) == D("61.33")
+    assert combine_marks(marks(superior=[88], self=[96]), SETTINGS).value == D("89.6")
+
+
 def test_that_a_single_peer_is_neither_counted_nor_shown():
     rating = combine_marks(marks(superior=[88], peer=[10], self=[96]), SETTINGS)
     assert rating.value == D("89.6")

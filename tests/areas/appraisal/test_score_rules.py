@@ -146,6 +146,12 @@ def test_that_the_plain_ratios_beside_the_golden_numbers_of_note_3_3_are_85_and_
     assert read_on("completion", D("-0.02"), D("-0.05")) is None, "never the 40 of −2% ÷ −5%"
 
 
+def test_that_a_complaint_rate_of_3_against_2_is_never_the_66_67_of_note_3_3():
+    plain = D(2) / D(3) * 100
+    assert plain.quantize(D("0.01")) == D("66.67"), "target ÷ actual"
+    assert points(inverse_ratio(), 100, "0.03", "0.02") == 50
+
+
 RULES = [
     Ratio(cap=D(120)),
     Rated(),

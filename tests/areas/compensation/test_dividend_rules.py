@@ -34,6 +34,13 @@ def test_that_the_pool_is_split_as_in_note_3_3(coefficients, fen):
     assert [part.amount_fen for part in parts] == fen
 
 
+def test_that_three_equal_points_never_leave_the_fen_that_99_999_99_lacks_in_note_3_3():
+    naive = 3 * (Decimal(100_000) / 3).quantize(Decimal("0.01"))
+    assert naive == Decimal("99999.99")
+    parts = split_dividend(RULE, 10_000_000, [person(key) for key in range(3)])
+    assert sum(part.amount_fen for part in parts) == 10_000_000
+
+
 @pytest.mark.parametrize(
     ("candidate", "reason"),
     [
