@@ -1,6 +1,6 @@
 """Forms: the label above its field, 必填 as a word, the error in one sentence below."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -27,10 +27,13 @@ Field = QLineEdit | QComboBox | QPlainTextEdit | QSpinBox | QCheckBox
 class FormRow(QWidget):
     """One field with its label and its error line."""
 
-    def __init__(self, caption: str, field: QWidget, *, required: bool, hint: str) -> None:
+    def __init__(
+        self, caption: str, field: QWidget, *, required: bool, hint: str, wide: bool
+    ) -> None:
         super().__init__()
         self.field = field
         self.required = required
+        self.wide = wide
         self.caption = caption
         named(field, caption + (f" ({_('required')})" if required else ""))
         head = QHBoxLayout()
@@ -57,6 +60,16 @@ class FormRow(QWidget):
         self._hint.setVisible(bool(hint))
         self.show_error("")
 
+    @property
+    def hint(self) -> str:
+        """Return what is said below the field."""
+        return self._hint.text()
+
+    def show_hint(self, sentence: str) -> None:
+        """Say below the field what to type into it."""
+        self._hint.setText(sentence)
+        self._hint.setVisible(bool(sentence))
+
     def show_error(self, sentence: str) -> None:
         """Mark the field and say what is wrong with it; "" takes the mark away."""
         self._error.setText(sentence)
@@ -77,6 +90,7 @@ class Form(QWidget):
         self._columns = columns
         self._place = 0
         self._rows: dict[str, FormRow] = {}
+        self._left_out: frozenset[str] = frozenset()
         self._parsers: dict[str, Callable[[str], Any]] = {}
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -97,18 +111,32 @@ class Form(QWidget):
         wide: bool = False,
     ) -> QWidget:
         """Add a field; ``parse`` turns its text into a value or raises DomainError."""
-        row = self._rows[key] = FormRow(caption, field, required=required, hint=hint)
+        row = self._rows[key] = FormRow(caption, field, required=required, hint=hint, wide=wide)
         if parse is not None:
             self._parsers[key] = parse
-        if wide and self._place % self._columns:
-            self._place += self._columns - self._place % self._columns
-        line, column = divmod(self._place, self._columns)
-        self._grid.addWidget(row, line, column, 1, self._columns if wide else 1)
-        self._place += self._columns if wide else 1
+        self._lay(row)
         if isinstance(field, QLineEdit):
             field.textEdited.connect(lambda _text: row.show_error(""))
         _signal_of(field).connect(self._on_changed)
         return field
+
+    def _lay(self, row: FormRow) -> None:
+        """Put a row at the next free place."""
+        if row.wide and self._place % self._columns:
+            self._place += self._columns - self._place % self._columns
+        line, column = divmod(self._place, self._columns)
+        self._grid.addWidget(row, line, column, 1, self._columns if row.wide else 1)
+        self._place += self._columns if row.wide else 1
+
+    def leave_out(self, keys: Collection[str]) -> None:
+        """Show all rows but these, which are not checked either; the others close up."""
+        self._left_out = frozenset(keys)
+        self._place = 0
+        for key, row in self._rows.items():
+            self._grid.removeWidget(row)
+            row.setHidden(key in keys)
+            if key not in keys:
+                self._lay(row)
 
     def add_text(self, key: str, caption: str, text: str = "", **more: Any) -> QLineEdit:
         """Add a line of text."""
@@ -166,26 +194,36 @@ class Form(QWidget):
     def _on_changed(self, *_what: object) -> None:
         self.changed.emit()
 
+    def wrong_with(self, key: str) -> str:
+        """Say what is wrong with what stands in a field; "" where nothing is, or it is left out."""
+        row = self._rows[key]
+        if key in self._left_out:
+            return ""
+        if row.required and self.raw(key) in (None, ""):
+            return _("{field} is required.").format(field=row.caption)
+        try:
+            self._value(key)
+        except DomainError as error:
+            return sentence_of(error)
+        return ""
+
     def check(self) -> dict[str, Any] | None:
         """Return all values, or None after marking what is wrong and going to the first of it."""
-        values, wrong = {}, []
-        for key, row in self._rows.items():
-            raw, sentence = self.raw(key), ""
-            if row.required and raw in (None, ""):
-                sentence = _("{field} is required.").format(field=row.caption)
-            else:
-                try:
-                    parse = self._parsers.get(key)
-                    values[key] = parse(raw) if parse is not None and raw != "" else raw
-                except DomainError as error:
-                    sentence = sentence_of(error)
+        asked = {key: row for key, row in self._rows.items() if key not in self._left_out}
+        wrong = []
+        for key, row in asked.items():
+            sentence = self.wrong_with(key)
             row.show_error(sentence)
             if sentence:
                 wrong.append(row)
         if wrong:
             wrong[0].field.setFocus()
             return None
-        return values
+        return {key: self._value(key) for key in asked}
+
+    def _value(self, key: str) -> Any:
+        raw, parse = self.raw(key), self._parsers.get(key)
+        return parse(raw) if parse is not None and raw != "" else raw
 
     def show_error(self, key: str, sentence: str) -> None:
         """Put an error from a use case on the field it concerns."""

@@ -36,6 +36,12 @@ KINDS = {
     "target": N_("Bonus for reaching the target"),
     "matrix": N_("Table of coefficients"),
 }
+ASKED_BY_KIND = {
+    "amount": {"mode"},
+    "completion": {"mode"},
+    "target": {"mode", "amount", "most", "step"},
+    "matrix": {"amount", "second", "smooth"},
+}
 MODES = {
     "marginal": N_("Each rate counts for its tier (progressive)"),
     "whole": N_("The rate reached counts for the whole"),
@@ -88,9 +94,10 @@ class RuleDialog(Dialog):
         inner.addWidget(holder)
         self.add(both)
         self.add_buttons(_("Save the draft"))
+        self.form.row("kind").field.currentIndexChanged.connect(self._ask_by_kind)
         self.form.changed.connect(self._show)
         self.conditions.changed.connect(self._show)
-        self._show()
+        self._ask_by_kind()
 
     def _fill(
         self, version: BonusRuleVersion | None, measures: Sequence[Measure], first_day: Any
@@ -111,9 +118,16 @@ class RuleDialog(Dialog):
         mode = "marginal" if isinstance(pay, MatrixBonus) else pay.table.mode
         form.add_choice("mode", _("Tiers"), modes, mode)
         amount = "" if isinstance(pay, Commission) else format(yuan(pay.amount_fen), "f")
-        form.add_text("amount", _("Amount at 100% (yuan)"), amount, parse=fen)
+        form.add_text("amount", _("Amount at 100% (yuan)"), amount, required=True, parse=fen)
         second = pay.column_measure if isinstance(pay, MatrixBonus) else None
+        most = pay.most if isinstance(pay, TargetBonus) and pay.most is not None else Decimal(0)
+        form.add_text("most", _("Completion counts up to"), _rate_text(most), parse=a_number)
+        step = pay.step if isinstance(pay, TargetBonus) and pay.step else Decimal(0)
+        form.add_text("step", _("Full steps of"), _rate_text(step), parse=a_number)
         form.add_choice("second", _("Second figure of the table"), self._seconds, second)
+        interpolated = isinstance(pay, MatrixBonus) and pay.interpolated
+        between = [(False, _("by full steps")), (True, _("interpolated between the thresholds"))]
+        form.add_choice("smooth", _("Coefficients of the table"), between, interpolated)
         table = QPlainTextEdit(
             matrix_lines(pay)
             if isinstance(pay, MatrixBonus)
@@ -121,15 +135,7 @@ class RuleDialog(Dialog):
         )
         table.setTabChangesFocus(True)
         table.setFixedHeight(72)
-        form.add(
-            "table", _("Tiers or coefficients"), table, required=True, wide=True,
-            hint=_("One line a tier: start and rate, also pasted from Excel. A table of coefficients: "
-                   "first the thresholds of the second figure, then in each line a completion and "
-                   "its coefficients."),
-        )  # fmt: skip
-        interpolated = isinstance(pay, MatrixBonus) and pay.interpolated
-        between = [(False, _("by full steps")), (True, _("interpolated between the thresholds"))]
-        form.add_choice("smooth", _("Coefficients of the table"), between, interpolated)
+        form.add("table", _("Tiers or coefficients"), table, required=True, wide=True)
         applied = [(False, _("Not applied")), (True, _("Applied"))]
         form.add_choice("by_grade", _("Coefficient of the grade"), applied, rule.by_grade)
         cap = "" if rule.cap_fen is None else format(yuan(rule.cap_fen), "f")
@@ -139,12 +145,23 @@ class RuleDialog(Dialog):
         leavers = [(key, translate(text)) for key, text in LEAVERS.items()]
         form.add_choice("leaver", _("Who left gets it"), leavers, rule.leaver)
         form.add_text("days", _("Least days in post"), str(rule.least_days), parse=a_number)
-        most = pay.most if isinstance(pay, TargetBonus) and pay.most is not None else Decimal(0)
-        form.add_text("most", _("Completion counts up to"), _rate_text(most), parse=a_number)
-        step = pay.step if isinstance(pay, TargetBonus) and pay.step else Decimal(0)
-        form.add_text("step", _("Full steps of"), _rate_text(step), parse=a_number)
+
+    def _ask_by_kind(self) -> None:
+        """Show only what the chosen way of paying asks for, and how its table is typed."""
+        kind = self.form.raw("kind")
+        self.form.leave_out(set().union(*ASKED_BY_KIND.values()) - ASKED_BY_KIND[kind])
+        self.form.row("table").show_hint(
+            _("First line: the thresholds of the second figure; then in each line a completion and "
+              "its coefficients. Also pasted from Excel.")
+            if kind == "matrix"
+            else _("One line a tier: start and rate, also pasted from Excel.")
+        )  # fmt: skip
+        self._show()
 
     def _show(self) -> None:
+        if problem_with_amount := self.form.wrong_with("amount"):
+            self._problem.setText(problem_with_amount)
+            return
         try:
             rule = self._rule(self.form.state())
         except DomainError as problem:

@@ -138,6 +138,31 @@ def test_that_the_dialog_reads_the_rule_aloud_and_warns_of_a_leap(page: Compensa
     dialog.deleteLater()
 
 
+@pytest.mark.parametrize(
+    ("kind", "fields"),
+    [
+        ("amount", {"mode"}),
+        ("completion", {"mode"}),
+        ("target", {"mode", "amount", "most", "step"}),
+        ("matrix", {"amount", "second", "smooth"}),
+    ],
+)
+def test_that_the_dialog_asks_only_what_the_chosen_way_of_paying_needs(
+    page: CompensationPage, kind: str, fields: set[str]
+) -> None:
+    dialog = page.rules.dialog()
+    dialog.form.row("most").field.setText("no number")
+    dialog.form.row("kind").field.setCurrentIndex(dialog.form.row("kind").field.findData(kind))
+    asked = ("mode", "amount", "most", "step", "second", "smooth")
+    assert {key for key in asked if not dialog.form.row(key).isHidden()} == fields
+    assert ("全额(元)" in dialog._problem.text()) == ("amount" in fields), "what is asked is missed"
+    dialog.form.row("amount").field.setText("2000")
+    assert (dialog.form.check() is None) == ("most" in fields), "what is not asked is not checked"
+    hint = dialog.form.row("table").hint
+    assert ("第一行" in hint) == (kind == "matrix"), hint
+    dialog.deleteLater()
+
+
 def test_that_a_rule_is_tried_on_past_months_before_it_is_published(
     page: CompensationPage, frame: Any, settled: Any
 ) -> None:
