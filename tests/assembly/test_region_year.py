@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from openpyxl import load_workbook
 
 from desktop_sales.areas.appraisal import entries, follow_up, period_service, queries, schemes
 from desktop_sales.areas.appraisal.details import result_detail
@@ -35,7 +36,9 @@ from desktop_sales.documents.bonus_statement import statement_form
 from desktop_sales.documents.form import write_forms
 from desktop_sales.documents.period_sheet import period_form
 from tests.assembly import printed_sums
+from tests.assembly import region_book as book
 from tests.assembly import region_year as hand
+from tests.assembly.formulas import Formulas
 
 D = Decimal
 YEAR = Period.parse("2025")
@@ -201,7 +204,7 @@ def _appeal(space, keys):
     assert _claims(space, MONTHS[hand.APPEALED + 1]) == [], "not before it is confirmed"
     appraisals.confirm_results(space, [after.id])
     (claim,) = _claims(space, MONTHS[hand.APPEALED + 1])
-    assert claim.amount_fen == hand.difference_fen()
+    assert claim.amount_fen == book.difference_fen()
     assert "2025年10月等级由B更正为A，补JJ-202510" in claim.reason
     space.run("book", lambda s: clawbacks.take_claims(s, MONTHS[hand.APPEALED + 1], [claim]))
     assert _claims(space, MONTHS[hand.APPEALED + 2]) == [], "once"
@@ -228,14 +231,25 @@ def _totals(space, number):
     return {row.name: row for row in space.read(lambda s: queries.results(s, MONTHS[number]))}
 
 
+def test_that_the_workbook_holds_these_figures_and_shows_what_its_formulas_come_to(tmp_path):
+    book.write(tmp_path / "again.xlsx")
+    written, kept = (Formulas.read(path) for path in (tmp_path / "again.xlsx", book.BOOK))
+    assert kept.cells == written.cells, "write it again: python -m tests.assembly.region_book"
+    shown = load_workbook(book.BOOK, data_only=True)
+    for (sheet, row, column), content in kept.cells.items():
+        value = kept.value(sheet, row, column)
+        if str(content).startswith("=") and isinstance(value, Decimal):
+            assert shown[sheet].cell(row, column).value == pytest.approx(float(value)), content
+
+
 def test_that_every_month_of_everybody_is_as_computed_by_hand(year):
     space, _keys, _contested = year
     for number in MONTHS:
         rows = _totals(space, number)
         assert set(rows) == {name for name in PEOPLE if hand.in_post(name, number)}
-        expected = {name: hand.month_total(name, number) for name in rows}
+        expected = {name: book.month_total(name, number) for name in rows}
         assert {name: row.total for name, row in rows.items()} == expected, number
-        grades = {name: hand.grade(total) for name, total in expected.items()}
+        grades = {name: book.grade(name, number) for name in rows}
         assert {name: row.grade for name, row in rows.items()} == grades, number
 
 
@@ -244,17 +258,17 @@ def test_that_every_bonus_is_as_computed_by_hand_to_the_fen(year):
     for number, month in MONTHS.items():
         statements = space.read(lambda s, month=month: pay.bonus_statements(s, month))
         paid = {each.name: each.statement.paid_fen for each in statements}
-        expected = {n: hand.paid_fen(n, number) for n in hand.SELLERS if hand.in_post(n, number)}
+        expected = {n: book.paid_fen(n, number) for n in hand.SELLERS if hand.in_post(n, number)}
         assert paid == expected, number
 
 
 def test_that_the_upheld_appeal_is_a_new_version_of_one_result_only(year):
     space, _keys, contested = year
-    assert contested.total == hand.month_total(hand.APPELLANT, hand.APPEALED, ruled=False)
+    assert contested.total == book.month_total(hand.APPELLANT, hand.APPEALED, ruled=False)
     rows = _totals(space, hand.APPEALED)
     mine = rows[hand.APPELLANT]
     assert (mine.version, mine.number) == (2, contested.number)
-    assert hand.difference_fen() > 0, "the grade rises"
+    assert book.difference_fen() > 0, "the grade rises"
     notes = space.read(lambda s: result_detail(s, mine.id)).body.notes
     assert "变更：客户满意度 实际84分 → 90分、得分4.00 → 10.00" in notes
     assert {row.version for row in rows.values() if row is not mine} == {1}
@@ -282,7 +296,7 @@ def closed(year):
 def test_that_the_year_of_everybody_is_as_computed_by_hand(closed):
     space, _keys = closed
     results = {each.name: each for each in space.read(lambda s: period_results(s, YEAR))}
-    expected = {name: hand.year_total(name) for name in PEOPLE}
+    expected = {name: book.year_total(name) for name in PEOPLE}
     assert {name: each.score.total for name, each in results.items()} == expected
     states = [line.state for line in results[hand.JOINER].score.months]
     assert states == ["not_in_post"] * 3 + ["confirmed"] * 9
@@ -296,9 +310,9 @@ def test_that_a_year_can_be_recomputed_from_its_printed_sheet_alone(closed, tmp_
     write_forms(tmp_path / "year.pdf", [period_form(each) for each in contents])
     found = printed_sums.year_total(printed_sums.printed(tmp_path / "year.pdf"))
     months = {
-        number: hand.month_total(name, number) for number in MONTHS if hand.in_post(name, number)
+        number: book.month_total(name, number) for number in MONTHS if hand.in_post(name, number)
     }
-    assert found == (months, hand.year_total(name))
+    assert found == (months, book.year_total(name))
 
 
 # extra points, a deduction at its ceiling, two parts, a lone peer, a corrected version, a leader
@@ -319,9 +333,9 @@ def test_that_a_score_can_be_recomputed_from_the_printed_sheet_alone(year, tmp_p
     row = _totals(space, number)[name]
     contents = space.read(lambda s: appraisals.sheet_content(s, [row.id], date(2025, 12, 1)))
     write_sheets(tmp_path / "sheet.pdf", contents)
-    expected = hand.month_total(name, number)
+    expected = book.month_total(name, number)
     found = printed_sums.sheet_total(printed_sums.printed(tmp_path / "sheet.pdf"))
-    assert found == (expected, hand.grade(expected))
+    assert found == (expected, book.grade(name, number))
 
 
 @pytest.mark.parametrize(("name", "number"), [("吴海涛", 12), ("陈思远", 7), ("林晓", 11)])
@@ -334,4 +348,4 @@ def test_that_a_bonus_can_be_recomputed_from_the_printed_statement_alone(
     contents = space.read(lambda s: bonuses.statement_contents(s, wanted, date(2025, 12, 31)))
     write_forms(tmp_path / "pay.pdf", [statement_form(each) for each in contents])
     due = printed_sums.bonus_due(printed_sums.printed(tmp_path / "pay.pdf"))
-    assert due * 100 == hand.paid_fen(name, number)
+    assert due * 100 == book.paid_fen(name, number)
