@@ -20,6 +20,7 @@ from desktop_sales.areas.appraisal.tables import AppealTable, AppraisalResultTab
 from desktop_sales.areas.team import queries as team
 from desktop_sales.areas.team.tables import EmployeeTable
 from desktop_sales.core.errors import DomainError
+from desktop_sales.core.periods import Period
 
 
 def follow_up(session: Session, result: ResultKey) -> FollowUp:
@@ -38,6 +39,16 @@ def follow_up(session: Session, result: ResultKey) -> FollowUp:
     versions = session.scalars(select(own.id).where(same)).all()
     *earlier, last = _follow_ups(session, result.kind, versions)
     return replace(last, earlier=tuple(earlier), uid=earlier[0].uid if earlier else last.uid)
+
+
+def last_result(session: Session, period: Period, employee_id: int) -> ResultKey | None:
+    """Return the newest version of a person's result of a month or a longer period."""
+    kind: ResultKind = "appraisal_result" if period.kind == "month" else "period_result"
+    kept = KEPT[kind]
+    own = kept.result
+    meant = select(own.id).where(kept.span == period.key, own.employee_id == employee_id)
+    found = session.scalars(meant.order_by(own.version.desc()).limit(1)).first()
+    return None if found is None else ResultKey(kind, found)
 
 
 def open_appeals(session: Session) -> list[FollowUp]:

@@ -2,6 +2,7 @@
 
 from desktop_sales.areas.appraisal.details import SEAL_KIND
 from desktop_sales.areas.appraisal.period_service import SEAL_KIND as PERIOD_SEAL
+from desktop_sales.areas.appraisal.wording import APPEALS, SIGNATURES
 from desktop_sales.core.personal_data import Keeping, PersonalTable, Term
 from desktop_sales.core.translation import N_
 
@@ -22,17 +23,6 @@ GROUPS = {
     "peer": N_("Colleagues"),
     "self": N_("Self-rating"),
     "review": N_("Second review"),
-}
-SIGNATURES = {
-    "agreed": N_("Signed, agrees"),
-    "disagreed": N_("Signed, does not agree"),
-    "refused": N_("Refuses to sign"),
-}
-APPEALS = {
-    "open": N_("Waits for its ruling"),
-    "upheld": N_("Upheld"),
-    "rejected": N_("Rejected"),
-    "withdrawn": N_("Withdrawn"),
 }
 TREATMENTS = {"drop": N_("Leaves the weight out"), "zero": N_("Counts as zero")}
 

@@ -32,6 +32,17 @@ _FAMILY_TITLES: dict[Family, str] = {
     "team": N_("Team management"),
     "ability": N_("Personal ability"),
 }
+SIGNATURES = {
+    "agreed": N_("Signed, agrees"),
+    "disagreed": N_("Signed, does not agree"),
+    "refused": N_("Refuses to sign"),
+}
+APPEALS = {
+    "open": N_("Waits for its ruling"),
+    "upheld": N_("Upheld"),
+    "rejected": N_("Not upheld"),
+    "withdrawn": N_("Withdrawn"),
+}
 
 
 def family_title(family: Family) -> str:

@@ -14,7 +14,8 @@ from desktop_sales.areas.appraisal.follow_up_records import (
     ResultKey,
     SignatureDraft,
 )
-from desktop_sales.core.translation import N_, _, pgettext, translate
+from desktop_sales.areas.appraisal.wording import APPEALS, SIGNATURES
+from desktop_sales.core.translation import _, pgettext, translate
 from ui.kit.attachment_list import AttachmentList
 from ui.kit.dialogs import WIDE, Dialog
 from ui.kit.form_dialog import FormDialog
@@ -25,17 +26,6 @@ from ui.kit.timeline import Moment, Timeline
 from ui.kit.typed_values import a_date, a_text
 from ui.kit.use_cases import run_use_case
 
-SIGNATURES = {
-    "agreed": N_("Signed, agrees"),
-    "disagreed": N_("Signed, does not agree"),
-    "refused": N_("Refuses to sign"),
-}
-APPEALS = {
-    "open": N_("Waits for its ruling"),
-    "upheld": N_("Upheld"),
-    "rejected": N_("Rejected"),
-    "withdrawn": N_("Withdrawn"),
-}
 _WRONG_FIELDS = {"appraisal.refusal_incomplete": "refusal", "appraisal.ruled_by_rater": "by"}
 
 
@@ -142,7 +132,7 @@ class FollowUpDialog(Dialog):
         def make() -> FormDialog:
             dialog = _DayDialog(_("Rule on the appeal"), _("Save the ruling"), self._frame.today())
             dialog.form.add_text("by", _("Ruled by"), required=True, parse=a_text)
-            options = [(True, _("Upheld: the result is corrected")), (False, _("Rejected"))]
+            options = [(True, _("Upheld: the result is corrected")), (False, _("Not upheld"))]
             dialog.form.add_choice("upheld", pgettext("appeal", "Ruling"), options)
             dialog.add_box("text", _("Reasons"))
             return dialog.whole()
