@@ -20,6 +20,7 @@ from ui.kit.attachment_list import AttachmentList
 from ui.kit.dialogs import WIDE, Dialog
 from ui.kit.form_dialog import FormDialog
 from ui.kit.form_use_case import run_form
+from ui.kit.forms import Form
 from ui.kit.page import Frame
 from ui.kit.parts import button, label, row
 from ui.kit.timeline import Moment, Timeline
@@ -102,10 +103,11 @@ class FollowUpDialog(Dialog):
             dialog = _DayDialog(_("Signature"), _("Save the signature"), self._frame.today())
             options = [(key, translate(text)) for key, text in SIGNATURES.items()]
             dialog.form.add_choice("signature", _("Signature"), options)
-            hint = _("Only where the person refuses")
-            dialog.form.add_text("refusal", _("Reason of the refusal"), hint=hint)
+            dialog.form.add_text("refusal", _("Reason of the refusal"))
             dialog.form.add_text("first", _("First witness"))
             dialog.form.add_text("second", _("Second witness"))
+            dialog.form.changed.connect(partial(_ask_of_refusal, dialog.form))
+            _ask_of_refusal(dialog.form)
             return dialog.whole()
 
         self._ask(make, lambda given: partial(_sign, self._found.result, given))
@@ -200,6 +202,11 @@ class _DayDialog(FormDialog):
         return self
 
 
+def _ask_of_refusal(form: Form) -> None:
+    """Ask for reason and witnesses only where the person refuses to sign."""
+    form.leave_out(() if form.raw("signature") == "refused" else ("refusal", "first", "second"))
+
+
 def moments_of(found: FollowUp) -> list[Moment]:
     """Return what happened, the newest first; what concerns an earlier version says so."""
     made: list[Moment] = []
@@ -223,7 +230,7 @@ def moments_of(found: FollowUp) -> list[Moment]:
         )
     for appeal in found.appeals:
         made += _appeal_moments(appeal)
-    return sorted(made, key=lambda moment: moment.day, reverse=True)
+    return sorted(reversed(made), key=lambda moment: moment.day, reverse=True)
 
 
 def _appeal_moments(appeal: Appeal) -> list[Moment]:
@@ -251,8 +258,8 @@ def _interview(result: ResultKey, on: dt.date, by: str, text: str, session: Any)
 
 
 def _sign(result: ResultKey, given: dict[str, Any], session: Any) -> None:
-    witnesses = (given["first"], given["second"])
-    draft = SignatureDraft(given["signature"], given["on"], given["refusal"], witnesses)
+    witnesses = (given.get("first", ""), given.get("second", ""))
+    draft = SignatureDraft(given["signature"], given["on"], given.get("refusal", ""), witnesses)
     follow_up.record_signature(session, result, draft)
 
 

@@ -88,6 +88,34 @@ def test_that_a_refusal_without_witnesses_is_refused_and_with_two_is_kept(
     assert "王芳、何静" in moment.text
 
 
+def test_that_reason_and_witnesses_are_asked_only_of_a_refusal(
+    dialog: FollowUpDialog, frame: Any, qtbot: Any
+) -> None:
+    asked: list[list[bool]] = []
+
+    def look(form: Any) -> bool:
+        choice = form.form.row("signature").field
+        for signature in ("agreed", "refused", "disagreed"):
+            choice.setCurrentIndex(choice.findData(signature))
+            rows = map(form.form.row, ("refusal", "first", "second"))
+            asked.append([not row.isHidden() for row in rows])
+        return False
+
+    frame.ask.answers.append(look)
+    dialog._acts["sign"].click()
+    assert asked == [[False] * 3, [True] * 3, [False] * 3]
+
+
+def test_that_of_one_day_the_last_act_stands_first(
+    dialog: FollowUpDialog, frame: Any, qtbot: Any
+) -> None:
+    _do(dialog, "deliver", qtbot, on="2026-11-16")
+    _do(dialog, "sign", qtbot, on="2026-11-16", signature="disagreed")
+    _do(dialog, "appeal", qtbot, on="2026-11-16", text="口径有误")
+    titles = [moment.title for moment in dialog.timeline.moments]
+    assert titles == ["申诉", "已签字，有异议", "送达"]
+
+
 def test_that_chosen_sheets_are_handed_over_together(
     confirmed: int, frame: Any, shown: Any, settled: Any
 ) -> None:
