@@ -137,11 +137,12 @@ class BoardWindow(QWidget):
         small = _font(place.height() * 0.62)
         painter.setFont(small)
         members = _(", ").join(each.name for each in team.members)
-        painter.drawText(place, _LEFT_MIDDLE, _elided(small, members, place.width() * 0.55))
-        notes = [self._behind_text(team)]
+        said = [self._behind_text(team)]
         if team.prize_fen:
-            notes.append(_("Prize {amount} yuan").format(amount=format_yuan(team.prize_fen)))
-        painter.drawText(place, _RIGHT_MIDDLE, " · ".join(note for note in notes if note))
+            said.append(_("Prize {amount} yuan").format(amount=format_yuan(team.prize_fen)))
+        notes = " · ".join(note for note in said if note)
+        painter.drawText(place, _LEFT_MIDDLE, left_text(small, members, notes, place.width()))
+        painter.drawText(place, _RIGHT_MIDDLE, notes)
 
     def _paint_bar(self, painter: QPainter, team: TeamStanding, place: QRectF) -> None:
         colours = tokens()
@@ -191,6 +192,12 @@ def _font(px: float, *, strong: bool = False) -> QFont:
 
 def _elided(of: QFont, text: str, room: float) -> str:
     return QFontMetricsF(of).elidedText(text, Qt.TextElideMode.ElideRight, room)
+
+
+def left_text(of: QFont, text: str, right: str, width: float) -> str:
+    """Return a text shortened so that it ends clear of the one at the right of the same line."""
+    gap = QFontMetricsF(of).height()
+    return _elided(of, text, width - QFontMetricsF(of).horizontalAdvance(right) - gap)
 
 
 def _fill(painter: QPainter, place: QRectF, colour: QColor) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontMetricsF
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -14,6 +15,7 @@ from desktop_sales.areas.sales.records import BatchDraft, LineDraft
 from desktop_sales.areas.team import service as team
 from desktop_sales.areas.team.records import EmployeeDraft
 from desktop_sales.storage.workspace import Workspace
+from ui.areas.contests.board import left_text
 from ui.areas.contests.tab import ContestsPage
 from ui.kit.page import Page
 
@@ -110,6 +112,18 @@ def test_that_the_board_on_the_wall_follows_the_figures_and_closes_by_esc(
     assert window.grab().toImage().allGray() is False
     qtbot.keyClick(window, Qt.Key.Key_Escape)
     assert running.contests.window_shown is None
+
+
+def test_that_names_on_the_wall_end_before_what_is_said_at_the_right() -> None:
+    font = QFont()
+    names, notes = "陈思远、欧阳菲、吴海涛、林晓、何静", "落后0.5个百分点 · 奖金1,500.00元"
+    widths = QFontMetricsF(font)
+    both = widths.horizontalAdvance(names) + widths.horizontalAdvance(notes)
+    assert left_text(font, names, notes, both * 2) == names
+    for width in (both, both * 0.9, both * 0.7):
+        shown = left_text(font, names, notes, width)
+        assert widths.horizontalAdvance(shown + notes) < width
+        assert shown.startswith("陈思远")
 
 
 def test_that_a_wrong_team_is_said_in_place(page: ContestsPage, frame: Any) -> None:
