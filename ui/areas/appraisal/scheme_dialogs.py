@@ -116,6 +116,7 @@ class TrialDialog(Dialog):
         self.table = TableView(TRIAL_COLUMNS, self.source, name=_("Whose grade would change"))
         self.table.setMinimumHeight(_HEIGHT)
         self.add(self.table)
+        self.table.refresh()
         self.add_close()
 
     def run(self) -> None:

@@ -190,6 +190,8 @@ def test_that_a_draft_is_compared_and_tried_before_it_is_published(
     assert ("销售额完成率", "权重", "25", "5") in seen[0]
 
     def try_it(dialog: TrialDialog) -> bool:
+        settled(page)
+        assert dialog.table.model.is_loaded, "nothing is being read before it is tried"
         dialog.run()
         settled(page)
         seen.append(dialog.source.rows)
