@@ -12,13 +12,12 @@ from desktop_sales.areas.actions import queries, service
 from desktop_sales.areas.actions.records import Action, ActionDraft, ActionFilter, ActionStatus
 from desktop_sales.assembly.action_origins import OriginRecord, origin_records
 from desktop_sales.commands.answers import answer
-from desktop_sales.commands.options import common_options, opened, today
+from desktop_sales.commands.options import DAY, common_options, opened, today
 from desktop_sales.commands.people import person_named
 from desktop_sales.core.translation import _
 
 OVERDUE = "overdue"
 STATUSES = (*(status.value for status in ActionStatus), OVERDUE)
-DAY = click.DateTime(["%Y-%m-%d"])
 
 
 @click.group(help=_("Actions: what is to be done, by whom, until when, and what it brought."))

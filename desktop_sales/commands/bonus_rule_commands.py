@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from desktop_sales.commands.answers import answer
-from desktop_sales.commands.options import PERIOD, common_options, opened
+from desktop_sales.commands.options import DAY, PERIOD, common_options, opened
 from desktop_sales.commands.people import person_named
 from desktop_sales.core.errors import DomainError
 from desktop_sales.core.money import fen_of_yuan, format_yuan, parse_decimal
@@ -74,7 +74,7 @@ def list_rules(workspace: Path | None, password_file: Path | None, as_json: bool
     ),
 )
 @click.argument("file", type=FILE)
-@click.option("--from", "first", type=click.DateTime(["%Y-%m-%d"]), required=True,
+@click.option("--from", "first", type=DAY, required=True,
               help=_("First day it holds."))  # fmt: skip
 @LEVEL
 @common_options

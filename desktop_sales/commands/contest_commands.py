@@ -10,7 +10,7 @@ import click
 
 from desktop_sales.commands.answers import answer
 from desktop_sales.commands.appraisal_commands import OUT_OPTION
-from desktop_sales.commands.options import common_options, make_folder, opened, today
+from desktop_sales.commands.options import DAY, common_options, make_folder, opened, today
 from desktop_sales.commands.people import person_named
 from desktop_sales.core.errors import DomainError
 from desktop_sales.core.money import fen_of_yuan, format_yuan, parse_decimal
@@ -277,7 +277,7 @@ def list_activities(
     show_default=True,
     help=_("What it is."),
 )
-@click.option("--on", "on", type=click.DateTime(["%Y-%m-%d"]), required=True, help=_("First day."))
+@click.option("--on", "on", type=DAY, required=True, help=_("First day."))
 @click.option("--place", default="", help=_("Where."))
 @click.option("--budget", default="0", metavar="YUAN", help=_("Budget in yuan."))
 @common_options

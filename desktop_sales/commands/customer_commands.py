@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from desktop_sales.commands.answers import answer
-from desktop_sales.commands.options import PERIOD, common_options, opened
+from desktop_sales.commands.options import DAY, PERIOD, common_options, opened
 from desktop_sales.core.periods import Period
 from desktop_sales.core.translation import _
 
@@ -93,9 +93,7 @@ def classify(
         "desktop-sales-cli due --until 2026-11-30 --json"
     )
 )
-@click.option(
-    "--until", type=click.DateTime(["%Y-%m-%d"]), help=_("Due by this day; today if not given.")
-)
+@click.option("--until", type=DAY, help=_("Due by this day; today if not given."))
 @common_options
 def due(
     workspace: Path | None, password_file: Path | None, as_json: bool, until: datetime | None

@@ -21,13 +21,12 @@ from desktop_sales.areas.appraisal.follow_up_records import (
 )
 from desktop_sales.areas.appraisal.wording import APPEALS, SIGNATURES
 from desktop_sales.commands.answers import answer
-from desktop_sales.commands.options import PERIOD, common_options, opened, today
+from desktop_sales.commands.options import DAY, PERIOD, common_options, opened, today
 from desktop_sales.commands.people import person_named
 from desktop_sales.core.errors import DomainError
 from desktop_sales.core.periods import Period
 from desktop_sales.core.translation import _, translate
 
-DAY = click.DateTime(["%Y-%m-%d"])
 Act = Callable[[Session, ResultKey, date], object]
 
 
@@ -144,7 +143,7 @@ def deliver(meant: Meant) -> None:
 @_about
 def interview(meant: Meant, by: str, text: str) -> None:
     """Record the interview."""
-    meant.do(_("Interview"), partial(_interview, by=by, text=text))
+    meant.do(_("Interview"), partial(acts.record_interview, by=by, text=text))
 
 
 @follow_up.command(
@@ -246,10 +245,6 @@ def reopen(meant: Meant, reason: str) -> None:
                 undoable=False,
             )
         meant.tell(space)
-
-
-def _interview(session: Session, key: ResultKey, on: date, *, by: str, text: str) -> None:
-    acts.record_interview(session, key, on, by, text)
 
 
 def _open_appeal(session: Session, key: ResultKey) -> int:

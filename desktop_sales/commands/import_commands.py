@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 import click
 
 from desktop_sales.commands.answers import answer
-from desktop_sales.commands.options import common_options, opened
+from desktop_sales.commands.options import DAY, common_options, opened
 from desktop_sales.core.money import format_yuan
 from desktop_sales.core.translation import _, ngettext
 from desktop_sales.exchange.field_titles import field_title
@@ -65,7 +65,7 @@ def reading_options(command: F) -> F:
     command = click.option(
         "--date",
         "fixed_date",
-        type=click.DateTime(["%Y-%m-%d"]),
+        type=DAY,
         help=_("Date of all rows of a file without dates."),
     )(command)
     command = click.option(

@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from desktop_sales.commands.answers import answer, rounded
-from desktop_sales.commands.options import PDF, PERIOD, common_options, opened, today
+from desktop_sales.commands.options import DAY, PDF, PERIOD, common_options, opened, today
 from desktop_sales.core.periods import Period
 from desktop_sales.core.translation import _, ngettext, translate
 
 if TYPE_CHECKING:
     from desktop_sales.areas.service.inspection_records import CheckItem
 
-DAY = click.DateTime(["%Y-%m-%d"])
 WORKBOOK = click.Path(dir_okay=False, path_type=Path)
 
 

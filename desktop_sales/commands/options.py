@@ -129,6 +129,7 @@ class PeriodType(click.ParamType[Period]):
 
 
 PERIOD = PeriodType()
+DAY = click.DateTime(["%Y-%m-%d"])
 DAYS_OR_PERIOD = PeriodType(with_days=True)
 """Also 2026-10-15 and 2026-10-01..2026-10-15."""
 

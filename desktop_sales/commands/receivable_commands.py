@@ -13,14 +13,13 @@ from desktop_sales.areas.customers.queries import customers_by_code_or_name
 from desktop_sales.areas.receivables import queries, service
 from desktop_sales.areas.receivables.records import AgeingRow, MonthRow, OverdueLine
 from desktop_sales.commands.answers import answer
-from desktop_sales.commands.options import PDF, PERIOD, common_options, opened, today
+from desktop_sales.commands.options import DAY, PDF, PERIOD, common_options, opened, today
 from desktop_sales.commands.papers import write_papers
 from desktop_sales.core.errors import DomainError
 from desktop_sales.core.money import fen_of, format_yuan
 from desktop_sales.core.periods import Period
 from desktop_sales.core.translation import _
 
-DAY = click.DateTime(["%Y-%m-%d"])
 DATE_OPTION = click.option("--date", "day", type=DAY, help=_("As of this day; today without it."))
 CUSTOMER_OPTION = click.option(
     "--customer", "names", multiple=True, help=_("Only this customer: name or number. Repeatable.")

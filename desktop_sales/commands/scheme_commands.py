@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from desktop_sales.areas.appraisal.records import Indicator, SchemeDraft, SchemeVersion
 from desktop_sales.commands.answers import answer
-from desktop_sales.commands.options import common_options, opened
+from desktop_sales.commands.options import DAY, common_options, opened
 from desktop_sales.core.errors import DomainError
 from desktop_sales.core.periods import Period
 from desktop_sales.core.sentences import sentence_of
@@ -183,7 +183,7 @@ def check(workspace: Path | None, password_file: Path | None, as_json: bool, fil
 @click.option(
     "--from",
     "since",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=DAY,
     help=_("In force from this day; the file's own day without it."),
 )
 @common_options

@@ -9,7 +9,7 @@ import click
 
 from desktop_sales.commands.answers import answer, rounded
 from desktop_sales.commands.import_commands import import_group
-from desktop_sales.commands.options import PERIOD, common_options, opened
+from desktop_sales.commands.options import DAY, PERIOD, common_options, opened
 from desktop_sales.core.periods import Period
 from desktop_sales.core.translation import _, ngettext, translate
 
@@ -228,7 +228,7 @@ def _percent(share: Decimal | None) -> str:
               help=_("A graded column with its weight; without any they are found."))  # fmt: skip
 @click.option("--overall", default="", help=_("The column that asks for the whole."))
 @click.option("--sent", type=int, default=0, help=_("How many forms went out."))
-@click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]),
+@click.option("--date", "day", type=DAY,
               help=_("Day of answers without one; today if left out."))  # fmt: skip
 @common_options
 def import_survey(

@@ -25,6 +25,7 @@ from desktop_sales.documents.certificate_wording import (
     salutation,
 )
 from desktop_sales.documents.fonts import KAI, SANS, SERIF_BOLD, string_width
+from desktop_sales.documents.page import draw_draft_mark
 from desktop_sales.documents.pen import MM, Pen
 from desktop_sales.documents.text import clean, fitted, wrapped
 from desktop_sales.documents.writing import (
@@ -67,7 +68,7 @@ def write_certificates(
 
 def _document(content: CertificateContent, paper: CertificatePaper) -> Document:
     return Document(
-        name=f"{content.number or ''} {content.recipient}".strip(),
+        name=f"{content.number or _('DRAFT')} {content.recipient}",
         title=pgettext("certificate", "Certificate of Honour") + f" {content.recipient}",
         author=content.issuer,
         draw=partial(draw_certificate, content=content, paper=paper),
@@ -197,17 +198,9 @@ def _draw_issuer(pen: Pen, content: CertificateContent) -> None:
     pen.line_middle(x, 171.5 * MM, day, font, 14, align="centre", ink=INK)
 
 
-def _draw_draft_mark(pen: Pen) -> None:
-    """Mark, in the place of the number, a certificate that nobody has issued yet."""
-    text, height = _("DRAFT"), 15
-    width = string_width(text, SANS, 10) + 12
-    pen.frame(LEFT, 170.5 * MM - height / 2, width, height, 1)
-    pen.line_middle(LEFT + width / 2, 170.5 * MM, text, SANS, 10, align="centre")
-
-
 def _draw_numbers(pen: Pen, content: CertificateContent) -> None:
     if content.number is None:
-        _draw_draft_mark(pen)
+        draw_draft_mark(pen, LEFT, 170.5 * MM)
         return
     rows = [(pgettext("certificate", "Certificate no."), content.number)]
     if content.check_code:

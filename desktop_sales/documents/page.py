@@ -68,7 +68,7 @@ def draw_page(pen: Pen, frame: PageFrame, page: LaidPage, place: tuple[int, int]
 def _draw_head(pen: Pen, frame: PageFrame, head: PageHead) -> None:
     draw_company(pen, LEFT, _HEAD, frame.company, WIDTH * 0.7)
     if frame.is_draft:
-        _draw_draft_mark(pen)
+        draw_draft_mark(pen, RIGHT - draft_mark_width(), _HEAD)
     elif frame.number:
         number = _("No. {number}").format(number=clean(frame.number))
         pen.line_middle(RIGHT, _HEAD, number, SANS_BOLD, 9, align="right")
@@ -119,11 +119,16 @@ def _draw_facts(pen: Pen, middle: float, facts: tuple[str, str, str]) -> None:
     pen.line_middle(RIGHT, middle, right, SANS, 9, align="right")
 
 
-def _draw_draft_mark(pen: Pen) -> None:
-    text = _("DRAFT")
-    width = string_width(text, SANS_BOLD, 10) + 12
-    pen.frame(RIGHT - width, _HEAD - 7.5, width, 15, 1)
-    pen.line_middle(RIGHT - width / 2, _HEAD, text, SANS_BOLD, 10, align="centre")
+def draft_mark_width() -> float:
+    """Return the width of the draft mark in points."""
+    return string_width(_("DRAFT"), SANS_BOLD, 10) + 12
+
+
+def draw_draft_mark(pen: Pen, left: float, middle: float) -> None:
+    """Draw the mark of a paper that counts for nothing yet, in the place of its number."""
+    width = draft_mark_width()
+    pen.frame(left, middle - 7.5, width, 15, 1)
+    pen.line_middle(left + width / 2, middle, _("DRAFT"), SANS_BOLD, 10, align="centre")
 
 
 def _draw_foot(pen: Pen, frame: PageFrame, place: tuple[int, int]) -> None:

@@ -265,6 +265,9 @@ NOTES = {
     "exchange.near_match": N_("“{name}” was created although it is close to “{proposal}”."),
     "exchange.customers_created": N_("Customers created: {count}."),
     "exchange.causes_added": N_("Causes of complaints added: {count}."),
+    "exchange.severities_unknown": N_(
+        "Gravities that are not known were taken as normal: {names}. Write 严重, 一般 or 轻微."
+    ),
     "exchange.complaints_waiting": N_(
         "Handled but without the customer's word, mark or ruling: {count}. They wait in feedback."
     ),

@@ -133,6 +133,11 @@ def test_that_a_certificate_without_a_number_is_marked_as_a_draft(tmp_path: Path
     assert "校验码" not in text
 
 
+def test_that_a_draft_in_a_file_of_its_own_is_called_one(tmp_path: Path) -> None:
+    write_certificates(tmp_path, [certificate(number=None, check_code=None)], separate=True)
+    assert [path.name for path in tmp_path.iterdir()] == ["草稿 林晓.pdf"]
+
+
 def test_that_a_batch_stores_the_ornament_once(tmp_path: Path) -> None:
     one, ten = tmp_path / "one.pdf", tmp_path / "ten.pdf"
     write_certificates(one, [certificate()])

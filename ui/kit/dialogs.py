@@ -51,9 +51,18 @@ class Dialog(QDialog):
         return widget
 
     def add_buttons(
-        self, act: str, *, danger: bool = False, cancel: str = "", safe_default: bool = False
+        self,
+        act: str,
+        *,
+        danger: bool = False,
+        cancel: str = "",
+        safe_default: bool = False,
+        focused: bool = False,
     ) -> QPushButton:
-        """Add the way out and the act; return the act's button."""
+        """Add the way out and the act; return the act's button.
+
+        ``focused`` gives it the keyboard, where a list in the dialog would keep Enter to itself.
+        """
         leave = button(cancel or _("Cancel"), self.reject)
         do = button(act, self.accept, kind="danger" if danger else "primary")
         self._buttons.addWidget(leave)
@@ -61,6 +70,8 @@ class Dialog(QDialog):
         default = leave if danger or safe_default else do
         default.setAutoDefault(True)
         default.setDefault(True)
+        if focused:
+            do.setFocus()
         return do
 
     def add_close(self) -> QPushButton:

@@ -40,6 +40,4 @@ class PasteDialog(Dialog):
             table.refresh()
             self.add(table)
         act = ngettext("Paste {n} value", "Paste {n} values", taken).format(n=f"{taken:,}")
-        do = self.add_buttons(act)
-        do.setEnabled(bool(taken))
-        do.setFocus()  # the list below it would keep Enter to itself
+        self.add_buttons(act, focused=True).setEnabled(bool(taken))

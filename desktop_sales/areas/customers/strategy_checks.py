@@ -69,8 +69,7 @@ def violations(session: Session, day: date) -> list[Violation]:
         .order_by(CustomerTable.class_key.desc(), CustomerTable.search_pinyin)
     )
     found = []
-    for customer_id, name, stored_key, owner_id, region_id in rows:
-        class_key = stored_key
+    for customer_id, name, class_key, owner_id, region_id in rows:
         strategy = strategies[class_key]
         owner = people.get(owner_id or 0)
         breach = breach_of(owner, strategy, day)

@@ -48,7 +48,7 @@ def record_visit(
     Raises ``customers.unknown``, ``customers.visit_in_future``, ``customers.next_before_visit``,
     ``customers.visit_gone``, ``customers.visit_ended``, and what attaching photos raises.
     """
-    _check_days(draft, today)
+    check_days(draft, today)
     _customer(session, draft.customer_id)
     row = (
         VisitTable(customer_id=draft.customer_id)
@@ -78,7 +78,7 @@ def record_visit(
 
 def change_visit(session: Session, visit_id: int, draft: DoneDraft, *, today: date) -> None:
     """Correct a contact that was made. Raises as ``record_visit`` does."""
-    _check_days(draft, today)
+    check_days(draft, today)
     row = _row(session, visit_id)
     if row.state != "done":
         raise DomainError("customers.visit_ended")
@@ -157,7 +157,8 @@ def _fill(row: VisitTable, draft: DoneDraft) -> None:
     row.next_on = draft.next_on
 
 
-def _check_days(draft: DoneDraft, today: date) -> None:
+def check_days(draft: DoneDraft, today: date) -> None:
+    """Raise ``customers.visit_in_future``, ``customers.next_before_visit``."""
     if draft.done_on > today:
         raise DomainError("customers.visit_in_future", day=draft.done_on.isoformat())
     if draft.next_on is not None and draft.next_on <= draft.done_on:

@@ -18,6 +18,7 @@ from desktop_sales.areas.service.complaint_records import (
 )
 from desktop_sales.core.errors import DomainError
 from desktop_sales.core.money import fen_of_yuan
+from desktop_sales.core.translation import _
 from desktop_sales.exchange.imports.names import Customers, Regions, exact_key
 from desktop_sales.exchange.imports.people import People
 from desktop_sales.exchange.imports.preparation import PreparedSheet
@@ -30,10 +31,12 @@ START_OF_DAY = dt.time(9)
 """A day without a time counts from then on, both of its ends alike."""
 MARKS = range(1, 6)
 E = TypeVar("E", bound=StrEnum)
+D = TypeVar("D")
 Words = tuple[tuple[E, tuple[str, ...]], ...]
 _SEVERITIES: Words[Severity] = (
     (Severity.CRITICAL, ("严重", "重大", "紧急", "critical", "high", "urgent", "grave")),
     (Severity.MINOR, ("轻微", "minor", "low", "slight")),
+    (Severity.NORMAL, ("一般", "普通", "正常", "中", "normal", "medium", "regular")),
 )
 _NATURES: Words[Nature] = (
     (Nature.QUALITY, ("质量", "品质", "quality")),
@@ -75,6 +78,9 @@ def take_in_complaints(running: RecordImport, sheet: PreparedSheet, report: File
         running.notes.append(Note("exchange.complaints_waiting", {"count": waiting}))
     if taker.added:
         running.notes.append(Note("exchange.causes_added", {"count": taker.added}))
+    if taker.unknown_severities:
+        names = _(", ").join(sorted(taker.unknown_severities))
+        running.notes.append(Note("exchange.severities_unknown", {"names": names}))
 
 
 class _Taker:
@@ -89,6 +95,7 @@ class _Taker:
         self._matters = {name: key for key, name in categories(running.session).items()}
         self._scale = scale_of(running, sheet, "loss") if "loss" in sheet.mapping.columns else 1
         self.added = 0
+        self.unknown_severities: set[str] = set()
 
     def complaint(self, record: RecordRow) -> KnownComplaint:
         """Return what a row says. Raises DomainError with the reason it cannot be taken."""
@@ -108,7 +115,7 @@ class _Taker:
             contact=plain_text(values, "contact"),
             phone=plain_text(values, "contact_phone"),
             channel=named(plain_text(values, "channel"), CHANNEL_WORDS, Channel.OTHER),
-            severity=named(plain_text(values, "severity"), _SEVERITIES, Severity.NORMAL),
+            severity=self._severity(plain_text(values, "severity")),
             nature=self._matter(plain_text(values, "nature")),
             cause_id=self._cause(plain_text(values, "cause")),
             document=plain_text(values, "document"),
@@ -143,6 +150,13 @@ class _Taker:
         if isinstance(found, str):
             raise DomainError(found, value=name or code)
         return found
+
+    def _severity(self, text: str) -> Severity:
+        """Return the severity; one in other words is taken as normal and told."""
+        found = named(text, _SEVERITIES, None)
+        if found is None and text:
+            self.unknown_severities.add(text)
+        return found or Severity.NORMAL
 
     def _matter(self, name: str) -> str:
         """Return a matter by the company's word for it, else by what the words tell."""
@@ -181,7 +195,7 @@ def plain_text(values: dict[str, Any], name: str) -> str:
     return "" if value is None else " ".join(str(value).split())
 
 
-def named(text: str, words: Words[E], otherwise: E) -> E:
+def named(text: str, words: Words[E], otherwise: D) -> E | D:
     """Return the value whose word stands in a text, the first one of the list."""
     key = header_key(exact_key(text))
     for value, known in words:

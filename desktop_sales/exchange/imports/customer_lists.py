@@ -1,6 +1,7 @@
 """Lists about customers that are there already: the people to talk to, visits and calls made."""
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 from desktop_sales.areas.customers import contacts as contact_service
@@ -134,34 +135,36 @@ def take_in_visits(running: RecordImport, sheet: PreparedSheet, report: FileRepo
             header = sheet.headers_used.get("date", "")
             reject(report, record, "exchange.missing_value", {"header": header})
             continue
+        draft = _done(record, customer_id, day)
+        try:
+            visit_service.check_days(draft, today)
+        except DomainError as problem:
+            reject_for(report, record, problem)
+            continue
         person: int | str | None = None
         if values.get("salesperson") or values.get("salesperson_code"):
             person = people.find(values.get("salesperson"), values.get("salesperson_code"))
         if isinstance(person, str):
             reject(report, record, person, {"value": _text(values.get("salesperson"))})
             continue
-        draft = _done(record, customer_id, person, day)
+        draft = replace(draft, employee_id=person)
         key = (customer_id, day, draft.channel, draft.purpose, draft.said)
         if key in seen:
             report.duplicates += 1
             continue
-        try:
-            visit_service.record_visit(running.session, draft, today=today)
-        except DomainError as problem:
-            reject_for(report, record, problem)
-            continue
+        visit_service.record_visit(running.session, draft, today=today)
         seen.add(key)
         report.imported += 1
     people.place_created()
     running.notes += created_people(people.created.values())
 
 
-def _done(record: RecordRow, customer_id: int, person: int | None, day: dt.date) -> DoneDraft:
+def _done(record: RecordRow, customer_id: int, day: dt.date) -> DoneDraft:
     values = record.values
     following = values.get("next_on")
     return DoneDraft(
         customer_id=customer_id,
-        employee_id=person,
+        employee_id=None,
         done_on=day,
         channel=named_in(_text(values.get("channel")), _CHANNELS, "visit"),
         purpose=_text(values.get("purpose")),

@@ -110,6 +110,19 @@ def test_that_a_list_taken_in_again_adds_nothing_and_is_undone_whole(book, works
     assert workspace.read(complaint_queries.causes) == []
 
 
+def test_that_a_gravity_in_other_words_is_told(book, workspace, tmp_path):
+    made = Workbook()
+    made.active.append(["投诉日期", "顾客名称", "问题及具体表现", "严重程度"])
+    made.active.append([date(2025, 10, 15), "甲商贸", "外箱破损", "P3"])
+    made.active.append([date(2025, 10, 16), "甲商贸", "缺货", "一般"])
+    path = tmp_path / "级别.xlsx"
+    made.save(path)
+    report, own = take_in(workspace, path)
+    assert own.imported == 2
+    (told,) = [note for note in report.notes if note.code == "exchange.severities_unknown"]
+    assert told.details == {"names": "P3"}
+
+
 @pytest.mark.realdata
 @pytest.mark.timeout(300)
 def test_that_the_cfpb_complaints_agree_with_pandas(workspace, data_folder):

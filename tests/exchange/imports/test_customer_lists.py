@@ -141,3 +141,10 @@ def test_that_a_row_left_out_makes_nobody(workspace: Workspace, lin: int, tmp_pa
     report = taken(workspace, Kind.CUSTOMERS, path)
     assert (report.imported, report.rejected) == (1, 1)
     assert [person.name for person in workspace.read(team_queries.employees)] == ["林晓"]
+
+
+def test_that_a_visit_left_out_makes_nobody(workspace: Workspace, lin: int, tmp_path: Path) -> None:
+    workspace.run("add", lambda s: service.add_customer(s, CustomerDraft("恒信商贸", "C1")))
+    path = csv(tmp_path, "客户名称,拜访日期,客户代表", "恒信商贸,2099/3/5,钱宇")
+    assert taken(workspace, Kind.VISITS, path).rejected == 1
+    assert [person.name for person in workspace.read(team_queries.employees)] == ["林晓"]

@@ -14,6 +14,7 @@ from desktop_sales.areas.incentives.records import (
     AwardKind,
     AwardKindDraft,
     Criterion,
+    CriterionKind,
     Salutation,
 )
 from desktop_sales.areas.incentives.wording import decision_word
@@ -45,6 +46,7 @@ class ChooseDialog(Dialog):
 
     def __init__(self, period: Period, measures: Sequence[Measure]) -> None:
         super().__init__(_("Choose recipients for {period}").format(period=period.title()))
+        self._measures = measures
         self.form = Form()
         self.form.add_choice(
             "kind", _("Rule"), [(kind, translate(text)) for kind, text in CRITERIA.items()]
@@ -73,7 +75,9 @@ class ChooseDialog(Dialog):
     def values(self) -> Wish:
         """Return what was asked for."""
         checked = self._checked
-        criterion = Criterion(checked["kind"], checked["measure"], Decimal(checked["number"]))
+        criterion = _criterion(
+            checked["kind"], checked["measure"], checked["number"], self._measures
+        )
         return Wish(criterion, checked["subjects"], checked["title"] or None, checked["figures"])
 
     # Qt's names
@@ -187,6 +191,7 @@ class KindDialog(FormDialog):
 
     def __init__(self, kind: AwardKind | None, measures: Sequence[Measure]) -> None:
         super().__init__(_("Award of the catalogue"), _("Save"), columns=2, width=600)
+        self._measures = measures
         rule = kind.rule if kind else AwardKindDraft("", "person", "quarter")
         criterion = rule.criterion
         form = self.form
@@ -222,7 +227,8 @@ class KindDialog(FormDialog):
         given = self.checked
         criterion = None
         if given["rule"]:
-            criterion = Criterion(given["rule"], given["measure"], given["number"] or Decimal(0))
+            number = given["number"] or Decimal(0)
+            criterion = _criterion(given["rule"], given["measure"], number, self._measures)
         return AwardKindDraft(
             title=given["title"],
             scope=given["scope"],
@@ -240,6 +246,15 @@ class KindDialog(FormDialog):
             self.form.show_error("number", _("The rule needs its number. Enter it."))
             return
         super().accept()
+
+
+def _criterion(
+    kind: CriterionKind, measure: str, number: Decimal, measures: Sequence[Measure]
+) -> Criterion:
+    """Return a criterion; a figure of an index above 1 was typed in points of 100."""
+    is_index = any(each.name == measure and each.unit == "index" for each in measures)
+    in_points = is_index and kind in ("threshold", "first") and number > 1
+    return Criterion(kind, measure, number / 100 if in_points else number)
 
 
 def _figures(measures: Sequence[Measure]) -> list[tuple[Any, str]]:

@@ -43,9 +43,7 @@ class TargetPasteDialog(Dialog):
         table.refresh()
         self.add(table)
         act = ngettext("Set {n} target", "Set {n} targets", taken).format(n=f"{taken:,}")
-        do = self.add_buttons(act)
-        do.setEnabled(bool(taken))
-        do.setFocus()  # the list below it would keep Enter to itself
+        self.add_buttons(act, focused=True).setEnabled(bool(taken))
 
 
 def _preview(number: int, one: Any, plan: TargetPaste) -> Row:

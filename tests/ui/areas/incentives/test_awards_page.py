@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +12,14 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from desktop_sales.areas.incentives import queries
+from desktop_sales.areas.incentives.records import Criterion
 from desktop_sales.areas.sales import service as sales
 from desktop_sales.areas.sales.records import BatchDraft, LineDraft
 from desktop_sales.areas.team import service as team
 from desktop_sales.areas.team.records import EmployeeDraft
+from desktop_sales.assembly.measures import MEASURES
 from desktop_sales.storage.workspace import Workspace
+from ui.areas.incentives.dialogs import KindDialog
 from ui.areas.incentives.tab import AwardsPage
 from ui.kit.page import Page
 from ui.kit.preview import PreviewDialog
@@ -219,3 +223,26 @@ def test_that_the_catalogue_starts_from_the_usual_awards_and_proposes(
     page.awards.propose()
     settled(page)
     assert {award.title for award in page.awards.awards.values()} >= {"季度销售标兵"}
+
+
+@pytest.mark.parametrize(
+    ("rule", "typed", "number"),
+    [
+        ("threshold", "90", "0.9"),
+        ("threshold", "90%", "0.9"),
+        ("first", "0.85", "0.85"),
+        ("top", "3", "3"),
+        ("growth", "2", "2"),
+    ],
+)
+def test_that_satisfaction_is_typed_in_points_or_as_a_rate(
+    qtbot: Any, rule: str, typed: str, number: str
+) -> None:
+    dialog = KindDialog(None, [MEASURES["service.satisfaction"]])
+    qtbot.addWidget(dialog)
+    row = dialog.form.row
+    row("title").field.setText("服务之星")
+    row("rule").field.setCurrentIndex(row("rule").field.findData(rule))
+    row("number").field.setText(typed)
+    dialog.accept()
+    assert dialog.draft().criterion == Criterion(rule, "service.satisfaction", Decimal(number))
