@@ -45,7 +45,7 @@ from desktop_sales.assembly.measures import MEASURES, compute
 from desktop_sales.core.amount_words import capitals
 from desktop_sales.core.errors import DomainError
 from desktop_sales.core.measures import COMPANY, MeasureValue, Subject
-from desktop_sales.core.money import format_index, format_yuan, percent
+from desktop_sales.core.money import format_yuan, percent, points
 from desktop_sales.core.periods import Period
 from desktop_sales.core.translation import _, translate
 from desktop_sales.documents.bonus_statement import StatementContent, StatementStep
@@ -333,14 +333,14 @@ def _figures(each: BonusStatement) -> list[tuple[str, str]]:
 
 
 def figure_text(measure: str, value: Decimal | None) -> str:
-    """Return a figure as it counts: rates with four places of a percentage, money to the fen."""
+    """Return a figure as it counts: rates and points with four places, money to the fen."""
     if value is None:
         return "—"
     unit = MEASURES[measure].unit
     if unit == "rate":
         return percent(as_printed(value))
     if unit == "index":
-        return format_index(value)
+        return points(as_printed(value))
     return f"{value:,.2f}" if unit == "yuan" else f"{value.normalize():,f}"
 
 

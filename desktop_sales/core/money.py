@@ -139,6 +139,11 @@ def format_index(index: Decimal) -> str:
     return format_rate(index).removesuffix("%")
 
 
+def points(index: Decimal) -> str:
+    """Show a fraction in points of 100 with the places it has: 0.8255 as 82.55."""
+    return percent(index).removesuffix("%")
+
+
 def percent(rate: Decimal) -> str:
     """Show a fraction as a percentage with the places it has: 0.075 as 7.5%, 1 as 100%."""
     return _signed(f"{(abs(rate) * 100).normalize():f}%", -1 if rate < 0 else 1)

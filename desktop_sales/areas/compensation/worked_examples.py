@@ -71,8 +71,19 @@ def _leaps(pay: Commission | TargetBonus) -> list[str]:
 
 
 def _paid(rule: BonusRule, amount: Decimal, target: Decimal) -> str:
-    figures: dict[str, Decimal | None] = dict.fromkeys(rule.measures(), Decimal(1))
+    figures = _others(rule)
     figures[rule.base] = amount
     days = max(rule.least_days, 30)
     given = BonusInputs(figures, target, "B", Decimal(1), days, days)
     return format_yuan(statement(rule, given).earned_fen)
+
+
+def _others(rule: BonusRule) -> dict[str, Decimal | None]:
+    """Return figures besides the base with which every condition is met: all of it, or the least."""
+    figures: dict[str, Decimal | None] = dict.fromkeys(rule.measures(), Decimal(1))
+    least = [(gate.measure, gate.least) for gate in rule.gates]
+    if isinstance(rule.pay, MatrixBonus):
+        least.append((rule.pay.column_measure, rule.pay.columns[0]))
+    for measure, wanted in least:
+        figures[measure] = max(figures[measure] or wanted, wanted)
+    return figures

@@ -17,9 +17,9 @@ from desktop_sales.areas.compensation.bonus_records import (
 )
 from desktop_sales.areas.compensation.bonus_rules import coefficient, statement
 from desktop_sales.areas.compensation.tiers import Tier, TierTable
-from desktop_sales.areas.compensation.wording import line_formula, rule_sentences
+from desktop_sales.areas.compensation.wording import line_formula, matrix_table, rule_sentences
 from desktop_sales.areas.compensation.worked_examples import worked_examples
-from desktop_sales.assembly.bonuses import WORDS
+from desktop_sales.assembly.bonuses import WORDS, figure_text
 
 RATE = "receivables.collection_rate"
 FIGURES = st.decimals(1, 10**6, places=2)
@@ -105,6 +105,35 @@ def test_that_nobody_reaches_a_step_or_a_condition_by_rounding():
     step, gate = statement(rule, given).lines
     assert (step.amount_fen, gate.amount_fen) == (0, 0)
     assert "89.9999%" in line_formula(gate, WORDS)
+
+
+def test_that_satisfaction_is_printed_in_points_and_reaches_nothing_by_rounding():
+    satisfaction = "service.satisfaction"
+    columns, cells = (Decimal("0.8"), Decimal("0.925")), ((Decimal("0.5"), Decimal(1)),)
+    rule = BonusRule(
+        "规则",
+        "sales.amount",
+        MatrixBonus(100_000, satisfaction, (Decimal("0.9"),), columns, cells),
+        gates=(Gate(satisfaction, Decimal("0.925"), Decimal("0.9")),),
+    )
+    figures = {"sales.amount": Decimal(1000), satisfaction: Decimal("0.92499999")}
+    given = BonusInputs(figures, Decimal(1000), days_in_post=31, days_of_month=31)
+    factor, gate = statement(rule, given).lines
+    assert (factor.amount_fen, gate.amount_fen) == (50_000, 45_000)
+    assert "92.4999" in line_formula(factor, WORDS)
+    assert "92.4999，低于92.5" in line_formula(gate, WORDS).replace(" ", "")
+    assert figure_text(satisfaction, figures[satisfaction]) == "92.4999"
+    assert matrix_table(rule.pay, WORDS)[0] == ("", "80起", "92.5起")
+
+
+def test_that_examples_reach_the_conditions_whatever_they_count():
+    one = TierTable((Tier(Decimal(0), Decimal("0.01")),), "marginal")
+    gates = (Gate("customers.new", Decimal(3)),)
+    said = worked_examples(BonusRule("规则", "sales.amount", Commission(one), gates=gates))
+    assert "1,200.00" in said[2]
+    cells = ((Decimal("0.5"), Decimal(1)),)
+    pay = MatrixBonus(100_000, "customers.new", (Decimal("0.8"),), (Decimal(3), Decimal(5)), cells)
+    assert "500.00" in worked_examples(BonusRule("规则", "sales.amount", pay))[0]
 
 
 def test_that_a_condition_on_a_count_or_an_amount_reads_as_what_it_counts():

@@ -11,6 +11,7 @@ from desktop_sales.areas.compensation.wording import MeasureWords
 from desktop_sales.core.measures import FRACTIONS, Measure
 from desktop_sales.core.money import percent
 from desktop_sales.core.translation import _
+from ui.areas.compensation.rule_text import read_rate
 from ui.kit.parts import button, icon_button, label, named, row
 from ui.kit.typed_values import a_number
 
@@ -78,7 +79,7 @@ class _GateRow(QWidget):
         super().__init__()
         self.measure = QComboBox()
         named(self.measure, _("Condition"))
-        self._rates = {measure.name for measure in measures if measure.unit in FRACTIONS}
+        self._units = {measure.name: measure.unit for measure in measures}
         for measure in measures:
             self.measure.addItem(words.title(measure.name), measure.name)
         self.measure.setCurrentIndex(self.measure.findData(gate.measure))
@@ -88,29 +89,36 @@ class _GateRow(QWidget):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(8)
         line.addWidget(self.measure, 1)
-        for caption, field in ((_("At least"), self.least), (_("Else stands"), self.factor)):
-            line.addWidget(label(caption, "label"))
+        self.asked = label("", "label")
+        for caption, field in (
+            (self.asked, self.least),
+            (label(_("Else stands"), "label"), self.factor),
+        ):
+            line.addWidget(caption)
             line.addWidget(field)
             field.textChanged.connect(lambda _text: self.changed.emit())
         line.addWidget(icon_button("trash", _("Remove the condition"), lambda: remove(self)))
-        self.measure.currentIndexChanged.connect(lambda _place: self.changed.emit())
+        self.measure.currentIndexChanged.connect(self._on_measure_chosen)
+        self._say_unit()
 
     def gate(self) -> Gate:
         measure = self.measure.currentData()
-        least = _rate(self.least) if measure in self._rates else _number(self.least)
-        return Gate(measure, least, _rate(self.factor))
+        read = read_rate if self._units[measure] in FRACTIONS else a_number
+        return Gate(measure, _typed(self.least, read), _typed(self.factor, read_rate))
+
+    def _on_measure_chosen(self, _place: int) -> None:
+        self._say_unit()
+        self.changed.emit()
+
+    def _say_unit(self) -> None:
+        in_points = self._units[self.measure.currentData()] == "index"
+        self.asked.setText(_("At least (points)") if in_points else _("At least"))
 
 
-def _number(field: QLineEdit) -> Decimal:
-    """Return a typed number, nothing is none."""
+def _typed(field: QLineEdit, read: Callable[[str], Decimal]) -> Decimal:
+    """Return what is typed, nothing is none."""
     text = field.text().strip()
-    return a_number(text) if text else Decimal(0)
-
-
-def _rate(field: QLineEdit) -> Decimal:
-    """Return a typed rate; without its sign 90 is ninety per cent, nothing is none."""
-    number = _number(field)
-    return number / 100 if number > 1 and field.text().strip()[-1] not in "%％" else number
+    return read(text) if text else Decimal(0)
 
 
 def _figure(caption: str, text: str) -> QLineEdit:

@@ -14,7 +14,7 @@ from desktop_sales.areas.compensation.bonus_records import (
     TargetBonus,
 )
 from desktop_sales.areas.compensation.records import BonusRuleDraft, BonusRuleVersion
-from desktop_sales.areas.compensation.wording import MeasureWords, rule_sentences
+from desktop_sales.areas.compensation.wording import MeasureWords, matrix_table, rule_sentences
 from desktop_sales.areas.compensation.worked_examples import worked_examples
 from desktop_sales.core.errors import DomainError
 from desktop_sales.core.measures import FRACTIONS, Measure
@@ -66,7 +66,12 @@ class RuleDialog(Dialog):
         super().__init__(_("Bonus rule"), width=1080)
         self._words = words
         beside = [each for each in measures if each.name not in BASES]
-        self._seconds = self._titled(each for each in beside if each.unit in FRACTIONS)
+        pay = version.rule.pay if version else None
+        kept = pay.column_measure if isinstance(pay, MatrixBonus) else None
+        self._units = {each.name: each.unit for each in measures}
+        self._seconds = self._titled(
+            each for each in beside if each.unit in FRACTIONS or each.name == kept
+        )
         self.draft: BonusRuleDraft | None = None
         self.form = Form(4)
         self._fill(version, measures, first_day)
@@ -94,7 +99,8 @@ class RuleDialog(Dialog):
         inner.addWidget(holder)
         self.add(both)
         self.add_buttons(_("Save the draft"))
-        self.form.row("kind").field.currentIndexChanged.connect(self._ask_by_kind)
+        for key in ("kind", "second"):
+            self.form.row(key).field.currentIndexChanged.connect(self._ask_by_kind)
         self.form.changed.connect(self._show)
         self.conditions.changed.connect(self._show)
         self._ask_by_kind()
@@ -129,7 +135,7 @@ class RuleDialog(Dialog):
         between = [(False, _("by full steps")), (True, _("interpolated between the thresholds"))]
         form.add_choice("smooth", _("Coefficients of the table"), between, interpolated)
         table = QPlainTextEdit(
-            matrix_lines(pay)
+            matrix_lines(pay, self._units[pay.column_measure])
             if isinstance(pay, MatrixBonus)
             else tier_lines(pay.table, as_rates=_kind_of(pay) != "amount")
         )
@@ -151,12 +157,19 @@ class RuleDialog(Dialog):
         kind = self.form.raw("kind")
         self.form.leave_out(set().union(*ASKED_BY_KIND.values()) - ASKED_BY_KIND[kind])
         self.form.row("table").show_hint(
-            _("First line: the thresholds of the second figure; then in each line a completion and "
-              "its coefficients. Also pasted from Excel.")
+            self._matrix_hint()
             if kind == "matrix"
             else _("One line a tier: start and rate, also pasted from Excel.")
-        )  # fmt: skip
+        )
         self._show()
+
+    def _matrix_hint(self) -> str:
+        hint = _("First line: the thresholds of the second figure; then in each line a completion "
+                 "and its coefficients. Also pasted from Excel.")  # fmt: skip
+        if self._units[self.form.raw("second")] != "index":
+            return hint
+        return _("First line: the thresholds of the second figure in points of 100; then in each "
+                 "line a completion and its coefficients. Also pasted from Excel.")  # fmt: skip
 
     def _show(self) -> None:
         if problem_with_amount := self.form.wrong_with("amount"):
@@ -168,7 +181,9 @@ class RuleDialog(Dialog):
             self._problem.setText(sentence_of(problem))
             return
         self._problem.setText("")
-        self._said.setText("\n".join(rule_sentences(rule, self._words)))
+        table = matrix_table(rule.pay, self._words) if isinstance(rule.pay, MatrixBonus) else ()
+        said = [*rule_sentences(rule, self._words), *("  ".join(line).strip() for line in table)]
+        self._said.setText("\n".join(said))
         self._examples.setText("\n".join(worked_examples(rule)))
 
     def _titled(self, measures: Iterable[Measure]) -> list[tuple[str, str]]:
@@ -179,7 +194,7 @@ class RuleDialog(Dialog):
         return BonusRule(
             name=raw["name"],
             base=raw["base"],
-            pay=_pay(raw),
+            pay=self._pay(raw),
             gates=self.conditions.gates(),
             by_grade=raw["by_grade"],
             cap_fen=fen_or_nothing(raw["cap"]),
@@ -188,6 +203,18 @@ class RuleDialog(Dialog):
             least_days=int(_number(raw["days"])),
             leaver=raw["leaver"],
         )
+
+    def _pay(self, raw: dict[str, Any]) -> Pay:
+        kind, text = raw["kind"], raw["table"]
+        if kind == "matrix":
+            amount, second = fen(raw["amount"]), raw["second"]
+            unit = self._units[second]
+            return read_matrix(text, amount, second, unit, interpolated=raw["smooth"])
+        table = read_tiers(text, raw["mode"])
+        if kind == "target":
+            most, step = _number(raw["most"]), _number(raw["step"])
+            return TargetBonus(fen(raw["amount"]), table, most or None, step or None)
+        return Commission(table, kind)
 
     # Qt's names
     def accept(self) -> None:
@@ -210,18 +237,6 @@ def _new_rule() -> BonusRule:
 
 def _kind_of(pay: Pay) -> str:
     return pay.scale if isinstance(pay, Commission) else pay.kind
-
-
-def _pay(raw: dict[str, Any]) -> Pay:
-    kind, text = raw["kind"], raw["table"]
-    if kind == "matrix":
-        amount = fen(raw["amount"])
-        return read_matrix(text, amount, raw["second"], interpolated=raw["smooth"])
-    table = read_tiers(text, raw["mode"])
-    if kind == "target":
-        most, step = _number(raw["most"]), _number(raw["step"])
-        return TargetBonus(fen(raw["amount"]), table, most or None, step or None)
-    return Commission(table, kind)
 
 
 def _number(text: str) -> Decimal:

@@ -6,7 +6,8 @@ from decimal import Decimal
 from desktop_sales.areas.compensation.bonus_records import MatrixBonus
 from desktop_sales.areas.compensation.tiers import Tier, TierMode, TierTable
 from desktop_sales.core.errors import DomainError
-from desktop_sales.core.money import percent
+from desktop_sales.core.measures import Unit
+from desktop_sales.core.money import percent, points
 from desktop_sales.core.sentences import register_sentences
 from desktop_sales.core.translation import N_
 from ui.kit.typed_values import a_number
@@ -41,23 +42,33 @@ def tier_lines(table: TierTable, *, as_rates: bool) -> str:
     return "\n".join(f"{start(tier.start)} {percent(tier.rate)}" for tier in table.tiers)
 
 
-def read_matrix(text: str, amount_fen: int, measure: str, *, interpolated: bool) -> MatrixBonus:
-    """Return the table of a typed text.
+def read_rate(text: str) -> Decimal:
+    """Return a typed rate; above one and without its sign it is in per cent, as 90, or in points."""
+    number = a_number(text)
+    return number / 100 if number > 1 and text.strip()[-1] not in "%％" else number
+
+
+def read_matrix(
+    text: str, amount_fen: int, measure: str, unit: Unit, *, interpolated: bool
+) -> MatrixBonus:
+    """Return the table of a typed text, the second figure's thresholds in its ``unit``.
 
     Raises ``typed.not_a_matrix``, ``compensation.matrix_wrong``.
     """
     lines = _lines(text)
     if len(lines) < 2 or any(len(line) != len(lines[0]) + 1 for line in lines[1:]):
         raise DomainError("typed.not_a_matrix")
-    columns = tuple(a_number(cell) for cell in lines[0])
+    read = read_rate if unit == "index" else a_number
+    columns = tuple(read(cell) for cell in lines[0])
     rows = tuple(a_number(line[0]) for line in lines[1:])
     cells = tuple(tuple(a_number(cell) for cell in line[1:]) for line in lines[1:])
     return MatrixBonus(amount_fen, measure, rows, columns, cells, interpolated)
 
 
-def matrix_lines(pay: MatrixBonus) -> str:
+def matrix_lines(pay: MatrixBonus, unit: Unit) -> str:
     """Return a matrix as it is typed: the columns' thresholds, then a line a row."""
-    head = " ".join(percent(column) for column in pay.columns)
+    show = {"rate": percent, "index": points}.get(unit, _plain)
+    head = " ".join(show(column) for column in pay.columns)
     lines = [
         " ".join([percent(row), *(_plain(cell) for cell in cells)])
         for row, cells in zip(pay.rows, pay.cells, strict=True)

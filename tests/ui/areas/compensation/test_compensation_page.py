@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from desktop_sales.areas.compensation import queries
-from desktop_sales.areas.compensation.bonus_records import BonusRule, Gate, TargetBonus
+from desktop_sales.areas.compensation.bonus_records import BonusRule, Gate, MatrixBonus, TargetBonus
 from desktop_sales.areas.compensation.records import BonusRuleVersion
 from desktop_sales.areas.sales import service as sales
 from desktop_sales.areas.sales.records import BatchDraft, LineDraft
@@ -192,11 +192,53 @@ def test_that_a_line_that_is_no_tier_is_refused_with_its_place(text: str) -> Non
 
 
 def test_that_a_pasted_table_of_coefficients_is_read() -> None:
-    pay = read_matrix("30%\t100%\n50%\t0.5\t1\n100%\t1\t1.5", 100, "x", interpolated=False)
+    text = "30%\t100%\n50%\t0.5\t1\n100%\t1\t1.5"
+    pay = read_matrix(text, 100, "x", "rate", interpolated=False)
     assert [str(row) for row in pay.rows] == ["0.50", "1.00"]
     assert pay.cells[1][1] == pytest.approx(1.5)
     with pytest.raises(DomainError):
-        read_matrix("30%\t100%\n50%\t0.5", 100, "x", interpolated=False)
+        read_matrix("30%\t100%\n50%\t0.5", 100, "x", "rate", interpolated=False)
+
+
+@pytest.mark.parametrize(
+    ("measure", "typed", "meant"),
+    [
+        ("service.satisfaction", "80 92.5", ["0.8", "0.925"]),
+        ("customers.new", "3 5", ["3", "5"]),
+        ("sales.margin", "8.5% 20%", ["0.085", "0.2"]),
+    ],
+)
+def test_that_thresholds_of_the_second_figure_are_typed_and_read_in_its_own_unit(
+    page: CompensationPage, measure: str, typed: str, meant: list[str]
+) -> None:
+    columns = tuple(map(Decimal, meant))
+    cells = ((Decimal("0.5"), Decimal(1)), (Decimal(1), Decimal("1.5")))
+    pay = MatrixBonus(200_000, measure, (Decimal("0.8"), Decimal(1)), columns, cells)
+    rule = BonusRule("系数奖", "sales.amount", pay)
+    day = dt.date(2026, 10, 1)
+    dialog = page.rules.dialog(BonusRuleVersion(1, rule, "salesperson", day, None, None), 1)
+    table = dialog.form.row("table")
+    assert table.field.toPlainText() == f"{typed}\n80% 0.5 1\n100% 1 1.5"
+    assert ("满分100" in table.hint) == (measure == "service.satisfaction"), table.hint
+    assert all(f"{each}起" in dialog._said.text() for each in typed.split()), "the table is read"
+    dialog.accept()
+    assert dialog.draft is not None
+    assert dialog.draft.rule == rule
+    dialog.deleteLater()
+
+
+def test_that_a_condition_on_satisfaction_asks_for_points(page: CompensationPage) -> None:
+    dialog = page.rules.dialog()
+    dialog.conditions.add_button.click()
+    (condition,) = dialog.conditions.rows
+    condition.measure.setCurrentIndex(condition.measure.findData("service.satisfaction"))
+    assert "分" in condition.asked.text()
+    condition.least.setText("82.5")
+    assert "客户满意度低于82.5时" in dialog._said.text().replace(" ", "")
+    condition.measure.setCurrentIndex(condition.measure.findData("receivables.collection_rate"))
+    assert "分" not in condition.asked.text()
+    assert dialog.conditions.gates() == (Gate("receivables.collection_rate", Decimal("0.825")),)
+    dialog.deleteLater()
 
 
 def test_that_editing_keeps_limit_step_and_every_condition(page: CompensationPage) -> None:
