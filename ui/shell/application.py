@@ -136,8 +136,8 @@ class Application(QObject):
         self.start.needed.connect(self.window.raise_cover)
         self.window.set_cover(self.start, raised)
 
-    def use(self, workspace: "Workspace", area: str = "") -> None:
-        """Work in an opened workspace."""
+    def use(self, workspace: "Workspace", area: str = "", refusal: str = "") -> None:
+        """Work in an opened workspace; ``refusal`` says why what was asked before was not done."""
         self.workspace = workspace
         self.state.put("workspace", str(workspace.path))
         self.window.set_cover(None)
@@ -149,6 +149,8 @@ class Application(QObject):
         self._follow_session()
         self._follow_exports(workspace)
         self._tell_state(workspace)
+        if refusal:
+            self.window.notify(refusal, "bad")
         self.window.dialogs.offer_tour()
         self._idle.set_minutes(self.state.value(IDLE_KEY, 0))
         if not workspace.read_only:

@@ -30,15 +30,23 @@ if TYPE_CHECKING:
     from desktop_sales.storage.workspace import Workspace
 
 WIDTH = 560
+_ASKING = frozenset(
+    {"storage.password_needed", "storage.wrong_password", "storage.wrong_recovery_key"}
+)
+
+
+def _code(error: Exception) -> str:
+    return error.code if isinstance(error, DomainError) else "core.unexpected"
 
 
 class StartView(QStackedWidget):
-    """The ways to an open workspace. ``opened`` carries it and the area to go to ("" = first).
+    """The ways to an open workspace. ``opened`` carries it, the area to go to ("" = first), and
+    why what was asked of it could not be done ("" = it was).
 
     ``needed`` says that the user has to choose or type something now.
     """
 
-    opened = Signal(object, str)
+    opened = Signal(object, str, str)
     needed = Signal()
 
     def __init__(self, tasks: Tasks, ask: Ask, parent: QWidget | None = None) -> None:
@@ -66,7 +74,7 @@ class StartView(QStackedWidget):
         self.recovery.done.connect(self._on_recovery_kept)
         self.recovery.print_asked.connect(self._on_paper_asked)
         self.unlocking.asked.connect(self._on_unlock_asked)
-        self.unlocking.left.connect(self.show_choices)
+        self.unlocking.left.connect(self._on_unlocking_left)
         self.damaged.asked.connect(self._on_restore_asked)
         self.damaged.left.connect(self.show_choices)
         self._created: Workspace | None = None
@@ -74,6 +82,8 @@ class StartView(QStackedWidget):
         self._folder = default_workspace()
         self._again: Callable[[str | None, str | None], None] = partial(self.open, self._folder)
         self._given: tuple[str | None, str | None] = (None, None)
+        self._is_step = False
+        self._refusal = ""
 
     def _choice_page(self) -> QWidget:
         inner = QWidget()
@@ -136,8 +146,7 @@ class StartView(QStackedWidget):
 
     def open(self, folder: Path, password: str | None = None, recovery: str | None = None) -> None:
         """Open a workspace; asks for its password where it has one."""
-        self._folder, self._again = folder, partial(self.open, folder)
-        self._given = (password, recovery)
+        self._begin(folder, partial(self.open, folder), password, recovery, is_step=False)
         self.show_waiting(_("Opening {folder} …").format(folder=folder))
 
         def work(_progress: Progress) -> "Workspace":
@@ -155,7 +164,8 @@ class StartView(QStackedWidget):
         recovery: str | None = None,
     ) -> None:
         """Put a backup in the place of a closed workspace and open it; "" = the newest whole one."""
-        self._folder, self._again = folder, partial(self.restore, folder, backup)
+        again = partial(self.restore, folder, backup)
+        self._begin(folder, again, password, recovery, is_step=True)
         self.show_waiting(_("Restoring the backup …"))
 
         def work(_progress: Progress) -> "Workspace":
@@ -163,7 +173,7 @@ class StartView(QStackedWidget):
 
             return open_restored(folder, backup, password, recovery)
 
-        self._tasks.write_with(_("Restore the backup"), work, self._on_opened, self._on_open_failed)
+        self._tasks.write_with(_("Restore the backup"), work, self._on_opened, self._on_step_failed)
 
     def move(
         self,
@@ -173,7 +183,8 @@ class StartView(QStackedWidget):
         recovery: str | None = None,
     ) -> None:
         """Take a closed workspace to another folder and open it there."""
-        self._folder, self._again = folder, partial(self.move, folder, target)
+        again = partial(self.move, folder, target)
+        self._begin(folder, again, password, recovery, is_step=True)
         self.show_waiting(_("Moving the workspace …"))
 
         def work(progress: Progress) -> "Workspace":
@@ -182,7 +193,20 @@ class StartView(QStackedWidget):
             moved = move_workspace(folder, target, password, recovery, progress.step)
             return open_workspace(moved, password, recovery)
 
-        self._tasks.write_with(_("Move the workspace"), work, self._on_opened, self._on_open_failed)
+        self._tasks.write_with(_("Move the workspace"), work, self._on_opened, self._on_step_failed)
+
+    def _begin(
+        self,
+        folder: Path,
+        again: Callable[[str | None, str | None], None],
+        password: str | None,
+        recovery: str | None,
+        *,
+        is_step: bool,
+    ) -> None:
+        """Keep what to repeat with a password; a step returns to its workspace where it fails."""
+        self._folder, self._again, self._is_step = folder, again, is_step
+        self._given = (password, recovery)
 
     def open_sample(self) -> None:
         """Open the sample, made anew where it is missing."""
@@ -212,25 +236,42 @@ class StartView(QStackedWidget):
         )
 
     def _on_opened(self, workspace: "Workspace") -> None:
-        self.opened.emit(workspace, "")
+        self.opened.emit(workspace, "data" if self._refusal else "", self._refusal)
+
+    def _on_step_failed(self, error: Exception) -> None:
+        """Open the workspace again, which was closed for the step, and say there why it failed."""
+        if _code(error) in _ASKING:
+            self._on_open_failed(error)
+        else:
+            self._refusal = sentence_of_failure(error)
+            self.open(self._folder, *self._given)
+
+    def _on_unlocking_left(self) -> None:
+        """Leave the step first, then the workspace."""
+        if self._is_step:
+            self.open(self._folder)
+        else:
+            self.show_choices()
 
     def _on_open_failed(self, error: Exception) -> None:
-        code = error.code if isinstance(error, DomainError) else "core.unexpected"
-        sentence = sentence_of_failure(error)
-        if code in {
-            "storage.password_needed",
-            "storage.wrong_password",
-            "storage.wrong_recovery_key",
-        }:
+        code, sentence = _code(error), sentence_of_failure(error)
+        if code in _ASKING:
             self.unlocking.begin(
                 self._folder, "" if code == "storage.password_needed" else sentence
             )
             self.setCurrentIndex(3)
             self.needed.emit()
         elif code in BEYOND_OPENING:
-            self._show_damage(sentence)
+            self._show_damage(self._taken_refusal() or sentence)
         else:
-            self.show_choices(sentence)
+            self.show_choices(
+                "\n".join(dict.fromkeys(filter(None, (self._taken_refusal(), sentence))))
+            )
+
+    def _taken_refusal(self) -> str:
+        """Return why the step before failed, once."""
+        refusal, self._refusal = self._refusal, ""
+        return refusal
 
     def _show_damage(self, sentence: str) -> None:
         folder = self._folder
@@ -294,7 +335,7 @@ class StartView(QStackedWidget):
         self.creating.show_error(sentence_of_failure(error))
 
     def _on_recovery_kept(self, area: str) -> None:
-        self.opened.emit(self._created, area)
+        self.opened.emit(self._created, area, "")
 
 
 def _page(inner: QWidget) -> QWidget:

@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from desktop_sales.core.errors import EnvironmentalError
-from desktop_sales.storage import backups
+from desktop_sales.storage import backups, free_space
 from desktop_sales.storage.owed_rewriting import owe_rewriting
 from desktop_sales.storage.settings import get_setting, set_setting
 from ui.kit.choice_row import ChoiceRow
@@ -177,6 +177,111 @@ def test_that_a_damaged_workspace_comes_back_by_one_click_and_says_what_is_missi
     assert any(each.code == "storage.restored" for each in application.workspace.notices)
     (aside,) = folder.glob("damaged-*")
     assert (aside / "workspace.db").read_bytes() == bytes(damaged)
+
+
+def _damage(path):
+    """Zero the first pages of a database file."""
+    content = bytearray(path.read_bytes())
+    content[:16384] = bytes(16384)
+    path.write_bytes(content)
+
+
+def test_that_a_refused_restore_leads_back_to_the_backups_and_says_why(
+    qtbot, application, tmp_path
+):
+    application.begin(None)
+    _create(qtbot, application, tmp_path / "work")
+    application.workspace.run("改", lambda s: set_setting(s, "any", 1))
+    chosen = application.workspace.back_up()
+    _damage(chosen.folder / "workspace.db")
+    application.window.visit("data")
+    application.restore(chosen.name)
+    qtbot.waitUntil(lambda: application.workspace is not None, timeout=10_000)
+    assert application.window.current_area() == "data"
+    assert any("请选择其他备份" in text for text in shown_notices(application.window))
+    assert application.workspace.read(lambda s: get_setting(s, "any")) == 1
+
+
+def test_that_a_restore_refused_for_want_of_space_leads_back_too(
+    qtbot, application, tmp_path, monkeypatch
+):
+    application.begin(None)
+    _create(qtbot, application, tmp_path / "work")
+    chosen = application.workspace.back_up()
+    monkeypatch.setattr(free_space, "free_bytes", lambda _folder: 10)
+    application.restore(chosen.name)
+    qtbot.waitUntil(lambda: application.workspace is not None, timeout=10_000)
+    assert application.window.current_area() == "data"
+    assert any("请清理磁盘" in text for text in shown_notices(application.window))
+
+
+def test_that_a_protected_workspace_opens_again_after_a_refused_restore(
+    qtbot, application, tmp_path
+):
+    application.begin(None)
+    _create(qtbot, application, tmp_path / "work", "secret")
+    chosen = application.workspace.back_up()
+    _damage(chosen.folder / "workspace.db")
+    application.restore(chosen.name)
+    start = application.start
+    qtbot.waitUntil(lambda: start.currentIndex() == 3, timeout=10_000)
+    start.unlocking._password.setText("secret")
+    start.unlocking._on_unlock()
+    qtbot.waitUntil(lambda: application.workspace is not None, timeout=10_000)
+    assert application.window.current_area() == "data"
+    assert any(chosen.name in text for text in shown_notices(application.window))
+
+
+def test_that_who_turns_back_at_the_password_of_a_restore_is_asked_to_open_only(
+    qtbot, application, tmp_path
+):
+    application.begin(None)
+    _create(qtbot, application, tmp_path / "work", "secret")
+    chosen = application.workspace.back_up()
+    application.workspace.run("改", lambda s: set_setting(s, "any", 1))
+    application.restore(chosen.name)
+    start = application.start
+    qtbot.waitUntil(lambda: start.currentIndex() == 3, timeout=10_000)
+    start.unlocking.left.emit()
+    qtbot.waitUntil(lambda: start.currentIndex() == 3, timeout=10_000)
+    start.unlocking._password.setText("secret")
+    start.unlocking._on_unlock()
+    qtbot.waitUntil(lambda: application.workspace is not None, timeout=10_000)
+    assert application.workspace.read(lambda s: get_setting(s, "any")) == 1
+
+
+def test_that_a_damaged_workspace_still_offers_its_backups_after_a_refused_one(
+    qtbot, application, tmp_path
+):
+    folder = tmp_path / "work"
+    application.begin(None)
+    _create(qtbot, application, folder, "secret")
+    older, newer = application.workspace.back_up(), application.workspace.back_up()
+    application.leave_workspace()
+    for path in (folder, newer.folder):
+        _damage(path / "workspace.db")
+    start = application.start
+    start.open(folder, "secret")
+    qtbot.waitUntil(lambda: start.currentWidget() is start._damage_page, timeout=10_000)
+    start.damaged.asked.emit(newer.name)
+    qtbot.waitUntil(lambda: newer.name in start.damaged.sentence.text(), timeout=10_000)
+    assert start.currentWidget() is start._damage_page
+    start.damaged.asked.emit(older.name)
+    qtbot.waitUntil(lambda: application.workspace is not None, timeout=10_000)
+    assert application.workspace.check() == []
+
+
+def test_that_a_refused_move_leads_back_to_where_it_was_asked(qtbot, application, tmp_path):
+    application.begin(None)
+    _create(qtbot, application, tmp_path / "work")
+    taken = tmp_path / "taken"
+    taken.mkdir()
+    (taken / "a file").write_text("here first")
+    application.move(taken)
+    qtbot.waitUntil(lambda: application.workspace is not None, timeout=10_000)
+    assert application.workspace.path == tmp_path / "work"
+    assert application.window.current_area() == "data"
+    assert any("taken" in text for text in shown_notices(application.window))
 
 
 def test_that_a_restore_takes_away_what_was_said_of_the_file_before(qtbot, application, tmp_path):
