@@ -18,7 +18,9 @@ from desktop_sales.storage import free_space
 REFUSED = 2
 HINTS = {
     "exchange.no_date": N_("Type --map date=HEADER, or --date 2026-10-31 for all rows."),
-    "storage.password_needed": N_("Type --password-file FILE; its first line is the password."),
+    "storage.password_needed": N_(
+        "Type --password-file FILE; its first line is the password or the recovery key."
+    ),
     "storage.not_a_workspace": N_("Type: desktop-sales-cli init --help"),
 }
 """What to type where a refusal leaves a choice."""

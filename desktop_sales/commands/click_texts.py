@@ -26,6 +26,7 @@ TEXTS = (
     N_("{value!r} is not a valid {number_type}."),
     N_("{value} is not in the range {range}."),
     N_("Aborted!"),
+    N_("Error: The two entered values do not match."),
     N_("file"),
     N_("directory"),
     N_("path"),

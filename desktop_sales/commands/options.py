@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -15,9 +16,11 @@ from desktop_sales.core.errors import DomainError, EnvironmentalError
 from desktop_sales.core.periods import Period
 from desktop_sales.core.places import default_workspace
 from desktop_sales.core.translation import LANGUAGES, _
+from desktop_sales.storage import keys
 
 PDF = click.Path(dir_okay=False, path_type=Path)
 F = TypeVar("F", bound=Callable[..., Any])
+T = TypeVar("T")
 
 
 def answer_options(command: F) -> F:
@@ -36,7 +39,7 @@ def common_options(command: F) -> F:
     command = click.option(
         "--password-file",
         type=click.Path(exists=True, dir_okay=False, path_type=Path),
-        help=_("File whose first line is the workspace's password."),
+        help=_("File whose first line is the workspace's password, or its recovery key."),
     )(command)
     return click.option(
         "--workspace",
@@ -63,6 +66,32 @@ def _text_of(content: bytes) -> str:
         return content.decode("gb18030", errors="replace")
 
 
+def by_password(step: Callable[[str | None, str | None], T], password_file: Path | None) -> T:
+    """Do a step that takes password and recovery key, by what the file holds or who sits there.
+
+    Asks at the terminal where one is needed and no file was named. What is no password but looks
+    like the printed recovery key is tried as that.
+    """
+    given = read_password(password_file)
+    try:
+        return _by_either(step, given)
+    except DomainError as problem:
+        if problem.code != "storage.password_needed" or not sys.stdin.isatty():
+            raise
+        asked = click.prompt(_("Password or recovery key"), hide_input=True)
+        return _by_either(step, asked)
+
+
+def _by_either(step: Callable[[str | None, str | None], T], given: str | None) -> T:
+    try:
+        return step(given, None)
+    except DomainError as problem:
+        is_key = given is not None and keys.is_like_recovery_key(given)
+        if problem.code != "storage.wrong_password" or not is_key:
+            raise
+        return step(None, given)
+
+
 def today() -> date:
     """Return today's local date."""
     return datetime.now().astimezone().date()
@@ -80,13 +109,7 @@ def opened(workspace: Path | None, password_file: Path | None) -> Iterator[Any]:
     from desktop_sales.assembly.workspaces import open_workspace
 
     folder = workspace or default_workspace()
-    password = read_password(password_file)
-    try:
-        space = open_workspace(folder, password=password)
-    except DomainError as problem:
-        if problem.code != "storage.password_needed" or not sys.stdin.isatty():
-            raise
-        space = open_workspace(folder, password=click.prompt(_("Password"), hide_input=True))
+    space = by_password(partial(open_workspace, folder), password_file)
     for notice in space.notices:
         warn(notice)
     log = ExportLog(space)

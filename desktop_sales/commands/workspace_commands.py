@@ -1,5 +1,7 @@
 """Commands about the workspace itself: made, backed up, restored, checked."""
 
+import sys
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +10,7 @@ import click
 from desktop_sales.commands.answers import answer
 from desktop_sales.commands.options import (
     answer_options,
+    by_password,
     common_options,
     opened,
     read_password,
@@ -150,11 +153,11 @@ def restore(name: str, workspace: Path | None, password_file: Path | None, as_js
     """Restore a backup by its name, as ``backup --list`` shows it, or the newest whole one."""
     from desktop_sales.assembly.workspaces import repair_workspace, restore_workspace
 
-    folder, password = workspace or default_workspace(), read_password(password_file)
-    if name:
-        restored = restore_workspace(folder, name, password)
-    else:
-        restored = repair_workspace(folder, password)
+    folder = workspace or default_workspace()
+    put_back = (
+        partial(restore_workspace, folder, name) if name else partial(repair_workspace, folder)
+    )
+    restored = by_password(put_back, password_file)
     name = restored.backup.name
     answer(
         {"workspace": folder, "restored": name, "set_aside": restored.set_aside},
@@ -254,7 +257,7 @@ def sample(workspace: Path | None, password_file: Path | None, as_json: bool) ->
     )
 
 
-@click.group(name="workspace", help=_("The workspace as a folder: move it."))
+@click.group(name="workspace", help=_("The workspace as a folder: move it, change its password."))
 def workspace_group() -> None:
     """Hold the commands on the folder together."""
 
@@ -272,7 +275,7 @@ def move(target: Path, workspace: Path | None, password_file: Path | None, as_js
     from desktop_sales.assembly.workspaces import move_workspace
 
     folder = workspace or default_workspace()
-    moved = move_workspace(folder, target, password=read_password(password_file))
+    moved = by_password(partial(move_workspace, folder, target), password_file)
     answer(
         {"workspace": moved, "former": folder},
         [
@@ -282,6 +285,64 @@ def move(target: Path, workspace: Path | None, password_file: Path | None, as_js
         ],
         as_json=as_json,
     )
+
+
+@workspace_group.command(
+    help=_(
+        "Set, change or remove the password, by the present one or by the recovery key where it "
+        "is forgotten. Asks at the terminal for what no file holds. "
+        "Example: desktop-sales-cli workspace password --workspace 工作区"
+    )
+)
+@click.option(
+    "--new-password-file",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help=_("File whose first line is the new password."),
+)
+@click.option("--remove", is_flag=True, help=_("Remove the password: everybody can open it then."))
+@common_options
+def password(
+    new_password_file: Path | None,
+    remove: bool,
+    workspace: Path | None,
+    password_file: Path | None,
+    as_json: bool,
+) -> None:
+    """Prove who asks, then rewrite the key file."""
+    from desktop_sales.assembly.access import change_password
+    from desktop_sales.storage import keys
+
+    folder = workspace or default_workspace()
+    slots = keys.read_key_file(folder)
+
+    def proved(password: str | None, recovery_key: str | None) -> str | None:
+        keys.unlock(slots, password=password, recovery_key=recovery_key)
+        return password or recovery_key
+
+    given = by_password(proved, password_file)
+    change_password(folder, _new_password(new_password_file, remove=remove), password=given)
+    told = _("The password was removed.") if remove else _("The password was changed.")
+    answer({"workspace": folder, "has_password": not remove}, [told], as_json=as_json)
+
+
+def _new_password(path: Path | None, *, remove: bool) -> str | None:
+    """Return the new password, or None where it is to be removed."""
+    if remove and path is None:
+        return None
+    if path is None and not remove and sys.stdin.isatty():
+        return str(
+            click.prompt(
+                _("New password"), hide_input=True, confirmation_prompt=_("New password again")
+            )
+        )
+    new = read_password(path)
+    if remove or not new:
+        raise click.UsageError(
+            _(
+                "Name the new password by --new-password-file FILE, its first line, or type --remove."
+            )
+        )
+    return new
 
 
 @click.command(

@@ -10,6 +10,7 @@ import hashlib
 import hmac
 import json
 import secrets
+import unicodedata
 from base64 import b64decode, b64encode
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -62,6 +63,12 @@ def new_recovery_key() -> str:
     """Return a recovery key to print: eight groups of four letters, 160 bits."""
     letters = "".join(secrets.choice(ALPHABET) for _ in range(RECOVERY_LETTERS))
     return "-".join(letters[i : i + 4] for i in range(0, RECOVERY_LETTERS, 4))
+
+
+def is_like_recovery_key(text: str) -> bool:
+    """Tell whether a text has the letters of a recovery key, right or wrong."""
+    letters = _letters_of(text)
+    return len(letters) == RECOVERY_LETTERS and set(letters) <= set(ALPHABET)
 
 
 def new_key_file(
@@ -258,9 +265,14 @@ def _stretch(password: str, salt: bytes, cost: dict[str, Any]) -> bytes:
 
 
 def _wrapper_of_recovery(recovery_key: str, identity: str) -> bytes:
-    letters = "".join(c for c in recovery_key.upper() if c.isalnum())
     # 160 random bits need no stretching.
-    return hmac.digest(identity.encode(), letters.encode("utf-8"), "sha256")
+    return hmac.digest(identity.encode(), _letters_of(recovery_key).encode("utf-8"), "sha256")
+
+
+def _letters_of(recovery_key: str) -> str:
+    """Return a key as typed from paper, also with the wide letters of an input method."""
+    plain = unicodedata.normalize("NFKC", recovery_key).upper()
+    return "".join(c for c in plain if c.isalnum())
 
 
 def _wrap(kind: str, wrapper: bytes, key: bytes, identity: str) -> dict[str, Any]:
