@@ -19,7 +19,14 @@ from desktop_sales.commands.import_commands import (
     take_in,
 )
 from desktop_sales.commands.month_lines import month_lines
-from desktop_sales.commands.options import PERIOD, common_options, make_folder, opened, today
+from desktop_sales.commands.options import (
+    OUT_OR_PDF,
+    PERIOD,
+    common_options,
+    opened,
+    place_of,
+    today,
+)
 from desktop_sales.commands.period_commands import appraise_period
 from desktop_sales.commands.scheme_commands import read_scheme
 from desktop_sales.core.errors import DomainError
@@ -35,9 +42,9 @@ By = Literal["person", "region"]
 PERIOD_OPTION = click.option("--period", type=PERIOD, required=True, help=_("Month, like 2026-10."))
 OUT_OPTION = click.option(
     "--out",
-    type=click.Path(file_okay=False, path_type=Path),
+    type=OUT_OR_PDF,
     required=True,
-    help=_("Folder for the documents; made where it is missing."),
+    help=_("Folder for the documents, made where it is missing, or one PDF file."),
 )
 SEPARATE_OPTION = click.option(
     "--separate", is_flag=True, help=_("One file a person instead of one for all.")
@@ -118,7 +125,7 @@ def appraise(
     """Import what was given, compute the month, write the sheets."""
     from desktop_sales.assembly.appraisals import confirm_results
 
-    make_folder(out)
+    out = _sheets_in(out, period, separate=separate)
     with _place_of_work(workspace, password_file, files, company) as space:
         report, others = _take_in_all(
             space,
@@ -139,7 +146,7 @@ def appraise(
         ids = _compute(space, period, by)
         if confirm:
             confirm_results(space, ids, without_ratings, without_data)
-        documents = _write_sheets(space, ids, out, period, separate=separate)
+        documents = _write_sheets(space, ids, out, separate=separate)
         people = space.read(partial(_people, period=period, ids=ids, by=by))
     value = {
         **report.as_json(),
@@ -231,15 +238,17 @@ def _require_data(space: Workspace, period: Period) -> None:
     raise DomainError(code, period=period.key, start=first, end=last)
 
 
-def _write_sheets(
-    space: Workspace, ids: Sequence[int], out: Path, period: Period, *, separate: bool
-) -> list[Path]:
+def _sheets_in(out: Path, period: Period, *, separate: bool) -> Path:
+    name = _("Appraisal sheets {period}.pdf").format(period=period.key)
+    return place_of(out, name, separate=separate)
+
+
+def _write_sheets(space: Workspace, ids: Sequence[int], out: Path, *, separate: bool) -> list[Path]:
     from desktop_sales.assembly.appraisals import sheet_content
     from desktop_sales.documents.appraisal_sheet import write_sheets
 
     contents = space.read(lambda session: sheet_content(session, ids, today()))
-    name = _("Appraisal sheets {period}.pdf").format(period=period.key)
-    written = write_sheets(out if separate else out / name, contents, separate=separate)
+    written = write_sheets(out, contents, separate=separate)
     return list(written.paths)
 
 
@@ -317,10 +326,10 @@ def sheets(
     separate: bool,
 ) -> None:
     """Write the sheets of results that were computed."""
-    make_folder(out)
+    out = _sheets_in(out, period, separate=separate)
     with opened(workspace, password_file) as space:
         ids = [row.id for row in _rows(space, period, person)]
-        documents = _write_sheets(space, ids, out, period, separate=separate)
+        documents = _write_sheets(space, ids, out, separate=separate)
     answer({"documents": documents}, map(str, documents), as_json=as_json)
 
 

@@ -5,8 +5,8 @@ from pathlib import Path
 import click
 
 from desktop_sales.commands.answers import answer
-from desktop_sales.commands.options import PERIOD, common_options, make_folder, opened, today
-from desktop_sales.commands.result_commands import OUT_OPTION
+from desktop_sales.commands.options import PERIOD, common_options, opened, place_of, today
+from desktop_sales.commands.result_commands import BOOK_OPTION
 from desktop_sales.core.money import format_yuan
 from desktop_sales.core.periods import Period
 from desktop_sales.core.translation import _
@@ -114,7 +114,7 @@ def leave(workspace: Path | None, password_file: Path | None, as_json: bool, yea
     )
 )
 @YEAR_OPTION
-@OUT_OPTION
+@BOOK_OPTION
 @common_options
 def cost(
     workspace: Path | None,
@@ -128,17 +128,16 @@ def cost(
     from desktop_sales.exchange.tables_out import write_xlsx
 
     documents: list[str] = []
+    title = _("Cost of benefits {year}").format(year=year)
     if out is not None:
-        make_folder(out)
+        out = place_of(out, f"{title}.xlsx")
     last = min(Period.parse(str(year)).months()[-1].key, Period.containing(today()).key)
     with opened(workspace, password_file) as space:
         found = space.read(lambda s: costs.benefit_costs(s, year, Period.parse(last)))
     if out is not None:
-        title = _("Cost of benefits {year}").format(year=year)
-        target = out / f"{title}.xlsx"
         rows = [costs.cost_row(each) for each in found]
-        write_xlsx(target, costs.cost_columns(), rows, title=title)
-        documents = [str(target)]
+        write_xlsx(out, costs.cost_columns(), rows, title=title)
+        documents = [str(out)]
     people = [
         {
             "name": each.name,

@@ -8,7 +8,14 @@ import click
 
 from desktop_sales.commands.answers import answer
 from desktop_sales.commands.appraisal_commands import SEPARATE_OPTION
-from desktop_sales.commands.options import PERIOD, common_options, make_folder, opened, today
+from desktop_sales.commands.options import (
+    OUT_OR_PDF,
+    PERIOD,
+    common_options,
+    opened,
+    place_of,
+    today,
+)
 from desktop_sales.core.money import fen_of_yuan, format_yuan, parse_decimal
 from desktop_sales.core.periods import Period
 from desktop_sales.core.translation import _
@@ -23,8 +30,8 @@ from desktop_sales.core.translation import _
 @click.option("--period", type=PERIOD, required=True, help=_("Month, like 2026-10."))
 @click.option(
     "--out",
-    type=click.Path(file_okay=False, path_type=Path),
-    help=_("Folder for the statements; made where it is missing."),
+    type=OUT_OR_PDF,
+    help=_("Folder for the documents, made where it is missing, or one PDF file."),
 )
 @click.option("--approve", is_flag=True, help=_("Approve and seal what could be computed."))
 @click.option("--mark-paid", is_flag=True, help=_("Note today as the day approved ones were paid."))
@@ -57,7 +64,8 @@ def bonus(
 
     documents: list[str] = []
     if out is not None:
-        make_folder(out)
+        name = _("Bonus statements {period}").format(period=period.key) + ".pdf"
+        out = place_of(out, name, separate=separate)
     with opened(workspace, password_file) as space:
         bonuses.compute_bonuses(space, period)
         if approve:
@@ -72,10 +80,8 @@ def bonus(
         if out is not None and statements:
             keys = [each.id for each in statements]
             contents = space.read(lambda s: bonuses.statement_contents(s, keys, today()))
-            name = _("Bonus statements {period}").format(period=period.key) + ".pdf"
             forms = [statement_form(content) for content in contents]
-            target = out if separate else out / name
-            documents = [str(path) for path in write_forms(target, forms, separate=separate).paths]
+            documents = [str(path) for path in write_forms(out, forms, separate=separate).paths]
     if payroll is not None:
         write_xlsx(payroll, payroll_columns(), due, title=period.title())
         documents.append(str(payroll))
@@ -124,8 +130,8 @@ def _plain(each: Any) -> dict[str, Any]:
 @click.option("--approve", is_flag=True, help=_("Approve and seal the list."))
 @click.option(
     "--out",
-    type=click.Path(file_okay=False, path_type=Path),
-    help=_("Folder for the list; made where it is missing."),
+    type=OUT_OR_PDF,
+    help=_("Folder for the documents, made where it is missing, or one PDF file."),
 )
 @common_options
 def dividend(
@@ -153,10 +159,10 @@ def dividend(
     if amount is None:
         raise click.UsageError(_("“{text}” is no amount.").format(text=pool))
     documents: list[str] = []
+    title = _("Dividend of {year}").format(year=year)
     if out is not None:
-        make_folder(out)
+        out = place_of(out, f"{title}.pdf")
     with opened(workspace, password_file) as space:
-        title = _("Dividend of {year}").format(year=year)
         fen = fen_of_yuan(amount)
         space.run(title, lambda session: dividing.divide(session, year, fen, rule))
         if approve:
@@ -164,7 +170,7 @@ def dividend(
         found = space.read(lambda session: dividends.dividend(session, year))
         if out is not None:
             form = space.read(lambda session: dividing.dividend_form(session, year, today()))
-            documents = [str(p) for p in write_forms(out / f"{title}.pdf", [form]).paths]
+            documents = [str(p) for p in write_forms(out, [form]).paths]
     people = [
         {
             "name": name,

@@ -11,6 +11,7 @@ import click
 from desktop_sales.commands.answers import answer
 from desktop_sales.commands.appraisal_commands import OUT_OPTION
 from desktop_sales.commands.options import DAY, common_options, make_folder, opened, today
+from desktop_sales.commands.papers import papers_in
 from desktop_sales.commands.people import person_named
 from desktop_sales.core.errors import DomainError
 from desktop_sales.core.money import fen_of_yuan, format_yuan, parse_decimal
@@ -116,7 +117,6 @@ def publish(
     """Publish a result."""
     from desktop_sales.areas.contests.service import publish_contest
     from desktop_sales.assembly.contests import board, result_form
-    from desktop_sales.documents.form import write_forms
 
     make_folder(out)
     with opened(workspace, password_file) as space:
@@ -125,7 +125,7 @@ def publish(
         space.run(action, lambda s: publish_contest(s, key), undoable=False)
         shown = space.read(lambda s: board(s, key))
         form = space.read(lambda s: result_form(s, key, today()))
-    documents = write_forms(out, [form], separate=True).paths
+    documents = papers_in(out, [form])
     answer(
         _plain(shown) | {"documents": documents},
         [*_board_lines(shown), *map(str, documents)],
@@ -330,7 +330,6 @@ def paper(
     """Print one activity."""
     from desktop_sales.areas.team_building.queries import events
     from desktop_sales.assembly.activities import activity_paper
-    from desktop_sales.documents.form import write_forms
 
     make_folder(out)
     with opened(workspace, password_file) as space:
@@ -340,7 +339,7 @@ def paper(
         if not found:
             raise DomainError("team_building.gone")
         form = space.read(lambda s: activity_paper(s, found[0].id, today()))
-    documents = write_forms(out, [form], separate=True).paths
+    documents = papers_in(out, [form])
     answer({"documents": documents}, map(str, documents), as_json=as_json)
 
 

@@ -8,7 +8,15 @@ import click
 
 from desktop_sales.commands.answers import answer
 from desktop_sales.commands.appraisal_commands import OUT_OPTION, SEPARATE_OPTION
-from desktop_sales.commands.options import PERIOD, common_options, make_folder, opened, today
+from desktop_sales.commands.options import (
+    PERIOD,
+    common_options,
+    make_folder,
+    opened,
+    place_of,
+    today,
+)
+from desktop_sales.commands.papers import papers_in
 from desktop_sales.commands.people import person_named
 from desktop_sales.core.errors import DomainError
 from desktop_sales.core.money import format_yuan
@@ -207,7 +215,6 @@ def notice(
     from desktop_sales.areas.incentives.notices import notices, publish_notice, ready_for
     from desktop_sales.areas.incentives.records import NoticeDraft
     from desktop_sales.assembly.awards import notice_forms
-    from desktop_sales.documents.form import write_forms
 
     make_folder(out)
     with opened(workspace, password_file) as space:
@@ -218,7 +225,7 @@ def notice(
         )
         (published,) = space.read(lambda s: notices(s, ids=[key]))
         forms = space.read(lambda s: notice_forms(s, [key]))
-    documents = write_forms(out, forms, separate=True).paths
+    documents = papers_in(out, forms)
     value = {
         "number": published.number,
         "kind": kind,
@@ -294,7 +301,8 @@ def certificates(
     from desktop_sales.documents.certificate import write_certificates
     from desktop_sales.documents.certificate_content import PREPRINTED, CertificatePaper
 
-    make_folder(out)
+    name = _("Certificates {period}.pdf").format(period=period.key)
+    out = place_of(out, name, separate=separate)
 
     def award(session: "Session") -> "list[CertificateContent]":
         if measure is None and top is None:
@@ -310,10 +318,8 @@ def certificates(
 
     with opened(workspace, password_file) as space:
         contents = space.run(_("Issue awards"), award, undoable=False)
-    name = _("Certificates {period}.pdf").format(period=period.key)
     paper = PREPRINTED if preprinted else CertificatePaper()
-    target = out if separate else out / name
-    written = write_certificates(target, contents, separate=separate, paper=paper)
+    written = write_certificates(out, contents, separate=separate, paper=paper)
     value = {
         "awards": [{"name": c.recipient, "number": c.number, "award": c.award} for c in contents],
         "documents": written.paths,

@@ -157,9 +157,57 @@ DAYS_OR_PERIOD = PeriodType(with_days=True)
 """Also 2026-10-15 and 2026-10-01..2026-10-15."""
 
 
+class OutType(click.Path):
+    """Where documents go: a folder, or one file where the command writes one of ``one_file``.
+
+    Any other name of a file is refused: a folder called 奖金.pdf is opened by nothing.
+    """
+
+    def __init__(self, one_file: str = "") -> None:
+        super().__init__(path_type=Path)
+        self._one_file = one_file
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the path, or end the command with what was wrong."""
+        out = Path(str(super().convert(value, param, ctx)))
+        if is_file_name(out) and out.suffix.lower() != self._one_file:
+            text = _(
+                "“{name}” is the name of a file, and here files get their own names: name a folder."
+            )
+            self.fail(text.format(name=out.name), param, ctx)
+        if out.is_file() and not is_file_name(out):
+            self.fail(_("“{name}” is a file; name a folder.").format(name=out.name), param, ctx)
+        return out
+
+
+OUT = OutType()
+OUT_OR_PDF = OutType(".pdf")
+OUT_OR_XLSX = OutType(".xlsx")
+_FILE_NAMES = frozenset({".pdf", ".xlsx", ".xls", ".docx", ".csv", ".json", ".png", ".zip"})
+
+
+def is_file_name(out: Path) -> bool:
+    """Return whether a path is named like a document rather than like a folder."""
+    return out.suffix.lower() in _FILE_NAMES and not out.is_dir()
+
+
+def place_of(out: Path, name: str, *, separate: bool = False) -> Path:
+    """Return the file to write, ``out`` itself or ``name`` in it, or the folder of separate files.
+
+    The folder is made, so that nothing is sealed for documents that cannot be written.
+    """
+    is_file = is_file_name(out)
+    if is_file and separate:
+        text = _("“{name}” is one file. For a file a person name a folder.")
+        raise click.UsageError(text.format(name=out.name))
+    make_folder(out)
+    return out if is_file or separate else out / name
+
+
 def make_folder(out: Path) -> None:
     """Make the folder of the documents before anything is sealed for them."""
+    folder = out.parent if is_file_name(out) else out
     try:
-        out.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(parents=True, exist_ok=True)
     except OSError as refusal:
-        raise EnvironmentalError("documents.not_writable", path=str(out)) from refusal
+        raise EnvironmentalError("documents.not_writable", path=str(folder)) from refusal

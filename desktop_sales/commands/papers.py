@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_sales.commands.answers import answer
-from desktop_sales.commands.options import make_folder
+from desktop_sales.commands.options import is_file_name, make_folder
 from desktop_sales.core.translation import ngettext
 
 if TYPE_CHECKING:
@@ -30,8 +30,12 @@ def write_papers(forms: "Sequence[Form]", out: Path, *, as_json: bool) -> None:
 
 
 def papers_in(out: Path, forms: "Sequence[Form]") -> list[str]:
-    """Write each paper alone into a folder, made where it is missing; return the files."""
+    """Write each paper alone into a folder, made where it is missing; return the files.
+
+    A name of a file holds them all.
+    """
     from desktop_sales.documents.form import write_forms
 
+    alone = not is_file_name(out)
     make_folder(out)
-    return [str(path) for path in write_forms(out, forms, separate=True).paths] if forms else []
+    return [str(path) for path in write_forms(out, forms, separate=alone).paths] if forms else []

@@ -14,7 +14,7 @@ from desktop_sales.storage.workspace import Workspace
 def appraise_period(
     space: Workspace, period: Period, out: Path, today: date, *, separate: bool, confirm: bool
 ) -> tuple[dict[str, Any], list[str]]:
-    """Write the sheets of a period, confirming first what is ready if asked.
+    """Write a period's sheets into a file or separately, confirming first what is ready if asked.
 
     Returns the answer as plain values and as lines. Raises ``appraisal.period_nobody``,
     ``appraisal.period_kind``.
@@ -37,9 +37,7 @@ def appraise_period(
         found = space.read(lambda session: period_results(session, period))
     keys = [each.employee_id for each in found]
     contents = space.read(lambda session: period_sheets(session, period, keys, today))
-    name = _("Appraisal sheets {month}").format(month=period.key) + ".pdf"
-    target = out if separate else out / name
-    written = write_forms(target, [period_form(each) for each in contents], separate=separate)
+    written = write_forms(out, [period_form(each) for each in contents], separate=separate)
     documents = [str(path) for path in written.paths]
     people = [_plain(each) for each in found]
     lines = [_line(each) for each in found]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from desktop_sales.commands.answers import answer
-from desktop_sales.commands.options import common_options, opened, today
+from desktop_sales.commands.options import OUT, common_options, opened, today
 from desktop_sales.core.errors import DomainError
 from desktop_sales.core.translation import _, ngettext, translate
 
@@ -55,7 +55,7 @@ def _person(session: "Session", name: str, customer: str | None) -> "Person":
 @click.option("--customer", help=_("The customer, for a contact there."))
 @click.option(
     "--out",
-    type=click.Path(file_okay=False, path_type=Path),
+    type=OUT,
     required=True,
     help=_("Folder of the files."),
 )

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from desktop_sales.commands.answers import answer
 from desktop_sales.commands.import_commands import report_lines, take_in
-from desktop_sales.commands.options import PERIOD, common_options, make_folder, opened
+from desktop_sales.commands.options import OUT, PERIOD, common_options, make_folder, opened
 from desktop_sales.core.errors import DomainError
 from desktop_sales.core.periods import Period
 from desktop_sales.core.translation import _
@@ -34,7 +34,7 @@ def ratings() -> None:
 @PERIOD_OPTION
 @click.option(
     "--out",
-    type=click.Path(file_okay=False, path_type=Path),
+    type=OUT,
     required=True,
     help=_("Folder for the workbooks; made where it is missing."),
 )

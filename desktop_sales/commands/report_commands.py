@@ -5,7 +5,14 @@ from pathlib import Path
 import click
 
 from desktop_sales.commands.answers import answer
-from desktop_sales.commands.options import PERIOD, common_options, opened, today
+from desktop_sales.commands.options import (
+    OUT_OR_PDF,
+    PERIOD,
+    common_options,
+    opened,
+    place_of,
+    today,
+)
 from desktop_sales.core.periods import Period
 from desktop_sales.core.translation import _, ngettext
 
@@ -25,9 +32,9 @@ def report() -> None:
 @click.option("--period", type=PERIOD, required=True, help=_("Period, like 2026-10 or 2026."))
 @click.option(
     "--out",
-    type=click.Path(file_okay=False, path_type=Path),
+    type=OUT_OR_PDF,
     required=True,
-    help=_("Folder for the documents; made where it is missing."),
+    help=_("Folder for the documents, made where it is missing, or one PDF file."),
 )
 @click.option("--docx", is_flag=True, help=_("Also as a Word document."))
 @common_options
@@ -47,10 +54,11 @@ def sales_analysis(
     with opened(workspace, password_file) as space:
         made = space.read(lambda session: sales_report(session, period, today()))
     name = _("Sales analysis report {period}").format(period=period.title())
-    written = write_sales_reports(out / f"{name}.pdf", [made])
+    out = place_of(out, f"{name}.pdf")
+    written = write_sales_reports(out, [made])
     files = list(written.paths)
     if docx:
-        target = out / f"{name}.docx"
+        target = out.with_name(f"{out.name.removesuffix(out.suffix)}.docx")
         write_sales_report_docx(target, made)
         files.append(target)
     value = {

@@ -6,15 +6,29 @@ from typing import Any
 import click
 
 from desktop_sales.commands.answers import answer
-from desktop_sales.commands.options import PERIOD, common_options, make_folder, opened, today
+from desktop_sales.commands.options import (
+    OUT_OR_PDF,
+    OUT_OR_XLSX,
+    PERIOD,
+    common_options,
+    is_file_name,
+    opened,
+    place_of,
+    today,
+)
 from desktop_sales.commands.papers import papers_in
 from desktop_sales.core.periods import Period
 from desktop_sales.core.translation import _, translate
 
+BOOK_OPTION = click.option(
+    "--out",
+    type=OUT_OR_XLSX,
+    help=_("Folder for the workbook, made where it is missing, or the workbook itself."),
+)
 OUT_OPTION = click.option(
     "--out",
-    type=click.Path(file_okay=False, path_type=Path),
-    help=_("Folder for the documents; made where it is missing."),
+    type=OUT_OR_PDF,
+    help=_("Folder for the documents, made where it is missing, or one PDF file."),
 )
 PERIOD_OPTION = click.option(
     "--period", type=PERIOD, required=True, help=_("Period, like 2026-10, 2026-Q3 or 2026.")
@@ -33,7 +47,7 @@ def results() -> None:
     )
 )
 @PERIOD_OPTION
-@OUT_OPTION
+@BOOK_OPTION
 @common_options
 def pay(
     workspace: Path | None,
@@ -47,15 +61,14 @@ def pay(
     from desktop_sales.exchange.tables_out import write_xlsx
 
     documents: list[str] = []
+    title = _("Performance pay coefficients {period}").format(period=period.title())
     if out is not None:
-        make_folder(out)
+        out = place_of(out, f"{title}.xlsx")
     with opened(workspace, password_file) as space:
         lines = space.read(lambda session: pay_list(session, period))
     if out is not None:
-        title = _("Performance pay coefficients {period}").format(period=period.title())
-        target = out / f"{title}.xlsx"
-        write_xlsx(target, pay_columns(), [pay_row(line) for line in lines], title=title)
-        documents = [str(target)]
+        write_xlsx(out, pay_columns(), [pay_row(line) for line in lines], title=title)
+        documents = [str(out)]
     people = [
         {
             "name": line.name,
@@ -319,8 +332,9 @@ def debriefs(
         forms = space.read(lambda s: made.debrief_papers(s, period, people)) if out else []
     if out is not None:
         documents = papers_in(out, forms)
+        folder = out.parent if is_file_name(out) else out
         for form in forms if docx else ():
-            target = out / f"{form.name}.docx"
+            target = folder / f"{form.name}.docx"
             write_form_docx(target, form)
             documents.append(str(target))
     values = [
