@@ -19,7 +19,13 @@ from desktop_sales.areas.appraisal.records import (
     ResultPart,
     RunSummary,
 )
-from desktop_sales.areas.appraisal.wording import family_title, plain, provisional_text
+from desktop_sales.areas.appraisal.rules import balance
+from desktop_sales.areas.appraisal.wording import (
+    balance_title,
+    family_title,
+    plain,
+    provisional_text,
+)
 from desktop_sales.areas.team import queries as team
 from desktop_sales.areas.team.records import EmployeeFilter
 from desktop_sales.assembly.measures import compute
@@ -211,25 +217,24 @@ def _bands(body: ResultBody) -> Iterable[GradeBand]:
 
 def _adjustments(body: ResultBody) -> Iterable[ScoreAdjustment]:
     """Return what stands beside the indicators, so that the rows add up to the total."""
-    lines = [line for part in body.parts for line in part.lines if line.extra]
-    over = [line for line in lines if line.role == "weighted"]
+    lines = [line for part in body.parts for line in part.lines]
+    shown = [(line.role, line.score, line.extra) for line in lines]
+    (first, over), *limits = balance(shown, body.total, body.extra, body.deducted)
     if over:
-        titles = _(", ").join(line.title for line in over)
-        yield ScoreAdjustment(_("Over-achievement"), titles, _sum(over))
+        titles = [line.title for line in lines if line.role == "weighted" and line.extra]
+        yield ScoreAdjustment(balance_title(first), _(", ").join(titles), over)
     for line in lines:
         if line.role != "weighted" and line.extra:
             told = _("; ").join(filter(None, [line.explanation.points, line.explanation.note]))
             yield ScoreAdjustment(line.title, told, line.extra)
-    beyond = body.extra - _sum([line for line in lines if line.extra > 0])
-    if beyond:
-        yield ScoreAdjustment(_("Limit of extra points"), _limit(body.extra), beyond)
-    spared = -body.deducted - _sum([line for line in lines if line.extra < 0])
-    if spared:
-        yield ScoreAdjustment(_("Limit of deductions"), _limit(body.deducted), spared)
-
-
-def _sum(lines: Sequence[ResultLine]) -> Decimal:
-    return sum((line.extra for line in lines), Decimal(0))
+    reasons = {
+        "extra_limit": _limit(body.extra),
+        "deduction_limit": _limit(body.deducted),
+        "floor": _("a total is never below zero"),
+    }
+    for kind, points in limits:
+        if points:
+            yield ScoreAdjustment(balance_title(kind), reasons[kind], points)
 
 
 def _limit(points: Decimal) -> str:

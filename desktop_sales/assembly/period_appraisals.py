@@ -15,9 +15,10 @@ from desktop_sales.areas.appraisal.period_records import (
     PeriodResult,
     PeriodScore,
 )
+from desktop_sales.areas.appraisal.records import BALANCE
 from desktop_sales.areas.appraisal.regulation import regulation_value
 from desktop_sales.areas.appraisal.tables import SchemeIndicatorTable
-from desktop_sales.areas.appraisal.wording import fixed
+from desktop_sales.areas.appraisal.wording import balance_title, fixed
 from desktop_sales.areas.team.long_leaves import LongLeave, long_leaves
 from desktop_sales.core.periods import Period, months_in_words
 from desktop_sales.core.translation import _
@@ -80,7 +81,7 @@ def _sheet(
         period=span(period.start, period.end),
         filled_on=confirmed,
         month_titles=[_month_title(line) for line in months],
-        rows=[*_indicator_rows(months, titles), *_total_rows(each)],
+        rows=[*month_rows(months, titles), *_total_rows(each)],
         items=[_item(line) for line in each.score.items],
         sums=list(_sums(each)),
         notes=[
@@ -105,26 +106,33 @@ def _month_title(line: MonthLine) -> str:
     return _("M{month}").format(month=int(line.month[-2:]))
 
 
-def _indicator_rows(months: Sequence[MonthLine], titles: dict[str, str]) -> list[PeriodRow]:
+def month_rows(months: Sequence[MonthLine], titles: dict[str, str]) -> list[PeriodRow]:
+    """Return the rows above the months' totals: under each month they add up to its total."""
     codes = dict.fromkeys(code for line in months for code, _points in line.lines)
-    rows = []
-    for code in codes:
-        points = [dict(line.lines).get(code) for line in months]
-        known = [each for each in points if each is not None]
-        mean = sum(known, Decimal(0)) / len(known) if known else None
-        rows.append(PeriodRow(titles.get(code, code), [_text(p) for p in points], _text(mean)))
-    beside = [_beside(line) for line in months]
-    if any(beside):
-        mean = sum(filter(None, beside), Decimal(0)) / sum(each is not None for each in beside)
-        rows.append(PeriodRow(_("Over-achievement"), [_text(p) for p in beside], _text(mean)))
-    return rows
+    shown = [
+        (titles.get(code, code), [dict(line.lines).get(code) for line in months]) for code in codes
+    ]
+    for kind in BALANCE:
+        points = [dict(line.balance).get(kind) for line in months]
+        if any(points):
+            shown.append((balance_title(kind), points))
+    rest = [_untold(line) for line in months]
+    if any(rest):
+        shown.append((_("Over-achievement and limits"), rest))
+    return [PeriodRow(title, [_text(p) for p in points], _mean(points)) for title, points in shown]
 
 
-def _beside(line: MonthLine) -> Decimal | None:
-    """Return what a month's total has beside its items: over-achievement within its limits."""
+def _mean(points: Sequence[Decimal | None]) -> str:
+    known = [each for each in points if each is not None]
+    return _text(sum(known, Decimal(0)) / len(known) if known else None)
+
+
+def _untold(line: MonthLine) -> Decimal | None:
+    """Return what a total sealed before its balance was kept has beside its lines."""
     if line.total is None:
         return None
-    return line.total - sum((points for _code, points in line.lines if points), Decimal(0))
+    told = [points for _name, points in (*line.lines, *line.balance) if points]
+    return line.total - sum(told, Decimal(0))
 
 
 def _total_rows(each: PeriodResult) -> list[PeriodRow]:

@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import groupby
 from typing import Any
 
-from sqlalchemy import case, select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from desktop_sales.areas.appraisal.grades import grade_of
@@ -21,6 +22,7 @@ from desktop_sales.areas.appraisal.period_records import (
 from desktop_sales.areas.appraisal.period_rules import score_period
 from desktop_sales.areas.appraisal.records import CombinedRating, Mark
 from desktop_sales.areas.appraisal.regulation import appraisal_settings, regulation_value
+from desktop_sales.areas.appraisal.rules import balance
 from desktop_sales.areas.appraisal.schemes import schemes_in_force
 from desktop_sales.areas.appraisal.tables import (
     AppraisalPartTable,
@@ -140,8 +142,7 @@ def _month_lines(
         for month in months:
             key = (employee_id, month.key)
             if key in totals:
-                total, grade = totals[key]
-                line = MonthLine(month.key, "confirmed", total, grade, details.get(key, ()))
+                line = replace(totals[key], **details.get(key, {}))
             elif key not in held:
                 line = MonthLine(month.key, "not_in_post")
             else:
@@ -156,59 +157,60 @@ def _month_lines(
     return found
 
 
-def _totals(
-    session: Session, months: Sequence[Period]
-) -> dict[tuple[int, str], tuple[Decimal, str]]:
-    query = select(
-        AppraisalResultTable.employee_id,
-        AppraisalResultTable.month,
-        AppraisalResultTable.total_e2,
-        AppraisalResultTable.grade,
-    ).where(
-        AppraisalResultTable.month.in_([month.key for month in months]),
-        AppraisalResultTable.superseded.is_(False),
-        AppraisalResultTable.status.in_(_DONE),
-        AppraisalResultTable.total_e2.is_not(None),
+def _totals(session: Session, months: Sequence[Period]) -> dict[tuple[int, str], MonthLine]:
+    table = AppraisalResultTable
+    query = select(table.employee_id, table.month, table.total_e2, table.grade).where(
+        *_confirmed_in(months), table.total_e2.is_not(None)
     )
     return {
-        (employee_id, month): (Decimal(total or 0).scaleb(-2), grade)
+        (employee_id, month): MonthLine(month, "confirmed", _points(total), grade)
         for employee_id, month, total, grade in session.execute(query)
     }
 
 
-def _printed_points() -> Any:
-    """Return the points of a line: its score, or what it adds or takes beside the 100 points."""
-    role = ResultLineTable.inputs["indicator"]["role"].as_string()
-    return case((role == "weighted", ResultLineTable.score_e2), else_=ResultLineTable.extra_e2)
+def _confirmed_in(months: Sequence[Period]) -> tuple[ColumnElement[bool], ...]:
+    table = AppraisalResultTable
+    return (
+        table.month.in_([month.key for month in months]),
+        table.superseded.is_(False),
+        table.status.in_(_DONE),
+    )
 
 
-def _details(
-    session: Session, months: Sequence[Period]
-) -> dict[tuple[int, str], tuple[tuple[str, Decimal | None], ...]]:
-    """Return the printed points of each indicator of the confirmed months, by its code."""
+def _details(session: Session, months: Sequence[Period]) -> dict[tuple[int, str], dict[str, Any]]:
+    """Return what confirmed months are made of: each indicator's printed points, and the rest."""
+    result, line = AppraisalResultTable, ResultLineTable
+    role = line.inputs["indicator"]["role"].as_string()
     query = (
         select(
-            AppraisalResultTable.employee_id,
-            AppraisalResultTable.month,
-            ResultLineTable.indicator,
-            _printed_points(),
+            result.employee_id, result.month, result.total_e2, result.extra_e2, result.deducted_e2,
+            line.indicator, role, line.score_e2, line.extra_e2,
         )
-        .join(AppraisalPartTable, AppraisalPartTable.result_id == AppraisalResultTable.id)
-        .join(ResultLineTable, ResultLineTable.part_id == AppraisalPartTable.id)
-        .where(
-            AppraisalResultTable.month.in_([month.key for month in months]),
-            AppraisalResultTable.superseded.is_(False),
-            AppraisalResultTable.status.in_(_DONE),
-        )
-        .order_by(AppraisalPartTable.position, ResultLineTable.position)
-    )
-    sums: dict[tuple[int, str], dict[str, Decimal | None]] = {}
-    for employee_id, month, indicator, score in session.execute(query):
-        own = sums.setdefault((employee_id, month), {})
-        before = own.get(indicator)
-        points = None if score is None else Decimal(score).scaleb(-2)
-        own[indicator] = points if before is None else before + (points or Decimal(0))
-    return {key: tuple(own.items()) for key, own in sums.items()}
+        .join(AppraisalPartTable, AppraisalPartTable.result_id == result.id)
+        .join(line, line.part_id == AppraisalPartTable.id)
+        .where(*_confirmed_in(months))
+        .order_by(result.employee_id, result.month, AppraisalPartTable.position, line.position)
+    )  # fmt: skip
+    found: dict[tuple[int, str], dict[str, Any]] = {}
+    for key, rows in groupby(session.execute(query).all(), lambda row: (row[0], row[1])):
+        found[key] = _made_of([row[2:] for row in rows])
+    return found
+
+
+def _made_of(rows: Sequence[Any]) -> dict[str, Any]:
+    """Return lines and balance of one month; an item of several assignments is one line."""
+    sums: dict[str, Decimal | None] = {}
+    for *_, indicator, role, score, extra in rows:
+        points = _points(score if role == "weighted" else extra)
+        before = sums.get(indicator)
+        sums[indicator] = points if before is None else before + (points or Decimal(0))
+    total, extra, deducted = map(_points, rows[0][:3])
+    lines = [(role, _points(score), _points(added)) for *_, role, score, added in rows]
+    return {"lines": tuple(sums.items()), "balance": balance(lines, total, extra, deducted)}
+
+
+def _points(e2: Any) -> Any:
+    return None if e2 is None else Decimal(e2).scaleb(-2)
 
 
 def _marks(session: Session, period: Period) -> dict[tuple[int, str], list[Mark]]:
@@ -239,7 +241,14 @@ def score_to_json(score: PeriodScore) -> dict[str, Any]:
     """Return a score as plain values, as the seal keeps it."""
     return {
         "months": [
-            [m.month, m.state, _text(m.total), m.grade, [[c, _text(p)] for c, p in m.lines]]
+            [
+                m.month,
+                m.state,
+                _text(m.total),
+                m.grade,
+                [[c, _text(p)] for c, p in m.lines],
+                [[kind, str(points)] for kind, points in m.balance],
+            ]
             for m in score.months
         ],
         "items": [
@@ -267,8 +276,15 @@ def score_from_json(data: Mapping[str, Any]) -> PeriodScore:
     """Return the score that ``score_to_json`` stored."""
     return PeriodScore(
         tuple(
-            MonthLine(month, state, _number(total), grade, tuple((c, _number(p)) for c, p in lines))
-            for month, state, total, grade, lines in data["months"]
+            MonthLine(
+                month,
+                state,
+                _number(total),
+                grade,
+                tuple((code, _number(points)) for code, points in lines),
+                tuple((kind, Decimal(points)) for each in beside for kind, points in each),
+            )
+            for month, state, total, grade, lines, *beside in data["months"]
         ),
         tuple(_item_from_json(each) for each in data["items"]),
         Decimal(data["month_share"]),

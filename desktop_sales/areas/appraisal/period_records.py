@@ -5,7 +5,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Literal
 
-from desktop_sales.areas.appraisal.records import CombinedRating, RaterGroup
+from desktop_sales.areas.appraisal.records import BalanceKind, CombinedRating, RaterGroup
 
 MonthState = Literal["confirmed", "open", "not_in_post", "not_scored"]
 PeriodStatus = Literal["blocked", "to_rate", "ready", "confirmed"]
@@ -30,13 +30,17 @@ class PeriodSettings:
 
 @dataclass(frozen=True, slots=True)
 class MonthLine:
-    """A month of a person: its total and grade where confirmed, else why it does not count."""
+    """A month of a person: its total and grade where confirmed, else why it does not count.
+
+    ``lines`` are the printed points of each indicator, ``balance`` what the total has beside them.
+    """
 
     month: str
     state: MonthState
     total: Decimal | None = None
     grade: str = ""
     lines: tuple[tuple[str, Decimal | None], ...] = ()
+    balance: tuple[tuple[BalanceKind, Decimal], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,8 @@ RaterGroup = Literal["superior", "peer", "self", "review"]
 RATER_GROUPS: tuple[RaterGroup, ...] = ("superior", "peer", "self", "review")
 Treatment = Literal["drop", "zero"]
 Role = Literal["weighted", "extra", "deduction"]
+BalanceKind = Literal["over", "extra_limit", "deduction_limit", "floor"]
+BALANCE: tuple[BalanceKind, ...] = ("over", "extra_limit", "deduction_limit", "floor")
 ROLES: tuple[Role, ...] = ("weighted", "extra", "deduction")
 Status = Literal["computed", "rated", "confirmed", "archived"]
 

@@ -7,12 +7,14 @@ from decimal import ROUND_HALF_UP, Decimal
 from desktop_sales.areas.appraisal.grades import GradeBand, grade_of
 from desktop_sales.areas.appraisal.records import (
     AppraisalSettings,
+    BalanceKind,
     CombinedRating,
     Indicator,
     LineInput,
     LineState,
     Mark,
     RaterGroup,
+    Role,
     ScoredLine,
     ScoredResult,
 )
@@ -234,6 +236,32 @@ def _scored(line: LineInput, weight: Decimal) -> ScoredLine:
     score = rounded(min(percent, HUNDRED) * weight / HUNDRED)
     extra = rounded(max(percent - HUNDRED, Decimal(0)) * weight / HUNDRED)
     return ScoredLine(line, state, weight, percent, score, extra, reason)
+
+
+def balance(
+    lines: Iterable[tuple[Role, Decimal | None, Decimal]],
+    total: Decimal | None,
+    extra: Decimal,
+    deducted: Decimal,
+) -> tuple[tuple[BalanceKind, Decimal], ...]:
+    """Return what a total has beside its printed lines, so that the shown parts add up to it.
+
+    ``lines`` are (role, score, extra). Over-achievement of the weighted items, what the limits of
+    extra points and of deductions take back, and what keeps the total from falling below zero.
+    """
+    lines = list(lines)
+    none = Decimal(0)
+    scores = sum((score for role, score, _ in lines if role == "weighted" and score), none)
+    over = sum((points for role, _, points in lines if role == "weighted"), none)
+    added = sum((points for *_, points in lines if points > 0), none)
+    taken = sum((-points for *_, points in lines if points < 0), none)
+    floor = none if total is None else total - (scores + extra - deducted)
+    return (
+        ("over", over),
+        ("extra_limit", extra - added),
+        ("deduction_limit", taken - deducted),
+        ("floor", floor),
+    )
 
 
 def graded(

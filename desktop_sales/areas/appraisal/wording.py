@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
-from desktop_sales.areas.appraisal.records import Family, Indicator, ResultBody
+from desktop_sales.areas.appraisal.records import BalanceKind, Family, Indicator, ResultBody
 from desktop_sales.areas.appraisal.score_rules import (
     AccumulatingEvents,
     AnyRule,
@@ -32,6 +32,12 @@ _FAMILY_TITLES: dict[Family, str] = {
     "team": N_("Team management"),
     "ability": N_("Personal ability"),
 }
+_BALANCE: dict[BalanceKind, str] = {
+    "over": N_("Over-achievement"),
+    "extra_limit": N_("Limit of extra points"),
+    "deduction_limit": N_("Limit of deductions"),
+    "floor": N_("Not below zero"),
+}
 SIGNATURES = {
     "agreed": N_("Signed, agrees"),
     "disagreed": N_("Signed, does not agree"),
@@ -48,6 +54,11 @@ APPEALS = {
 def family_title(family: Family) -> str:
     """Return the translated title of one of the regulation's four families."""
     return translate(_FAMILY_TITLES[family])
+
+
+def balance_title(kind: BalanceKind) -> str:
+    """Return what a part of a total beside its printed lines is called."""
+    return translate(_BALANCE[kind])
 
 
 def fixed(value: Decimal, places: int, rounding: str = ROUND_HALF_UP) -> str:

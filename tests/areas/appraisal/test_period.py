@@ -19,8 +19,9 @@ from desktop_sales.areas.appraisal.period_rules import score_period
 from desktop_sales.areas.appraisal.records import Mark
 from desktop_sales.areas.team import service as team
 from desktop_sales.areas.team.records import EmployeeDraft
-from desktop_sales.assembly.period_appraisals import period_sheets
+from desktop_sales.assembly.period_appraisals import month_rows, period_sheets
 from desktop_sales.core.errors import DomainError
+from desktop_sales.core.measures import Subject
 from desktop_sales.core.periods import Period
 from desktop_sales.storage import seals
 
@@ -229,3 +230,32 @@ def test_that_items_must_total_a_hundred(workspace):
         )
     )
     assert problem.code == "appraisal.period_items_wrong"
+
+
+def test_that_every_month_of_the_sheet_adds_up_whatever_limit_cuts_in(desk):
+    desk.run(regulation.change_setting, "most_deducted", "2", date(2026, 1, 1))
+    lin = Subject("person", desk.people.lin)
+    desk.complete_lin()
+    done, target = D(1_700_000), D(1_360_000)
+    desk.figures.put("sales.completion", lin, done / target, done, target)
+    desk.figures.put("conduct.points", lin, 5)
+    desk.compute()
+    desk.confirm(desk.people.lin)
+    for period in (Period.parse("2026-Q4"), Period.parse("2026-H2"), YEAR):
+        (sheet,) = desk.read(period_sheets, period, [desk.people.lin], date(2027, 1, 5))
+        place = list(sheet.month_titles).index("10月")
+        rows = {row.title: D(row.months[place].replace("−", "-")) for row in sheet.rows[:-2]
+                if row.months[place] != "—"}  # fmt: skip
+        assert sum(rows.values()) == D(sheet.rows[-2].months[place])
+        assert rows["扣分封顶"] == 3, rows
+
+
+def test_that_a_sheet_sealed_before_limits_were_told_still_adds_up():
+    lines = (("a", D("60.00")), ("b", D("-5.00")))
+    old = ["2026-10", "confirmed", "57.00", "C", [[code, str(points)] for code, points in lines]]
+    data = {"months": [old], "items": [], "month_share": "100", "month_mean": "57.00",
+            "item_points": None, "month_part": "57.00", "item_part": "0.00", "total": "57.00"}  # fmt: skip
+    (line,) = period_queries.score_from_json(data).months
+    rows = month_rows([line], {})
+    assert [row.title for row in rows] == ["a", "b", "超额加分及封顶"]
+    assert rows[-1].months == ["2.00"]

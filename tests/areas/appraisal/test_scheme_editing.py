@@ -11,7 +11,12 @@ from hypothesis import strategies as st
 from desktop_sales.areas.appraisal import scheme_checks, scheme_drafts
 from desktop_sales.areas.appraisal.distribution import places, suggested
 from desktop_sales.areas.appraisal.grades import check_bands, grade_of
-from desktop_sales.areas.appraisal.records import AppraisalSettings, Indicator, LineInput
+from desktop_sales.areas.appraisal.records import (
+    BALANCE,
+    AppraisalSettings,
+    Indicator,
+    LineInput,
+)
 from desktop_sales.areas.appraisal.regulation import (
     _check_setting,
     bands_from_json,
@@ -21,9 +26,9 @@ from desktop_sales.areas.appraisal.regulation import (
     scheme_from_json,
     scheme_to_json,
 )
-from desktop_sales.areas.appraisal.rules import PartInput, graded, score_parts
+from desktop_sales.areas.appraisal.rules import PartInput, balance, graded, score_parts
 from desktop_sales.areas.appraisal.scheme_comparison import compare
-from desktop_sales.areas.appraisal.score_rules import LevelTable, PerStep, Ratio
+from desktop_sales.areas.appraisal.score_rules import LevelTable, PerStep, PointList, Ratio
 from desktop_sales.areas.appraisal.wording import standard
 from desktop_sales.core.errors import DomainError
 
@@ -65,6 +70,42 @@ def test_that_all_extra_points_together_stop_at_five_and_deductions_at_ten():
     assert (result.extra, result.deducted, result.total) == (D(5), D(10), D(85))
     nothing = score(LineInput(SALES, D(3), D(100)), *lines[2:])
     assert nothing.total == 0, "never below zero"
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 250), st.integers(1, 5)), min_size=1, max_size=4),
+    st.lists(st.tuples(st.sampled_from(["extra", "deduction"]), st.integers(0, 20)), max_size=5),
+    st.sampled_from([D("0"), D("2.5"), D(5), D(50)]),
+    st.sampled_from([D("0"), D("2.5"), D(10), D(200)]),
+)
+def test_that_the_shown_parts_add_up_to_the_shown_total(
+    achieved, events, most_extra, most_deducted
+):
+    settings = replace(SETTINGS, most_extra=most_extra, most_deducted=most_deducted)
+    curve = PointList(((D(0), D(0)), (D(250), D(250))))
+    whole = sum(weight for _, weight in achieved)
+    weights = [D(100 * weight // whole) for _, weight in achieved]
+    weights[0] += 100 - sum(weights)
+    lines = [
+        LineInput(replace(SALES, code=f"w{n}", rule=curve, weight=weight), D(value), D(100))
+        for n, ((value, _), weight) in enumerate(zip(achieved, weights, strict=True))
+        if weight
+    ]
+    lines += [
+        LineInput(replace(beside(role, D(8)), code=f"{role}{n}"), D(times))
+        for n, (role, times) in enumerate(events)
+    ]
+    result = score_parts([PartInput(tuple(lines), 20)], settings)
+    (scored,) = result.parts
+    shown = [(line.given.indicator.role, line.score, line.extra) for line in scored]
+    found = balance(shown, result.total, result.extra, result.deducted)
+    printed = sum(score if role == "weighted" else extra for role, score, extra in shown)
+    assert printed + sum(dict(found).values()) == result.total
+    assert [kind for kind, _ in found] == list(BALANCE)
+    over, extra_limit, deduction_limit, floor = (points for _, points in found)
+    assert over >= 0 >= extra_limit
+    assert deduction_limit >= 0
+    assert floor == 0 or result.total == 0
 
 
 def test_that_items_beside_the_hundred_never_block_drop_weight_or_change_a_weight():
