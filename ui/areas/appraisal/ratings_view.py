@@ -1,6 +1,7 @@
 """Ratings in a table: a row for each person and rated item, a column for each rater."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Collection, Sequence
 from decimal import Decimal
 from functools import partial
 from typing import Any
@@ -78,8 +79,13 @@ def rating_row(item: RatedItem) -> tuple[Any, ...]:
     return (*head, one("superior"), *peers, one("self"), one("review"))
 
 
-def rater_of(item: RatedItem, key: str, person: str) -> tuple[RaterGroup, str]:
-    """Return group and rater of a cell: whoever rated it before, else who must be meant."""
+def rater_of(
+    item: RatedItem, key: str, person: str, beside: Collection[str] = ()
+) -> tuple[RaterGroup, str]:
+    """Return group and rater of a cell: whoever rated it before, else who must be meant.
+
+    ``beside`` are the new peers of other cells entered with it, so that no two become one.
+    """
     group: RaterGroup = _GROUPS.get(key, "peer")
     before = sorted(mark.rater for mark in item.marks if mark.group == group)
     if group != "peer":
@@ -87,7 +93,7 @@ def rater_of(item: RatedItem, key: str, person: str) -> tuple[RaterGroup, str]:
     place = int(key.removeprefix("peer")) - 1
     if place < len(before):
         return group, before[place]
-    taken = set(before)
+    taken = {*before, *beside}
     fresh = (f"peer {number}" for number in range(1, PEERS + len(taken) + 2))
     return group, next(name for name in fresh if name not in taken)
 
@@ -204,9 +210,12 @@ class RatingsView(QWidget):
             return
         drafts: list[RatingDraft] = []
         removed: list[tuple[int, str, RaterGroup, str]] = []
+        peers: defaultdict[Any, set[str]] = defaultdict(set)
         for record, key, value in cells:
             item = self._items[record]
-            group, rater = rater_of(item, key, person)
+            group, rater = rater_of(item, key, person, peers[record])
+            if group == "peer":
+                peers[record].add(rater)
             place = (item.employee_id, item.indicator, group, rater)
             if value is None:
                 removed.append(place)

@@ -83,6 +83,23 @@ def test_that_a_block_of_marks_is_one_step(page: AppraisalPage, settled: Any) ->
     assert _item(page, "钱宇").marks == ()
 
 
+def test_that_a_block_of_several_peers_keeps_each_peer_in_its_column(
+    page: AppraisalPage, settled: Any
+) -> None:
+    page.show_view(RATINGS)
+    settled(page)
+    item = _item(page, "钱宇")
+    record = (item.employee_id, item.indicator)
+    block = [(record, "peer1", Decimal(96)), (record, "peer2", Decimal(64))]
+    page.entries.ratings.enter(block)
+    settled(page)
+    row = rating_row(_item(page, "钱宇"))
+    assert row[5:8] == (Decimal(96), Decimal(64), None)
+    page.entries.ratings.enter([(record, "peer2", Decimal(70)), (record, "peer3", Decimal(80))])
+    settled(page)
+    assert rating_row(_item(page, "钱宇"))[5:8] == (Decimal(96), Decimal(70), Decimal(80))
+
+
 def test_that_typed_figures_take_one_proof_and_one_step(
     page: AppraisalPage, settled: Any, frame: Any
 ) -> None:
