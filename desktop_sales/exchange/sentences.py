@@ -268,6 +268,10 @@ NOTES = {
     "exchange.severities_unknown": N_(
         "Gravities that are not known were taken as normal: {names}. Write 严重, 一般 or 轻微."
     ),
+    "exchange.rulings_unknown": N_(
+        "Rulings that are not known were left open: {names}. Write 有效投诉, 群诉, 协助处理, 无效投诉 "
+        "or 意见建议."
+    ),
     "exchange.complaints_waiting": N_(
         "Handled but without the customer's word, mark or ruling: {count}. They wait in feedback."
     ),

@@ -54,12 +54,17 @@ CHANNEL_WORDS: Words[Channel] = (
     (Channel.VISIT, ("面谈", "上门", "拜访", "来访", "visit", "face", "person")),
 )
 _RULINGS: Words[Ruling] = (
-    (Ruling.INVALID, ("无效", "不成立", "invalid", "no", "否")),
+    (Ruling.INVALID, ("无效", "非有效", "不成立", "不属实", "invalid")),
     (Ruling.GROUP, ("群诉", "group")),
     (Ruling.ASSIST, ("协助", "assist")),
     (Ruling.SUGGESTION, ("建议", "意见", "suggestion")),
-    (Ruling.VALID, ("有效", "成立", "valid", "yes", "是")),
+    (Ruling.VALID, ("有效", "成立", "属实", "valid")),
 )
+_YES_AND_NO = {
+    **dict.fromkeys(("是", "yes", "y"), Ruling.VALID),
+    **dict.fromkeys(("否", "no", "n"), Ruling.INVALID),
+}
+"""Only as the whole answer: 不是 and unknown hold them too."""
 
 
 def take_in_complaints(running: RecordImport, sheet: PreparedSheet, report: FileReport) -> None:
@@ -78,9 +83,12 @@ def take_in_complaints(running: RecordImport, sheet: PreparedSheet, report: File
         running.notes.append(Note("exchange.complaints_waiting", {"count": waiting}))
     if taker.added:
         running.notes.append(Note("exchange.causes_added", {"count": taker.added}))
-    if taker.unknown_severities:
-        names = _(", ").join(sorted(taker.unknown_severities))
-        running.notes.append(Note("exchange.severities_unknown", {"names": names}))
+    for code, words in (
+        ("exchange.severities_unknown", taker.unknown_severities),
+        ("exchange.rulings_unknown", taker.unknown_rulings),
+    ):
+        if words:
+            running.notes.append(Note(code, {"names": _(", ").join(sorted(words))}))
 
 
 class _Taker:
@@ -96,6 +104,7 @@ class _Taker:
         self._scale = scale_of(running, sheet, "loss") if "loss" in sheet.mapping.columns else 1
         self.added = 0
         self.unknown_severities: set[str] = set()
+        self.unknown_rulings: set[str] = set()
 
     def complaint(self, record: RecordRow) -> KnownComplaint:
         """Return what a row says. Raises DomainError with the reason it cannot be taken."""
@@ -126,14 +135,13 @@ class _Taker:
             ),
             region_id=self._regions.find(values.get("region")),
         )
-        ruling = plain_text(values, "ruling")
         return KnownComplaint(
             draft,
             responded_at=_later(values.get("answered_on"), draft),
             handled_at=_later(values.get("closed_on"), draft),
             customer_word=plain_text(values, "customer_word"),
             satisfaction=_mark(values.get("mark")),
-            ruling=named(ruling, _RULINGS, Ruling.VALID) if ruling else None,
+            ruling=self._ruling(plain_text(values, "ruling")),
             responsible_id=self._person(plain_text(values, "responsible"), ""),
             cost_fen=fen_of_yuan((values.get("loss") or Decimal(0)) * self._scale),
         )
@@ -157,6 +165,13 @@ class _Taker:
         if found is None and text:
             self.unknown_severities.add(text)
         return found or Severity.NORMAL
+
+    def _ruling(self, text: str) -> Ruling | None:
+        """Return the ruling; one in other words is left open and told: nobody is blamed by guess."""
+        found = _YES_AND_NO.get(text.casefold()) or named(text, _RULINGS, None)
+        if found is None and text:
+            self.unknown_rulings.add(text)
+        return found
 
     def _matter(self, name: str) -> str:
         """Return a matter by the company's word for it, else by what the words tell."""

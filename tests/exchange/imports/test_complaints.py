@@ -123,6 +123,41 @@ def test_that_a_gravity_in_other_words_is_told(book, workspace, tmp_path):
     assert told.details == {"names": "P3"}
 
 
+@pytest.mark.parametrize(
+    ("word", "ruling"),
+    [
+        ("有效投诉", Ruling.VALID),
+        ("投诉属实", Ruling.VALID),
+        ("是", Ruling.VALID),
+        ("不属实", Ruling.INVALID),
+        ("非有效投诉", Ruling.INVALID),
+        ("否", Ruling.INVALID),
+        ("No", Ruling.INVALID),
+        ("协助处理", Ruling.ASSIST),
+        ("意见建议", Ruling.SUGGESTION),
+        ("群诉", Ruling.GROUP),
+        ("不是", None),
+        ("unknown", None),
+        ("待定", None),
+    ],
+)
+def test_that_a_ruling_in_other_words_waits_and_is_told(book, workspace, tmp_path, word, ruling):
+    made = Workbook()
+    made.active.append(["投诉日期", "顾客名称", "问题及具体表现", "关闭日期", "投诉分类", "回访情况",
+                        "满意度", "投诉原因"])  # fmt: skip
+    day = date(2025, 10, 15)
+    made.active.append([day, "甲商贸", "外箱破损", day, word, "可以", 4, "破损"])
+    path = tmp_path / "判定.xlsx"
+    made.save(path)
+    report, own = take_in(workspace, path)
+    assert own.imported == 1
+    (one,) = workspace.read(complaint_queries.complaints)
+    assert one.ruling == ruling
+    assert one.is_open == (ruling is None), "who was in the right is not guessed"
+    told = [note for note in report.notes if note.code == "exchange.rulings_unknown"]
+    assert [note.details for note in told] == ([] if ruling else [{"names": word}])
+
+
 @pytest.mark.realdata
 @pytest.mark.timeout(300)
 def test_that_the_cfpb_complaints_agree_with_pandas(workspace, data_folder):
