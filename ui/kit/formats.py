@@ -3,11 +3,15 @@
 import datetime as dt
 from decimal import ROUND_HALF_UP, Decimal
 
-from desktop_sales.core.translation import _, current_language
+from desktop_sales.core.translation import N_, _, current_language
 
 MISSING = "—"
 MINUS = "−"
 WAN = Decimal(10_000)
+MONTHS = (
+    N_("Jan"), N_("Feb"), N_("Mar"), N_("Apr"), N_("May"), N_("Jun"),
+    N_("Jul"), N_("Aug"), N_("Sep"), N_("Oct"), N_("Nov"), N_("Dec"),
+)  # fmt: skip
 SCALES = {"fen": Decimal(100), "e4": Decimal(10_000), "e3": Decimal(1_000), "one": Decimal(1)}
 
 

@@ -15,6 +15,9 @@ from ui.kit.grid_painting import paint_current, paint_heads, paint_rules
 from ui.kit.heading import Heading
 from ui.kit.theme import tokens
 
+MOST_COVERED = 0.6
+"""Of a table so narrow that the first column takes more, the rest would never be seen."""
+
 
 class _Overlay(QTableView):
     """Shows the leading columns of the grid below it and nothing else."""
@@ -39,7 +42,6 @@ class _Overlay(QTableView):
         rows = self.verticalHeader()
         rows.hide()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(grid.verticalHeader().defaultSectionSize())
         head.condition_asked.connect(grid.conditions_asked)
         head.sectionClicked.connect(grid.horizontalHeader().sectionClicked)
 
@@ -62,47 +64,68 @@ class _Overlay(QTableView):
 
 
 class FrozenColumn(QObject):
-    """Keeps an overlay over the grid's leading columns: the tick column and the first one."""
+    """Keeps the grid's leading columns, ticks and the first one, in view where the table scrolls."""
 
     def __init__(self, grid: Grid) -> None:
         super().__init__(grid)
         self._grid = grid
-        self._overlay = _Overlay(grid)
+        self._overlay: _Overlay | None = None
+        self.wanted = True
         head = grid.horizontalHeader()
-        last = head.visualIndex(grid.first_column())
-        self._places = [head.logicalIndex(visual) for visual in range(last + 1)]
-        for place in range(head.count()):
-            self._overlay.setColumnHidden(place, place not in self._places)
         head.sectionResized.connect(self._arrange)
+        head.sectionMoved.connect(self._arrange)
+        grid.horizontalScrollBar().rangeChanged.connect(self._arrange)
         grid.heading.conditions_shown.connect(self._arrange)
-        bar, mine = grid.verticalScrollBar(), self._overlay.verticalScrollBar()
+        grid.paged.modelReset.connect(self._arrange)
+        grid.installEventFilter(self)
+
+    def set_wanted(self, wanted: bool) -> None:
+        """Keep the columns in view, or let them move with the others."""
+        self.wanted = wanted
+        self._arrange()
+
+    def _arrange(self) -> None:
+        places = (
+            self._places() if self.wanted and self._grid.horizontalScrollBar().maximum() else []
+        )
+        width = sum(map(self._grid.columnWidth, places))
+        if not 0 < width <= self._grid.viewport().width() * MOST_COVERED:
+            self._grid.set_frozen([], 0)
+            if self._overlay is not None:
+                self._overlay.hide()
+            return
+        self._grid.set_frozen(places, width)
+        if self._overlay is None:
+            self._overlay = self._made_overlay()
+        self._lay_over(self._overlay, places, width)
+
+    def _places(self) -> list[int]:
+        head = self._grid.horizontalHeader()
+        last = head.visualIndex(self._grid.first_column())
+        leading = [head.logicalIndex(visual) for visual in range(last + 1)]
+        return [place for place in leading if not head.isSectionHidden(place)]
+
+    def _made_overlay(self) -> _Overlay:
+        made = _Overlay(self._grid)
+        bar, mine = self._grid.verticalScrollBar(), made.verticalScrollBar()
         bar.valueChanged.connect(mine.setValue)
         mine.valueChanged.connect(bar.setValue)
         mine.rangeChanged.connect(lambda _low, _high: mine.setValue(bar.value()))
-        grid.paged.modelReset.connect(self._arrange)
-        grid.installEventFilter(self)
-        self._arrange()
-        self._overlay.show()
+        return made
 
-    def remove(self) -> None:
-        """Take the overlay away."""
-        self._grid.removeEventFilter(self)
-        self._overlay.hide()
-        self._overlay.deleteLater()
-        self.deleteLater()
-
-    def _arrange(self) -> None:
-        head = self._grid.horizontalHeader()
-        for place in self._places:
-            hidden = head.isSectionHidden(place)
-            self._overlay.setColumnHidden(place, hidden)
-            self._overlay.setColumnWidth(place, head.sectionSize(place))
-        width = sum(head.sectionSize(place) for place in self._places)
-        height = self._grid.viewport().height() + head.height()
-        self._overlay.setGeometry(0, 0, width, height)
-        self._overlay.heading.copy_conditions(self._grid.heading)
-        self._overlay.verticalScrollBar().setValue(self._grid.verticalScrollBar().value())
-        self._overlay.raise_()
+    def _lay_over(self, overlay: _Overlay, places: list[int], width: int) -> None:
+        grid, head = self._grid, self._grid.horizontalHeader()
+        for place in range(head.count()):
+            overlay.setColumnHidden(place, place not in places)
+        for visual, place in enumerate(places):
+            overlay.heading.moveSection(overlay.heading.visualIndex(place), visual)
+            overlay.setColumnWidth(place, head.sectionSize(place))
+        overlay.setGeometry(0, 0, width, grid.viewport().height() + head.height())
+        overlay.heading.copy_conditions(grid.heading)
+        overlay.verticalHeader().setDefaultSectionSize(grid.verticalHeader().defaultSectionSize())
+        overlay.verticalScrollBar().setValue(grid.verticalScrollBar().value())
+        overlay.show()
+        overlay.raise_()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.Resize, QEvent.Type.Show):

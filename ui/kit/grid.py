@@ -54,6 +54,8 @@ class Grid(QTableView):
         self._kept_offset = 0
         self.fits_words = True
         self.giving_way = GivingWay(self)
+        self._frozen: Sequence[int] = ()
+        self._frozen_width = 0
         self.setModel(model)
         self.setItemDelegate(self._cell_delegate)
         self._arrange()
@@ -114,6 +116,10 @@ class Grid(QTableView):
     def is_chosen(self, place: int) -> bool:
         """Tell whether a column is shown, or would be if there were room."""
         return not self.isColumnHidden(place) or place in self.giving_way
+
+    def set_frozen(self, places: Sequence[int], width: int) -> None:
+        """Know which columns stay in view, and how much of the others lies below them."""
+        self._frozen, self._frozen_width = places, width
 
     def _fit_words(self) -> None:
         """Widen columns once to the words of the first rows: states always, texts where room is.
@@ -346,6 +352,20 @@ class Grid(QTableView):
             self.go_to(0 if event.key() == Qt.Key.Key_Home else last)
             return
         super().keyPressEvent(event)
+
+    def scrollTo(
+        self,
+        index: QModelIndex,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        bar = self.horizontalScrollBar()
+        stood = bar.value()
+        super().scrollTo(index, hint)
+        if index.column() in self._frozen:
+            bar.setValue(stood)
+        elif self._frozen:
+            covered = self._frozen_width - self.columnViewportPosition(index.column())
+            bar.setValue(bar.value() - max(0, covered))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -17,11 +17,11 @@ SAVING_PAUSE_MS = 400
 class ColumnChoice(QObject):
     """Serves one grid; what is chosen is kept in ``state`` under the table's ``key``."""
 
-    def __init__(self, grid: Grid, state: Remembered, key: str) -> None:
+    def __init__(self, grid: Grid, frozen: FrozenColumn, state: Remembered, key: str) -> None:
         super().__init__(grid)
         self._grid, self._state, self._key = grid, state, f"columns.{key}"
         self._head = grid.horizontalHeader()
-        self._frozen: FrozenColumn | None = None
+        self._frozen = frozen
         self._before = self._layout()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -59,7 +59,7 @@ class ColumnChoice(QObject):
         menu.addSeparator()
         freeze = menu.addAction(_("Keep the first column in view"))
         freeze.setCheckable(True)
-        freeze.setChecked(self._frozen is not None)
+        freeze.setChecked(self._frozen.wanted)
         freeze.toggled.connect(self.freeze)
         menu.addAction(_("As it was at first"), self.reset)
         return menu
@@ -67,28 +67,17 @@ class ColumnChoice(QObject):
     def show_column(self, place: int, shown: bool) -> None:
         """Show or hide a column."""
         self._grid.choose_column(place, shown)
-        self._refreeze()
         self._keep()
 
     def freeze(self, frozen: bool) -> None:
         """Keep the first column in view while the others move, or let it move too."""
-        if self._frozen is not None:
-            self._frozen.remove()
-            self._frozen = None
-        if frozen:
-            self._frozen = FrozenColumn(self._grid)
+        self._frozen.set_wanted(frozen)
         self._keep()
 
     def reset(self) -> None:
         """Show the columns as they were before anybody chose."""
-        self.freeze(False)
         self._restore(self._before)
         self._keep()
-
-    def _refreeze(self) -> None:
-        if self._frozen is not None:
-            self._frozen.remove()
-            self._frozen = FrozenColumn(self._grid)
 
     def _layout(self) -> dict[str, Any]:
         columns = self._grid.paged.columns
@@ -101,7 +90,7 @@ class ColumnChoice(QObject):
                 for p, c in enumerate(columns)
                 if not self._head.isSectionHidden(p) and not c.stretch
             },
-            "frozen": self._frozen is not None,
+            "loose": not self._frozen.wanted,
             "language": current_language(),
         }
 
@@ -121,8 +110,7 @@ class ColumnChoice(QObject):
             width = widths.get(key)
             if isinstance(width, int) and width > 0:
                 self._grid.setColumnWidth(place, width)
-        if kept.get("frozen"):
-            self.freeze(True)
+        self._frozen.set_wanted(not kept.get("loose", False))
 
     def _keep(self) -> None:
         self._state.put_value(self._key, self._layout())

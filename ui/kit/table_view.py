@@ -11,6 +11,7 @@ from desktop_sales.core.translation import _, ngettext
 from ui.kit.blocks import PastePlan
 from ui.kit.columns import Column
 from ui.kit.dialogs import Ask
+from ui.kit.frozen_column import FrozenColumn
 from ui.kit.grid import Grid
 from ui.kit.grouped_source import GroupedSource
 from ui.kit.loads import LoadNote
@@ -60,6 +61,7 @@ class TableView(QWidget):
         self.model = PagedTableModel(columns, shown, read, self)
         self.grid = Grid(self.model, self)
         self.grid.setAccessibleName(name)
+        self.frozen = FrozenColumn(self.grid)
         self.clipboard = TableClipboard(self.grid)
         self._rows_text = label("", "hint")
         self._summary = ElidedLabel("", "hint")
@@ -105,7 +107,7 @@ class TableView(QWidget):
         from ui.kit.table_conditions import TableConditions
         from ui.kit.table_groups import TableGroups
 
-        self.columns = ColumnChoice(self.grid, state, key)
+        self.columns = ColumnChoice(self.grid, self.frozen, state, key)
         if self.grouping is not None:
             self.groups = TableGroups(self, self.grouping)
             self.conditions = TableConditions(self, self.grouping, self._read)

@@ -1,7 +1,9 @@
 """Columns are chosen, ordered, sized and frozen, and stay so."""
 
-from PySide6.QtCore import QCoreApplication, QEvent, QRect
+from PySide6.QtCore import QCoreApplication, QPoint, QRect, Qt
 from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QTableView
 
 from ui.kit.cell_painting import AIR, draw_chip
 from ui.kit.columns import Chip, Column
@@ -39,10 +41,11 @@ def test_that_hidden_moved_and_sized_columns_come_back(qtbot, kept):
 def test_that_reset_shows_the_columns_as_at_first(qtbot, kept):
     table = _table(qtbot, kept)
     table.columns.show_column(1, False)
-    table.columns.freeze(True)
+    table.columns.freeze(False)
     table.columns.reset()
     assert not table.grid.isColumnHidden(1)
-    assert kept.values["columns.x"]["frozen"] is False
+    assert table.frozen.wanted
+    assert kept.values["columns.x"]["loose"] is False
 
 
 def test_that_the_last_column_cannot_be_hidden(qtbot, kept):
@@ -50,22 +53,77 @@ def test_that_the_last_column_cannot_be_hidden(qtbot, kept):
     for place in range(1, 6):
         table.columns.show_column(place, False)
     menu = table.columns.menu()
-    entries = [entry for entry in menu.actions() if entry.isCheckable() and entry.isChecked()]
+    columns = menu.actions()[: len(COLUMNS)]
+    entries = [entry for entry in columns if entry.isChecked()]
     assert [entry.isEnabled() for entry in entries] == [False]
     menu.close()
 
 
-def test_that_the_frozen_column_follows_scrolling_and_leaves_with_its_overlay(qtbot, kept):
+def _overlay(table):
+    found = table.grid.findChildren(QTableView)
+    return next((each for each in found if each.isVisible()), None)
+
+
+def test_that_the_first_column_stays_in_view_where_a_table_scrolls(qtbot, kept):
     table = _table(qtbot, kept)
-    table.columns.freeze(True)
-    overlay = table.columns._frozen._overlay
     QCoreApplication.processEvents()
+    overlay = _overlay(table)
+    assert overlay.geometry().left() == 0
+    assert overlay.width() == 160
+    table.grid.horizontalScrollBar().setValue(300)
     table.grid.verticalScrollBar().setValue(640)
     assert overlay.verticalScrollBar().value() == 640
-    assert overlay.width() == 160
+    table.resize(1200, 300)
+    QCoreApplication.processEvents()
+    assert _overlay(table) is None
+
+
+def test_that_the_first_column_moves_too_where_that_was_chosen(qtbot, kept):
+    table = _table(qtbot, kept)
     table.columns.freeze(False)
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    assert len(table.grid.findChildren(type(table.grid).__mro__[1])) == 0
+    QCoreApplication.processEvents()
+    assert _overlay(table) is None
+    again = _table(qtbot, kept)
+    QCoreApplication.processEvents()
+    assert _overlay(again) is None
+
+
+def test_that_the_first_column_still_leads_after_columns_were_moved_and_hidden(qtbot, kept):
+    table = _table(qtbot, kept)
+    table.grid.horizontalHeader().moveSection(3, 0)
+    table.columns.show_column(3, False)
+    table.grid.setColumnWidth(0, 180)
+    QCoreApplication.processEvents()
+    overlay = _overlay(table)
+    assert overlay.width() == 180
+    assert [p for p in range(len(COLUMNS)) if not overlay.isColumnHidden(p)] == [0]
+
+
+def test_that_no_cell_stays_below_the_first_column(qtbot, kept):
+    table = _table(qtbot, kept)
+    QCoreApplication.processEvents()
+    grid = table.grid
+    grid.go_to(2, 5)
+    assert grid.horizontalScrollBar().value() > 0
+    grid.setCurrentIndex(grid.model().index(2, 2))
+    assert grid.columnViewportPosition(2) >= 160
+
+
+def test_that_choosing_a_row_by_its_name_leaves_the_other_columns_where_they_are(qtbot, kept):
+    table = _table(qtbot, kept)
+    QCoreApplication.processEvents()
+    bar = table.grid.horizontalScrollBar()
+    bar.setValue(300)
+    QTest.mouseClick(_overlay(table).viewport(), Qt.MouseButton.LeftButton, pos=QPoint(20, 40))
+    assert table.current_record() == 1
+    assert bar.value() == 300
+
+
+def test_that_a_table_too_narrow_for_two_columns_moves_as_a_whole(qtbot, kept):
+    table = _table(qtbot, kept)
+    table.grid.setColumnWidth(0, 400)
+    QCoreApplication.processEvents()
+    assert _overlay(table) is None
 
 
 def test_that_a_broken_layout_is_ignored(qtbot, kept):

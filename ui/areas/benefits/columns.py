@@ -20,10 +20,10 @@ from ui.kit.typed_values import a_number, fen
 INSURANCE_COLUMNS = (
     Column("name", N_("Name"), width=90, strong=True),
     Column("city", N_("City"), width=84, stretch=True),
-    Column("base", N_("Base"), "money", width=106),
-    *(Column(kind, INSURANCE_WORDS[kind], "money", width=104, muted=True) for kind in INSURANCES),
+    Column("base", N_("Base"), "money", width=92),
+    *(Column(kind, INSURANCE_WORDS[kind], "money", width=92, muted=True) for kind in INSURANCES),
     Column("company", N_("Company's part"), "money", width=112, strong=True),
-    Column("personal", N_("Own part"), "money", width=112, strong=True),
+    Column("personal", N_("Own part"), "money", width=104, strong=True),
 )
 LEAVE_COLUMNS = (
     Column("name", N_("Name"), width=92, strong=True),

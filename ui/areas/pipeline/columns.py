@@ -60,9 +60,9 @@ ORDERS: tuple[Column, ...] = (
     Column("promised_on", N_("Delivery promised for"), "date", width=90),
     Column("quantity", N_("Ordered"), "quantity", width=66),
     Column("shipped", N_("Shipped"), "quantity", width=66),
-    Column("invoiced", N_("Invoiced"), "quantity", width=66),
+    Column("invoiced", N_("Invoiced"), "quantity", width=66, yields=2),
     Column("signed", N_("Signed for"), "quantity", width=66),
-    Column("returned", N_("Returned"), "quantity", width=60),
+    Column("returned", N_("Returned"), "quantity", width=60, yields=1),
     Column("open_fen", N_("Still to ship"), "money", width=96),
     Column("late", N_("Days late"), "number", width=64),
     Column("state", N_("State"), "state", width=104, chips=ORDER_STATES),
@@ -75,12 +75,13 @@ GAP: tuple[Column, ...] = (
     Column("certain", N_("Certain"), "money", width=76, unit="wan", tip=format_yuan),
     Column("likely", N_("Likely"), "money", width=72, unit="wan", tip=format_yuan),
     Column("possible", N_("Possible"), "money", width=72, unit="wan", tip=format_yuan),
-    Column("before", N_("Certain a month ago"), "money", width=96, unit="wan", tip=format_yuan),
+    Column("before", N_("Certain a month ago"), "money", width=96, unit="wan", tip=format_yuan,
+           yields=1),
     Column("weighted", N_("Weighted pipeline"), "money", width=84, unit="wan", tip=format_yuan),
     Column("gap", N_("Gap to target"), "money", width=84, unit="wan", tip=format_yuan),
     Column("cover", N_("Gap covered"), "percent", width=84),
     Column("accuracy", N_("Accuracy of commits"), "percent", width=92),
-)
+)  # fmt: skip
 
 
 def opportunity_columns(

@@ -16,10 +16,10 @@ from desktop_sales.core.measures import Subject
 from desktop_sales.core.periods import Period
 from desktop_sales.core.sentences import sentence_of
 from desktop_sales.core.translation import N_, _, translate
-from ui.areas.plans.columns import MONTH_TITLES, cell_reader, cell_writer
+from ui.areas.plans.columns import cell_reader, cell_writer
 from ui.areas.plans.reading import TargetGrid
 from ui.areas.plans.wording import AXIS_TITLES, METHOD_TITLES, METHODS_OF_AXIS, level_title
-from ui.kit import typed_values
+from ui.kit import formats, typed_values
 from ui.kit.columns import Column
 from ui.kit.dialogs import Dialog
 from ui.kit.forms import Form
@@ -236,7 +236,7 @@ def preview_rows(
 
 def _by_month(figures: Sequence[BrokenDown]) -> list[_Line]:
     return [
-        _Line("", translate(MONTH_TITLES[int(f.month[-2:]) - 1]), f.last_year, f.now, f.proposed)
+        _Line("", translate(formats.MONTHS[int(f.month[-2:]) - 1]), f.last_year, f.now, f.proposed)
         for f in figures
     ]
 

@@ -20,10 +20,6 @@ CHANGE = "change"
 BELOW = "below"
 DIFFERENCE = "difference"
 INDENT = "\u3000"
-MONTH_TITLES = (
-    N_("Jan"), N_("Feb"), N_("Mar"), N_("Apr"), N_("May"), N_("Jun"),
-    N_("Jul"), N_("Aug"), N_("Sep"), N_("Oct"), N_("Nov"), N_("Dec"),
-)  # fmt: skip
 
 
 STEPS: dict[str, Callable[[Period], Sequence[Period]]] = {
@@ -36,7 +32,7 @@ STEPS: dict[str, Callable[[Period], Sequence[Period]]] = {
 def period_title(period: Period) -> str:
     """Return the heading of a month, quarter or half-year of the year shown."""
     if period.kind == "month":
-        return MONTH_TITLES[period.number - 1]
+        return formats.MONTHS[period.number - 1]
     return f"{'Q' if period.kind == 'quarter' else 'H'}{period.number}"
 
 

@@ -5,9 +5,9 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from desktop_sales.core.translation import N_, _, ngettext
-from ui.areas.plans.columns import MONTH_TITLES
 from ui.areas.plans.pasting import TargetPaste
 from ui.areas.plans.reading import TargetGrid
+from ui.kit import formats
 from ui.kit.columns import Column, Mark
 from ui.kit.dialogs import WIDE, Dialog
 from ui.kit.parts import icon_label, label, row
@@ -33,7 +33,7 @@ class TargetPasteDialog(Dialog):
             Column("name", N_("In the clipboard"), width=120, strong=True, sortable=False),
             Column("owner", N_("Matched with"), width=110, sortable=False),
             *(
-                Column(m, MONTH_TITLES[int(m[-2:]) - 1], width=84, sortable=False)
+                Column(m, formats.MONTHS[int(m[-2:]) - 1], width=84, sortable=False)
                 for m in plan.months
             ),
         )

@@ -210,11 +210,7 @@ class TargetsView(QWidget):
         self.table = TableView(columns, self._source, name=_("Targets"), ask=self.frame.ask)
         self.table.grid.set_compact(True)
         self.table.model.is_fixed = _is_sum
-        kept = f"plans.{self.step_shown}" + (".compared" if grid.compared_with else "")
-        first_time = self.frame.state.value(f"columns.{kept}", None) is None
-        self.table.remember_columns(self.frame.state, kept)
-        if first_time:
-            self.table.columns.freeze(True)
+        self.table.remember_columns(self.frame.state, self._kept_columns(grid))
         self.table.edited.connect(self._on_edited)
         self.table.pasted.connect(self._on_filled)
         self.table.opened.connect(self.opened)
@@ -230,6 +226,11 @@ class TargetsView(QWidget):
                 self.table.grid.setFocus()
         else:
             self._holder.addWidget(self.table, 1)
+
+    def _kept_columns(self, grid: TargetGrid) -> str:
+        """Return under which name widths are kept: those for yuan are too wide for all else."""
+        whole = "" if grid.is_money and not self.in_wan else ".short"
+        return f"plans.{self.step_shown}{whole}" + (".compared" if grid.compared_with else "")
 
     @property
     def in_wan(self) -> bool:

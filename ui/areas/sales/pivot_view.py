@@ -1,10 +1,12 @@
 """The pivot: two dimensions over a stretch of time, one measure, down to the lines."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from desktop_sales.areas.sales.fact_names import DIMENSION_TITLES, lines_of_group
@@ -14,11 +16,14 @@ from desktop_sales.core.periods import Period
 from desktop_sales.core.translation import N_, _, ngettext, translate
 from ui.areas.sales.stoppable import StoppableRead
 from ui.areas.sales.summary_columns import TOTAL, WAN, unit_name
+from ui.kit import formats
+from ui.kit.cell_painting import wanted_width
 from ui.kit.columns import Column
 from ui.kit.page import Frame
 from ui.kit.parts import label, named, row
 from ui.kit.row_source import ListSource
 from ui.kit.table_view import TableView
+from ui.kit.theme import BODY_PX, font
 
 MOST_COLUMNS = 60
 MEASURE_TITLES: dict[Shown, str] = {
@@ -197,8 +202,32 @@ def _columns(pivot: Pivot, shown: Any, unit: str) -> list[Column]:
     total = _("Total")
     if look["kind"] == "money":
         total = _("{title} ({unit})").format(title=total, unit=unit_name(unit))
-    return [
-        Column("name", DIMENSION_TITLES[pivot.down], width=168, strong=True),
-        Column("total", total, width=116, strong=True, **look),
-        *(Column(f"c{place}", name, width=104, **look) for place, (_key, name) in enumerate(shown)),
+    name = Column("name", DIMENSION_TITLES[pivot.down], width=148, strong=True)
+    whole = Column("total", total, strong=True, **look)
+    parts = [
+        Column(f"c{place}", title, **look) for place, title in enumerate(_titles(pivot, shown))
     ]
+    sums, cells = [*pivot.row_totals.values(), pivot.total], pivot.cells.values()
+    width = _room(whole, [*cells, *pivot.column_totals.values()])
+    return [
+        name,
+        replace(whole, width=_room(whole, sums)),
+        *(replace(part, width=width) for part in parts),
+    ]
+
+
+def _room(column: Column, figures: Iterable[Any]) -> int:
+    """Return the width that the longest figure takes: one of the two outermost ones."""
+    known = [each for each in figures if each is not None]
+    metrics = QFontMetrics(font(BODY_PX, strong=True))
+    ends = (min(known, default=None), max(known, default=None))
+    return max(wanted_width(column, each, metrics) for each in ends)
+
+
+def _titles(pivot: Pivot, shown: Any) -> list[str]:
+    """Return what stands over the columns; of the months of one year the first one names it."""
+    years = {key[:4] for key, _name in shown}
+    if pivot.across != "month" or len(years) != 1:
+        return [name for _key, name in shown]
+    first, *later = (translate(formats.MONTHS[int(key[-2:]) - 1]) for key, _name in shown)
+    return [_("{month} {year}").format(month=first, year=years.pop()), *later]

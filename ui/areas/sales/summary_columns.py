@@ -43,9 +43,11 @@ def unit_name(unit: str) -> str:
 def summary_columns(by: By, unit: str, has_plan: bool = True) -> tuple[Column, ...]:
     """Return the columns of a summary; the view states the unit of the amounts once."""
 
+    width = 84 if unit == "wan" else 100
+
     def amount(key: str, title: str, *, hidden: bool = False) -> Column:
         return Column(
-            key, title, "money", width=100, scale="one", unit=unit, tip=_exact, hidden=hidden
+            key, title, "money", width=width, scale="one", unit=unit, tip=_exact, hidden=hidden
         )
 
     plan: tuple[Column, ...] = ()
@@ -58,7 +60,7 @@ def summary_columns(by: By, unit: str, has_plan: bool = True) -> tuple[Column, .
     return (
         Column("name", DIMENSION_TITLES[by], width=148, strong=True, stretch=True),
         amount("amount", N_("Amount")),
-        Column("share", N_("Share of all"), "percent", width=108),
+        Column("share", N_("Share of all"), "percent", width=72),
         *plan,
         amount("previous", N_("Period before"), hidden=bool(plan)),
         Column("change", N_("On before"), "percent", width=84),

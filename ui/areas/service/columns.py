@@ -46,8 +46,8 @@ CAUSES: tuple[Column, ...] = (
     Column("name", N_("Cause"), width=160, stretch=True, strong=True),
     Column("count", N_("Number of complaints"), "number", width=80),
     Column("share", N_("Share of all"), "percent", width=84),
-    Column("running", N_("Running share"), "percent", width=96),
-    Column("cost_fen", N_("Loss"), "money", width=116),
+    Column("running", N_("Running share"), "percent", width=96, yields=1),
+    Column("cost_fen", N_("Loss"), "money", width=92),
 )
 EFFECTS: tuple[Column, ...] = (
     Column("measure", N_("What is to be done"), width=200, stretch=True, strong=True, tip=str),

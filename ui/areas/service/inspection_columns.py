@@ -44,7 +44,7 @@ INSPECTIONS: tuple[Column, ...] = (
 )
 SAMPLES: tuple[Column, ...] = (
     Column("day", N_("Day"), "date", width=92, with_year=False),
-    Column("kind", N_("Kind"), width=72),
+    Column("kind", N_("Kind"), width=72, yields=1),
     Column("title", N_("What was drawn"), width=180, stretch=True, strong=True, tip=str),
     Column("employee", N_("Person in charge"), width=72),
     Column("score", N_("Score"), "number", width=64, decimals=1),

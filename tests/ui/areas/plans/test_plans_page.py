@@ -131,6 +131,18 @@ def test_that_a_bare_number_counts_in_the_unit_shown(page, people, settled):
     )
 
 
+def test_that_columns_are_as_narrow_as_the_unit_allows(page, people, settled):
+    def width() -> int:
+        table = page.targets.table
+        table.columns._keep()
+        return table.grid.columnWidth(table.model.column_place("2026-01"))
+
+    in_yuan = width()
+    page.targets.unit.button_of("wan").click()
+    settled(page)
+    assert width() < in_yuan
+
+
 def test_that_a_total_is_divided_over_people_and_a_year_over_months(page, people, settled):
     _type(page, "total", "2026-01", "100.01")
     settled(page)

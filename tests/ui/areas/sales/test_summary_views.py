@@ -14,8 +14,10 @@ from PySide6.QtTest import QTest
 
 from desktop_sales.areas.plans import service as plans
 from desktop_sales.areas.plans.records import TargetDraft
+from desktop_sales.assembly.pivot import Pivot
 from desktop_sales.core.measures import Subject
 from desktop_sales.core.periods import Period
+from ui.areas.sales.pivot_view import _columns
 from ui.areas.sales.tab import SalesPage
 
 
@@ -213,3 +215,39 @@ def _three_days(dialog: Any) -> bool:
     dialog.form.set_state({"first": "2026-11-02", "last": "2026-11-04"})
     dialog.accept()
     return bool(dialog.result())
+
+
+def test_that_the_months_of_one_year_name_it_once():
+    months = tuple((f"2026-{n:02}", f"2026年{n}月") for n in range(1, 4))
+    earlier = (("2025-12", "2025年12月"),)
+    assert [c.heading() for c in _columns(_pivot(months), months, "wan")][2:] == [
+        "2026年1月",
+        "2月",
+        "3月",
+    ]
+    both = (*earlier, *months)
+    assert [c.heading() for c in _columns(_pivot(both), both, "wan")][2:] == [
+        "2025年12月",
+        "2026年1月",
+        "2026年2月",
+        "2026年3月",
+    ]
+
+
+def test_that_a_pivot_has_room_for_its_longest_figure():
+    months = (("2026-01", "2026年1月"),)
+    small, large = (
+        _columns(_pivot(months, Decimal(figure)), months, "yuan")[2].starting_width()
+        for figure in ("10", "-1234567890")
+    )
+    assert small < large
+
+
+def _pivot(months, figure=Decimal(1)):
+    cells = {("a", key): figure for key, _name in months}
+    span = (dt.date(2026, 1, 1), dt.date(2026, 3, 31))
+    sums = {key: figure for key, _name in months}
+    return Pivot(
+        "customer", "month", "amount", span, (("a", "甲公司"),), months, cells, {"a": figure}, sums,
+        figure,
+    )  # fmt: skip
