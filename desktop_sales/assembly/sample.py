@@ -26,6 +26,7 @@ from desktop_sales.areas.sales.records import (
 )
 from desktop_sales.areas.team import service as team
 from desktop_sales.areas.team.records import EmployeeDraft
+from desktop_sales.assembly.duties import set_duties_from
 from desktop_sales.assembly.sample_actions import add_sample_actions
 from desktop_sales.assembly.sample_analysis import add_sample_analysis
 from desktop_sales.assembly.sample_appraisals import MONTHS_APPRAISED, appraise_sample_month
@@ -145,6 +146,7 @@ def _fill(
     run(partial(add_sample_customers, today=today))
     run(partial(add_sample_service, people=keys.people, today=today))
     run(partial(add_sample_careers, people=keys.people, months=months, today=today))
+    run(partial(set_duties_from, day=months[-2].start))
 
 
 def is_sample(session: Session) -> bool:

@@ -87,6 +87,7 @@ def _add_commands() -> None:
         contest_commands,
         customer_commands,
         development_commands,
+        duty_commands,
         export_commands,
         follow_up_commands,
         import_commands,
@@ -137,6 +138,7 @@ def _add_commands() -> None:
         development_commands,
         service_commands,
         inspection_commands,
+        duty_commands,
     ):
         for command in module.COMMANDS:
             root.add_command(command)

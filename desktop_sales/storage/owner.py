@@ -1,5 +1,7 @@
 """For whom a workspace works: company, acting person and post, as printed and recorded."""
 
+from datetime import date
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -32,6 +34,11 @@ def workspace_info(session: Session) -> WorkspaceInfo:
         site=row.site,
         uid=row.uid,
     )
+
+
+def workspace_created_on(session: Session) -> date:
+    """Return the local day on which the workspace was made."""
+    return session.scalars(select(WorkspaceInfoTable.created_at)).one().astimezone().date()
 
 
 def change_owner(session: Session, *, company: str, person: str, post: str) -> None:

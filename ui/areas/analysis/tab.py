@@ -127,13 +127,17 @@ class AnalysisPage(Page):
         return self.review.may_leave()
 
     def open_record(self, record: Any) -> None:
-        """Show a finding by its key, or a review."""
+        """Show a finding by its key, a review, or (view, period)."""
         if isinstance(record, ReviewOf):
             self.chooser.blockSignals(True)
             self.chooser.set_period(record.period)
             self.chooser.blockSignals(False)
             self.switch("review")
             self.review.show_review(record)
+        elif isinstance(record, tuple):
+            view, period = record
+            self.chooser.set_period(period)
+            self.switch(view)
         elif record is not None:
             self.switch("findings")
             self.findings.show_finding(str(record))

@@ -1,0 +1,1 @@
+"""The regulation itself: its clauses, and the duties that follow from them."""
