@@ -8,7 +8,6 @@ second half. ``--program FILE`` lets a built program run instead, by keys and cl
 """
 
 import argparse
-import ctypes
 import gc
 import os
 import platform
@@ -58,13 +57,6 @@ def held_by(process: int) -> tuple[float, int, int]:
     return memory, len(list((folder / "fd").iterdir())), int(told["Threads"])
 
 
-def give_back() -> None:
-    """Let the C library return free memory, so that only what is in use is counted (glibc)."""
-    trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
-    if trim is not None:
-        trim(0)
-
-
 def megabytes(folder: Path) -> float:
     """Return the size of all files under a folder."""
     sizes = (path.stat().st_size for path in folder.rglob("*") if path.is_file())
@@ -97,6 +89,7 @@ def use_the_window(folder: Path, seed: int, seconds: float, every: float) -> Ite
 
     from desktop_sales.assembly.sample import create_sample
     from desktop_sales.core import logs
+    from desktop_sales.core.garbage import give_back_memory
     from desktop_sales.core.translation import set_language
     from tests.system.robot import Robot, RobotAsk
     from ui.kit import theme
@@ -131,7 +124,7 @@ def use_the_window(folder: Path, seed: int, seconds: float, every: float) -> Ite
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
             QCoreApplication.processEvents()
             gc.collect()
-        give_back()
+        give_back_memory()
         yield Sample(
             (time.monotonic() - began) / 60,
             *held_by(os.getpid()),

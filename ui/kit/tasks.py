@@ -8,10 +8,13 @@ the order in which work ended on its thread. A callback is dropped when the Qt o
 from collections.abc import Callable
 from functools import partial
 from threading import Event
+from time import monotonic
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from shiboken6 import isValid
+
+from desktop_sales.core.garbage import give_back_memory
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ThreadPoolExecutor
@@ -24,6 +27,7 @@ T = TypeVar("T")
 RETIRED = "retired"
 WRITING, READING, COMPUTING = "writing", "reading", "computing"
 THREADS = {WRITING: 1, READING: 1, COMPUTING: 2}
+LONG_SECONDS = 0.25
 OnDone = Callable[[Any], None]
 OnError = Callable[[Exception], None]
 
@@ -56,8 +60,15 @@ class Job:
         self.stop = Event()
 
     def __call__(self) -> Any:
-        """Do the work; called on its thread."""
-        return self.work() if self.work is not None else None
+        """Do the work; called on its thread. What long work needed is given back after it."""
+        if self.work is None:
+            return None
+        began = monotonic()
+        try:
+            return self.work()
+        finally:
+            if monotonic() - began > LONG_SECONDS:
+                give_back_memory()
 
     def cancel(self) -> None:
         """Ask the work to stop."""

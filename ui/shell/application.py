@@ -12,6 +12,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop_sales.core.errors import DomainError
+from desktop_sales.core.garbage import give_back_memory
 from desktop_sales.core.logs import CRASH_FILE, log_folder, rotating_log
 from desktop_sales.core.sentences import sentence_of
 from desktop_sales.core.translation import (
@@ -365,6 +366,7 @@ class Application(QObject):
                 back_up_on_closing(self.workspace)
             self.workspace.close()
             self.workspace = None
+            give_back_memory()
 
     def _on_look_chosen(self, look: str) -> None:
         self.state.put("look", look)

@@ -114,3 +114,20 @@ def test_that_what_work_was_for_never_goes_away_on_its_thread(qtbot, tasks, monk
     del held
     qtbot.waitUntil(lambda: bool(told))
     assert told == [threading.get_ident()]
+
+
+def test_that_long_work_gives_its_memory_back_and_short_work_loses_no_time_with_it(
+    qtbot, tasks, monkeypatch
+):
+    given = []
+    monkeypatch.setattr(
+        "ui.kit.tasks.give_back_memory", lambda: given.append(threading.get_ident())
+    )
+    tasks.compute("short", lambda _p: None)
+    qtbot.waitUntil(tasks.idle)
+    assert given == []
+    monkeypatch.setattr("ui.kit.tasks.LONG_SECONDS", 0.01)
+    tasks.compute("long", lambda _p: time.sleep(0.05))
+    qtbot.waitUntil(tasks.idle)
+    assert len(given) == 1
+    assert given[0] != threading.get_ident()
