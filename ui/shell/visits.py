@@ -3,6 +3,10 @@
 from typing import Any, NamedTuple
 
 
+MOST = 200
+"""Places kept: nobody goes further back."""
+
+
 class Place(NamedTuple):
     """An area, and the record that was open in it."""
 
@@ -23,6 +27,7 @@ class Visits:
             return
         del self._places[self._position + 1 :]
         self._places.append(place)
+        del self._places[:-MOST]
         self._position = len(self._places) - 1
 
     def current(self) -> Place | None:

@@ -7,7 +7,7 @@ from ui.kit.forms import Form
 from ui.kit.notices import Notices
 from ui.kit.parts import label
 from ui.kit.typed_values import a_number
-from ui.shell.visits import Place, Visits
+from ui.shell.visits import MOST, Place, Visits
 
 
 def test_that_a_wrong_value_is_told_below_its_field(qtbot):
@@ -72,3 +72,14 @@ def test_that_a_wide_field_begins_a_line_of_its_own_in_any_number_of_columns(qtb
     grid = form.layout()
     place = grid.getItemPosition(grid.indexOf(form.row("wide")))
     assert place == (2, 0, 1, 3)
+
+
+def test_that_a_long_walk_is_kept_for_its_last_places_only():
+    visits = Visits()
+    for number in range(MOST + 50):
+        visits.add(Place("customers", number))
+    steps = 0
+    while visits.back() is not None:
+        steps += 1
+    assert steps == MOST - 1
+    assert visits.current() == Place("customers", 50)
