@@ -2,7 +2,6 @@
 
 from typing import Any, NamedTuple
 
-
 MOST = 200
 """Places kept: nobody goes further back."""
 
