@@ -102,7 +102,9 @@ _REASONS: dict[str, str] = {
     "not_applicable.no_people": N_("No people on average in this period"),
     "not_applicable.no_team_target": N_("Nobody of the team has a target for this period"),
     "missing.cost": N_("The sales lines of this period have no cost"),
-    "missing.market_size": N_("No market size is entered for this region"),
+    "missing.market_size": N_(
+        "No market size is entered for this region (Sales plan → Regional strategy)"
+    ),
     "note.cost_incomplete": N_("Lines without cost are left out"),
     "note.short_history": N_("Less than 12 months of history"),
     "note.cumulative": N_("January and February compared together"),

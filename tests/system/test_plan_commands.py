@@ -108,3 +108,21 @@ def test_that_a_category_is_planned_apart(cli, place, plan):
     found = plan("show", "--year", 2030, *own)
     assert (found["category"], found["rows"][0]["year_fen"]) == ("水泵", 600_00)
     assert plan("show", "--year", 2030)["rows"][0]["year_fen"] == 1_200_00
+
+
+def test_that_market_sizes_are_entered_and_taken_away(cli, place):
+    def run(*words: object, expected: int = 0):
+        answer = cli("market", *words, "--workspace", place, "--json")
+        assert answer.code == expected, answer.err or answer.out
+        return answer.json
+
+    entry = ("set", "--of", "华东", "--year", 2026, "--size")
+    run(*entry, "1.2亿", "--source", "行业协会")
+    (size,) = run("show")["sizes"]
+    assert (size["region"], size["year"], size["size_fen"]) == ("华东", 2026, 120_000_000_00)
+    assert run("set", "--of", "西域", "--year", 2026, "--size", 1, expected=2)["error"] == (
+        "commands.unknown_subject"
+    )
+    run(*entry, 0)
+    assert run("show")["sizes"] == []
+    assert run(*entry, 0, expected=2)["error"] == "market.size_not_positive"

@@ -1,6 +1,6 @@
 """The strategy beside each region's plan: product, price, channel, promotion."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
 from functools import partial
 
@@ -12,6 +12,7 @@ from desktop_sales.areas.plans.strategies import StrategyText, strategies, write
 from desktop_sales.areas.plans.versions import start_plan
 from desktop_sales.areas.team import queries as team
 from desktop_sales.core.translation import N_, _
+from ui.areas.plans.market_dialog import MarketDialog, MarketRow, read_markets, write_markets
 from ui.areas.plans.wording import version_title
 from ui.kit.empty_state import ContentOrEmpty, EmptyState
 from ui.kit.forms import Form
@@ -57,13 +58,21 @@ class StrategyView(QWidget):
             field.setMinimumHeight(120)
             self.form.add(key, _(title), field)
         self.form.changed.connect(self._on_typed)
+        self.market_button = button(_("Market sizes…"), self.edit_markets, icon="edit")
         self.save_button = button(_("Save the strategy"), self.save, icon="save", kind="primary")
         content = QWidget()
         inside = QVBoxLayout(content)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(12)
         inside.addWidget(
-            row(label(_("Region"), "label"), self.region, self._told, None, self.save_button)
+            row(
+                label(_("Region"), "label"),
+                self.region,
+                self._told,
+                None,
+                self.market_button,
+                self.save_button,
+            )
         )
         inside.addWidget(self.form)
         inside.addStretch(1)
@@ -132,6 +141,27 @@ class StrategyView(QWidget):
 
         action = _("Write the strategy of {name}").format(name=self.region.currentText())
         run_use_case(self._frame, self, action, use_case, say_nothing)
+
+    def edit_markets(self) -> None:
+        """Type the market sizes of the year, which market share is measured against."""
+        year = self._year()
+        self._frame.tasks.read(
+            self._frame.workspace,
+            partial(read_markets, year=year),
+            partial(self._ask_markets, year),
+            owner=self,
+        )
+
+    def _ask_markets(self, year: int, rows: Sequence[MarketRow]) -> None:
+        dialog = MarketDialog(year, rows)
+        if not self._frame.ask.run(dialog) or not dialog.changed:
+            return
+
+        def use_case(session: Session) -> None:
+            write_markets(session, year, dialog.changed)
+
+        action = _("Enter the market sizes of {year}").format(year=year)
+        run_use_case(self._frame, self, action, use_case)
 
 
 def _read(session: Session, year: int, version_id: int | None) -> _Seen:

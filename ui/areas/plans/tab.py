@@ -19,6 +19,7 @@ from ui.areas.plans.breakdown_dialog import BreakdownDialog
 from ui.areas.plans.dialogs import TargetPasteDialog
 from ui.areas.plans.letters_view import IssueDialog, LettersView, StepDialog
 from ui.areas.plans.line_panel import LineSeen, PlanLinePanel, read_line
+from ui.areas.plans.market_dialog import MarketDialog, MarketRow
 from ui.areas.plans.pasting import plan_target_paste
 from ui.areas.plans.reading import TargetGrid
 from ui.areas.plans.rehearsal_view import RehearsalView
@@ -185,6 +186,7 @@ class PlansPage(Page):
             self.add_command(
                 translate(title), partial(self.show_view, place), key=f"Alt+{place + 1}"
             )
+        self.add_command(_("Market sizes…"), self._edit_markets)
         self.add_command(translate(COMMAND), self.print_, key=KEY)
 
     def refresh(self, changed: frozenset[str]) -> None:
@@ -257,6 +259,10 @@ class PlansPage(Page):
         if self.views.currentWidget() is self.targets:
             self.targets.paste()
 
+    def _edit_markets(self) -> None:
+        self.show_view(STRATEGY)
+        self.strategy.edit_markets()
+
     def _break_down(self) -> None:
         if self.views.currentWidget() is self.targets:
             self.targets.break_down()
@@ -272,6 +278,7 @@ class PlansPage(Page):
         made: list[tuple[str, Callable[[], QWidget]]] = [
             ("breakdown", lambda: BreakdownDialog(self.frame, grid, first, False, self)),
             ("paste", lambda: TargetPasteDialog(plan, grid, self)),
+            ("markets", lambda: MarketDialog(grid.year, _sample_markets(grid))),
             ("revision", lambda: RevisionDialog(grid.year, self.frame.today(), "", self)),
         ]
         recipients = [(owner.subject, owner.name) for owner in grid.owners if owner.name]
@@ -305,3 +312,8 @@ class PlansPage(Page):
 
     def _table_name(self) -> str:
         return _("Targets {year}").format(year=self.period.period.title())
+
+
+def _sample_markets(grid: TargetGrid) -> list[MarketRow]:
+    regions = [owner for owner in grid.owners if owner.subject.kind == "region"]
+    return [MarketRow(owner.subject.id, owner.name, "", None) for owner in regions]

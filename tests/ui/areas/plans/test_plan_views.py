@@ -11,15 +11,18 @@ from PySide6.QtTest import QTest
 from desktop_sales.areas.customers import ownership
 from desktop_sales.areas.customers import service as customers
 from desktop_sales.areas.customers.records import CustomerDraft
+from desktop_sales.areas.market import queries as market
 from desktop_sales.areas.plans import bases, letters, service, strategies, versions
 from desktop_sales.areas.plans.records import TargetDraft
 from desktop_sales.areas.sales import service as sales
 from desktop_sales.areas.sales.records import BatchDraft, LineDraft
 from desktop_sales.areas.team import service as team
 from desktop_sales.areas.team.records import EmployeeDraft
+from desktop_sales.core.errors import DomainError
 from desktop_sales.core.measures import Subject
 from desktop_sales.core.periods import Period
 from desktop_sales.storage.attachments import attach
+from ui.areas.plans.market_dialog import MARKET_COLUMNS
 from ui.areas.plans.tab import PlansPage
 
 ALT = Qt.KeyboardModifier.AltModifier
@@ -139,6 +142,38 @@ def test_that_a_strategy_is_written_and_closed_by_publishing(page, keys, settled
     settled(page)
     assert view.form.row("channel").field.isReadOnly()
     assert view.form.raw("channel") == "团餐"
+
+
+def test_that_market_sizes_are_typed_and_measure_the_share(page, keys, settled, ask):
+    show(page, 2, settled)
+
+    def type_in(dialog: Any) -> bool:
+        assert [row[1] for row in dialog.source.rows] == ["华东"]
+        dialog.table.edited.emit(0, "size", 7_200_000)
+        dialog.table.edited.emit(0, "source", " 行业协会 ")
+        assert dialog.source.rows[0][-2:] == (7_200_000, "行业协会")
+        dialog.accept()
+        return True
+
+    ask.answers.append(type_in)
+    QTest.keyClick(page.strategy.market_button, Qt.Key.Key_Space)
+    settled(page)
+    (size,) = page.frame.workspace.read(market.market_sizes)
+    assert (size.region, size.year, size.size_fen, size.source) == (
+        "华东", 2026, 7_200_000, "行业协会",
+    )  # fmt: skip
+    ask.answers.append(lambda dialog: dialog.table.edited.emit(0, "size", None) or True)
+    page.strategy.edit_markets()
+    settled(page)
+    assert page.frame.workspace.read(market.market_sizes) == []
+    page.frame.workspace.undo()
+    assert page.frame.workspace.read(market.market_sizes) == [size]
+
+
+def test_that_a_market_size_is_above_zero() -> None:
+    with pytest.raises(DomainError) as refused:
+        next(c for c in MARKET_COLUMNS if c.key == "size").parse("0")
+    assert refused.value.code == "market.size_not_positive"
 
 
 def test_that_letters_are_issued_and_go_their_way(page, keys, settled, ask):
