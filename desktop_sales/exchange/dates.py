@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 
 from desktop_sales.exchange.texts import narrow, tidy
-from desktop_sales.exchange.values import Cell, CellProblem, is_empty, text_of
+from desktop_sales.exchange.values import Cell, CellProblem, is_empty, refuse_formula, text_of
 
 EARLIEST = date(1950, 1, 1)
 LATEST = date(2100, 12, 31)
@@ -79,12 +79,13 @@ def read_date(cell: Cell, order: str | None = None) -> date | None:
 
     ``order`` is that of the column; without one ``/`` means month first, ``-`` and ``.`` day
     first. Raises CellProblem ``exchange.bad_date`` (no such day), ``exchange.date_too_far``
-    or ``exchange.not_a_date``.
+    or ``exchange.not_a_date``, or as ``refuse_formula``.
     """
     if isinstance(cell, datetime):
         return _in_range(cell.date(), cell)
     if isinstance(cell, date):
         return _in_range(cell, cell)
+    refuse_formula(cell)
     if is_empty(cell):
         return None
     if isinstance(cell, str):
@@ -103,6 +104,7 @@ def read_moment(cell: Cell, order: str | None = None) -> datetime | time | None:
         return cell.replace(tzinfo=None)
     if isinstance(cell, time):
         return cell
+    refuse_formula(cell)
     if is_empty(cell):
         return None
     if isinstance(cell, timedelta):
@@ -193,6 +195,8 @@ def _in_range(made: date, shown: Cell) -> date:
 def read_date_parts(year: Cell, month: Cell, day: Cell) -> date | None:
     """Return the day that stands in three columns, or None where all are empty."""
     parts = (year, month, day)
+    for part in parts:
+        refuse_formula(part)
     if all(map(is_empty, parts)):
         return None
     shown = "-".join(map(text_of, parts))
@@ -208,6 +212,7 @@ def read_month(cell: Cell, order: str | None = None) -> str | None:
     """Return a month as ``2017-06`` from a date, ``2017年6月``, ``201706`` or ``Jun 2017``."""
     if isinstance(cell, float | int) and not isinstance(cell, bool):
         cell = text_of(cell)
+    refuse_formula(cell)
     if isinstance(cell, str):
         plain = narrow(tidy(cell))
         if is_empty(plain):

@@ -122,22 +122,35 @@ def line_count(path: Path) -> int:
 def read_rows(path: Path, encoding: str, delimiter: str) -> Iterator[list[str | None]]:
     """Yield the rows of a file, empty fields as None.
 
-    Raises DomainError ``exchange.damaged`` where a field never ends or a row has no end,
-    ``exchange.quote_open`` where the last row is all that follows an open quotation mark.
+    Raises DomainError ``exchange.cell_too_long`` where a field never ends,
+    ``exchange.too_many_columns`` where a row is no row of a table, ``exchange.quote_open`` where
+    the last row is all that follows an open quotation mark.
     """
     csv.field_size_limit(CELL_LIMIT)
     with path.open("r", encoding=encoding, newline="") as file:
         lines = _Lines(file)
         reader = csv.reader(lines, delimiter=delimiter)
+        row_no = 0
         try:
             for row_no, row in enumerate(reader, 1):
                 if len(row) > MOST_COLUMNS:
-                    raise DomainError("exchange.damaged", file=path.name)
+                    raise DomainError(
+                        "exchange.too_many_columns",
+                        file=path.name,
+                        row=row_no,
+                        columns=f"{len(row):,}",
+                        most=f"{MOST_COLUMNS:,}",
+                    )
                 if lines.at_end:  # the reader asked for more to close this row
                     raise DomainError("exchange.quote_open", file=path.name, row=row_no)
                 yield [cell or None for cell in row]
-        except csv.Error:
-            raise DomainError("exchange.damaged", file=path.name) from None
+        except csv.Error:  # by the limit above; nothing else is an error to this reader
+            raise DomainError(
+                "exchange.cell_too_long",
+                file=path.name,
+                row=row_no + 1,
+                characters=f"{CELL_LIMIT:,}",
+            ) from None
 
 
 class _Lines:

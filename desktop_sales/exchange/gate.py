@@ -14,7 +14,7 @@ from typing import IO
 
 from desktop_sales.core.errors import DomainError
 from desktop_sales.exchange.far_cells import column_number
-from desktop_sales.exchange.formulas import FormulaScan, Uncalculated
+from desktop_sales.exchange.formulas import FormulaScan, Valueless
 from desktop_sales.exchange.sentences import hostile
 
 ZIP_MAGIC = b"PK\x03\x04"
@@ -56,10 +56,10 @@ _PROLOG = 65_536
 
 @dataclass(frozen=True, slots=True)
 class Passed:
-    """What a workbook is (``xlsx``, ``ods`` or ``xls``), and its uncalculated cells by sheet."""
+    """What a workbook is (``xlsx``, ``ods`` or ``xls``), and its cells without a value by sheet."""
 
     kind: str
-    uncalculated: dict[str, Uncalculated] = field(default_factory=dict)
+    valueless: dict[str, Valueless] = field(default_factory=dict)
 
 
 def pass_gate(path: Path, limits: GateLimits = LIMITS) -> Passed:

@@ -15,7 +15,7 @@ from typing import IO, Any
 from desktop_sales.core.errors import DomainError
 from desktop_sales.exchange.delimited import delimiter_in, encoding_of, line_count, read_rows
 from desktop_sales.exchange.far_cells import without_far_cells
-from desktop_sales.exchange.formulas import Uncalculated
+from desktop_sales.exchange.formulas import Valueless
 from desktop_sales.exchange.gate import OLE_MAGIC, ZIP_MAGIC, pass_gate
 from desktop_sales.exchange.reader_frames import receive, send
 from desktop_sales.exchange.values import Cell, is_empty
@@ -35,7 +35,7 @@ class _Sheets:
         self.encoding = ""
         self.delimiter = ""
         self._book: Any = None
-        self._uncalculated: dict[str, Uncalculated] = {}
+        self._valueless: dict[str, Valueless] = {}
         self._sheet: tuple[str, Any, dict[int, list[tuple[int, int]]]] | None = None
         with path.open("rb") as file:
             magic = file.read(16)
@@ -50,7 +50,7 @@ class _Sheets:
 
     def _open_workbook(self) -> None:
         passed = pass_gate(self.path)
-        self._uncalculated = passed.uncalculated
+        self._valueless = passed.valueless
         from python_calamine import CalamineWorkbook
 
         trimmed = without_far_cells(self.path) if passed.kind == "xlsx" else None
@@ -87,11 +87,13 @@ class _Sheets:
             return
         _name, sheet, merges = self._opened(name)
         rows = sheet.to_python() if sheet.height < BLOCK_ROWS else _data_rows(sheet)
+        if found := self._valueless.get(name):
+            rows = _marked(rows, found.marks, sheet.start or (0, 0))
         yield from _filled_down(rows, merges) if merges else rows
 
     def uncalculated(self, name: str) -> tuple[int, list[str]]:
         """Return how many cells of a sheet hold a formula without a value, and the first ones."""
-        found = self._uncalculated.get(name, Uncalculated())
+        found = self._valueless.get(name, Valueless())
         return found.count, found.cells
 
     def _opened(self, name: str) -> tuple[str, Any, dict[int, list[tuple[int, int]]]]:
@@ -115,6 +117,16 @@ def _merges_downward(sheet: Any) -> dict[int, list[tuple[int, int]]]:
         if bottom > top:
             found.setdefault(top - row, []).append((left - column, bottom - row))
     return found
+
+
+def _marked(rows: Any, marks: dict[int, dict[int, str]], start: tuple[int, int]) -> Iterator[Row]:
+    """Yield rows with what is known of formula cells that the library reads as empty."""
+    for number, row in enumerate(rows, start[0] + 1):
+        for column, text in marks.get(number, {}).items():
+            place = column - 1 - start[1]
+            if 0 <= place < len(row) and row[place] in ("", None):
+                row[place] = text
+        yield row
 
 
 def _filled_down(rows: Any, merges: dict[int, list[tuple[int, int]]]) -> Iterator[Row]:

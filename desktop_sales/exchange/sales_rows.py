@@ -19,6 +19,7 @@ from desktop_sales.exchange.shares import Shares, shares_in
 from desktop_sales.exchange.texts import header_key
 from desktop_sales.exchange.totals import RunningSums, is_total_label
 from desktop_sales.exchange.values import (
+    UNCALCULATED,
     Cell,
     CellProblem,
     amounts_of_floats,
@@ -90,7 +91,7 @@ class SalesConverter:
             problems.update({i: ("exchange.skipped", {}) for i in skipped if 0 <= i < len(rows)})
         self._note_currencies(rows)
         values = self._read_fields(rows, problems)
-        taxed_by_default = self._complete(values, len(rows), problems)
+        taxed_by_default = self._complete(values, rows, problems)
         left_out, totals = self._left_out(rows, values, problems)
         good = [i for i in range(len(rows)) if i not in problems and i not in left_out]
         rejected = [
@@ -214,10 +215,13 @@ class SalesConverter:
             return read_rate
         scale = self.plan.scales.get(name, 1)
         currencies = self.currencies
+        fills_gaps = name == "amount" and self.plan.prices_gaps
 
         def read_amount(cell: Cell) -> int | None:
             if isinstance(cell, str) and (currency := currency_of(cell)):
                 currencies.add(currency)
+            if fills_gaps and cell == UNCALCULATED:
+                return None
             return read_amount_e4(cell, scale)
 
         return read_amount
@@ -243,8 +247,11 @@ class SalesConverter:
                 result.append(None)
         return result
 
-    def _complete(self, values: Values, count: int, problems: dict[int, Problem]) -> int:
+    def _complete(
+        self, values: Values, rows: Sequence[Sequence[Cell]], problems: dict[int, Problem]
+    ) -> int:
         """Fill in what follows from the fields read; note what is missing."""
+        count = len(rows)
         if self.plan.fixed_date is not None and "date" not in values:
             values["date"] = [self.plan.fixed_date] * count
         if "amount" not in values:
@@ -252,11 +259,13 @@ class SalesConverter:
         elif self.plan.prices_gaps and {"quantity", "unit_price"} <= set(values):
             self._fill_gaps(values, count)
         if None in values["date"] or None in values["amount"]:
-            self._note_missing(values, problems)
+            self._note_missing(values, rows, problems)
         self._read_shares(values, problems)
         return apply_tax(self.plan, values, count)
 
-    def _note_missing(self, values: Values, problems: dict[int, Problem]) -> None:
+    def _note_missing(
+        self, values: Values, rows: Sequence[Sequence[Cell]], problems: dict[int, Problem]
+    ) -> None:
         missing = ("amount", "quantity", "unit_price")
         wanted = [name for name in missing if name in self.plan.columns]
         for i, (day, amount) in enumerate(zip(values["date"], values["amount"], strict=True)):
@@ -266,8 +275,13 @@ class SalesConverter:
                 )
             elif amount is None:
                 name = next((n for n in wanted if values[n][i] is None), "amount")
-                header = self._header_of(name)
-                problems.setdefault(i, ("exchange.missing_amount", {"header": header}))
+                is_formula = self._cell(rows[i], name) == UNCALCULATED
+                code = "exchange.not_calculated" if is_formula else "exchange.missing_amount"
+                problems.setdefault(i, (code, {"field": name, "header": self._header_of(name)}))
+
+    def _cell(self, row: Sequence[Cell], name: str) -> Cell:
+        (index, *_others) = self.plan.columns.get(name, (len(row),))
+        return row[index] if index < len(row) else None
 
     def _header_of(self, name: str) -> str:
         indexes = self.plan.columns.get(name, ())

@@ -66,6 +66,15 @@ register_sentences(
             "A quotation mark in row {row} of “{file}” has no end, so all that follows would fall "
             "into one cell. Close or remove it in a text editor, then choose the file again."
         ),
+        "exchange.too_many_columns": N_(
+            "Row {row} of “{file}” has {columns} columns; a table has at most {most}. Perhaps its "
+            "line breaks are missing: export it again, or keep the columns that count."
+        ),
+        "exchange.cell_too_long": N_(
+            "A cell in row {row} of “{file}” is longer than {characters} characters; often a "
+            "quotation mark before it has no end. Mend that row in a text editor, then choose the "
+            "file again."
+        ),
         "exchange.protected": N_(
             "“{file}” is protected by a password. Save it without one and choose it again."
         ),
@@ -162,6 +171,14 @@ register_sentences(
         "exchange.missing_date": N_("The date is missing ({header})."),
         "exchange.missing_amount": N_("The amount cannot be told: {header} is empty."),
         "exchange.missing_value": N_("{header} is empty."),
+        "exchange.formula_error": N_(
+            "“{value}” in {header} is the error of a formula. Correct the formula in Excel or WPS "
+            "and import again, or type the value in its place."
+        ),
+        "exchange.not_calculated": N_(
+            "The formula in {header} was never calculated, so its value is not known. Open the "
+            "file in Excel or WPS, save it, and import it again, or type the value in its place."
+        ),
         "exchange.no_time": N_(
             "“{value}” in {header} has no time of day. Give day and time, like 2026-11-05 09:30."
         ),
@@ -237,8 +254,8 @@ NOTES = {
     "exchange.several_dates": N_("Several columns hold dates; sales are dated by “{header}”."),
     "exchange.same_header": N_("Several columns are called “{header}”; the first one is used."),
     "exchange.uncalculated": N_(
-        "{count} cells hold formulas that were never calculated and read as empty, the first are "
-        "{cells}. Open the file in Excel or WPS, save it, and import it again."
+        "{count} cells hold formulas that were never calculated, so their values are not known; "
+        "the first are {cells}. Open the file in Excel or WPS, save it, and import it again."
     ),
     "exchange.amounts_priced": N_(
         "{count} amounts that were never calculated were taken from quantity × unit price."

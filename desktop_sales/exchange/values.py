@@ -18,8 +18,33 @@ Cell = str | int | float | bool | date | datetime | time | timedelta | None
 LONGEST_TEXT = 4_000
 """A longer field is cut nowhere and taken nowhere: the row is rejected."""
 LARGEST_YUAN = Decimal(10) ** 12
-EMPTY_WORDS = frozenset(
-    {"", "null", "'null", "none", "nan", "n/a", "na", "nil", "-", "--", "—", "——", "/", "无", "空"}
+FORMULA_ERRORS = frozenset(
+    {
+        *("#ref!", "#div/0!", "#n/a", "#value!", "#name?", "#num!", "#null!"),
+        *("#spill!", "#calc!", "#field!", "#unknown!", "#blocked!", "#connect!", "#busy!"),
+    }
+)
+UNCALCULATED = "=…"
+"""What the reader puts where a formula has no value yet; no reader takes it for a value."""
+EMPTY_WORDS = FORMULA_ERRORS | frozenset(
+    {
+        UNCALCULATED,
+        "",
+        "null",
+        "'null",
+        "none",
+        "nan",
+        "n/a",
+        "na",
+        "nil",
+        "-",
+        "--",
+        "—",
+        "——",
+        "/",
+        "无",
+        "空",
+    }
 )
 CURRENCY_SIGNS = {
     "¥": "CNY",
@@ -76,12 +101,24 @@ class CellProblem(Exception):  # noqa: N818 - a row's reason, not an error of th
 
 
 def is_empty(cell: Cell) -> bool:
-    """Tell whether a cell says nothing: blank, or a word such as NULL or N/A."""
+    """Tell whether a cell says nothing: blank, a word such as NULL, a formula without a value."""
     if cell is None:
         return True
     if isinstance(cell, str):
         return tidy(cell).casefold() in EMPTY_WORDS
     return isinstance(cell, float) and cell != cell  # noqa: PLR0124 - not a number
+
+
+def refuse_formula(cell: Cell) -> None:
+    """Raise CellProblem where a cell is a formula whose value is not known.
+
+    ``exchange.formula_error`` for an error such as ``#REF!``, ``exchange.not_calculated``.
+    """
+    if isinstance(cell, str) and ("#" in cell or cell == UNCALCULATED):
+        if cell == UNCALCULATED:
+            raise CellProblem("exchange.not_calculated")
+        if tidy(cell).casefold() in FORMULA_ERRORS:
+            raise CellProblem("exchange.formula_error", cell)
 
 
 def text_of(cell: Cell) -> str:
@@ -100,8 +137,9 @@ def text_of(cell: Cell) -> str:
 def read_text(cell: Cell) -> str | None:
     """Return a name, document or code, or None for an empty cell.
 
-    Raises CellProblem ``exchange.text_too_long``.
+    Raises CellProblem ``exchange.text_too_long``, or as ``refuse_formula``.
     """
+    refuse_formula(cell)
     if cell is None or cell != cell:  # noqa: PLR0124 - not a number
         return None
     if isinstance(cell, str) and cell.isalnum() and cell.isascii() and cell[-1].isdigit():
@@ -135,8 +173,9 @@ def read_decimal(cell: Cell) -> Decimal | None:
     """Return a plain number: text numbers, signs, thousands separators, brackets for negative.
 
     Raises CellProblem ``exchange.not_a_number``, ``exchange.bad_number`` (a number written
-    wrongly, as ``$101,2000.00``) or ``exchange.number_too_large``.
+    wrongly, as ``$101,2000.00``) or ``exchange.number_too_large``, or as ``refuse_formula``.
     """
+    refuse_formula(cell)
     if is_empty(cell):
         return None
     if isinstance(cell, bool) or not isinstance(cell, str | int | float):
@@ -158,7 +197,10 @@ def _number_in(text: str) -> Decimal:
         plain = "-" + plain[:-1]
     found = _AFFIXES.match(plain)
     if found is None:
-        raise CellProblem("exchange.not_a_number", text)
+        is_formula = plain.startswith("=")  # a text file keeps it as it was typed
+        raise CellProblem(
+            "exchange.not_calculated" if is_formula else "exchange.not_a_number", text
+        )
     digits = found["number"]
     if not _NUMBER.fullmatch(digits):
         raise CellProblem("exchange.bad_number", text)

@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 
 from desktop_sales.core.errors import DomainError
+from desktop_sales.core.sentences import sentence_of
 from desktop_sales.exchange.delimited import delimiter_in, delimiter_of, encoding_of, read_rows
+from desktop_sales.exchange.reading import read_tables
 
 TEXT = "日期,客户,金额\n2026-01-05,拾光百货,12.5\n"
 
@@ -75,8 +77,20 @@ def test_that_line_breaks_within_quotes_stay_in_their_cell(tmp_path: Path) -> No
 def test_that_an_endless_field_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_text('a,b\n"' + "x" * 1_200_000, encoding="utf-8")
-    with pytest.raises(DomainError, match=r"exchange\.damaged"):
+    with pytest.raises(DomainError, match=r"exchange\.cell_too_long") as refusal:
         list(read_rows(path, "utf-8", ","))
+    assert refusal.value.details["row"] == 2
+
+
+def test_that_a_row_of_a_million_columns_is_told_as_that(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("日期,客户,金额\n" + ",".join("1" * 1_000_000), encoding="utf-8")
+    with pytest.raises(DomainError, match=r"exchange\.too_many_columns") as refusal:
+        read_tables(path)
+    told = sentence_of(refusal.value)
+    assert "第2行" in told.replace(" ", "")
+    assert "1,000,000" in told
+    assert "损坏" not in told
 
 
 @pytest.mark.parametrize("end", ["", "\n"])
