@@ -16,6 +16,7 @@ from desktop_sales.commands.options import (
     read_password,
 )
 from desktop_sales.core.places import default_workspace
+from desktop_sales.core.sentences import sentence_of
 from desktop_sales.core.translation import _
 from desktop_sales.storage.owner import CURRENCIES, complete_owner
 from desktop_sales.storage.records import Backup
@@ -175,22 +176,18 @@ def restore(name: str, workspace: Path | None, password_file: Path | None, as_js
 @common_options
 def check(workspace: Path | None, password_file: Path | None, as_json: bool) -> int:
     """Check the whole workspace; exit 2 where something is wrong."""
-    from desktop_sales.storage.seals import check_chain
+    from desktop_sales.storage.seals import chain_problem, check_chain
 
     with opened(workspace, password_file) as space:
         problems = space.check(thorough=True)
         chain = space.read(check_chain)
-    sound = not problems and chain.broken_at is None
+    broken = chain_problem(chain)
+    sound = not problems and broken is None
     lines = [*problems]
     if problems:
         told = _("The database is damaged. Bring the newest whole backup back by “restore”.")
         lines.insert(0, told)
-    if chain.broken_at is not None:
-        lines.append(
-            _("A sealed result was changed: {number}. Restore a backup from before.").format(
-                number=chain.broken_at or _("the end of the chain is missing")
-            )
-        )
+    lines += [sentence_of(broken)] if broken else []
     lines += [_("The workspace is whole.")] if sound else []
     value = {"sound": sound, "problems": problems, "seals": chain.count}
     answer(value, lines, as_json=as_json)
@@ -200,17 +197,21 @@ def check(workspace: Path | None, password_file: Path | None, as_json: bool) -> 
 @click.command(
     help=_(
         "Show the sealed result behind a printed check code. "
-        "Example: desktop-sales-cli verify 7F3K-92QM-D4 --workspace 工作区"
+        "Example: desktop-sales-cli verify 7F3K-92QM-D4 --number JX-202610-0001 --workspace 工作区"
     )
 )
 @click.argument("code")
+@click.option("--number", default="", help=_("The number on the same sheet, to be compared too."))
 @common_options
-def verify(code: str, workspace: Path | None, password_file: Path | None, as_json: bool) -> int:
+def verify(
+    code: str, number: str, workspace: Path | None, password_file: Path | None, as_json: bool
+) -> int:
     """Verify a check code; exit 2 where the record is not as it was sealed."""
+    from desktop_sales.storage.seals import chain_problem
     from desktop_sales.storage.seals import verify as verify_code
 
     with opened(workspace, password_file) as space:
-        found = space.read(lambda session: verify_code(session, code))
+        found = space.read(lambda session: verify_code(session, code, number))
     seal = found.seal
     value = {
         "number": seal.number,
@@ -218,6 +219,7 @@ def verify(code: str, workspace: Path | None, password_file: Path | None, as_jso
         "version": seal.version,
         "newest_version": found.newest_version,
         "intact": found.intact,
+        "chain_whole": found.chain.broken_at is None,
         "sealed_at": seal.sealed_at,
         "sealed_by": seal.sealed_by,
         "identity": seal.identity,
@@ -227,6 +229,8 @@ def verify(code: str, workspace: Path | None, password_file: Path | None, as_jso
     lines = [f"{seal.number}  {(seal.identity or {}).get('name', '')}  {state}"]
     if found.newest_version > seal.version:
         lines.append(_("There is a newer version: {n}.").format(n=found.newest_version))
+    if broken := chain_problem(found.chain):
+        lines.append(sentence_of(broken))
     answer(value, lines, as_json=as_json)
     return 0 if found.intact else DAMAGED
 

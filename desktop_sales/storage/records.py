@@ -67,31 +67,27 @@ class Seal:
 
 
 @dataclass(frozen=True, slots=True)
-class Verification:
-    """What a check code stands for: the record, whether it is untouched, and the newest version."""
-
-    seal: Seal
-    intact: bool
-    newest_version: int
-
-
-@dataclass(frozen=True, slots=True)
-class Anchor:
-    """The end of the chain of seals at some time: how many, and the last link."""
-
-    count: int
-    link: str
-
-
-@dataclass(frozen=True, slots=True)
 class ChainVerdict:
-    """The state of the chain: ``broken_at`` is the first number that is not as it was sealed.
+    """The state of the chain of seals: ``broken_at`` is the first number not as it was sealed.
 
-    None for a whole chain, empty where the end is missing.
+    None for a whole chain, empty where its end is missing.
     """
 
     count: int
     broken_at: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """What a check code stands for: the record, whether it is untouched, and the newest version.
+
+    ``chain`` tells of all the others.
+    """
+
+    seal: Seal
+    intact: bool
+    newest_version: int
+    chain: ChainVerdict
 
 
 @dataclass(frozen=True, slots=True)

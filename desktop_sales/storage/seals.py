@@ -21,7 +21,7 @@ from desktop_sales.storage.inner_tables import (
     SealKeyTable,
 )
 from desktop_sales.storage.journal import make_final
-from desktop_sales.storage.records import Anchor, ChainVerdict, Seal, Verification
+from desktop_sales.storage.records import ChainVerdict, Seal, Verification
 from desktop_sales.storage.seal_links import (
     FIRST_LINK,
     LINKED_COLUMNS,
@@ -85,21 +85,24 @@ def seal(
     return _seal_of(session, session.get_one(SealedRecordTable, record["id"]))
 
 
-def verify(session: Session, code: str) -> Verification:
+def verify(session: Session, code: str, number: str = "") -> Verification:
     """Return the sealed record of a printed check code, and whether it is as it was sealed.
 
-    Case, spaces, hyphens and full-width letters do not matter. Raises DomainError
-    ``storage.unknown_check_code`` or, where nothing was typed, ``storage.check_code_missing``.
+    Case, spaces, hyphens and full-width letters do not matter. ``number`` is that of the same
+    sheet, where it is to be compared too. Raises DomainError ``storage.unknown_check_code``,
+    ``storage.check_code_of_another``, ``storage.check_code_differs``,
+    ``storage.number_never_sealed`` or, where nothing was typed, ``storage.check_code_missing``.
     """
-    plain = unicodedata.normalize("NFKC", code).upper()
-    letters = "".join(c for c in plain if c.isalnum())
+    letters = "".join(c for c in _plain(code) if c.isalnum())
     if not letters:
         raise DomainError("storage.check_code_missing")
     row = session.scalars(
         select(SealedRecordTable).where(SealedRecordTable.check_code == grouped(letters))
     ).one_or_none()
     if row is None:
-        raise DomainError("storage.unknown_check_code", typed=code.strip())
+        raise _unknown(session, code.strip(), _plain(number))
+    if number.strip() and _plain(row.number) != _plain(number):
+        raise DomainError("storage.check_code_of_another", number=row.number, typed=number.strip())
     newest = session.scalar(
         select(func.max(SealedRecordTable.version)).where(
             SealedRecordTable.kind == row.kind, SealedRecordTable.number == row.number
@@ -109,28 +112,61 @@ def verify(session: Session, code: str) -> Verification:
         seal=_seal_of(session, row),
         intact=_is_whole(session, _chain_key(session), row),
         newest_version=newest or row.version,
+        chain=check_chain(session),
     )
 
 
-def check_chain(session: Session, anchor: Anchor | None = None) -> ChainVerdict:
-    """Compute every link anew; with an anchor given out earlier, the end cannot be cut off."""
+def _plain(typed: str) -> str:
+    return unicodedata.normalize("NFKC", typed).upper().strip()
+
+
+def _unknown(session: Session, code: str, number: str) -> DomainError:
+    """Return why a code finds nothing, as far as the number beside it tells."""
+    if not number:
+        return DomainError("storage.unknown_check_code", typed=code)
+    is_sealed = session.scalar(
+        select(SealedRecordTable.id).where(func.upper(SealedRecordTable.number) == number).limit(1)
+    )
+    problem = "storage.check_code_differs" if is_sealed else "storage.number_never_sealed"
+    return DomainError(problem, typed=code, number=number)
+
+
+def check_chain(session: Session) -> ChainVerdict:
+    """Compute every link anew, and miss the seals of results that say they were sealed.
+
+    What is cut off at the end leaves a whole chain behind; the results still name its codes.
+    """
     key, previous, count = _chain_key(session), FIRST_LINK, 0
     for row in session.scalars(select(SealedRecordTable).order_by(SealedRecordTable.id)):
         count += 1
         if row.id != count or row.previous != previous or not _is_whole(session, key, row):
             return ChainVerdict(count=count, broken_at=row.number)
         previous = row.link
-        if anchor is not None and anchor.count == count and anchor.link != row.link:
-            return ChainVerdict(count=count, broken_at=row.number)
-    if anchor is not None and anchor.count > count:
-        return ChainVerdict(count=count, broken_at="")
-    return ChainVerdict(count=count, broken_at=None)
+    return ChainVerdict(count=count, broken_at="" if _misses_seals(session) else None)
 
 
-def anchor_of(session: Session) -> Anchor:
-    """Return the end of the chain, to be printed or handed over."""
-    last_id, link = _head(session)
-    return Anchor(count=last_id, link=link)
+def chain_problem(verdict: ChainVerdict) -> DomainError | None:
+    """Return what to say of a chain that is not whole."""
+    if verdict.broken_at is None:
+        return None
+    if not verdict.broken_at:
+        return DomainError("storage.seals_missing")
+    return DomainError("storage.seal_broken", number=verdict.broken_at)
+
+
+def _misses_seals(session: Session) -> bool:
+    """Tell whether any table of results holds a check code that no seal has."""
+    sealed = SealedRecordTable.__table__
+    codes = select(SealedRecordTable.check_code)
+    return any(
+        session.scalar(
+            select(table.c.check_code)
+            .where(table.c.check_code != "", table.c.check_code.not_in(codes))
+            .limit(1)
+        )
+        for table in SealedRecordTable.metadata.tables.values()
+        if table is not sealed and "check_code" in table.c
+    )
 
 
 def seals_of(session: Session, kind: str, number: str) -> list[Seal]:

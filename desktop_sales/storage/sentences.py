@@ -95,6 +95,28 @@ register_sentences(
             "No confirmed record has the check code {typed}. Compare it with the printed sheet, "
             "letter by letter, and check that this is the workspace that printed it."
         ),
+        "storage.check_code_differs": N_(
+            "{number} was confirmed here, but its check code is not {typed}. Compare the code "
+            "letter by letter; if it is printed so, what stands on the sheet is not what was "
+            "confirmed."
+        ),
+        "storage.check_code_of_another": N_(
+            "This check code belongs to {number}, not to {typed}. Compare both with the sheet; if "
+            "they are printed so, the sheet was altered."
+        ),
+        "storage.number_never_sealed": N_(
+            "Nothing here was confirmed under {number}, and no record has the check code {typed}. "
+            "Check that this is the workspace that printed the sheet; if it is, restore a backup "
+            "that holds it."
+        ),
+        "storage.seal_broken": N_(
+            "The confirmed result {number} is not as it was confirmed, or one before it is "
+            "missing. Restore a backup from before, or compare it with its printed sheet."
+        ),
+        "storage.seals_missing": N_(
+            "Confirmed results at the end of the chain are missing. Restore a backup that holds "
+            "them, or compare with the printed sheets."
+        ),
         "storage.check_code_missing": N_(
             "No check code was given. Write it as it is printed on the sheet, like 7F3K-92QM-D4."
         ),

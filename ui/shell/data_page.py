@@ -19,7 +19,7 @@ from ui.kit.table_view import TableView
 from ui.kit.tasks import Progress
 
 if TYPE_CHECKING:
-    from desktop_sales.storage.records import Backup, RestoreProof
+    from desktop_sales.storage.records import Backup, ChainVerdict, RestoreProof
 
 KINDS = {
     "manual": N_("By hand"),
@@ -264,10 +264,25 @@ class DataPage(Page):
         self.refresh(frozenset())
 
     def _on_data_checked(self, faults: list[str]) -> None:
+        from desktop_sales.storage.seals import check_chain
+
         if faults:
             self.frame.notify(_("The check found faults. Restore the newest whole backup."), "bad")
         else:
-            self.frame.notify(_("The data are whole: every page and every relation was checked."))
+            self.frame.tasks.read(self.frame.workspace, check_chain, self._on_seals_checked)
+
+    def _on_seals_checked(self, verdict: "ChainVerdict") -> None:
+        from desktop_sales.storage.seals import chain_problem
+
+        if broken := chain_problem(verdict):
+            self.frame.notify(sentence_of(broken), "bad")
+        else:
+            self.frame.notify(
+                _(
+                    "The data are whole: every page, every relation and every sealed "
+                    "result was checked."
+                )
+            )
 
     def _on_failed(self, error: Any) -> None:
         self.backup.setEnabled(True)

@@ -17,6 +17,7 @@ from desktop_sales.core.measures import Subject
 from desktop_sales.core.periods import Period
 from desktop_sales.core.translation import set_language
 from desktop_sales.storage import seals
+from tests.storage.test_seals import past_the_lock
 
 D = Decimal
 OCTOBER = Period.parse("2026-10")
@@ -200,6 +201,13 @@ def test_that_a_check_code_finds_the_sealed_record(desk, profit_target):
     assert desk.read(seals.check_chain).broken_at is None
     with pytest.raises(DomainError, match=r"storage\.unknown_check_code"):
         desk.read(seals.verify, "AAAA-AAAA-AA")
+
+
+def test_that_a_seal_cut_off_at_the_end_is_missed_by_the_result_it_stood_for(desk, profit_target):
+    desk.complete_lin()
+    desk.confirm(desk.people.lin)
+    past_the_lock(desk.workspace, "DELETE FROM sealed_record")
+    assert desk.read(seals.check_chain).broken_at == ""
 
 
 def test_that_what_is_confirmed_takes_no_more_entries_until_reopened(desk, profit_target):

@@ -7,7 +7,7 @@ from desktop_sales.core.errors import DomainError
 from desktop_sales.core.sentences import sentence_of
 from desktop_sales.core.translation import _
 from desktop_sales.storage.records import Verification
-from desktop_sales.storage.seals import verify
+from desktop_sales.storage.seals import chain_problem, verify
 from ui.areas.appraisal.sealed_text import sealed_lines
 from ui.kit.dialogs import WIDE, Dialog
 from ui.kit.formats import clock_time, spoken_date
@@ -22,6 +22,7 @@ class VerifyDialog(Dialog):
     def __init__(self, frame: Frame, parent: QWidget | None = None) -> None:
         super().__init__(_("Verify a check code"), parent, WIDE)
         self._frame = frame
+        beside = _("Number on the same sheet (may stay empty)")
         caption = _("Check code at the foot of the sheet or certificate")
         self.add(label(caption, "label"))
         self.code = QLineEdit()
@@ -34,6 +35,11 @@ class VerifyDialog(Dialog):
         self._check.setDefault(True)
         line.addWidget(self._check)
         self.body.addLayout(line)
+        self.add(label(beside, "label"))
+        self.number = QLineEdit()
+        named(self.number, beside)
+        self.number.returnPressed.connect(self.check)
+        self.add(self.number)
         verdict = QHBoxLayout()
         self._icon = icon_label("good", "good")
         self.verdict = label("", "strong", wrap=True)
@@ -53,18 +59,19 @@ class VerifyDialog(Dialog):
 
     def check(self) -> None:
         """Look the code up."""
-        code = self.code.text().strip()
+        code, number = self.code.text().strip(), self.number.text()
         if code:
             self._frame.tasks.read(
                 self._frame.workspace,
-                lambda session: verify(session, code),
+                lambda session: verify(session, code, number),
                 self._on_verified,
                 self._on_refused,
                 owner=self,
             )
 
     def _on_verified(self, found: Verification) -> None:
-        self._say(_verdict(found), "good" if found.intact else "bad")
+        whole = "good" if found.chain.broken_at is None else "warn"
+        self._say(_verdict(found), whole if found.intact else "bad")
         self.record.setPlainText(_record_text(found))
         self.record.show()
 
@@ -90,6 +97,8 @@ def _verdict(found: Verification) -> str:
     ).format(number=seal.number, day=spoken_date(moment.date(), True), time=clock_time(moment))
     if found.newest_version > seal.version:
         text += " " + _("A newer version, {n}, replaces it.").format(n=found.newest_version)
+    if broken := chain_problem(found.chain):
+        text += "\n" + sentence_of(broken)
     return text
 
 
