@@ -141,6 +141,12 @@ def _receivables(frame: Frame) -> Page:
     return ReceivablesPage(frame)
 
 
+def _regulation(frame: Frame) -> Page:
+    from ui.areas.regulation.tab import RegulationPage
+
+    return RegulationPage(frame)
+
+
 def _sales(frame: Frame) -> Page:
     from ui.areas.sales.tab import SalesPage
 
@@ -194,6 +200,7 @@ AREAS: tuple[Area, ...] = (
     Area("development", N_("Winning and keeping"), "person_plus", CUSTOMERS, _development),
     Area("service", N_("Customer service"), "phone", CUSTOMERS, _service),
     Area("actions", N_("Actions"), "flag", DAILY, _actions),
+    Area("regulation", N_("Regulation"), "book", DAILY, _regulation),
     Area("data", N_("Data and backup"), "database", SYSTEM, _data),
     Area("settings", N_("Settings"), "settings", SYSTEM, _settings),
 )

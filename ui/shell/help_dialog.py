@@ -36,6 +36,7 @@ def window_keys() -> list[tuple[str, str]]:
         ("Ctrl+Y", _("Redo")),
         ("Ctrl+H", _("Changes")),
         ("F1", _("Help")),
+        ("Shift+F1", _("Clauses of this page")),
     ]
 
 

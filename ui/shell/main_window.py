@@ -142,6 +142,7 @@ class MainWindow(QWidget):
         self._bind("Ctrl+H", self.dialogs.show_history)
         self._bind("Ctrl+K", self.dialogs.show_search)
         self._bind("F1", self.dialogs.show_help)
+        self._bind("Shift+F1", self.dialogs.show_clauses)
         self._bind("F6", self.focus_next_region)
         self._bind("Ctrl+F", self._on_filter_asked)
 

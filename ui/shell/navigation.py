@@ -18,7 +18,13 @@ FOLDED = 56
 ITEM_HEIGHT = 32
 HEADING_HEIGHT = 30
 FOLDED_GAP = 12
-TIGHTER = ((ITEM_HEIGHT, HEADING_HEIGHT, FOLDED_GAP), (29, 26, 10), (25, 20, 6))
+TIGHTER = (
+    (ITEM_HEIGHT, HEADING_HEIGHT, FOLDED_GAP),
+    (29, 26, 10),
+    (25, 20, 6),
+    (24, 21, 6),
+    (22, 18, 5),
+)
 """Heights of items, headings and gaps: the first ones with which all areas fit are taken."""
 MOST_SHOWN = 99
 BOTTOM = 8

@@ -34,6 +34,7 @@ class WindowDialogs:
             Command("English", lambda: window.choose_language("en"), icon="message"),
             Command("简体中文", lambda: window.choose_language("zh_CN"), icon="message"),
             Command(_("Help"), self.show_help, "F1", "help"),
+            Command(_("Clauses of this page"), self.show_clauses, "Shift+F1", "book"),
             Command(_("Tour"), self.show_tour, icon="flag"),
             Command(_("Open another workspace"), window.leave, icon="folder"),
         ]
@@ -61,6 +62,12 @@ class WindowDialogs:
     def show_help(self) -> None:
         """Show the help of the open page."""
         self._window.ask.run(self._help())
+
+    def show_clauses(self) -> None:
+        """Show the clauses of the regulation that the open page serves."""
+        page = self._window.pages.current_page()
+        if page is not None:
+            self._window.visit("regulation", (page.area,))
 
     def show_notices(self) -> None:
         """List the latest notices."""
