@@ -23,6 +23,7 @@ from desktop_sales.areas.appraisal.tables import (
     WaiverTable,
 )
 from desktop_sales.areas.plans import queries as plans
+from desktop_sales.areas.service.measures import SURVEY_MEASURES
 from desktop_sales.areas.team.records import PersonMonth
 from desktop_sales.core.measures import (
     MeasureValue,
@@ -38,8 +39,8 @@ ComputeMeasures = Callable[
 NO_VALUE = "missing.no_value"
 NOT_COMPUTED = "missing.no_measure"
 _BY_AMOUNT = {"sales.completion": "sales.amount"}
-_INDEXES = frozenset({"service.satisfaction"})
-"""Measures between 0 and 1 that an item may appraise in points of 100."""
+_INDEXES = frozenset(measure.name for measure in SURVEY_MEASURES if measure.unit == "index")
+"""Fractions that an item may appraise in points of 100."""
 _ADDED_UP = frozenset({"sales.amount", "sales.profit", "sales.receipts", "sales.orders"})
 
 

@@ -131,6 +131,12 @@ def untag_customers(session: Session, customer_ids: Iterable[int], tag: str) -> 
     )
 
 
+def tags_of(session: Session, customer_ids: Iterable[int]) -> list[str]:
+    """Return the tags of some customers, by name."""
+    query = select(TagTable.tag).where(TagTable.customer_id.in_(list(customer_ids)))
+    return list(session.scalars(query.distinct().order_by(TagTable.tag)))
+
+
 def all_tags(session: Session) -> list[str]:
     """Return every tag in use, the most frequent first."""
     count = func.count()

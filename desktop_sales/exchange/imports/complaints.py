@@ -2,8 +2,7 @@
 
 import datetime as dt
 from decimal import Decimal
-from enum import StrEnum
-from typing import Any, TypeVar
+from typing import Any
 
 from desktop_sales.areas.service import cause_tree, clocks
 from desktop_sales.areas.service.categories import categories
@@ -19,20 +18,17 @@ from desktop_sales.areas.service.complaint_records import (
 from desktop_sales.core.errors import DomainError
 from desktop_sales.core.money import fen_of_yuan
 from desktop_sales.core.translation import _
-from desktop_sales.exchange.imports.names import Customers, Regions, exact_key
+from desktop_sales.exchange.imports.names import Customers, Regions
 from desktop_sales.exchange.imports.people import People
 from desktop_sales.exchange.imports.preparation import PreparedSheet
 from desktop_sales.exchange.imports.records import RecordImport, reject_for, scale_of
 from desktop_sales.exchange.imports.report import FileReport, Note
+from desktop_sales.exchange.imports.words import Words, named
 from desktop_sales.exchange.record_rows import RecordRow
-from desktop_sales.exchange.texts import header_key
 
 START_OF_DAY = dt.time(9)
 """A day without a time counts from then on, both of its ends alike."""
 MARKS = range(1, 6)
-E = TypeVar("E", bound=StrEnum)
-D = TypeVar("D")
-Words = tuple[tuple[E, tuple[str, ...]], ...]
 _SEVERITIES: Words[Severity] = (
     (Severity.CRITICAL, ("严重", "重大", "紧急", "critical", "high", "urgent", "grave")),
     (Severity.MINOR, ("轻微", "minor", "low", "slight")),
@@ -208,12 +204,3 @@ def plain_text(values: dict[str, Any], name: str) -> str:
     """Return a value of a row as text on one line."""
     value = values.get(name)
     return "" if value is None else " ".join(str(value).split())
-
-
-def named(text: str, words: Words[E], otherwise: D) -> E | D:
-    """Return the value whose word stands in a text, the first one of the list."""
-    key = header_key(exact_key(text))
-    for value, known in words:
-        if key and any(header_key(word) in key for word in known):
-            return value
-    return otherwise

@@ -16,22 +16,22 @@ from desktop_sales.exchange.imports.people import People
 from desktop_sales.exchange.imports.preparation import PreparedSheet
 from desktop_sales.exchange.imports.records import RecordImport, reject, reject_for
 from desktop_sales.exchange.imports.report import FileReport, created_people
+from desktop_sales.exchange.imports.words import Words, named
 from desktop_sales.exchange.record_rows import RecordRow
-from desktop_sales.exchange.texts import header_key
 
-_ROLES: tuple[tuple[Role, tuple[str, ...]], ...] = (
+_ROLES: Words[Role] = (
     ("decides", ("决策", "拍板", "老板", "法人", "decide", "decision")),
     ("influences", ("影响", "推荐", "技术", "influence")),
     ("buys", ("采购", "购买", "buy", "purchas")),
     ("uses", ("使用", "用户", "user")),
     ("pays", ("财务", "付款", "financ", "pay")),
 )
-_STANCES: tuple[tuple[Stance, tuple[str, ...]], ...] = (
+_STANCES: Words[Stance] = (
     ("opposes", ("反对", "不支持", "oppos", "against")),
     ("supports", ("支持", "友好", "support")),
     ("neutral", ("中立", "一般", "neutral")),
 )
-_CHANNELS: tuple[tuple[Channel, tuple[str, ...]], ...] = (
+_CHANNELS: Words[Channel] = (
     ("hotline", ("热线", "hotline")),
     ("phone", ("电话", "phone", "call")),
     ("mail", ("邮件", "信函", "短信", "mail", "letter")),
@@ -81,10 +81,10 @@ def _contact(record: RecordRow) -> ContactDraft:
     return ContactDraft(
         name=" ".join(_text(values.get("contact")).split()),
         post=_text(values.get("contact_post")),
-        role=named_in(role, _ROLES, "other"),
+        role=named(role, _ROLES, "other"),
         phone=_text(values.get("contact_phone")),
         email=_text(values.get("email")),
-        stance=named_in(stance, _STANCES, "unknown"),
+        stance=named(stance, _STANCES, "unknown"),
         notes=_text(values.get("notes")),
     )
 
@@ -166,7 +166,7 @@ def _done(record: RecordRow, customer_id: int, day: dt.date) -> DoneDraft:
         customer_id=customer_id,
         employee_id=None,
         done_on=day,
-        channel=named_in(_text(values.get("channel")), _CHANNELS, "visit"),
+        channel=named(_text(values.get("channel")), _CHANNELS, "visit"),
         purpose=_text(values.get("purpose")),
         said=_text(values.get("said")),
         agreed=_text(values.get("agreed")),
@@ -177,19 +177,13 @@ def _done(record: RecordRow, customer_id: int, day: dt.date) -> DoneDraft:
 
 def _customer(customers: Customers, record: RecordRow, report: FileReport) -> int | None:
     """Return the customer of a row, or reject the row."""
-    named = (record.values.get("customer"), record.values.get("customer_code"))
-    customers.learn([named])
-    found = customers.find(named)
+    buyer = (record.values.get("customer"), record.values.get("customer_code"))
+    customers.learn([buyer])
+    found = customers.find(buyer)
     if found is None:
-        value = named[0] or named[1] or ""
+        value = buyer[0] or buyer[1] or ""
         reject(report, record, "exchange.unknown_customer", {"field": "customer", "value": value})
     return found
-
-
-def named_in(text: str, words: tuple[tuple[Any, tuple[str, ...]], ...], otherwise: Any) -> Any:
-    """Return the value whose word stands in a text, the first one of the list."""
-    key = header_key(text)
-    return next((value for value, parts in words if any(p in key for p in parts)), otherwise)
 
 
 def _text(value: Any) -> str:

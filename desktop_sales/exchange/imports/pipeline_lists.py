@@ -16,16 +16,16 @@ from desktop_sales.areas.pipeline.records import (
 from desktop_sales.core.errors import DomainError
 from desktop_sales.core.money import fen_of_yuan
 from desktop_sales.core.periods import Period
-from desktop_sales.exchange.imports.customer_lists import named_in
 from desktop_sales.exchange.imports.names import Customers
 from desktop_sales.exchange.imports.orders import person_of
 from desktop_sales.exchange.imports.people import People
 from desktop_sales.exchange.imports.preparation import PreparedSheet
 from desktop_sales.exchange.imports.records import RecordImport, reject, reject_for, scale_of
 from desktop_sales.exchange.imports.report import FileReport, created_people
+from desktop_sales.exchange.imports.words import Words, named
 from desktop_sales.exchange.record_rows import RecordRow
 
-_STAGES: tuple[tuple[Stage, tuple[str, ...]], ...] = (
+_STAGES: Words[Stage] = (
     (Stage.LOST, ("输单", "丢单", "失败", "流失", "lost")),
     (Stage.WON, ("赢单", "成交", "已签", "won")),
     (Stage.SIGNING, ("签", "合同", "signing", "contract", "closing")),
@@ -84,18 +84,18 @@ def _opportunity(
 ) -> OpportunityDraft | None:
     """Return the opportunity of a row; None where its stage is none."""
     values = record.values
-    stage = named_in(values.get("stage") or "", _STAGES, None)
+    stage = named(values.get("stage") or "", _STAGES, None)
     if stage is None:
         return None
-    named = (values.get("customer"), values.get("customer_code"))
-    customers.learn([named])
-    customer_id = customers.find(named)
+    buyer = (values.get("customer"), values.get("customer_code"))
+    customers.learn([buyer])
+    customer_id = customers.find(buyer)
     ended = values.get("closed_on")
     month = values.get("month") or (Period.containing(ended).key if ended else None)
     return OpportunityDraft(
         title=values.get("title") or "",
         customer_id=customer_id,
-        prospect="" if customer_id else named[0] or named[1] or values.get("code") or "",
+        prospect="" if customer_id else buyer[0] or buyer[1] or values.get("code") or "",
         employee_id=person,
         product=values.get("product") or "",
         amount_fen=fen_of_yuan((values.get("amount") or Decimal(0)) * scale),
@@ -180,11 +180,11 @@ def _commit(
     month = values.get("month")
     if month is None:
         raise DomainError("exchange.missing_value", header="month")
-    named = (values.get("customer"), values.get("customer_code"))
-    customers.learn([named])
-    customer_id = customers.find(named)
-    if customer_id is None and any(named):
-        value = named[0] or named[1]
+    buyer = (values.get("customer"), values.get("customer_code"))
+    customers.learn([buyer])
+    customer_id = customers.find(buyer)
+    if customer_id is None and any(buyer):
+        value = buyer[0] or buyer[1]
         raise DomainError("exchange.unknown_customer", field="customer", value=value)
     kind: CommitKind = "sales"
     if any(word in (values.get("measure") or "").casefold() for word in _RECEIPTS):

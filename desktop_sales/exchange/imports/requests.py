@@ -8,12 +8,13 @@ from desktop_sales.areas.service.complaint_records import Channel
 from desktop_sales.areas.service.requests import KnownRequest, RequestDraft, take_in_log
 from desktop_sales.core.errors import DomainError
 from desktop_sales.core.translation import _
-from desktop_sales.exchange.imports.complaints import CHANNEL_WORDS, named, plain_text
+from desktop_sales.exchange.imports.complaints import CHANNEL_WORDS, plain_text
 from desktop_sales.exchange.imports.names import Customers
 from desktop_sales.exchange.imports.people import People
 from desktop_sales.exchange.imports.preparation import PreparedSheet
 from desktop_sales.exchange.imports.records import RecordImport, reject_for
 from desktop_sales.exchange.imports.report import FileReport
+from desktop_sales.exchange.imports.words import named
 from desktop_sales.exchange.record_rows import RecordRow
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop_sales.areas.customers import contacts, ownership, visits
+from desktop_sales.areas.customers import contacts, ownership, service, visits
 from desktop_sales.areas.customers.account_plans import AccountPlan, plan_of, save_plan
 from desktop_sales.areas.customers.records import Contact
 from desktop_sales.areas.customers.strategies import Channel
@@ -121,6 +121,41 @@ class CustomerActs(QObject):
         if word:
             use_case = partial(contacts.tag_customers, customer_ids=list(customer_ids), tag=word)
             self._write(_("Tag customers"), use_case)
+
+    def untag(self, customer_ids: Sequence[int]) -> None:
+        """Ask which tag to take from customers."""
+
+        def ask(tags: Sequence[str]) -> None:
+            options = [(tag, tag) for tag in tags]
+            title = _("Take a tag away")
+            word = self._frame.ask.choose(title, _("Tag"), options, title) if options else None
+            if word is not None:
+                use_case = partial(
+                    contacts.untag_customers, customer_ids=list(customer_ids), tag=word
+                )
+                self._write(title, use_case)
+
+        if customer_ids:
+            query = partial(contacts.tags_of, customer_ids=list(customer_ids))
+            self._frame.tasks.read(self._frame.workspace, query, ask, owner=self)
+
+    def list_from_before(self, customer_ids: Sequence[int]) -> None:
+        """Ask whether customers bought before the first line, so that they are never new."""
+        if not customer_ids:
+            return
+        title = _("Opening list")
+        count = len(customer_ids)
+        caption = ngettext("{n} customer", "{n} customers", count).format(n=count)
+        options = [
+            (True, _("Bought before the first sales line: never counted as new")),
+            (False, _("New with the first sales line")),
+        ]
+        listed = self._frame.ask.choose(title, caption, options, _("Save"))
+        if listed is not None:
+            use_case = partial(
+                service.mark_opening_list, customer_ids=list(customer_ids), listed=listed
+            )
+            self._write(title, use_case)
 
     def record(self, seen: CustomerView, channel: Channel) -> None:
         """Ask what a contact brought, and keep it."""

@@ -158,6 +158,8 @@ class CustomersPage(Page):
         self.add_command(_("Hand over the chosen customers"), self.hand_over_chosen, key="Ctrl+M")
         self.add_command(_("Print the hand-over sheet"), self.print_handover, key="Ctrl+Shift+P")
         self.add_command(_("Tag the chosen customers"), self.tag_chosen)
+        self.add_command(_("Take a tag from the chosen customers"), self.untag_chosen)
+        self.add_command(_("Opening list of the chosen customers"), self.list_chosen)
         self.add_command(_("Record a visit"), partial(self._record, "visit"), key="Ctrl+Return")
         self.add_command(_("Note a call"), partial(self._record, "phone"), key="Ctrl+Shift+R")
         self.add_command(
@@ -313,6 +315,14 @@ class CustomersPage(Page):
     def tag_chosen(self) -> None:
         """Mark the chosen customers with a tag."""
         self.acts.tag(self.chosen())
+
+    def untag_chosen(self) -> None:
+        """Take a tag from the chosen customers."""
+        self.acts.untag(self.chosen())
+
+    def list_chosen(self) -> None:
+        """Say of the chosen customers whether they bought before the first line."""
+        self.acts.list_from_before(self.chosen())
 
     def plan_chosen(self) -> None:
         """Plan contacts with the chosen customers."""

@@ -69,6 +69,19 @@ class DevelopmentActs:
             )
             self._write(_("Put prospects into a drive"), use_case, self._on_put)
 
+    def take_out_of_drive(self, customer_ids: Sequence[int], drives: Sequence[Drive]) -> None:
+        """Ask out of which drive prospects go."""
+        if not customer_ids or not drives:
+            return
+        title = _("Take prospects out of a drive")
+        options = [(one.id, one.name) for one in drives]
+        drive = self._frame.ask.choose(title, _("Development drive"), options, _("Take out"))
+        if drive is not None:
+            use_case = partial(
+                development.take_from_drive, drive_id=drive, customer_ids=customer_ids
+            )
+            self._write(title, use_case)
+
     def _on_put(self, count: int) -> None:
         text = ngettext("{n} prospect is new in it", "{n} prospects are new in it", count)
         self._frame.notify(text.format(n=count))

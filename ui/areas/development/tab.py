@@ -116,6 +116,7 @@ class DevelopmentPage(Page):
             )
         }
         self.add_command(_("Take up again"), self.take_up, key="Ctrl+U")
+        self.add_command(_("Take prospects out of a drive"), self.take_out_of_drive)
         self.add_command(_("Remove the drive"), self.remove_drive, key="Ctrl+Shift+Delete")
         self.add_command(_("Chart or table"), self.toggle_chart, key="Ctrl+T")
         self.add_command(translate(COMMAND), self.print_, key=KEY)
@@ -400,6 +401,11 @@ class DevelopmentPage(Page):
         """Put the chosen prospects into a drive."""
         if self.view == "prospects":
             self.acts.put_into_drive(self.chosen(), self._drives())
+
+    def take_out_of_drive(self) -> None:
+        """Take the chosen prospects out of a drive."""
+        if self.view == "prospects":
+            self.acts.take_out_of_drive(self.chosen(), self._drives())
 
     def _drives(self) -> list[Any]:
         return [one.drive for one in self.seen.drives] if self.seen else []

@@ -186,6 +186,7 @@ class PlansPage(Page):
             self.add_command(
                 translate(title), partial(self.show_view, place), key=f"Alt+{place + 1}"
             )
+        self.add_command(_("Correct the revision"), self._correct_revision)
         self.add_command(_("Market sizes…"), self._edit_markets)
         self.add_command(translate(COMMAND), self.print_, key=KEY)
 
@@ -258,6 +259,9 @@ class PlansPage(Page):
     def _paste(self) -> None:
         if self.views.currentWidget() is self.targets:
             self.targets.paste()
+
+    def _correct_revision(self) -> None:
+        self.targets.versions.correct_revision()
 
     def _edit_markets(self) -> None:
         self.show_view(STRATEGY)

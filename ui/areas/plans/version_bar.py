@@ -123,6 +123,22 @@ class VersionBar(QWidget):
             use_case = partial(versions.start_revision, year=self._grid.year.year, **dialog.values)
             self._write(_("Start a revision"), use_case, shown=True)
 
+    def correct_revision(self) -> None:
+        """Correct from when the shown revision holds, and why."""
+        version, grid = self._version(), self._grid
+        if version is None or grid is None:
+            return
+        is_open = "propose" in _OFFERED[version.state]
+        if not is_open or not any(each.number for each in grid.versions):
+            self._frame.notify(
+                _("Only a revision that is a draft or was sent back can be corrected."), "info"
+            )
+            return
+        dialog = RevisionDialog(grid.year, self._frame.today(), "", self, standing=version)
+        if self._frame.ask.run(dialog):
+            use_case = partial(versions.change_revision, version_id=version.id, **dialog.values)
+            self._write(_("Correct the revision"), use_case)
+
     def propose(self) -> None:
         """Hand the version to who approves it."""
         person = self._frame.workspace.info.person

@@ -16,15 +16,25 @@ from ui.kit.parts import icon_label, label, row
 
 
 class RevisionDialog(Dialog):
-    """Asks from which month a revision holds, why, and who proposes it."""
+    """Asks from which month a revision holds, why, and who proposes it; or corrects both."""
 
     def __init__(
-        self, year: Period, today: dt.date, proposer: str, parent: QWidget | None = None
+        self,
+        year: Period,
+        today: dt.date,
+        proposer: str,
+        parent: QWidget | None = None,
+        *,
+        standing: PlanVersion | None = None,
     ) -> None:
-        super().__init__(_("Revise the plan of {year}").format(year=year.title()), parent)
+        title = _("Correct the revision of {year}") if standing else _("Revise the plan of {year}")
+        super().__init__(title.format(year=year.title()), parent)
         self.values: dict[str, Any] = {}
         self.form = Form()
-        months: Sequence[Period] = [m for m in year.months() if m.end >= today] or year.months()
+        first = standing.first_month if standing else ""
+        months: Sequence[Period] = [
+            m for m in year.months() if m.end >= today or m.key == first
+        ] or year.months()
         self.form.add_choice(
             "first_month", _("Holds from"), [(month.key, month.title()) for month in months]
         )
@@ -32,16 +42,21 @@ class RevisionDialog(Dialog):
         reason.setTabChangesFocus(True)
         reason.setFixedHeight(84)
         self.form.add("reason", _("Reason"), reason, required=True)
-        self.form.add_text("proposer", _("Proposer"), proposer, required=True)
+        if standing is None:
+            self.form.add_text("proposer", _("Proposer"), proposer, required=True)
+        else:
+            self.form.set_state({"first_month": first, "reason": standing.reason})
         self.add(self.form)
         self.add(
             label(
-                _("Months before it keep their targets; the published versions stay readable."),
+                _("Months before it keep their targets; the published versions stay readable.")
+                if standing is None
+                else _("What the revision changed in months before it is dropped."),
                 "hint",
                 wrap=True,
             )
         )
-        self.add_buttons(_("Start the revision"))
+        self.add_buttons(_("Save") if standing else _("Start the revision"))
 
     # Qt's names
     def accept(self) -> None:

@@ -97,6 +97,7 @@ class TeamPage(Page):
         self.add_command(translate(COMMAND), self.print_, key=KEY)
         self.add_command(_("New region"), self.add_region)
         self.add_command(_("Change region"), self.change_region)
+        self.add_command(_("Remove the region"), self.remove_region)
         self.add_command(_("Transfer the current person"), self.transfer, key="Ctrl+M")
         self.add_command(_("Record that the current person leaves"), self.leave)
         self.add_command(_("Record a long leave of the current person"), self.long_leave)
@@ -323,6 +324,16 @@ class TeamPage(Page):
                     service.move_region(session, region.id, values["parent_id"])
 
             self._write(_("Change region {name}").format(name=region.name), change)
+
+    def remove_region(self) -> None:
+        """Take the chosen region away after asking; one that anything names stays."""
+        region = self._region()
+        if region is None:
+            return
+        title = _("Remove the region {name}").format(name=region.name)
+        text = _("Only a region that nothing names can go. Ctrl+Z brings it back.")
+        if self.frame.ask.confirm(title, text, _("Remove the region")):
+            self._write(title, partial(service.remove_region, region_id=region.id))
 
     def show_posts(self) -> None:
         """Show the posts and take a new one."""

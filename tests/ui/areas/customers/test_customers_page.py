@@ -180,6 +180,15 @@ def test_that_ticked_customers_are_handed_over_and_tagged(
     settled(page)
     assert {c.owner for c in frame.workspace.read(queries.customers)} == {"钱宇"}
     assert page.overview.tags == ("春节备货",)
+    page.untag_chosen()
+    settled(page)
+    assert page.overview.tags == ()
+    page.untag_chosen()
+    settled(page)
+    page.list_chosen()
+    settled(page)
+    assert all(one.in_opening_list for one in frame.workspace.read(queries.customers))
+    assert [kind for kind, _title in frame.ask.asked[2:]] == ["choose", "choose"]
 
 
 def test_that_a_visit_is_recorded_from_the_panel(

@@ -96,6 +96,16 @@ def test_that_a_drive_is_begun_filled_and_corrected_by_key(
     settled(page)
     (found,) = workspace.read(lambda s: drive_yields(s, frame.today()))
     assert (found.drive.goal, found.drive.customers, found.drive.cost_fen) == (2, 3, 90000)
+    page.switch("prospects")
+    settled(page)
+    for record in page.chosen():
+        table.model.set_ticked(record, False)
+    table.model.set_ticked(page.parts["prospects"].source.rows[0][0], True)
+    page.take_out_of_drive()
+    settled(page)
+    assert workspace.read(development.drives)[0].customers == 2
+    page.switch("drives")
+    settled(page)
     hits = workspace.read(lambda s: found_records(s, "qjkf"))
     assert [(one.provider.area, one.text) for one in hits] == [("development", "秋季开发")]
     frame.ask.answers.append(True)

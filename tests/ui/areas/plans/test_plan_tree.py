@@ -171,11 +171,25 @@ def test_that_a_published_plan_is_revised_from_a_month_on(
     QTest.keyClick(bar.buttons["return"], Qt.Key.Key_Space)
     settled(page)
     assert "幅度过大" in bar._facts.text()
+
+    def correct(dialog: Any) -> bool:
+        assert dialog.form.row("reason").field.toPlainText() == "大客户停产"
+        dialog.form.row("reason").field.setPlainText("大客户停产，12月起")
+        dialog.accept()
+        return True
+
+    ask.answers.append(correct)
+    page._correct_revision()
+    settled(page)
+    assert page.targets.grid.shown.reason == "大客户停产，12月起"
+    assert plain(cell(page, lin, "2026-12")) == 80_00
     QTest.keyClick(bar.buttons["propose"], Qt.Key.Key_Space)
     settled(page)
     ask.answers.append(publish)
     QTest.keyClick(bar.buttons["accept"], Qt.Key.Key_Space)
     settled(page)
+    page._correct_revision()
+    assert any("修订" in text for text, _tone in page.frame.notices)
     in_force = page.frame.workspace.read(lambda s: queries.targets(s, AMOUNT, [lin], MONTHS))
     assert [in_force[lin, m.key] for m in MONTHS[10:]] == [100_00, 80_00]
     assert not page.targets.grid.is_open

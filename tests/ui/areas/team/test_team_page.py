@@ -205,3 +205,23 @@ def test_that_regions_without_people_offer_the_roster_beside_them(frame, shown):
     assert page.tree.isVisibleTo(page)
     assert page._people.currentWidget() is page._people.empty
     assert not page.table.isVisibleTo(page)
+
+
+def _choose_region(page: TeamPage, name: str) -> None:
+    match = Qt.MatchFlag.MatchContains | Qt.MatchFlag.MatchRecursive
+    page.tree.setCurrentItem(page.tree.findItems(name, match)[0])
+
+
+def test_that_a_region_nothing_names_is_removed_and_another_stays(page, settled, ask):
+    page.frame.workspace.run("seed", lambda s: service.add_region(s, "华南"))
+    settled(page)
+    _choose_region(page, "华南")
+    page.remove_region()
+    settled(page)
+    named = page.frame.workspace.read(queries.regions)
+    assert "华南" not in {region.name for region in named}
+    _choose_region(page, "一部")
+    page.remove_region()
+    settled(page)
+    assert len(page.frame.workspace.read(queries.regions)) == 2
+    assert [error.code for error in page.frame.errors] == ["team.region_in_use"]
