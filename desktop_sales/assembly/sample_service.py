@@ -4,6 +4,7 @@ import json
 import random
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from functools import cache
 from typing import Any
 
@@ -15,6 +16,7 @@ from desktop_sales.areas.customers.queries import owners
 from desktop_sales.areas.service import (
     cause_tree,
     clocks,
+    complaint_materials,
     complaint_stages,
     complaints,
     requests,
@@ -25,6 +27,8 @@ from desktop_sales.areas.service.complaint_queries import causes
 from desktop_sales.areas.service.complaint_records import (
     Channel,
     ComplaintDraft,
+    MaterialDraft,
+    MaterialKind,
     Nature,
     Ruling,
     Severity,
@@ -35,6 +39,7 @@ from desktop_sales.areas.service.survey_queries import sampled
 from desktop_sales.areas.service.survey_records import AnswerDraft, SurveyItem, Template
 from desktop_sales.assembly.sample_company import company
 from desktop_sales.assembly.sample_inspections import add_sample_ideas, add_sample_inspections
+from desktop_sales.core.money import fen_of_yuan
 from desktop_sales.core.resources import resource_path
 
 SEED = 20261119
@@ -50,6 +55,8 @@ WHOLE = 5
 DETAILED = 60
 """Complaints up to so many days old are told with all their stages."""
 UPHELD = 0.78
+SOLD_BEFORE, KEPT_IN_STORE = timedelta(days=12), timedelta(days=35)
+"""How long before a complaint its product was sold, and before that made."""
 CHANNELS = (Channel.PHONE, Channel.PHONE, Channel.HOTLINE, Channel.VISIT, Channel.ONLINE)
 
 
@@ -152,6 +159,7 @@ def _draft(
 ) -> ComplaintDraft:
     customer, owner, at, _ = whose
     cause, nature = tree[story["cause"]]
+    sold_on = clocks.local(at).date() - SOLD_BEFORE
     return ComplaintDraft(
         text=story["said"].format(n=chance.randrange(1, 9)),
         received_at=at,
@@ -161,6 +169,8 @@ def _draft(
         nature=nature,
         cause_id=cause,
         document=f"XS-{at:%y%m}-{chance.randrange(1, 300):04d}",
+        sold_on=sold_on,
+        made_on=sold_on - KEPT_IN_STORE if nature is Nature.QUALITY else None,
         owner_id=owner,
     )
 
@@ -189,6 +199,11 @@ def _one(
     elif stages == 3:
         awaited = moment + timedelta(hours=1)
         complaint_stages.pause(session, key, at=awaited, reason=said["awaited"])
+        name, _category, _price, cost = company()["products"][number]
+        draft = MaterialDraft(
+            MaterialKind.RETURNED, name, Decimal(number), fen_of_yuan(Decimal(str(cost)))
+        )
+        complaint_materials.add_material(session, key, draft)
 
 
 def _known(

@@ -65,6 +65,8 @@ def list_complaints(
             "stage": one.stage.value,
             "owner": one.owner or None,
             "cause": one.cause or None,
+            "sold_on": one.sold_on,
+            "made_on": one.made_on,
             "repeat_of": one.repeat_of or None,
             "ruling": one.ruling.value if one.ruling else None,
             "satisfaction": one.satisfaction,

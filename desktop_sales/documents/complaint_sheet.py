@@ -4,17 +4,25 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from desktop_sales.areas.actions.records import Action
-from desktop_sales.areas.service.clocks import local
-from desktop_sales.areas.service.complaint_records import ComplaintDetail, Stage, StageRecord
+from desktop_sales.areas.service.clocks import days_since_made, local
+from desktop_sales.areas.service.complaint_records import (
+    Complaint,
+    ComplaintDetail,
+    Material,
+    Stage,
+    StageRecord,
+)
 from desktop_sales.areas.service.wording import (
     CHANNELS,
     MARKS,
+    MATERIALS,
     RULINGS,
     SEVERITIES,
     STAGES,
+    quantity_text,
 )
 from desktop_sales.core.money import format_yuan
-from desktop_sales.core.translation import _, translate
+from desktop_sales.core.translation import _, ngettext, translate
 from desktop_sales.documents.form import Block, Fields, Form, Grid, GridColumn, Signatures, Text
 from desktop_sales.documents.sheet_wording import MISSING, day
 
@@ -32,11 +40,13 @@ def complaint_form(
         _classed(detail),
         _stages(detail.stages),
         *(
-            Text(translate(STAGES[stage.stage]), stage.record)
+            Text(translate(STAGES[stage.stage]), stage.record, blank_lines=1 if stage.record else 2)
             for stage in detail.stages
             if stage.stage is not Stage.FEEDBACK
         ),
     ]
+    if detail.materials:
+        blocks.append(_materials(detail.materials))
     if measures:
         blocks.append(_measures(measures))
     blocks += [
@@ -72,6 +82,8 @@ def _taken_in(detail: ComplaintDetail) -> Fields:
         (_("Address"), detail.address or MISSING),
         (_("Order or contract"), _times(detail.document, times.document)),
         (_("Product"), _times(detail.product, times.product)),
+        (_("Product sold on"), day(complaint.sold_on) if complaint.sold_on else MISSING),
+        (_("Product made on"), _made_on(complaint)),
         (_("Received at"), _moment(complaint.received_at)),
         (_("Recorded by"), detail.recorded_by or MISSING),
         (_("Answer wanted by"), day(wanted) if wanted else MISSING),
@@ -114,6 +126,43 @@ def _stages(stages: Sequence[StageRecord]) -> Grid:
         for stage in stages
     ]
     return Grid(columns, rows, _("Handled"))
+
+
+def _materials(materials: Sequence[Material]) -> Grid:
+    columns = (
+        GridColumn(_("Lent or returned"), 1.5),
+        GridColumn(_("Name"), 3),
+        GridColumn(_("Model"), 1.6),
+        GridColumn(_("Code"), 1.6),
+        GridColumn(_("Quantity"), 1.2, "right"),
+        GridColumn(_("Cost of one"), 1.5, "right"),
+        GridColumn(_("Cost in all"), 1.6, "right"),
+    )
+    drafts = [each.draft for each in materials]
+    rows = [
+        (
+            translate(MATERIALS[one.kind]),
+            one.name,
+            one.model or MISSING,
+            one.code or MISSING,
+            quantity_text(one.quantity),
+            format_yuan(one.cost_fen),
+            format_yuan(one.amount_fen),
+        )
+        for one in drafts
+    ]
+    sums = {kind: sum(one.amount_fen for one in drafts if one.kind == kind) for kind in MATERIALS}
+    told = [f"{translate(MATERIALS[kind])} {format_yuan(fen)}" for kind, fen in sums.items() if fen]
+    return Grid(columns, rows, _("Material lent and returned"), _(", ").join(told))
+
+
+def _made_on(complaint: Complaint) -> str:
+    """Return when the product was made, and how many days before the complaint."""
+    if complaint.made_on is None:
+        return MISSING
+    days = days_since_made(complaint) or 0
+    told = ngettext("{n} day", "{n} days", days).format(n=days)
+    return f"{day(complaint.made_on)} ({told})"
 
 
 def _measures(measures: Sequence[Action]) -> Grid:

@@ -95,6 +95,8 @@ _TITLES = {
     "possible": N_("Possible"),
     "complaint": N_("What the customer said"),
     "cause": N_("Cause"),
+    "sold_on": N_("Product sold on"),
+    "made_on": N_("Product made on"),
     "nature": N_("Matter"),
     "severity": N_("Gravity"),
     "demand": N_("What the customer asks for"),

@@ -61,6 +61,20 @@ def complaint_fields() -> tuple[Field, ...]:
             "投诉",
         ),
         declared("product", Look.TEXT, "产品名称|产品|商品|品名|product|product name"),
+        declared(
+            "sold_on",
+            Look.DATE,
+            "销售日期|购买日期|发货日期|sold on|sale date|purchase date|date of purchase",
+            "销售|购买|发货",
+            "单号|编号",
+        ),
+        declared(
+            "made_on",
+            Look.DATE,
+            "产品出厂日期|出厂日期|生产日期|made on|production date|manufactured on",
+            "出厂|生产",
+            "天数",
+        ),
         declared("demand", Look.TEXT, "顾客要求|客户要求|诉求|demand|request"),
         declared(
             "salesperson", Look.ANY, "主办人|责任人|处理人|" + PERSON, "主办|处理人", PERSON_NEVER

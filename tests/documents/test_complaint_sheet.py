@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, datetime
+from decimal import Decimal
 
 import pytest
 
@@ -10,6 +11,9 @@ from desktop_sales.areas.service.complaint_records import (
     Channel,
     Complaint,
     ComplaintDetail,
+    Material,
+    MaterialDraft,
+    MaterialKind,
     Nature,
     Recurrence,
     Ruling,
@@ -60,6 +64,8 @@ COMPLAINT = Complaint(
     reopened=1,
     level=0,
     cost_fen=36_000,
+    made_on=date(2026, 10, 7),
+    sold_on=date(2026, 11, 2),
 )
 STAGES = tuple(
     StageRecord(stage, 1, "林晓", at("2026-11-16 09:12"), None, at("2026-11-17 09:00"), f"记录{n}")
@@ -136,6 +142,26 @@ def test_that_the_sheet_says_what_the_form_asks(printed):
         *("记录0", "记录1", "记录2"),
     ):
         assert told in text, told
+
+
+def test_that_the_sheet_tells_when_the_product_was_made_and_what_was_lent_or_returned(printed):
+    drafts = (
+        MaterialDraft(MaterialKind.RETURNED, "矿泉水", Decimal(3), 12_345, "550ml", "SP-007"),
+        MaterialDraft(MaterialKind.RETURNED, "<纸箱>", Decimal("0.125"), 800),
+        MaterialDraft(MaterialKind.LENT, "展示架", Decimal(1), 45_000),
+    )
+    materials = tuple(Material(n, draft) for n, draft in enumerate(drafts))
+    text = printed(replace(DETAIL, materials=materials))
+    for told in (
+        "产品销售日期2026年11月2日",
+        "产品出厂日期2026年10月7日(40天)",
+        "成本价金额",
+        "矿泉水550mlSP-0073123.45370.35",
+        "<纸箱>——0.1258.001.00",
+        "借料450.00、退料371.35",
+    ):
+        assert told in text, (told, text)
+    assert "借料/退料" not in printed(), "an empty list is not printed"
 
 
 def test_that_a_complaint_of_ordinary_length_is_signed_on_its_first_page(tmp_path):

@@ -2,12 +2,16 @@
 
 import hashlib
 from contextlib import closing
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from desktop_sales.areas.appraisal.follow_up_queries import follow_up, open_appeals
 from desktop_sales.areas.appraisal.follow_up_records import month_result
+from desktop_sales.areas.service.complaint_materials import add_material
+from desktop_sales.areas.service.complaint_queries import complaint_detail
+from desktop_sales.areas.service.complaint_records import MaterialDraft, MaterialKind
 from desktop_sales.assembly.releases import figures_of, stored_releases
 from desktop_sales.assembly.workspaces import open_workspace
 from desktop_sales.storage import keys
@@ -76,6 +80,31 @@ def test_that_what_followed_a_month_of_the_first_release_stays_with_its_result(t
         workspace.close()
     assert (found.interview, found.witnesses) == ("谈重点", ("王芳", "何静"))
     assert found.open_appeal.statement == "口径有误"
+
+
+def test_that_complaints_of_the_first_release_take_days_and_material(tmp_path):
+    folder = tmp_path / "工作区"
+    take_out(stored_releases()[0], folder)
+    key = keys.unlock(keys.read_key_file(folder))
+    rows = "SELECT id, number, text, repeat_of_id, cost_fen, uid FROM complaint ORDER BY id"
+    with closing(connect(folder / DATABASE, key)) as connection:
+        connection.execute(
+            "UPDATE complaint SET repeat_of_id = (SELECT min(id) FROM complaint)"
+            " WHERE id = (SELECT max(id) FROM complaint)"
+        )
+        before = connection.execute(rows).fetchall()
+    workspace = open_workspace(folder)
+    material = MaterialDraft(MaterialKind.RETURNED, "虾仁", Decimal(2), 8_650)
+    try:
+        workspace.run("add", lambda s: add_material(s, before[0][0], material))
+        found = workspace.read(lambda s: complaint_detail(s, before[0][0]))
+        assert workspace.check(thorough=True) == []
+    finally:
+        workspace.close()
+    with closing(connect(folder / DATABASE, key, read_only=True)) as connection:
+        assert connection.execute(rows).fetchall() == before
+    assert (found.complaint.made_on, found.complaint.sold_on) == (None, None)
+    assert [each.draft for each in found.materials] == [material]
 
 
 def test_that_a_kept_workspace_comes_out_as_it_was(workspace, tmp_path):

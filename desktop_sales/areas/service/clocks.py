@@ -7,6 +7,7 @@ from itertools import takewhile
 from typing import Any
 
 from desktop_sales.areas.service.complaint_records import (
+    Complaint,
     Pause,
     PauseKind,
     Severity,
@@ -76,6 +77,13 @@ class ClockState:
     name: str
     due_at: datetime | None
     left: timedelta | None = None
+
+
+def days_since_made(complaint: Complaint) -> int | None:
+    """Return how many days the product was out of the factory when it was complained about."""
+    if complaint.made_on is None:
+        return None
+    return (local(complaint.received_at).date() - complaint.made_on).days
 
 
 def local(moment: datetime) -> datetime:

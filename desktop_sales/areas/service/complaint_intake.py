@@ -133,6 +133,8 @@ def _row(one: KnownComplaint, number: str, who: str, times: _Times) -> Complaint
         cause_id=draft.cause_id,
         document=draft.document,
         product=draft.product,
+        made_on=draft.made_on,
+        sold_on=draft.sold_on,
         text=draft.text,
         demand=draft.demand,
         recorded_by=who,

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
+from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import Row, Select, func, or_, select
@@ -18,6 +19,9 @@ from desktop_sales.areas.service.complaint_records import (
     ComplaintFilter,
     Escalation,
     Event,
+    Material,
+    MaterialDraft,
+    MaterialKind,
     ParetoRow,
     Pause,
     PauseKind,
@@ -31,6 +35,7 @@ from desktop_sales.areas.service.complaint_settings import service_hours
 from desktop_sales.areas.service.complaint_tables import (
     ComplaintCauseTable,
     ComplaintEventTable,
+    ComplaintMaterialTable,
     ComplaintPauseTable,
     ComplaintStageTable,
     ComplaintTable,
@@ -109,6 +114,8 @@ def _complaint_query() -> Select[*tuple[Any, ...]]:
             table.reopened,
             table.level,
             table.cost_fen,
+            table.made_on,
+            table.sold_on,
         )
         .select_from(table)
         .join(
@@ -206,6 +213,7 @@ def complaint_detail(session: Session, complaint_id: int) -> ComplaintDetail:
         pauses=_pauses(session, complaint_id),
         events=_events(session, complaint_id),
         recurrence=_recurrence(session, row),
+        materials=_materials(session, complaint_id),
     )
 
 
@@ -238,6 +246,27 @@ def _pauses(session: Session, complaint_id: int) -> tuple[Pause, ...]:
         select(table).where(table.complaint_id == complaint_id).order_by(table.started_at, table.id)
     )
     return tuple(Pause(PauseKind(r.kind), r.started_at, r.ended_at, r.reason) for r in rows)
+
+
+def _materials(session: Session, complaint_id: int) -> tuple[Material, ...]:
+    table = ComplaintMaterialTable
+    rows = session.scalars(
+        select(table).where(table.complaint_id == complaint_id).order_by(table.id)
+    )
+    return tuple(
+        Material(
+            row.id,
+            MaterialDraft(
+                MaterialKind(row.kind),
+                row.name,
+                Decimal(row.quantity_e3).scaleb(-3),
+                row.cost_fen,
+                row.model,
+                row.code,
+            ),
+        )
+        for row in rows
+    )
 
 
 def _events(session: Session, complaint_id: int) -> tuple[Event, ...]:

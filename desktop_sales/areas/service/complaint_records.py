@@ -5,6 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
+from desktop_sales.core.money import fen_of_yuan, yuan
 from desktop_sales.core.working_hours import Allowance
 
 
@@ -72,6 +73,13 @@ class Ruling(StrEnum):
         return self in (Ruling.VALID, Ruling.GROUP)
 
 
+class MaterialKind(StrEnum):
+    """Which way material went: 借料, 退料."""
+
+    LENT = "lent"
+    RETURNED = "returned"
+
+
 class PauseKind(StrEnum):
     """Why a clock stood: the customer was awaited, the complaint was closed; ``stage`` is the
     time between the end of a stage and its being taken up again, which only its own clock skips.
@@ -96,7 +104,7 @@ class ComplaintDraft:
     """A complaint as taken in. ``received_at`` carries its zone; the owner leads all stages.
 
     ``customer`` names one that is not among the customers; ``document`` is the order, delivery
-    or contract complained about.
+    or contract complained about. The product was ``made_on`` and ``sold_on`` these days.
     """
 
     text: str
@@ -111,6 +119,8 @@ class ComplaintDraft:
     cause_id: int | None = None
     document: str = ""
     product: str = ""
+    made_on: date | None = None
+    sold_on: date | None = None
     demand: str = ""
     reply_wanted_on: date | None = None
     confidential: bool = False
@@ -155,6 +165,8 @@ class Complaint:
     reopened: int
     level: int
     cost_fen: int
+    made_on: date | None = None
+    sold_on: date | None = None
 
     @property
     def is_open(self) -> bool:
@@ -197,6 +209,31 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class MaterialDraft:
+    """Material lent or returned for a complaint; ``cost_fen`` is the cost of one unit."""
+
+    kind: MaterialKind
+    name: str
+    quantity: Decimal
+    cost_fen: int = 0
+    model: str = ""
+    code: str = ""
+
+    @property
+    def amount_fen(self) -> int:
+        """What it is worth: quantity times cost, rounded to fen."""
+        return fen_of_yuan(yuan(self.cost_fen) * self.quantity)
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """Material as entered."""
+
+    id: int
+    draft: MaterialDraft
+
+
+@dataclass(frozen=True, slots=True)
 class Recurrence:
     """Which time it is: in the same contract, product and cause (form 7: 第_次)."""
 
@@ -225,6 +262,7 @@ class ComplaintDetail:
     pauses: tuple[Pause, ...]
     events: tuple[Event, ...]
     recurrence: Recurrence
+    materials: tuple[Material, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

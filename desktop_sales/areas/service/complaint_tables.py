@@ -46,6 +46,9 @@ class ComplaintTable(Record, Base):
             "AND ruling IS NOT NULL)",
             name="closed_with_the_customers_word",
         ),
+        CheckConstraint(
+            "made_on IS NULL OR sold_on IS NULL OR made_on <= sold_on", name="made_sold"
+        ),
         Index("ix_complaint_closed_received", "closed_at", "received_at"),
         Index("ix_complaint_ruled", "ruled_on", "ruling"),
     )
@@ -62,6 +65,8 @@ class ComplaintTable(Record, Base):
     cause_id: Mapped[int | None] = mapped_column(ForeignKey("complaint_cause.id"), index=True)
     document: Mapped[str] = mapped_column(default="")
     product: Mapped[str] = mapped_column(default="")
+    made_on: Mapped[date | None]
+    sold_on: Mapped[date | None]
     text: Mapped[str]
     demand: Mapped[str] = mapped_column(default="")
     reply_wanted_on: Mapped[date | None]
@@ -103,6 +108,28 @@ class ComplaintStageTable(Record, Base):
     due_at: Mapped[datetime | None]
     done_at: Mapped[datetime | None]
     record: Mapped[str] = mapped_column(default="")
+
+
+class ComplaintMaterialTable(Record, Base):
+    """Material lent to the customer or taken back for a complaint; the cost is of one unit."""
+
+    __tablename__ = "complaint_material"
+    __table_args__ = (
+        CheckConstraint("kind IN ('lent', 'returned')", name="kind"),
+        CheckConstraint("length(name) > 0", name="name_given"),
+        CheckConstraint("quantity_e3 > 0", name="quantity"),
+        CheckConstraint("cost_fen >= 0", name="cost"),
+    )
+
+    complaint_id: Mapped[int] = mapped_column(
+        ForeignKey("complaint.id", ondelete="CASCADE"), index=True
+    )
+    kind: Mapped[str]
+    name: Mapped[str]
+    model: Mapped[str] = mapped_column(default="")
+    code: Mapped[str] = mapped_column(default="")
+    quantity_e3: Mapped[int]
+    cost_fen: Mapped[int] = mapped_column(default=0)
 
 
 class ComplaintPauseTable(Record, Base):

@@ -45,6 +45,8 @@ EDITABLE = (
     "customer_id",
     "cause_id",
     "region_id",
+    "made_on",
+    "sold_on",
     "reply_wanted_on",
     "confidential",
     "cost_fen",
@@ -55,9 +57,10 @@ def open_complaint(session: Session, draft: ComplaintDraft) -> int:
     """Take a complaint in: number it, start its clocks and its first stage; return its key.
 
     One of the same customer and cause within 90 days is noted as what it repeats. Raises
-    ``service.text_missing``, ``service.customer_missing``.
+    ``service.text_missing``, ``service.customer_missing``, ``service.days_out_of_order``.
     """
     _check_given(draft.text, draft.customer_id, draft.customer)
+    check_days(draft.made_on, draft.sold_on, draft.received_at)
     received = clocks.local(draft.received_at)
     row = ComplaintTable(
         number=next_number(session, NUMBER_PREFIX, Period.containing(received.date())),
@@ -67,6 +70,8 @@ def open_complaint(session: Session, draft: ComplaintDraft) -> int:
         severity=draft.severity,
         nature=draft.nature,
         cause_id=draft.cause_id,
+        made_on=draft.made_on,
+        sold_on=draft.sold_on,
         reply_wanted_on=draft.reply_wanted_on,
         confidential=draft.confidential,
         recorded_by=workspace_info(session).person,
@@ -101,7 +106,8 @@ def change_complaint(session: Session, complaint_id: int, **fields: Any) -> None
     """Correct what was taken in, and work out due times and repeats anew.
 
     Raises ``service.complaint_gone``, ``service.field_unknown``, ``service.text_missing``,
-    ``service.customer_missing``, ``service.cost_below_zero``, ``service.category_unknown``.
+    ``service.customer_missing``, ``service.cost_below_zero``, ``service.category_unknown``,
+    ``service.days_out_of_order``.
     """
     row = complaint_row(session, complaint_id)
     for name, value in fields.items():
@@ -115,6 +121,7 @@ def change_complaint(session: Session, complaint_id: int, **fields: Any) -> None
     if row.cost_fen < 0:
         raise DomainError("service.cost_below_zero")
     _check_given(row.text, row.customer_id, row.customer)
+    check_days(row.made_on, row.sold_on, row.received_at)
     _find_repeat(session, row)
     count_clocks(session, row)
 
@@ -222,6 +229,14 @@ def count_open_clocks(session: Session) -> int:
     for row in rows:
         count_clocks(session, row)
     return len(rows)
+
+
+def check_days(made_on: date | None, sold_on: date | None, received_at: datetime) -> None:
+    """Raise ``service.days_out_of_order`` unless made, sold and complained about in this order."""
+    received_on = clocks.local(received_at).date()
+    days = [day for day in (made_on, sold_on, received_on) if day is not None]
+    if days != sorted(days):
+        raise DomainError("service.days_out_of_order", received_on=received_on)
 
 
 def _check_given(text: str, customer_id: int | None, customer: str) -> None:

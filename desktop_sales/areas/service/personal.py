@@ -17,6 +17,8 @@ PERSONAL = (
                 "contact",
                 "phone",
                 "channel",
+                "made_on",
+                "sold_on",
                 "text",
                 "stage",
             ),
@@ -24,7 +26,12 @@ PERSONAL = (
         ),
         by=("owner_id", "responsible_id"),
         named=("customer_id", "contact"),
-        titles={"contact": N_("Contact"), "responsible_id": N_("At fault")},
+        titles={
+            "contact": N_("Contact"),
+            "responsible_id": N_("At fault"),
+            "made_on": N_("Product made on"),
+            "sold_on": N_("Product sold on"),
+        },
         words={"channel": CHANNELS, "stage": STAGES, "ruling": RULINGS},
     ),
     PersonalTable(

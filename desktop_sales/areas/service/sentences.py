@@ -7,6 +7,14 @@ register_sentences(
     {
         "service.text_missing": N_("The complaint says nothing yet. Enter what the customer said."),
         "service.customer_missing": N_("Nobody complains yet. Choose a customer or enter a name."),
+        "service.days_out_of_order": N_(
+            "A product is made, then sold, then complained about. Check these days; the complaint "
+            "came on {received_on}."
+        ),
+        "service.material_wrong": N_(
+            "Material needs a name, a quantity above zero and no negative cost. Correct them."
+        ),
+        "service.material_gone": N_("This material is no longer listed. Refresh the page."),
         "service.complaint_gone": N_("This complaint no longer exists. Refresh the list."),
         "service.field_unknown": N_("A complaint has no field “{field}” that can be edited here."),
         "service.cost_below_zero": N_("The cost of a complaint cannot be negative."),

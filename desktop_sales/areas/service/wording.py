@@ -1,6 +1,15 @@
 """What the words of complaints, inspections and ideas are, on screen and paper; marked by N_."""
 
-from desktop_sales.areas.service.complaint_records import Channel, Nature, Ruling, Severity, Stage
+from decimal import Decimal
+
+from desktop_sales.areas.service.complaint_records import (
+    Channel,
+    MaterialKind,
+    Nature,
+    Ruling,
+    Severity,
+    Stage,
+)
 from desktop_sales.areas.service.idea_records import IdeaState
 from desktop_sales.areas.service.inspection_records import DefectState, Drawn, InspectionState
 from desktop_sales.core.translation import N_
@@ -40,6 +49,10 @@ RULINGS: dict[Ruling, str] = {
     Ruling.INVALID: N_("Invalid complaint"),
     Ruling.SUGGESTION: N_("Opinion or suggestion"),
 }
+MATERIALS: dict[MaterialKind, str] = {
+    MaterialKind.LENT: N_("Lent to the customer"),
+    MaterialKind.RETURNED: N_("Returned by the customer"),
+}
 MARKS: dict[int, str] = {
     5: N_("5 very satisfied"),
     4: N_("4 satisfied"),
@@ -76,3 +89,8 @@ IDEA_STATES: dict[IdeaState, str] = {
     IdeaState.ADOPTED: N_("Adopted"),
     IdeaState.REWARDED: N_("Rewarded"),
 }
+
+
+def quantity_text(quantity: Decimal) -> str:
+    """Return a quantity without needless zeros."""
+    return format(quantity.normalize(), "f")

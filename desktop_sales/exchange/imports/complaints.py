@@ -15,6 +15,7 @@ from desktop_sales.areas.service.complaint_records import (
     Ruling,
     Severity,
 )
+from desktop_sales.areas.service.complaints import check_days
 from desktop_sales.core.errors import DomainError
 from desktop_sales.core.money import fen_of_yuan
 from desktop_sales.core.translation import _
@@ -125,12 +126,15 @@ class _Taker:
             cause_id=self._cause(plain_text(values, "cause")),
             document=plain_text(values, "document"),
             product=plain_text(values, "product"),
+            made_on=values.get("made_on"),
+            sold_on=values.get("sold_on"),
             demand=plain_text(values, "demand"),
             owner_id=self._person(
                 plain_text(values, "salesperson"), plain_text(values, "salesperson_code")
             ),
             region_id=self._regions.find(values.get("region")),
         )
+        check_days(draft.made_on, draft.sold_on, draft.received_at)
         return KnownComplaint(
             draft,
             responded_at=_later(values.get("answered_on"), draft),

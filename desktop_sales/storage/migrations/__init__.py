@@ -1,6 +1,10 @@
 """Steps from one released schema to the next, numbered, run in order, never changed again."""
 
-from desktop_sales.storage.migrations import v0001_initial, v0002_follow_up_of_periods
+from desktop_sales.storage.migrations import (
+    v0001_initial,
+    v0002_follow_up_of_periods,
+    v0003_complaint_material,
+)
 
-STEPS = (v0001_initial, v0002_follow_up_of_periods)
+STEPS = (v0001_initial, v0002_follow_up_of_periods, v0003_complaint_material)
 SCHEMA_VERSION = len(STEPS)

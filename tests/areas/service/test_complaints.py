@@ -1,12 +1,15 @@
 """A complaint from intake to the customer's word: stages, clocks, pauses, repeats, escalation."""
 
+from dataclasses import replace
 from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 
 from desktop_sales.areas.service import (
     cause_tree,
     clocks,
+    complaint_materials,
     complaint_queries,
     complaint_stages,
     complaints,
@@ -14,6 +17,8 @@ from desktop_sales.areas.service import (
 from desktop_sales.areas.service.complaint_records import (
     ComplaintDraft,
     ComplaintFilter,
+    MaterialDraft,
+    MaterialKind,
     PauseKind,
     Ruling,
     Severity,
@@ -367,3 +372,35 @@ def test_that_every_refusal_has_its_sentence():
         for code in re.findall(r'DomainError\(\s*"(service\.[a-z_]+)"', path.read_text("utf-8")):
             assert has_sentence(code), code
     assert "TS-1" in sentence_of(DomainError("service.closed", number="TS-1"))
+
+
+def test_that_days_of_the_product_stand_in_order_and_material_is_listed(
+    do, refused, opened, detail, workspace
+):
+    key = opened(product="矿泉水", made_on=date(2025, 9, 1), sold_on=date(2025, 10, 1))
+    found = detail(key).complaint
+    assert (found.made_on, found.sold_on) == (date(2025, 9, 1), date(2025, 10, 1))
+    assert clocks.days_since_made(found) == 44
+    for wrong in ({"made_on": date(2025, 10, 2)}, {"sold_on": date(2025, 10, 16)}):
+        assert refused(complaints.change_complaint, key, **wrong) == "service.days_out_of_order"
+    do(complaints.change_complaint, key, made_on=None)
+    assert clocks.days_since_made(detail(key).complaint) is None
+
+    back = MaterialDraft(MaterialKind.RETURNED, " 矿泉水 ", Decimal("2.5"), 1_235, "550ml", "SP-1")
+    do(complaint_materials.add_material, key, back)
+    lent = MaterialDraft(MaterialKind.LENT, "展示架", Decimal(1))
+    second = do(complaint_materials.add_material, key, lent)
+    first, other = detail(key).materials
+    assert (first.draft.name, first.draft.model, first.draft.code) == ("矿泉水", "550ml", "SP-1")
+    assert (first.draft.quantity, first.draft.amount_fen) == (Decimal("2.5"), 3_088)  # 30.875 yuan
+    assert (other.id, other.draft) == (second, lent)
+    do(complaint_materials.change_material, second, replace(lent, quantity=Decimal(2)))
+    do(complaint_materials.remove_material, first.id)
+    assert [each.draft.quantity for each in detail(key).materials] == [Decimal(2)]
+    for wrong in ({"name": " "}, {"quantity": Decimal(0)}, {"cost_fen": -1}):
+        code = refused(complaint_materials.add_material, key, replace(lent, **wrong))
+        assert code == "service.material_wrong"
+    assert refused(complaint_materials.remove_material, first.id) == "service.material_gone"
+    do(complaints.remove_complaint, key)
+    workspace.undo()
+    assert [each.draft.quantity for each in detail(key).materials] == [Decimal(2)]

@@ -123,6 +123,20 @@ def test_that_a_gravity_in_other_words_is_told(book, workspace, tmp_path):
     assert told.details == {"names": "P3"}
 
 
+def test_that_days_of_the_product_are_taken_and_checked(book, workspace, tmp_path):
+    made = Workbook()
+    made.active.append(["投诉日期", "销售日期", "产品出厂日期", "顾客名称", "问题及具体表现"])
+    day = date(2025, 10, 15)
+    made.active.append([day, date(2025, 10, 1), "2025/9/20", "甲商贸", "外箱破损"])
+    made.active.append([day, date(2025, 10, 1), date(2025, 10, 2), "甲商贸", "缺货"])
+    path = tmp_path / "出厂.xlsx"
+    made.save(path)
+    _, own = take_in(workspace, path)
+    (one,) = workspace.read(complaint_queries.complaints)
+    assert (one.sold_on, one.made_on) == (date(2025, 10, 1), date(2025, 9, 20))
+    assert [row.code for row in own.rejected_rows] == ["service.days_out_of_order"]
+
+
 @pytest.mark.parametrize(
     ("word", "ruling"),
     [

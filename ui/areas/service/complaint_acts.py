@@ -9,11 +9,17 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 from sqlalchemy.orm import Session
 
-from desktop_sales.areas.service import cause_tree, complaint_stages, complaints
+from desktop_sales.areas.service import (
+    cause_tree,
+    complaint_materials,
+    complaint_stages,
+    complaints,
+)
 from desktop_sales.areas.service.complaint_records import (
     Complaint,
     ComplaintDetail,
     Escalation,
+    Material,
     Stage,
 )
 from desktop_sales.areas.service.wording import STAGES
@@ -23,6 +29,7 @@ from ui.areas.service.complaint_dialogs import (
     CloseDialog,
     ComplaintDialog,
     GiveDialog,
+    MaterialDialog,
     RecordDialog,
     RulingDialog,
     Whom,
@@ -226,6 +233,29 @@ class ComplaintActs(QObject):
                 ),
             )
 
+    def add_material(self, complaint: Complaint) -> None:
+        """Ask for material lent or returned and enter it."""
+        dialog = MaterialDialog(complaint)
+        if self._frame.ask.run(dialog):
+            use_case = partial(
+                complaint_materials.add_material, complaint_id=complaint.id, draft=dialog.draft()
+            )
+            self._write(_("Material of {number}").format(number=complaint.number), use_case)
+
+    def change_material(self, complaint: Complaint, one: Material) -> None:
+        """Ask for an entry anew."""
+        dialog = MaterialDialog(complaint, one.draft)
+        if self._frame.ask.run(dialog):
+            use_case = partial(
+                complaint_materials.change_material, material_id=one.id, draft=dialog.draft()
+            )
+            self._write(_("Material of {number}").format(number=complaint.number), use_case)
+
+    def remove_material(self, complaint: Complaint, one: Material) -> None:
+        """Take an entry away; one step of undo brings it back."""
+        title = _("Remove material of {number}").format(number=complaint.number)
+        self._write(title, partial(complaint_materials.remove_material, material_id=one.id))
+
     def remove(self, complaint: Complaint) -> None:
         """Take away a complaint that was entered by mistake."""
         title = _("Delete {number}").format(number=complaint.number)
@@ -281,6 +311,7 @@ class ComplaintActs(QObject):
                 ("record", partial(RecordDialog, *told)),
                 ("ruling", partial(RulingDialog, people, tree, one, "", now.date())),
                 ("close", partial(CloseDialog, one, now)),
+                ("material", partial(MaterialDialog, one)),
                 ("give", partial(GiveDialog, people, one, whom)),
             ]
         return found

@@ -17,11 +17,23 @@ from desktop_sales.areas.service.complaint_records import (
     Channel,
     Complaint,
     ComplaintDetail,
+    MaterialDraft,
+    MaterialKind,
     Nature,
     Ruling,
     Severity,
 )
-from desktop_sales.areas.service.wording import CHANNELS, MARKS, RULINGS, STAGES
+from desktop_sales.areas.service.complaints import check_days
+from desktop_sales.areas.service.wording import (
+    CHANNELS,
+    MARKS,
+    MATERIALS,
+    RULINGS,
+    STAGES,
+    quantity_text,
+)
+from desktop_sales.core.errors import DomainError
+from desktop_sales.core.sentences import sentence_of
 from desktop_sales.core.translation import _, translate
 from ui.areas.service.wording import SEVERITIES
 from ui.kit import formats, typed_values
@@ -119,6 +131,10 @@ class ComplaintDialog(ServiceForm):
         )
         form.add_text("document", _("Order or contract"), detail.document if detail else "")
         form.add_text("product", _("Product"), detail.product if detail else "")
+        for key, caption in (("sold_on", _("Product sold on")), ("made_on", _("Product made on"))):
+            on = getattr(known, key, None)
+            text = on.isoformat() if on else ""
+            form.add_text(key, caption, text, parse=typed_values.date_or_nothing)
         if known is None:
             self.add_person(people, _("Person in charge"))
         day = detail.reply_wanted_on if detail else None
@@ -136,7 +152,21 @@ class ComplaintDialog(ServiceForm):
         form.add("text", _("What the customer said"), text, required=True, wide=True)
         demand = text_box(detail.demand if detail else "", 40)
         form.add("demand", _("What the customer asks for"), demand, wide=True)
+        self._received_at = known.received_at if known else None
         self.finish()
+
+    # Qt's names
+    def accept(self) -> None:
+        told = self.form.check()
+        if told is None:
+            return
+        try:
+            received_at = self._received_at or told["at"]
+            check_days(told["made_on"] or None, told["sold_on"] or None, received_at)
+        except DomainError as problem:
+            self.form.show_error("made_on", sentence_of(problem))
+            return
+        super().accept()
 
 
 class RecordDialog(ServiceForm):
@@ -189,6 +219,44 @@ class RulingDialog(ServiceForm):
             "on", _("Day of the ruling"), day.isoformat(), required=True, parse=typed_values.a_date
         )
         self.finish()
+
+
+class MaterialDialog(ServiceForm):
+    """Material lent to the customer or taken back."""
+
+    def __init__(self, complaint: Complaint, known: MaterialDraft | None = None) -> None:
+        title = _("Material of {number}").format(number=complaint.number)
+        super().__init__(title, _("Save"), columns=2, width=560)
+        form = self.form
+        kind = known.kind if known else MaterialKind.RETURNED
+        form.add_choice("kind", _("Lent or returned"), choices(MATERIALS), kind)
+        form.add_text(
+            "name", _("Name"), known.name if known else "", required=True, parse=typed_values.a_text
+        )
+        form.add_text("model", _("Model"), known.model if known else "")
+        form.add_text("code", _("Code"), known.code if known else "")
+        form.add_text(
+            "quantity",
+            _("Quantity"),
+            quantity_text(known.quantity) if known else "",
+            required=True,
+            parse=typed_values.a_number,
+        )
+        cost = formats.money(known.cost_fen) if known else ""
+        form.add_text("cost_fen", _("Cost of one (yuan)"), cost, parse=typed_values.fen)
+        self.finish()
+
+    def draft(self) -> MaterialDraft:
+        """Return what was typed."""
+        told = self.checked
+        return MaterialDraft(
+            told["kind"],
+            told["name"],
+            told["quantity"],
+            told["cost_fen"] or 0,
+            told["model"],
+            told["code"],
+        )
 
 
 class CloseDialog(ServiceForm):

@@ -2,15 +2,30 @@
 
 import datetime as dt
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop_sales.areas.actions.records import Origin
-from desktop_sales.areas.service.clocks import clock_state, local
-from desktop_sales.areas.service.complaint_records import ComplaintDetail, Event, Stage, StageRecord
+from desktop_sales.areas.service.clocks import clock_state, days_since_made, local
+from desktop_sales.areas.service.complaint_records import (
+    Complaint,
+    ComplaintDetail,
+    Event,
+    Material,
+    Stage,
+    StageRecord,
+)
 from desktop_sales.areas.service.complaints import ORIGIN
-from desktop_sales.areas.service.wording import CHANNELS, MARKS, RULINGS, STAGES
+from desktop_sales.areas.service.wording import (
+    CHANNELS,
+    MARKS,
+    MATERIALS,
+    RULINGS,
+    STAGES,
+    quantity_text,
+)
 from desktop_sales.core.translation import _, ngettext, translate
 from ui.areas.service.complaint_acts import ComplaintActs
 from ui.areas.service.wording import EVENTS, SEVERITIES, clock_chip, moment_text
@@ -53,6 +68,7 @@ class ComplaintPanel(DetailPanel):
         for stage in detail.stages:
             if stage.done_at is not None:
                 self._add_stage(stage)
+        self._add_materials()
         self._add_end()
         self.actions = ActionList(frame, Origin(ORIGIN, complaint.uid))
         self.add(self.actions)
@@ -91,6 +107,8 @@ class ComplaintPanel(DetailPanel):
             (_("Cause"), complaint.cause),
             (_("Order or contract"), _counted(detail.document, detail.recurrence.document)),
             (_("Product"), _counted(detail.product, detail.recurrence.product)),
+            (_("Product sold on"), complaint.sold_on.isoformat() if complaint.sold_on else ""),
+            (_("Product made on"), _made_on(complaint)),
             (_("Answer wanted by"), formats.short_date(day) if day else ""),
             (_("Repeats"), complaint.repeat_of),
             (_("Unnamed"), _("Yes") if detail.confidential else ""),
@@ -107,6 +125,23 @@ class ComplaintPanel(DetailPanel):
         self.add(row(label(translate(STAGES[stage.stage]), "strong"), label(stage.owner, "label"),
                      None, label(span, "hint")))  # fmt: skip
         self.add(label(stage.record, wrap=True))
+
+    def _add_materials(self) -> None:
+        """Show material lent and returned, each to be corrected or taken away."""
+        acts, complaint = self._acts, self.detail.complaint
+        if self.detail.materials:
+            self.add(label(_("Material lent and returned"), "strong"))
+        for one in self.detail.materials:
+            change = partial(acts.change_material, complaint, one)
+            remove = partial(acts.remove_material, complaint, one)
+            self.add(
+                row(
+                    label(material_text(one), wrap=True),
+                    None,
+                    icon_button("edit", _("Correct the material"), change),
+                    icon_button("trash", _("Remove the material"), remove),
+                )
+            )
 
     def _add_end(self) -> None:
         complaint = self.detail.complaint
@@ -146,6 +181,7 @@ class ComplaintPanel(DetailPanel):
             (_("Correct …"), lambda: acts.correct(detail)),
             (_("Preview the complaint sheet"), self.paper_asked.emit),
             (_("Ruling and cause …"), lambda: acts.rule(detail)),
+            (_("Material lent or returned …"), lambda: acts.add_material(complaint)),
         ]
         if complaint.is_open:
             choices.append((_("Give to somebody else …"), lambda: acts.give(complaint)))
@@ -166,6 +202,23 @@ def _line(caption: str, *widgets: QWidget | None) -> QWidget:
     if len(widgets) == 1:
         line.layout().setStretch(1, 1)
     return line
+
+
+def material_text(one: Material) -> str:
+    """Return material in a line: which way, what, how much of it and what it is worth."""
+    draft = one.draft
+    what = " ".join(filter(None, (draft.name, draft.model, draft.code)))
+    worth = f"{quantity_text(draft.quantity)} × {formats.money(draft.cost_fen)}"
+    amount = formats.money(draft.amount_fen)
+    return f"{translate(MATERIALS[draft.kind])} · {what} · {worth} = {amount}"
+
+
+def _made_on(complaint: Complaint) -> str:
+    if complaint.made_on is None:
+        return ""
+    days = days_since_made(complaint) or 0
+    told = ngettext("{n} day before", "{n} days before", days).format(n=days)
+    return f"{complaint.made_on.isoformat()} · {told}"
 
 
 def _counted(text: str, times: int) -> str:

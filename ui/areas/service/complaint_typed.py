@@ -43,7 +43,8 @@ def _plain(session: Session, typed: dict[str, Any]) -> dict[str, Any]:
     values = dict(typed)
     known = customer_named(session, values["customer"])
     values["customer_id"] = known
-    values["reply_wanted_on"] = values["reply_wanted_on"] or None
+    for day in ("reply_wanted_on", "sold_on", "made_on"):
+        values[day] = values[day] or None
     if "cost_fen" in values:
         values["cost_fen"] = values["cost_fen"] or 0
     return values

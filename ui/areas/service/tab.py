@@ -52,6 +52,7 @@ class ServicePage(Page):
             "complaint",
             "complaint_stage",
             "complaint_pause",
+            "complaint_material",
             "complaint_cause",
             "customer",
             "employee",

@@ -6,9 +6,11 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
 from desktop_sales.areas.service import complaint_queries
+from desktop_sales.areas.service.clocks import local
 from desktop_sales.areas.service.complaint_records import Ruling, Stage
 from tests.ui.answers import filled
 from ui.areas.service.complaint_panel import ComplaintPanel
@@ -259,3 +261,51 @@ def test_that_a_complaint_begins_with_the_customer_it_comes_from(
     settled(page)
     (found,) = frame.workspace.read(complaint_queries.complaints)
     assert (found.customer_id, found.customer) == (firm.甲商贸, "甲商贸")
+
+
+def shown(page: ServicePage) -> list[str]:
+    assert isinstance(page.panel, ComplaintPanel)
+    return [each.text() for each in page.panel.findChildren(QLabel)]
+
+
+def click(page: ServicePage, name: str) -> None:
+    assert isinstance(page.panel, ComplaintPanel)
+    (found,) = (b for b in page.panel.findChildren(QToolButton) if b.accessibleName() == name)
+    found.click()
+
+
+def test_that_days_of_the_product_and_material_are_entered_corrected_and_removed(
+    complaint: int, page: ServicePage, frame: Any, settled: Any, detail: Any
+) -> None:
+    page.open_record(complaint)
+    settled(page)
+    received = local(detail(complaint).complaint.received_at).date()
+    made, sold = received - dt.timedelta(days=30), received - dt.timedelta(days=10)
+
+    def wrong_way_round(dialog: Any) -> bool:
+        dialog.form.set_state({"made_on": sold.isoformat(), "sold_on": made.isoformat()})
+        dialog.accept()
+        assert not dialog.checked
+        assert "先出厂" in dialog.form.row("made_on")._error.text()
+        return False
+
+    frame.ask.answers.append(wrong_way_round)
+    page.acts.correct(detail(complaint))
+    frame.ask.answers.append(filled(made_on=made.isoformat(), sold_on=sold.isoformat()))
+    page.acts.correct(detail(complaint))
+    settled(page)
+    assert f"{made.isoformat()} · 投诉前30天" in shown(page)
+
+    typed = {"name": "矿泉水", "model": "550ml", "quantity": "3", "cost_fen": "12.5"}
+    frame.ask.answers.append(filled(**typed))
+    assert isinstance(page.panel, ComplaintPanel)
+    dict(page.panel._choices())["借料/退料…"]()
+    settled(page)
+    assert "退料 · 矿泉水 550ml · 3 × 12.50 = 37.50" in shown(page)
+    frame.ask.answers.append(filled(quantity="4"))
+    click(page, "更正这笔用料")
+    settled(page)
+    assert detail(complaint).materials[0].draft.amount_fen == 5_000
+    click(page, "删除这笔用料")
+    settled(page)
+    assert not detail(complaint).materials

@@ -1,0 +1,12 @@
+"""Complaints say when their product was made and sold, and what material was lent or returned."""
+
+from sqlalchemy import Connection
+
+from desktop_sales.storage.migrations.scripts import run_script
+
+CHANGED_COUNTS: frozenset[str] = frozenset()
+
+
+def upgrade(connection: Connection) -> None:
+    """Bring the schema from the step before to this one."""
+    run_script(connection, "v0003_complaint_material.sql")
