@@ -160,12 +160,16 @@ def open_restored(
     else:
         restored = repair_workspace(folder, password, recovery_key)
     workspace = open_workspace(folder, password, recovery_key)
+    workspace.notices = (*workspace.notices, time_missing(restored))
+    return workspace
+
+
+def time_missing(restored: Restored) -> DomainError:
+    """Return what to say of a restore: from when to when the entries are not in it."""
     at, until = (
         f"{moment.astimezone():%Y-%m-%d %H:%M}" for moment in (restored.backup.at, restored.until)
     )
-    told = DomainError("storage.restored", at=at, until=until)
-    workspace.notices = (*workspace.notices, told)
-    return workspace
+    return DomainError("storage.restored", at=at, until=until)
 
 
 def move_workspace(

@@ -152,7 +152,11 @@ def _prove_newest(workspace: Path | None, password_file: Path | None, *, as_json
 @common_options
 def restore(name: str, workspace: Path | None, password_file: Path | None, as_json: bool) -> None:
     """Restore a backup by its name, as ``backup --list`` shows it, or the newest whole one."""
-    from desktop_sales.assembly.workspaces import repair_workspace, restore_workspace
+    from desktop_sales.assembly.workspaces import (
+        repair_workspace,
+        restore_workspace,
+        time_missing,
+    )
 
     folder = workspace or default_workspace()
     put_back = (
@@ -160,9 +164,15 @@ def restore(name: str, workspace: Path | None, password_file: Path | None, as_js
     )
     restored = by_password(put_back, password_file)
     name = restored.backup.name
+    lines = [
+        _("{name} was restored in {folder}.").format(name=name, folder=folder),
+        sentence_of(time_missing(restored)),
+    ]
+    if restored.set_aside:
+        lines.append(_("The damaged file lies in {folder}.").format(folder=restored.set_aside))
     answer(
         {"workspace": folder, "restored": name, "set_aside": restored.set_aside},
-        [_("{name} was restored in {folder}.").format(name=name, folder=folder)],
+        lines,
         as_json=as_json,
     )
 

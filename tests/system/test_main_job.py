@@ -144,6 +144,22 @@ def test_that_a_backup_is_listed_and_restored(cli, filled, files):
     assert rows == 12
 
 
+def test_that_a_zeroed_page_is_mended_by_the_command_line_and_told(cli, filled):
+    space = ("--workspace", filled)
+    made = cli("backup", *space, "--json").json["backups"][0]
+    with (filled / "workspace.db").open("r+b") as file:
+        file.write(bytes(4096))
+    assert cli("check", *space).code == 2
+    restored = cli("restore", *space)
+    assert restored.code == 0
+    assert made["name"] in restored.out
+    assert "重新录入" in restored.out
+    (aside,) = filled.glob("damaged-*")
+    assert str(aside) in restored.out
+    assert cli("check", *space).code == 0
+    assert len(cli("export", "sales", "--period", "2026", *space, "--json").json["rows"]) == 6
+
+
 def test_that_top_sellers_get_certificates(cli, filled, tmp_path):
     answer = cli("certificates", "--period", "2026-10", "--top", 2, "--out", tmp_path / "证书",
                  "--workspace", filled, "--json")  # fmt: skip
