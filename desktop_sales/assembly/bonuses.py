@@ -15,6 +15,7 @@ from desktop_sales.areas.compensation import queries, service
 from desktop_sales.areas.compensation.bonus_records import (
     BonusInputs,
     BonusRule,
+    Carry,
     Commission,
     MatrixBonus,
 )
@@ -40,7 +41,7 @@ from desktop_sales.areas.compensation.wording import (
 )
 from desktop_sales.areas.plans.queries import target_figures
 from desktop_sales.areas.team import queries as team
-from desktop_sales.areas.team.records import Employee, PersonMonth, PostLevel
+from desktop_sales.areas.team.records import Employee, EmployeeFilter, PersonMonth, PostLevel
 from desktop_sales.assembly.measures import MEASURES, compute
 from desktop_sales.core.amount_words import capitals
 from desktop_sales.core.errors import DomainError
@@ -123,7 +124,34 @@ def month_inputs(session: Session, month: Period) -> list[MonthInputs]:
         own = () if each.person.id in settled else carried.get(each.person.id, ())
         settled.add(each.person.id)  # with several rules, once
         made.append(_month_inputs(each, version, replace(inputs, carried=own)))
-    return made
+    left_over = {person: own for person, own in carried.items() if person not in settled}
+    return [*made, *_only_carried(session, month, left_over)]
+
+
+def _only_carried(
+    session: Session, month: Period, carried: Mapping[int, tuple[Carry, ...]]
+) -> list[MonthInputs]:
+    """Return statements of those who are due something but paid by no rule: who left, say.
+
+    Each stands under the rule of the person's last statement, else under one in force.
+    """
+    if not carried:
+        return []
+    last = queries.last_rules_of(session, list(carried), month)
+    in_force = [one for each in queries.rules_in_force(session, month.end).values() for one in each]
+    people = team.employees(session, on=month.end, where=EmployeeFilter(with_leavers=True))
+    days = (month.end - month.start).days + 1
+    return [
+        MonthInputs(
+            person.id,
+            person.region_id,
+            version,
+            BonusInputs({}, None, days_of_month=days, carried=carried[person.id]),
+        )
+        for person in people
+        if person.id in carried
+        for version in [*filter(None, [last.get(person.id)]), *in_force][:1]
+    ]
 
 
 def paid_on(session: Session, month: Period) -> dict[int, Subject]:

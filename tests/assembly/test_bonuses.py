@@ -202,6 +202,28 @@ def test_that_a_leaver_without_bonus_is_still_approved_for_an_amount_from_elsewh
     assert len(bonuses.approve_computed(office.workspace, OCTOBER)) == 2
 
 
+def test_that_what_is_due_to_somebody_gone_or_without_a_rule_has_a_statement_of_its_own(office):
+    office.publish(commission((0, "0.05"), hold_share=Decimal("0.1")))
+    held = office.statements()[office.lin]
+    bonuses.approve_computed(office.workspace, OCTOBER)
+    office.run(team.leave, office.lin, date(2026, 10, 31))
+    release = CarryDraft("2026-12", office.lin, "released", "释放留存", 65_000, held.id)
+    office.run(service.add_carry, release)
+    office.run(service.add_carry, CarryDraft("2026-12", office.zhou, "referral", "推荐", 100_000))
+    december = Period.parse("2026-12")
+    for _again in range(2):
+        found = office.statements(december)
+        due = {key: each.statement.paid_fen for key, each in found.items()}
+        assert due == {office.lin: 65_000, office.zhao: 0, office.zhou: 100_000}
+        assert found[office.lin].statement.reason == "compensation.outside"
+        assert len(bonuses.approve_computed(office.workspace, december)) in (3, 0)
+    assert (held.statement.held_fen, office.read(queries.held_statements, december)[0].employee_id) == (
+        65_000, office.zhao)  # fmt: skip
+    (content,) = office.read(bonuses.statement_contents, [found[office.lin].id], date(2027, 1, 4))
+    assert content.reason == "本月不在岗，或所在岗位没有奖金规则"
+    assert [(step.title, step.amount) for step in content.steps] == [("留存释放", "650.00")]
+
+
 def test_that_a_published_rule_cannot_be_changed_and_a_draft_can(office):
     draft = BonusRuleDraft(FIVE, "salesperson", date(2026, 10, 1))
     key = office.run(service.save_rule, draft)

@@ -21,10 +21,11 @@ from desktop_sales.core.money import fen_of_yuan, split_exact, yuan
 
 NO_FIGURE = "compensation.no_figure"
 NO_TARGET = "compensation.no_target"
+OUTSIDE = "compensation.outside"
 TOO_FEW_DAYS = "compensation.too_few_days"
 LEFT = "compensation.left"
 NO_GRADE = "compensation.no_grade"
-_FOR_GOOD = frozenset({TOO_FEW_DAYS, LEFT})
+_FOR_GOOD = frozenset({OUTSIDE, TOO_FEW_DAYS, LEFT})
 _RATE_PLACES, _FACTOR_PLACES = Decimal("0.000001"), Decimal("0.0001")
 
 
@@ -109,6 +110,8 @@ def _between(starts: tuple[Decimal, ...], values: tuple[Decimal, ...], at: Decim
 def _obstacle(rule: BonusRule, given: BonusInputs) -> str | None:
     base = given.figures.get(rule.base)
     by_amount = isinstance(rule.pay, Commission) and rule.pay.scale == "amount"
+    if not given.days_in_post:
+        return OUTSIDE
     if given.days_in_post < rule.least_days:
         return TOO_FEW_DAYS
     if given.is_leaver and rule.leaver == "none":

@@ -94,6 +94,20 @@ def carried_by_source(session: Session, prefix: str) -> dict[tuple[int, str], in
     return {(employee, source): amount for employee, source, amount in rows}
 
 
+def last_rules_of(
+    session: Session, employee_ids: Sequence[int], month: Period
+) -> dict[int, BonusRuleVersion]:
+    """Return the rule of each person's last statement up to a month, where there is one."""
+    table = BonusStatementTable
+    query = (
+        select(table.employee_id, BonusRuleTable)
+        .join(BonusRuleTable, BonusRuleTable.id == table.rule_id)
+        .where(table.employee_id.in_(employee_ids), table.month <= month.key)
+        .order_by(table.month, table.id)
+    )
+    return {employee_id: _version(row) for employee_id, row in session.execute(query)}
+
+
 def bonus_statements(session: Session, month: Period) -> list[BonusStatement]:
     """Return a month's statements, by region, person and rule."""
     query = _statement_query().where(BonusStatementTable.month == month.key)

@@ -85,6 +85,7 @@ register_reasons(
     {
         "compensation.no_figure": N_("A figure that the rule needs is missing"),
         "compensation.no_target": N_("No target, so no completion to pay by"),
+        "compensation.outside": N_("Not in post this month, or no bonus rule for the post"),
         "compensation.too_few_days": N_("Fewer days in post than the rule asks for"),
         "compensation.left": N_("The rule pays nothing to those who left"),
         "compensation.no_grade": N_("No confirmed grade of this month"),
