@@ -4,10 +4,16 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from openpyxl import load_workbook
 
+from desktop_sales.areas.customers import service as customers
+from desktop_sales.areas.customers.records import CustomerDraft
+from desktop_sales.areas.service import surveys
 from desktop_sales.areas.service.survey_queries import result_of
+from desktop_sales.areas.service.survey_records import SurveyItem, Template
 from desktop_sales.assembly.survey_imports import AnswerFile, import_answers
 from desktop_sales.core.errors import DomainError
+from desktop_sales.exchange.survey_workbook import write_survey_workbook
 
 SCORES = ["网络覆盖与信号强度", "语音通话清晰度", "语音通话稳定性"]
 OVERALL = "语音通话整体满意度"
@@ -73,3 +79,33 @@ def test_that_a_file_without_an_item_of_the_survey_is_refused(workspace, tmp_pat
         import_answers(workspace, AnswerFile(tmp_path / "二.xlsx", "调查", date(2026, 9, 1)))
     assert refused.value.code == "exchange.items_missing"
     assert refused.value.details["items"] == ["配送"]
+
+
+def test_that_the_workbook_of_a_survey_is_filled_in_by_others_and_read_back(workspace, tmp_path):
+    """As LibreOffice users give it back: numbers, decimals, texts, words of form 8, one row left."""
+    names = ("甲商贸", "乙商贸", "丙商贸", "丁商贸")
+    items = tuple(SurveyItem(f"第{n}项", weight=w) for n, w in enumerate((3, 3, 2, 2), 1))
+    template = Template("年度满意度", 5, items)
+
+    def build(session):
+        for name in names:
+            customers.add_customer(session, CustomerDraft(name))
+        surveys.start_survey(session, "年度满意度", template, on=date(2026, 9, 1), sent=4)
+
+    workspace.run("build", build)
+    path = tmp_path / "问卷.xlsx"
+    write_survey_workbook(path, template, names)
+    book = load_workbook(path)
+    page = book.active
+    marks = ((5, 4.0, "3", "不适用"), ("很满意", "满意", "较满意", "4分"), (5, 5, 4, None))
+    for row, given in enumerate(marks, 2):
+        for column, mark in enumerate(given, 2):
+            page.cell(row, column, mark)
+    page.cell(2, 6, "送货准时些")
+    book.save(path)
+    survey = import_answers(workspace, AnswerFile(path, "年度满意度", date(2026, 9, 20)))
+    result = workspace.read(lambda s: result_of(s, survey))
+    assert (survey.answers, result.valid) == (3, 3)
+    # 15+12+6 of 40 = 82.5; 15+12+6+8 of 50 = 82; 15+15+8+6 of 50 = 88: what is left out counts 3
+    assert result.index == (Decimal("82.5") + 82 + 88) / 3
+    assert close(result.response_rate, 0.75)

@@ -23,6 +23,15 @@ _NOT_APPLICABLE_WORDS = frozenset(
     {"不适用", "not applicable", "无", "n/a", "na", "-", "—", "不清楚", "未使用"}
 )
 
+FORM_8_SCALE = 5
+_GRADES: Mapping[str, Score] = {
+    **dict.fromkeys(("很满意", "非常满意"), 5),
+    "满意": 4,
+    **dict.fromkeys(("较满意", "比较满意", "一般"), 3),
+    "不满意": 2,
+    **dict.fromkeys(("很不满意", "非常不满意"), 1),
+}
+
 
 def check_template(template: Template) -> None:
     """Raise what is wrong with a template.
@@ -46,8 +55,13 @@ def check_template(template: Template) -> None:
 
 
 def score_of(text: str, template: Template) -> Score:
-    """Read a grade as it stands in a form; what is none of the scale counts as left out."""
-    typed = text.strip().removesuffix(".0")
+    """Read a grade as it stands in a form; what is none of the scale counts as left out.
+
+    On the scale of form 8 its words are grades too: 很满意 is 5.
+    """
+    typed = text.strip().removesuffix("分").removesuffix(".0")
+    if template.scale == FORM_8_SCALE and typed in _GRADES:
+        return _GRADES[typed]
     if typed in template.not_applicable or typed.casefold() in _NOT_APPLICABLE_WORDS:
         return NOT_APPLICABLE
     if typed.isdecimal() and 1 <= int(typed) <= template.scale:
