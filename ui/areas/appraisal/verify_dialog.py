@@ -85,6 +85,9 @@ class VerifyDialog(Dialog):
         set_icon(self._icon, tone, tone)
         self._icon.show()
         self.verdict.setText(text)
+        # A dialog does not grow by itself for text that wraps.
+        self.layout().activate()
+        self.resize(self.width(), max(self.height(), self.heightForWidth(self.width())))
 
 
 def _verdict(found: Verification) -> str:
