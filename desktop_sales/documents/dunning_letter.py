@@ -25,7 +25,7 @@ _DEMANDS = {
         "by {until}, or send us a written plan of payment by that day."
     ),
     3: N_(
-        "In spite of our letters it is still unpaid. Pay it in full by {until}. If we do not "
+        "It has been overdue for long and is still unpaid. Pay it in full by {until}. If we do not "
         "receive it by then we shall stop deliveries and take legal steps; the interest for the "
         "delay and the costs will be borne by you under the contract."
     ),

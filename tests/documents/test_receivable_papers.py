@@ -83,6 +83,7 @@ def test_that_each_level_of_letter_demands_in_its_own_words(printed, level, titl
     text = printed(letter_form("恒信食品有限公司", letter, ON))
     for expected in (title, until, "壹仟元整", "1,130.00", "XS-0001", "CK-202611-0001", "林晓"):
         assert expected in text, expected
+    assert "函告" not in text, "the level follows the days; no letter need have gone before"
 
 
 @pytest.mark.parametrize(
