@@ -131,9 +131,9 @@ def _stages(stages: Sequence[StageRecord]) -> Grid:
 def _materials(materials: Sequence[Material]) -> Grid:
     columns = (
         GridColumn(_("Lent or returned"), 1.5),
-        GridColumn(_("Name"), 3),
+        GridColumn(_("Material name"), 3),
         GridColumn(_("Model"), 1.6),
-        GridColumn(_("Code"), 1.6),
+        GridColumn(_("Material code"), 1.6),
         GridColumn(_("Quantity"), 1.2, "right"),
         GridColumn(_("Cost of one"), 1.5, "right"),
         GridColumn(_("Cost in all"), 1.6, "right"),

@@ -231,10 +231,14 @@ class MaterialDialog(ServiceForm):
         kind = known.kind if known else MaterialKind.RETURNED
         form.add_choice("kind", _("Lent or returned"), choices(MATERIALS), kind)
         form.add_text(
-            "name", _("Name"), known.name if known else "", required=True, parse=typed_values.a_text
+            "name",
+            _("Material name"),
+            known.name if known else "",
+            required=True,
+            parse=typed_values.a_text,
         )
         form.add_text("model", _("Model"), known.model if known else "")
-        form.add_text("code", _("Code"), known.code if known else "")
+        form.add_text("code", _("Material code"), known.code if known else "")
         form.add_text(
             "quantity",
             _("Quantity"),
