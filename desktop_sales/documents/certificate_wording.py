@@ -85,7 +85,7 @@ def _reason(period: str, plan: str, deed: str) -> str:
 def salutation(kind: Salutation) -> str:
     """Return what follows the name in Chinese (同志), or precedes it in English (Ms)."""
     words = {
-        "comrade": pgettext("certificate", "comrade"),
+        "comrade": pgettext("certificate", "Comrade"),
         "mr": pgettext("certificate", "Mr"),
         "ms": pgettext("certificate", "Ms"),
         "none": "",

@@ -57,6 +57,11 @@ def test_that_the_salutation_follows_the_name(
     assert printed in text.replace(" ", "")
 
 
+def test_that_the_english_salutation_is_written_as_a_title(tmp_path: Path) -> None:
+    content = certificate(salutation="comrade", recipient="Lin Xiao")
+    assert "Comrade Lin Xiao" in text_of(written(tmp_path, content, language="en"))
+
+
 def test_that_a_team_is_named_without_a_salutation(tmp_path: Path) -> None:
     content = certificate(recipient="华东大区销售一部", salutation="none")
     text = text_of(written(tmp_path, content))
