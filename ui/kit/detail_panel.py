@@ -7,7 +7,10 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from desktop_sales.core.translation import _
 from ui.kit.columns import Chip
 from ui.kit.marks import ChipMark
+from ui.kit.page import PANEL_WIDTH
 from ui.kit.parts import ElidedLabel, clear, icon_button, label, rule
+
+SIDE, GAP = 20, 8
 
 
 class DetailPanel(QWidget):
@@ -42,18 +45,19 @@ class DetailPanel(QWidget):
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.foot = QHBoxLayout()
-        self.foot.setSpacing(8)
+        self._foot = QVBoxLayout()
+        self._foot.setSpacing(8)
         self._foot_rule = rule()
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(20, 14, 20, 12)
+        whole.setContentsMargins(SIDE, 14, SIDE, 12)
         whole.setSpacing(10)
         whole.addLayout(head)
         whole.addWidget(self._facts)
         whole.addLayout(self.head)
         whole.addWidget(self._scroll, 1)
         whole.addWidget(self._foot_rule)
-        whole.addLayout(self.foot)
+        whole.addLayout(self._foot)
+        self._add_foot_row()
         self._foot_rule.hide()
 
     def set_head(self, name: str, facts: str, chips: tuple[Chip, ...] = ()) -> None:
@@ -79,13 +83,24 @@ class DetailPanel(QWidget):
         clear(self.body)
 
     def add_to_foot(self, *widgets: QWidget | None) -> None:
-        """Put actions into the foot; None is a stretch."""
+        """Put actions into the foot, in as many rows as their words need; None is a stretch."""
         self._foot_rule.show()
         for widget in widgets:
             if widget is None:
-                self.foot.addStretch(1)
-            else:
-                self.foot.addWidget(widget)
+                self._foot_row.addStretch(1)
+                continue
+            widget.ensurePolished()
+            wanted = widget.sizeHint().width() + GAP
+            if wanted > self._foot_room:
+                self._add_foot_row()
+            self._foot_row.addWidget(widget)
+            self._foot_room -= wanted
+
+    def _add_foot_row(self) -> None:
+        self._foot_row = QHBoxLayout()
+        self._foot_row.setSpacing(GAP)
+        self._foot.addLayout(self._foot_row)
+        self._foot_room = PANEL_WIDTH - 2 * SIDE + GAP
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

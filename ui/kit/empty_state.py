@@ -34,9 +34,13 @@ class EmptyState(QWidget):
             whole.addWidget(self.button, 0, centre)
         whole.addStretch(3)
 
-    def set_text(self, text: str) -> None:
-        """Say something else."""
+    def set_text(self, text: str, act: str | None = None) -> None:
+        """Say something else; ``act`` is what the button then does in words, "" takes it away."""
         self._text.setText(text)
+        if act is not None and self.button is not None:
+            self.button.setText(act)
+            self.button.setAccessibleName(act)
+            self.button.setVisible(bool(act))
 
 
 class ContentOrEmpty(QStackedWidget):

@@ -72,7 +72,7 @@ def figure_row(*figures: QWidget, gap: int = 0) -> QWidget:
     holder = QWidget()
     inner = QHBoxLayout(holder)
     inner.setContentsMargins(0, 0, 0, 0)
-    inner.setSpacing(gap or (24 if len(figures) < MANY else 14))
+    inner.setSpacing(gap or (24 if len(figures) < MANY else 12))
     for place, figure in enumerate(figures):
         if place:
             inner.addWidget(rule("v"))

@@ -15,6 +15,7 @@ from ui.kit.parts import label, named
 from ui.kit.pill_rows import Pill, PillRows
 from ui.kit.range_filter import RangeFilter
 from ui.kit.row_source import Filter
+from ui.kit.table_view import TableView
 from ui.kit.theme import theme
 
 TYPING_PAUSE_MS = 120
@@ -203,6 +204,11 @@ class FilterBar(QWidget):
         self._row.insertWidget(self._row.count() - 2, widget)
         return widget
 
+    def serve(self, table: TableView) -> None:
+        """Count the hits of a table, and be cleared from there when nothing matches."""
+        table.filter_bar = self
+        table.loaded.connect(self.show_hits)
+
     def show_hits(self, count: int) -> None:
         """Show how many rows the filter found, while one is set."""
         text = ngettext("{n} hit", "{n} hits", count).format(n=f"{count:,}")
@@ -244,9 +250,11 @@ class FilterBar(QWidget):
             chosen.setCurrentIndex(0)
         for one in self._ranges.values():
             one.set_state(None)
+        widest = next((v for v, filters in self._pill_filters.items() if not filters), self._pill)
         if self._pills:
-            self.choose_pill(next(iter(self._pills)))
-        self._tell()
+            self.choose_pill(widest)
+        else:
+            self._tell()
 
     def _on_value_chosen(self, field: str) -> None:
         self._wanted.pop(field, None)

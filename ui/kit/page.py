@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 PANEL_WIDTH = 384
 SIDE_BY_SIDE = 1070
 OVERLAY_BELOW = 1280
+GIVEN = 52
+"""What buttons and fields beside a panel can give of their air without losing a letter."""
 
 
 class Command(NamedTuple):
@@ -243,7 +245,9 @@ class Page(QWidget):
             self._main.setGeometry(0, 0, width, height)
             return
         window = self.window()
-        side_by_side = width >= SIDE_BY_SIDE and (window is self or window.width() >= OVERLAY_BELOW)
+        wide = width >= SIDE_BY_SIDE and (window is self or window.width() >= OVERLAY_BELOW)
+        needed = self._main.minimumSizeHint().width() - GIVEN
+        side_by_side = wide and needed <= width - PANEL_WIDTH
         self._main.setGeometry(0, 0, width - PANEL_WIDTH if side_by_side else width, height)
         self._panel.setGeometry(width - PANEL_WIDTH, 0, PANEL_WIDTH, height)
         self._panel.raise_()

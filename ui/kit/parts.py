@@ -77,7 +77,8 @@ class ElidedLabel(QLabel):
         self.setToolTip(text)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(LEAST_ELIDED, super().minimumSizeHint().height())
+        least = LEAST_ELIDED if self.text() else 0
+        return QSize(least, super().minimumSizeHint().height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -38,7 +38,7 @@ QPushButton[kind="pill"]:checked {
 QPushButton[kind="pill"]:focus { border: 2px solid $focus; padding: 0 8px; min-height: 26px;
   max-height: 26px; }
 QPushButton[kind="search"] { color: $text3; text-align: left; }
-QPushButton[kind="segment"] { border-radius: 0; min-width: 16px; }
+QPushButton[kind="segment"] { border-radius: 0; }
 QPushButton[kind="segment"]:checked {
   background: $tint; border-color: $accent; color: $accent; font-weight: 600; }
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: 4px;

@@ -15,6 +15,7 @@ from ui.kit.frozen_column import FrozenColumn
 from ui.kit.grid import Grid
 from ui.kit.grouped_source import GroupedSource
 from ui.kit.loads import LoadNote
+from ui.kit.no_rows import NoRows
 from ui.kit.page import Remembered
 from ui.kit.paged_model import PagedTableModel
 from ui.kit.parts import ElidedLabel, label
@@ -23,6 +24,7 @@ from ui.kit.selection_sums import SelectionSums
 from ui.kit.table_clipboard import TableClipboard
 
 if TYPE_CHECKING:
+    from ui.kit.filter_bar import FilterBar
     from ui.kit.table_conditions import TableConditions
 
 
@@ -56,12 +58,14 @@ class TableView(QWidget):
         self._ask = ask
         self._read = read
         self.conditions: TableConditions | None = None
+        self.filter_bar: FilterBar | None = None
         self.grouping = source if _can_group(source) else None
         shown = source if self.grouping is None else GroupedSource(self.grouping, columns)
         self.model = PagedTableModel(columns, shown, read, self)
         self.grid = Grid(self.model, self)
         self.grid.setAccessibleName(name)
         self.frozen = FrozenColumn(self.grid)
+        self.no_rows = NoRows(self.grid)
         self.clipboard = TableClipboard(self.grid)
         self._rows_text = label("", "hint")
         self._summary = ElidedLabel("", "hint")
@@ -85,6 +89,7 @@ class TableView(QWidget):
 
     def _connect(self) -> None:
         grid, model = self.grid, self.model
+        self.no_rows.clear_asked.connect(self._on_clear_asked)
         grid.opened.connect(self.opened)
         grid.current_record_changed.connect(self.current_record_changed)
         grid.sort_asked.connect(self._on_sort_asked)
@@ -168,6 +173,13 @@ class TableView(QWidget):
         self.model.stop()
         self._remark.setText(_("Stopped; the rows are those of before."))
 
+    def _on_clear_asked(self) -> None:
+        if self.conditions is not None:
+            self.conditions.set_state({})
+        if self.filter_bar is not None:
+            self.filter_bar.clear()
+        self.grid.setFocus()
+
     def _on_found(self, position: int | None) -> None:
         if position is not None:
             self.grid.go_to(position)
@@ -179,6 +191,9 @@ class TableView(QWidget):
         self._remark.setText("")
         self._sums.forget()
         self._show_foot()
+        is_filtered = self.filter_bar is not None and self.filter_bar.is_filtering()
+        has_conditions = bool(self.model.wanted.columns)
+        self.no_rows.follow(self.model.rowCount(), is_filtered=is_filtered or has_conditions)
         self.loaded.emit(self.model.rowCount())
 
     def _on_edited(self, record: Any, key: str, value: Any) -> None:

@@ -85,6 +85,11 @@ class ViewsPage(Page):
         self.set_panel(None)
         self.shown_view().read()
 
+    def open_record(self, record: Any) -> None:
+        """Show a view by its name."""
+        if record in self.views:
+            self.switch(record)
+
     def refresh(self, changed: frozenset[str]) -> None:
         """Read the view on screen again."""
         self.shown_view().read()

@@ -31,7 +31,7 @@ def action_columns(
         Column("problem", N_("Problem"), width=160, hidden=True, tip=str),
         Column("cause", N_("Cause"), width=160, hidden=True, tip=str),
         Column("origin_kind", N_("Comes from"), width=84, muted=True, hidden=True),
-        Column("origin", N_("Record"), width=96),
+        Column("origin", N_("Record"), width=96, yields=1),
         Column("owner", N_("Person in charge"), width=80, parse=parse_owner, choices=owners),
         Column("due_on", N_("Due on"), "date", width=96, parse=typed_values.a_date),
         Column("progress", N_("Progress"), "bar", width=116, parse=progress_share),

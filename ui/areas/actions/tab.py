@@ -87,7 +87,7 @@ class ActionsPage(Page):
         bar.add_days("due_on", _("Due at any time"), self.frame.today())
         bar.changed.connect(self._on_filter_changed)
         bar.down.connect(self.table.grid.setFocus)
-        self.table.loaded.connect(bar.show_hits)
+        bar.serve(self.table)
         return bar
 
     def _add_actions(self) -> None:

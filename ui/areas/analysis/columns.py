@@ -23,7 +23,7 @@ STATES: Mapping[str, Chip] = {
 }
 FINDING_COLUMNS: tuple[Column, ...] = (
     Column("severity", N_("Urgency"), "chip", width=92, chips=SEVERITIES),
-    Column("rule", N_("Finding"), width=108),
+    Column("rule", N_("Finding"), width=108, yields=1),
     Column("subject", N_("Subject"), width=140, strong=True),
     Column("text", N_("In figures"), width=360, stretch=True, tip=str),
     Column("amount", N_("At stake (×10k yuan)"), "money", width=104, scale="one", unit="wan"),

@@ -66,14 +66,16 @@ class FindingsView(QWidget):
         self.filters.add_widget(self.limits_button)
         self.filters.changed.connect(self._on_filter_changed)
         self.filters.down.connect(self.table.grid.setFocus)
-        self.table.loaded.connect(self.filters.show_hits)
+        self.filters.serve(self.table)
         content = QWidget()
         inner = QVBoxLayout(content)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(10)
         inner.addWidget(self.filters)
         inner.addWidget(self.table, 1)
-        self._empty = EmptyState("good", "")
+        self._empty = EmptyState(
+            "good", "", _("Import sales lines"), lambda: frame.visit("imports", "sales")
+        )
         self._either = ContentOrEmpty(content, self._empty)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -111,12 +113,12 @@ class FindingsView(QWidget):
         self.table.refresh()
         self._count()
         month = Period.parse(seen.findings.month, seen.period.month_start_day).title()
-        text = (
-            _("No sales up to {month} yet. Import the workbook of the month.")
-            if seen.findings.as_of is None
-            else _("Nothing in the figures up to {month} needs a look.")
-        )
-        self._empty.set_text(text.format(month=month))
+        if seen.findings.as_of is None:
+            text = _("No sales up to {month} yet. Import the workbook of the month.")
+            self._empty.set_text(text.format(month=month), _("Import sales lines"))
+        else:
+            text = _("Nothing in the figures up to {month} needs a look.")
+            self._empty.set_text(text.format(month=month), "")
         self._either.show_content(bool(self.findings))
         self.read_done.emit(seen.findings)
         if self._wanted is not None:

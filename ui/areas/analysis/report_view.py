@@ -76,7 +76,9 @@ class ReportView(QWidget):
         inner.setSpacing(10)
         inner.addWidget(head)
         inner.addWidget(self.table, 1)
-        self._empty = EmptyState("file", "")
+        self._empty = EmptyState(
+            "file", "", _("Import sales lines"), lambda: self._frame.visit("imports", "sales")
+        )
         self._either = ContentOrEmpty(content, self._empty)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

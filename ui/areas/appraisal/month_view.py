@@ -59,7 +59,7 @@ class MonthView(QWidget):
         self.table.opened.connect(self.opened)
         self.table.current_record_changed.connect(self.current_changed)
         self.table.ticks_changed.connect(self.ticks_changed)
-        self.table.loaded.connect(self.filter.show_hits)
+        self.filter.serve(self.table)
         content = QWidget()
         inner = QVBoxLayout(content)
         inner.setContentsMargins(0, 0, 0, 0)

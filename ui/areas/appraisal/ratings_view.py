@@ -122,7 +122,8 @@ class RatingsView(QWidget):
         )
         self.table.pasted.connect(self._on_pasted)
         self.table.edited.connect(self._on_edited)
-        self.table.loaded.connect(self._on_loaded)
+        self.filter.serve(self.table)
+        self.table.loaded.connect(lambda _count: self._go_to_wanted())
         self.filter.down.connect(self.table.grid.setFocus)
         self.table.current_record_changed.connect(self._on_current_changed)
         self._hint = label(_hint(), "hint")
@@ -174,10 +175,6 @@ class RatingsView(QWidget):
         self._source.put(rating_row(item) for item in items)
         self._either.show_content(bool(items))
         self.table.refresh()
-
-    def _on_loaded(self, count: int) -> None:
-        self.filter.show_hits(count)
-        self._go_to_wanted()
 
     def _go_to_wanted(self) -> None:
         if self._wanted is None or not self._items:

@@ -89,7 +89,7 @@ class ValuesView(QWidget):
         )
         self.table.edited.connect(lambda record, key, value: self.enter([Edit(record, key, value)]))
         self.table.pasted.connect(self.enter)
-        self.table.loaded.connect(self.filter.show_hits)
+        self.filter.serve(self.table)
         self.filter.down.connect(self.table.grid.setFocus)
         hint = label(
             _("What the data say counts by itself; a figure typed with its proof stands instead."),

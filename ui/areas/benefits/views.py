@@ -144,7 +144,12 @@ class LeaveView(ListPart):
             frame,
             LEAVE_COLUMNS,
             _("Annual leave"),
-            EmptyState("calendar", _("Nobody is at work in this year.")),
+            EmptyState(
+                "calendar",
+                _("Nobody is at work in this year."),
+                _("Import a roster"),
+                lambda: frame.visit("imports", "roster"),
+            ),
             bar=(
                 button(_("Enter leave"), self.add, icon="plus"),
                 button(_("First day of work"), self.set_start, icon="edit"),
@@ -215,7 +220,10 @@ class EntriesView(ListPart):
             ENTRY_COLUMNS,
             _("Leave record"),
             EmptyState(
-                "calendar", _("No leave is entered for this year. Enter it under Annual leave.")
+                "calendar",
+                _("No leave is entered for this year. Enter it under Annual leave."),
+                _("Annual leave"),
+                lambda: frame.visit("benefits", "leave"),
             ),
             bar=(button(_("Remove"), self.remove), None),
             key="benefits.entries",
@@ -343,7 +351,12 @@ class CostView(ListPart):
             frame,
             COST_COLUMNS,
             _("Cost per head"),
-            EmptyState("calculator", _("Nobody is at work in this year.")),
+            EmptyState(
+                "calculator",
+                _("Nobody is at work in this year."),
+                _("Import a roster"),
+                lambda: frame.visit("imports", "roster"),
+            ),
             key="benefits.cost",
         )
 

@@ -33,12 +33,12 @@ CANDIDATE_COLUMNS = (
 )
 PROMOTION_COLUMNS = (
     Column("name", N_("Name"), width=92, strong=True),
-    Column("region", N_("Region"), width=104, muted=True),
-    Column("from", N_("Present post"), width=120),
+    Column("region", N_("Region"), width=104, muted=True, yields=3),
+    Column("from", N_("Present post"), width=120, yields=4),
     Column("to", N_("Proposed post"), width=120),
     Column("on", N_("Nominated on"), "date", width=104),
-    Column("effective", N_("In post from"), "date", width=104),
-    Column("trial", N_("Trial until"), "date", width=104),
+    Column("effective", N_("In post from"), "date", width=104, yields=2),
+    Column("trial", N_("Trial until"), "date", width=104, yields=1),
     Column("number", N_("Number"), width=120, muted=True, stretch=True),
     Column("state", N_("State"), "state", width=120, chips=PROMOTION_CHIPS),
 )

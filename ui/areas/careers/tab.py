@@ -91,7 +91,10 @@ class CareersPage(ViewsPage):
         return view
 
     def open_record(self, record: Any) -> None:
-        """Show a promotion."""
+        """Show a promotion, or a view by its name."""
+        if record in self.views:
+            self.switch(record)
+            return
         self._asked = record
         self.switch("promotions")
 

@@ -47,8 +47,13 @@ class CandidatesView(ListPart):
             frame,
             CANDIDATE_COLUMNS,
             _("Candidates"),
-            EmptyState("target", _("No step of the ladder leads on from a post that is held. Make "
-                                   "one under Ladder.")),
+            EmptyState(
+                "target",
+                _("No step of the ladder leads on from a post that is held. Make "
+                  "one under Ladder."),
+                _("Career ladder"),
+                lambda: frame.visit("careers", "ladder"),
+            ),
             bar=(button(_("Nominate"), self.nominate, icon="plus"), None),
             key="careers.candidates",
         )  # fmt: skip
@@ -92,7 +97,12 @@ class PromotionsView(ListPart):
             frame,
             PROMOTION_COLUMNS,
             _("Promotions"),
-            EmptyState("flag", _("Nobody is nominated yet. Nominate somebody under Candidates.")),
+            EmptyState(
+                "flag",
+                _("Nobody is nominated yet. Nominate somebody under Candidates."),
+                _("Candidates"),
+                lambda: frame.visit("careers", "candidates"),
+            ),
             key="careers.promotions",
         )
         self.table.opened.connect(self._on_opened)

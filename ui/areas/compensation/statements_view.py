@@ -44,14 +44,15 @@ class StatementsView(QWidget):
         self.filter = FilterBar(_("Name, region or number"))
         self.filter.changed.connect(self._on_filter_changed)
         self.filter.down.connect(self.table.grid.setFocus)
-        self.table.loaded.connect(self.filter.show_hits)
+        self.filter.serve(self.table)
         content = QWidget()
         inner = QVBoxLayout(content)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(10)
         inner.addWidget(self.filter)
         inner.addWidget(self.table, 1)
-        self.empty = EmptyState("money", "", _("Compute the bonuses"), self.compute)
+        self._has_rules = False
+        self.empty = EmptyState("money", "", _("Compute the bonuses"), self._on_begin_asked)
         self.either = ContentOrEmpty(content, self.empty)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -78,12 +79,13 @@ class StatementsView(QWidget):
         self._source.put(statement_row(each) for each in statements)
         self.table.model.ticked.intersection_update(self.statements)
         self.table.refresh()
-        self.empty.set_text(
-            _("The bonuses of {month} are not computed yet.").format(month=month.title())
-            if has_rules
-            else _("No bonus rule is in force yet. Make one under Rules and publish it.")
-        )
-        self.empty.button.setEnabled(has_rules)
+        self._has_rules = has_rules
+        if has_rules:
+            text = _("The bonuses of {month} are not computed yet.").format(month=month.title())
+            self.empty.set_text(text, _("Compute the bonuses"))
+        else:
+            text = _("No bonus rule is in force yet. Make one under Rules and publish it.")
+            self.empty.set_text(text, _("Bonus rules"))
         self.either.show_content(bool(statements))
         due = sum(each.statement.paid_fen for each in statements)
         count = ngettext("{n} statement", "{n} statements", len(statements))
@@ -91,6 +93,12 @@ class StatementsView(QWidget):
         self.counted.emit(
             text.format(count=count.format(n=len(statements)), amount=format_yuan(due))
         )
+
+    def _on_begin_asked(self) -> None:
+        if self._has_rules:
+            self.compute()
+        else:
+            self._frame.visit("compensation", "rules")
 
     def compute(self) -> None:
         """Compute the month anew; approved statements stay."""

@@ -100,7 +100,10 @@ class CompensationPage(ViewsPage):
         super().refresh(changed)
 
     def open_record(self, record: Any) -> None:
-        """Show a statement, or (month, statement)."""
+        """Show a statement, (month, statement), or a view by its name."""
+        if record in self.views:
+            self.switch(record)
+            return
         if isinstance(record, tuple):
             month, record = record
             self.chooser.set_period(Period.parse(month))

@@ -17,11 +17,11 @@ CASE_CHIPS = {
 CASE_COLUMNS = (
     Column("tick", "", "tick", sortable=False),
     Column("name", N_("Name"), width=88, strong=True),
-    Column("kind", N_("Kind"), width=112),
+    Column("kind", N_("Kind"), width=112, yields=3),
     Column("day", N_("Happened on"), "date", width=98),
     Column("facts", N_("Facts"), width=120, stretch=True, tip=str),
-    Column("decision", N_("Decision taken"), width=150, tip=str),
-    Column("number", N_("Number"), width=120, muted=True),
+    Column("decision", N_("Decision taken"), width=150, tip=str, yields=2),
+    Column("number", N_("Number"), width=120, muted=True, yields=1),
     Column("state", N_("State"), "state", width=96, chips=CASE_CHIPS),
 )
 

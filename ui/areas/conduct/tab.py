@@ -61,7 +61,7 @@ class ConductPage(Page):
             lambda text, conditions: self.table.set_view(text=text, filters=conditions)
         )
         self.filter.down.connect(self.table.grid.setFocus)
-        self.table.loaded.connect(self.filter.show_hits)
+        self.filter.serve(self.table)
         self.add_action(_("Case sheets as PDF"), self.export, icon="export", key="Ctrl+Shift+P")
         self.add_action(_("Open a case"), self.acts.add, icon="plus", key="Ctrl+N", primary=True)
         self.add_command(_("Preview the sheet"), self.preview, key="Ctrl+P")

@@ -23,13 +23,13 @@ CONTEST_CHIPS = {
 }
 CONTEST_COLUMNS: tuple[Column, ...] = (
     Column("title", N_("Contest"), width=150, strong=True),
-    Column("period", N_("Period"), width=110),
-    Column("measure", N_("Measured by"), width=110),
+    Column("period", N_("Period"), width=128),
+    Column("measure", N_("Measured by"), width=110, yields=5),
     Column("counting", N_("Counted as"), width=130, yields=1),
     Column("teams", N_("Number of teams"), "number", width=72, yields=2),
     Column("leader", N_("In the lead"), width=130, stretch=True),
-    Column("prizes", N_("Prizes"), "money", width=110),
-    Column("number", N_("Number"), width=132, muted=True),
+    Column("prizes", N_("Prizes"), "money", width=96, yields=4),
+    Column("number", N_("Number"), width=132, muted=True, yields=3),
     Column("state", N_("State"), "state", width=96, chips=CONTEST_CHIPS),
 )
 EVENT_CHIPS = {
@@ -44,10 +44,10 @@ EVENT_COLUMNS: tuple[Column, ...] = (
     Column("on", N_("Day"), "date", width=96),
     Column("place", N_("Meeting place"), width=120, stretch=True),
     Column("signed", N_("Signed up"), "number", width=84),
-    Column("came", N_("Came"), "number", width=64),
-    Column("budget", N_("Budget"), "money", width=108),
-    Column("spent", N_("Spent"), "money", width=108),
-    Column("score", N_("Mean score"), "number", width=72, decimals=1),
+    Column("came", N_("Came"), "number", width=64, yields=5),
+    Column("budget", N_("Budget"), "money", width=96, yields=4),
+    Column("spent", N_("Spent"), "money", width=96),
+    Column("score", N_("Mean score"), "number", width=72, decimals=1, yields=3),
     Column("number", N_("Number"), width=120, muted=True, yields=2),
     Column("state", N_("State"), "state", width=104, chips=EVENT_CHIPS),
 )

@@ -30,11 +30,11 @@ def customer_columns(people: Names, cities: Names, industries: Names) -> tuple[C
         Column("code", N_("Number"), width=80, muted=True, parse=a_line, yields=1),
         Column("name", N_("Customer name"), width=132, strong=True, stretch=True, parse=a_text),
         Column("class_key", N_("Class"), "chip", width=76, chips=CLASS_CHIPS),
-        Column("city", N_("City"), width=52, parse=a_line, choices=cities, yields=4),
+        Column("city", N_("City"), width=52, parse=a_line, choices=cities, yields=3),
         Column("owner", N_("Owner"), width=64, parse=owner, choices=people, yields=5),
         Column("amount_e4", N_("12 months (×10k)"), "money", width=96, scale="e4", unit="wan"),
         Column("receivable_fen", N_("Owed (×10k)"), "money", width=80, unit="wan", yields=2),
-        Column("satisfaction_e1", N_("Satisfaction"), "number", width=64, decimals=1, yields=3),
+        Column("satisfaction_e1", N_("Satisfaction"), "number", width=64, decimals=1, yields=4),
         Column("last_on", N_("Last order"), "date", width=96, hidden=True),
         Column(
             "usual_days_e1",

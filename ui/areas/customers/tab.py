@@ -142,7 +142,7 @@ class CustomersPage(Page):
     def _connect(self) -> None:
         self.filters.changed.connect(self._on_filter_changed)
         self.filters.down.connect(self.table.grid.setFocus)
-        self.table.loaded.connect(self.filters.show_hits)
+        self.filters.serve(self.table)
         self.table.opened.connect(self.open_record)
         self.table.edited.connect(self._on_edited)
         self.table.pasted.connect(self._on_pasted)

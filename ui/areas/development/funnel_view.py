@@ -12,8 +12,9 @@ from ui.areas.development.columns import FUNNEL, STAGE_CHIPS, TOTAL, funnel_row
 from ui.areas.development.reading import Seen
 from ui.kit import formats
 from ui.kit.charts.ranking import Ranked, RankingChart
+from ui.kit.empty_state import ContentOrEmpty, EmptyState
 from ui.kit.page import Frame
-from ui.kit.parts import row
+from ui.kit.parts import column, row
 from ui.kit.row_source import ListSource
 from ui.kit.switches import Segments
 from ui.kit.table_view import TableView
@@ -43,10 +44,16 @@ class FunnelView(QWidget):
         charts.layout().setStretch(1, 2)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(10)
-        whole.addWidget(charts)
-        whole.addWidget(row(self.by, None))
-        whole.addWidget(self.table, 1)
+        content = column(charts, row(self.by, None), self.table, gap=10)
+        content.layout().setStretch(2, 1)
+        empty = EmptyState(
+            "trend",
+            _("No potential customers in this period."),
+            _("Open customers"),
+            lambda: frame.visit("customers"),
+        )
+        self._either = ContentOrEmpty(content, empty)
+        whole.addWidget(self._either)
 
     def put(self, seen: Seen) -> None:
         """Show what was read."""
@@ -59,6 +66,7 @@ class FunnelView(QWidget):
             for reason, n in seen.lost_reasons
         ]
         self.reasons.set_data(reasons, _("Nobody was given up in this period."))
+        self._either.show_content(bool(stages))
         self._show_table()
 
     def _show_table(self) -> None:

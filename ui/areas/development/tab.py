@@ -167,7 +167,7 @@ class DevelopmentPage(Page):
         elif key != "loyalty":
             part.table.opened.connect(partial(self.frame.visit, "customers"))
         if key == "prospects":
-            part.table.loaded.connect(self.filter.show_hits)
+            self.filter.serve(part.table)
             self.filter.down.connect(part.table.grid.setFocus)
         return part
 

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QComboBox, QStackedWidget, QVBoxLayout, QWidget
 from desktop_sales.core.translation import _
 from ui.areas.development.columns import CHANCES, chance_row, map_columns, map_rows
 from ui.areas.development.reading import Seen
+from ui.kit.empty_state import ContentOrEmpty, EmptyState
 from ui.kit.page import Frame
 from ui.kit.parts import label, named, row
 from ui.kit.row_source import ListSource
@@ -40,7 +41,14 @@ class WhiteSpaceView(QWidget):
         self.list.opened.connect(lambda record: self.opened.emit(record[0]))
         self.map: TableView | None = None
         self._stack = QStackedWidget()
-        self._stack.addWidget(self.list)
+        empty = EmptyState(
+            "good",
+            _("No category stands out that peers buy and a customer does not."),
+            _("Open customers"),
+            lambda: frame.visit("customers"),
+        )
+        self._chances = ContentOrEmpty(self.list, empty)
+        self._stack.addWidget(self._chances)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(10)
@@ -64,6 +72,7 @@ class WhiteSpaceView(QWidget):
         people = seen.people
         self._source.put(chance_row(one, people.get(one.owner_id or 0, "")) for one in seen.chances)
         self.list.refresh()
+        self._chances.show_content(bool(seen.chances))
         chosen = self.group.currentData()
         self.group.clear()
         for one in seen.maps:
@@ -82,14 +91,14 @@ class WhiteSpaceView(QWidget):
         if as_map:
             self._show_map()
         else:
-            self._stack.setCurrentWidget(self.list)
+            self._stack.setCurrentWidget(self._chances)
 
     def _show_map(self) -> None:
         wanted = self.group.currentData()
         maps = self._seen.maps if self._seen else ()
         found = next((one for one in maps if one.group == wanted), None)
         if found is None:
-            self._stack.setCurrentWidget(self.list)
+            self._stack.setCurrentWidget(self._chances)
             return
         if self.map is not None:
             self._stack.removeWidget(self.map)

@@ -69,7 +69,7 @@ class AwardsView(QWidget):
         self.filter = FilterBar(_("Recipient, award or number"))
         self.filter.changed.connect(self._on_filter_changed)
         self.filter.down.connect(self.table.grid.setFocus)
-        self.table.loaded.connect(self.filter.show_hits)
+        self.filter.serve(self.table)
         self._preprinted = QCheckBox(_("Preprinted paper (no border)"))
         self._preprinted.setAccessibleName(_("Preprinted paper (no border)"))
         self.filter.add_widget(self._preprinted)

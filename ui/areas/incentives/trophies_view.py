@@ -43,6 +43,8 @@ class TrophiesView(ListPart):
                 "medal",
                 _("Cups, medals and banners stand here as soon as an award with a trophy is "
                   "issued. Name the trophy in the catalogue or in the award."),
+                _("Catalogue"),
+                lambda: frame.visit("incentives", "catalogue"),
             ),
             key="incentives.trophies",
         )  # fmt: skip

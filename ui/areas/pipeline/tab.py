@@ -180,7 +180,7 @@ class PipelinePage(Page):
             table.opened.connect(self._on_opened)
             table.edited.connect(lambda *edit: self._change([edit]))
             table.pasted.connect(self._on_pasted)
-            table.loaded.connect(self.filter.show_hits)
+            self.filter.serve(table)
         return table
 
     def _go_to_table(self) -> None:

@@ -24,6 +24,7 @@ class ListWords:
     row: Callable[[Any], Row]
     nothing: str
     icon: str
+    act: str = N_("Import sales lines")
 
 
 LISTS: dict[str, ListWords] = {
@@ -53,6 +54,7 @@ LISTS: dict[str, ListWords] = {
         columns.log_row,
         N_("Talks, letters and promises belong here. Choose a customer and record a talk."),
         "phone",
+        N_("By age"),
     ),
 }
 
@@ -60,7 +62,7 @@ LISTS: dict[str, ListWords] = {
 class ReceivablesList(QWidget):
     """A table over its records; an empty one says what belongs here."""
 
-    def __init__(self, frame: Frame, key: str, act: str, on_act: Callable[[], object]) -> None:
+    def __init__(self, frame: Frame, key: str, on_act: Callable[[], object]) -> None:
         super().__init__()
         self._words = words = LISTS[key]
         self.records: dict[Any, Any] = {}
@@ -69,7 +71,7 @@ class ReceivablesList(QWidget):
             words.columns, self._source, name=translate(words.title), ask=frame.ask
         )
         self.table.remember_columns(frame.state, f"receivables.{key}")
-        self._empty = EmptyState(words.icon, translate(words.nothing), act, on_act)
+        self._empty = EmptyState(words.icon, translate(words.nothing), translate(words.act), on_act)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.table)
         self._stack.addWidget(self._empty)

@@ -149,9 +149,11 @@ class ReceivablesPage(Page):
         self.body.addWidget(content, 1)
 
     def _made_list(self, key: str) -> ReceivablesList:
-        made = ReceivablesList(self.frame, key, _("Import receipts"), self.import_receipts)
+        import_lines = partial(self.frame.visit, "imports", "sales")
+        by_age = partial(self.show_view, "ageing")
+        made = ReceivablesList(self.frame, key, by_age if key == "log" else import_lines)
         made.table.opened.connect(partial(self._on_opened, made))
-        made.table.loaded.connect(self.filter.show_hits)
+        self.filter.serve(made.table)
         return made
 
     def _made_receipts(self) -> ReceiptsView:

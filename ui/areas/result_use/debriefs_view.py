@@ -57,7 +57,7 @@ class DebriefsView(ListPart):
             frame,
             COLUMNS,
             _("Debriefs"),
-            EmptyState("file", ""),
+            EmptyState("file", "", _("Import a roster"), lambda: frame.visit("imports", "roster")),
             bar=(
                 button(_("Write"), self.write, icon="edit"),
                 button(_("Hand in"), self.submit, icon="stamp"),
@@ -90,11 +90,11 @@ class DebriefsView(ListPart):
         if period != self._period():
             return
         self.lines = {line.employee_id: line for line in lines}
-        self.empty.set_text(
-            _("Debriefs are given for a quarter, a half-year or a year. Choose one above.")
-            if period.kind == "month"
-            else _("Nobody was in post in this period.")
-        )
+        if period.kind == "month":
+            text = _("Debriefs are given for a quarter, a half-year or a year. Choose one above.")
+            self.empty.set_text(text, "")
+        else:
+            self.empty.set_text(_("Nobody was in post in this period."), _("Import a roster"))
         self.table.model.ticked.intersection_update(self.lines)
         self.put(_row(line) for line in lines)
         given = sum(line.debrief is not None and bool(line.debrief.number) for line in lines)

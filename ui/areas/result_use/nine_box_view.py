@@ -11,8 +11,9 @@ from desktop_sales.core.periods import Period
 from desktop_sales.core.translation import N_, _, ngettext, translate
 from ui.kit.columns import Column
 from ui.kit.document_acts import DocumentActs, Papers
+from ui.kit.empty_state import ContentOrEmpty, EmptyState
 from ui.kit.page import Frame
-from ui.kit.parts import button, ground, label, row
+from ui.kit.parts import button, column, ground, label, row
 from ui.kit.row_source import ListSource
 from ui.kit.table_view import TableView
 
@@ -56,16 +57,25 @@ class NineBoxView(QWidget):
         self.views.addWidget(self.table)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(10)
-        whole.addWidget(
+        content = column(
             row(
                 button(_("Preview the sheet"), self.preview, icon="print"),
                 button(_("Boxes or table"), self.toggle, icon="table"),
                 None,
-            )
+            ),
+            self._limits,
+            self.views,
+            gap=10,
         )
-        whole.addWidget(self._limits)
-        whole.addWidget(self.views, 1)
+        content.layout().setStretch(2, 1)
+        empty = EmptyState(
+            "table",
+            _("Nobody has a confirmed result in this period to be placed by."),
+            _("Go to the appraisal"),
+            lambda: frame.visit("appraisal"),
+        )
+        self._either = ContentOrEmpty(content, empty)
+        whole.addWidget(self._either)
 
     def toggle(self) -> None:
         """Show the boxes, or the table behind them."""
@@ -89,6 +99,7 @@ class NineBoxView(QWidget):
         self.found = found
         self._limits.setText(limits_text(found))
         self._fill(found)
+        self._either.show_content(bool(found.people))
         self._source.put(_rows(found))
         self.table.refresh()
         count = ngettext("{n} person placed", "{n} people placed", len(found.people))

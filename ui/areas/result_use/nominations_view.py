@@ -41,7 +41,12 @@ class NominationsView(ListPart):
             frame,
             NOMINATION_COLUMNS,
             _("Nominations for awards"),
-            EmptyState("medal", _("Nobody has a confirmed result here that could be commended.")),
+            EmptyState(
+                "medal",
+                _("Nobody has a confirmed result here that could be commended."),
+                _("Go to the appraisal"),
+                lambda: frame.visit("appraisal"),
+            ),
             bar=(
                 label(_("Places"), "label"),
                 self.places,

@@ -11,6 +11,7 @@ from desktop_sales.core.measures import COMPANY, Subject
 from desktop_sales.core.periods import Period
 from desktop_sales.core.translation import _
 from ui.kit.charts.lines import LinesChart, LinesData, Series
+from ui.kit.empty_state import ContentOrEmpty, EmptyState
 from ui.kit.page import Frame
 from ui.kit.parts import label, named, row
 
@@ -45,7 +46,14 @@ class TrendView(QWidget):
                 None,
             )
         )
-        whole.addWidget(self.chart, 1)
+        empty = EmptyState(
+            "trend",
+            _("No month of these twelve has a confirmed result."),
+            _("Go to the appraisal"),
+            lambda: frame.visit("appraisal"),
+        )
+        self.either = ContentOrEmpty(self.chart, empty)
+        whole.addWidget(self.either, 1)
 
     def read(self) -> None:
         """Read what can be chosen, then the trend."""
@@ -97,8 +105,6 @@ class TrendView(QWidget):
             series.append(Series(_("Everybody"), found.everybody[first:], "last"))
         names = [month.title() for month in found.months[first:]]
         self.chart.set_unit(_("per cent of the weight") if found.item else _("points"))
-        self.chart.set_data(
-            LinesData(names, series, decimals=2) if known else LinesData((), ()),
-            _("No month of these twelve has a confirmed result."),
-        )
+        self.chart.set_data(LinesData(names, series, decimals=2))
+        self.either.show_content(bool(known))
         self.counted.emit(found.item or _("Total score"))

@@ -26,7 +26,7 @@ from ui.kit.saved_views import SavedViews
 from ui.kit.table_view import TableView
 from ui.kit.use_cases import run_use_case, say_nothing
 
-FILTER_WIDTH = 320
+FILTER_WIDTH = 200
 RECORD_FIELDS = {
     "sold_on": N_("Date"),
     "document": N_("Document"),
@@ -65,7 +65,7 @@ class LinesView(QWidget):
         offer_changes(self.table, frame, "sales_line", RECORD_FIELDS)
         self.table.edited.connect(self._on_edited)
         self.table.pasted.connect(self._on_pasted)
-        self.table.loaded.connect(self.filters.show_hits)
+        self.filters.serve(self.table)
         self.filters.down.connect(self.table.grid.setFocus)
         remove = QShortcut(QKeySequence(Qt.Key.Key_Delete), self.table.grid)
         remove.setContext(Qt.ShortcutContext.WidgetShortcut)

@@ -47,6 +47,9 @@ class CausesView(QWidget):
             EFFECTS, self._effects, name=_("Corrective and preventive measures")
         )
         self.effects.opened.connect(self.action_opened)
+        self.effects.no_rows.nothing = _(
+            "Measures against causes and complaints stand here, with whether they worked."
+        )
         self._line = label("", "label", wrap=True)
         tools = row(
             self.chooser,
@@ -55,7 +58,12 @@ class CausesView(QWidget):
             button(_("New cause"), add_cause, icon="plus"),
             button(_("Measure against the cause"), self.add_measure, icon="flag"),
         )
-        empty = EmptyState("trend", _("No complaint was right in this period: nothing to count."))
+        empty = EmptyState(
+            "trend",
+            _("No complaint was right in this period: nothing to count."),
+            _("Complaints"),
+            lambda: frame.visit("service", "complaints"),
+        )
         both = QSplitter(Qt.Orientation.Horizontal)
         both.addWidget(column(self.chart, margins=(0, 0, 12, 0)))
         both.addWidget(column(self.table, margins=(12, 0, 0, 0)))

@@ -49,7 +49,7 @@ class ComplaintsView(QWidget):
         bar.down.connect(self.table.grid.setFocus)
         self.saved = SavedViews(frame, bar, self.table, "service.complaints")
         bar.add_widget(self.saved.button)
-        self.table.loaded.connect(bar.show_hits)
+        bar.serve(self.table)
         self.table.set_view(filters=bar.conditions())
         empty = EmptyState(
             "message",

@@ -36,7 +36,7 @@ IDEAS: tuple[Column, ...] = (
     Column("title", N_("Idea"), width=200, stretch=True, strong=True, tip=str),
     Column("employee", N_("Whose idea"), width=80),
     Column("benefit", N_("What it would bring"), width=160, tip=str, hidden=True),
-    Column("result", N_("What the trial brought"), width=120, tip=str),
+    Column("result", N_("What the trial brought"), width=120, tip=str, yields=1),
     Column("reward", N_("Reward"), width=96, tip=str, hidden=True),
     Column("reward_fen", N_("Reward amount"), "money", width=92, hidden=True),
     Column("state", N_("State"), "state", width=104, chips=STATES),

@@ -42,7 +42,7 @@ PEOPLE = (
     Column("region", N_("Region"), width=92),
     Column("post", N_("Post"), width=104, stretch=True),
     Column("level", N_("Level"), "chip", width=96, chips=LEVELS, hidden=True),
-    Column("superior", N_("Superior"), width=72),
+    Column("superior", N_("Superior"), width=72, yields=4),
     Column("joined_on", N_("Joined on"), "date", width=92, parse=typed_values.date_or_nothing),
     Column(
         "probation_until",
@@ -50,8 +50,11 @@ PEOPLE = (
         "date",
         width=92,
         parse=typed_values.date_or_nothing,
+        yields=3,
     ),
-    Column("phone", N_("Phone"), width=96, parse=typed_values.text_or_nothing, private=True),
+    Column(
+        "phone", N_("Phone"), width=96, parse=typed_values.text_or_nothing, private=True, yields=2
+    ),
     Column("state", N_("State"), "state", width=84, chips=STATES),
 )
 

@@ -141,9 +141,12 @@ class VisitsPage(Page):
 
     def _made_list(self, key: str) -> ListPart:
         columns, name, text = LISTS[key]
-        empty = {
-            "route": EmptyState("calendar", translate(text), _("Plan from due list"), self.plan_due)
-        }.get(key) or EmptyState("good", translate(text))
+        act, on_act = {
+            "route": (_("Plan from due list"), self.plan_due),
+            "feedback": (_("Record"), self.record),
+            "issues": (_("Feedback"), partial(self.switch, "feedback")),
+        }.get(key, (_("Open customers"), partial(self.frame.visit, "customers")))
+        empty = EmptyState("calendar" if key == "route" else "good", translate(text), act, on_act)
         part = ListPart(self.frame, columns, translate(name), empty)
         if key in CHANGES:
             offer_changes(part.table, self.frame, *CHANGES[key])

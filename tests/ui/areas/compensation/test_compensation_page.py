@@ -73,7 +73,10 @@ def ruled(page: CompensationPage, frame: Any, settled: Any) -> CompensationPage:
 
 
 def test_that_without_a_rule_the_page_says_where_to_make_one(page: CompensationPage) -> None:
-    assert not page.statements.empty.button.isEnabled()
+    page.statements.empty.button.click()
+    assert page.frame.visits == [("compensation", "rules")]
+    page.open_record("rules")
+    assert page.views.shown == "rules"
     assert page.statements.either.currentWidget() is page.statements.empty
 
 
