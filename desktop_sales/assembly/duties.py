@@ -13,6 +13,7 @@ from desktop_sales.areas.compensation import duties as compensation
 from desktop_sales.areas.contests import duties as contests
 from desktop_sales.areas.customers import duties as customers
 from desktop_sales.areas.incentives import duties as incentives
+from desktop_sales.areas.market import duties as market
 from desktop_sales.areas.plans import duties as plans
 from desktop_sales.areas.regulation.records import DutyState, DutyTerm
 from desktop_sales.areas.regulation.rules import state_of, terms_due
@@ -28,6 +29,7 @@ from desktop_sales.storage.settings import get_setting, set_setting
 
 DUTIES: tuple[Duty, ...] = (
     *plans.DUTIES,
+    *market.DUTIES,
     *sales.DUTIES,
     *analysis.DUTIES,
     *appraisal.DUTIES,

@@ -11,19 +11,23 @@ from desktop_sales.areas.actions import queries as actions
 from desktop_sales.areas.actions.records import ActionFilter, ActionStatus
 from desktop_sales.areas.plans import queries as plans
 from desktop_sales.areas.plans.rules import figure_of
+from desktop_sales.areas.regulation.records import DutyState
 from desktop_sales.areas.sales import queries as sales
 from desktop_sales.areas.team import queries as team
 from desktop_sales.areas.team.records import Employee
+from desktop_sales.assembly.duties import acting_post, week_duties
 from desktop_sales.assembly.measures import compute
 from desktop_sales.assembly.performance import baseline_targets
 from desktop_sales.assembly.workbench_alerts import alerts_of
 from desktop_sales.assembly.workbench_summary import (
     KEY,
+    DueDuty,
     KeyFigure,
     MonthFigure,
     RankedPerson,
     Todo,
     Verdict,
+    WeekDuties,
     WorkbenchSummary,
     to_json,
     verdict,
@@ -87,7 +91,27 @@ def summarise(session: Session, period: Period, today: date) -> WorkbenchSummary
         ranking=ranking,
         alerts=alerts_of(session, period, people, today) if data_date else (),
         todo=_todo(session, today),
+        week=_week(session, today),
     )
+
+
+def _week(session: Session, today: date) -> WeekDuties:
+    """Return the duties of the acting person's post in the week, and what is overdue."""
+    terms = week_duties(session, today, acting_post(session))
+    due = tuple(
+        DueDuty(
+            term.key,
+            term.duty.title,
+            term.period.key,
+            term.duty.clauses,
+            term.due_on,
+            term.evidence.text if term.evidence else "",
+            dict(term.evidence.details) if term.evidence else {},
+        )
+        for term in terms
+        if term.state is not DutyState.DONE
+    )
+    return WeekDuties(due, len(terms) - len(due), len(terms))
 
 
 def _todo(session: Session, today: date) -> Todo:

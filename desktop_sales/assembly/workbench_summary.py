@@ -60,6 +60,30 @@ class Todo(NamedTuple):
     this_week: int
 
 
+class DueDuty(NamedTuple):
+    """A duty of the regulation that is due or overdue and not done.
+
+    ``title`` is a marked text, and so is ``found`` (what the records hold so far) with its details.
+    ``period`` is the key of the period that it is done for.
+    """
+
+    key: str
+    title: str
+    period: str
+    clauses: tuple[int, ...]
+    due_on: date
+    found: str
+    details: dict[str, Any]
+
+
+class WeekDuties(NamedTuple):
+    """The duties of the running week: those still open, how many are done, and of how many."""
+
+    open: tuple[DueDuty, ...]
+    done: int
+    total: int
+
+
 class Alert(NamedTuple):
     """Something in the data to look at; ``area`` is the page that shows it."""
 
@@ -86,6 +110,7 @@ class WorkbenchSummary(NamedTuple):
     ranking: tuple[RankedPerson, ...]
     alerts: tuple[Alert, ...]
     todo: Todo
+    week: WeekDuties
 
     @property
     def time_progress(self) -> Decimal:
@@ -151,7 +176,22 @@ def from_json(data: dict[str, Any]) -> WorkbenchSummary:
         ranking=tuple(RankedPerson(**_numbers(each, _PERSON)) for each in data["ranking"]),
         alerts=tuple(Alert(**each) for each in data["alerts"]),
         todo=Todo(**data["todo"]),
+        week=_week(data["week"]),
     )
+
+
+def _week(data: dict[str, Any]) -> WeekDuties:
+    duties = (
+        DueDuty(
+            **{
+                **each,
+                "clauses": tuple(each["clauses"]),
+                "due_on": date.fromisoformat(each["due_on"]),
+            }
+        )
+        for each in data["open"]
+    )
+    return WeekDuties(tuple(duties), data["done"], data["total"])
 
 
 _FIGURE = ("value", "target", "completion", "growth", "share")

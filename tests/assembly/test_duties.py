@@ -21,6 +21,7 @@ from desktop_sales.areas.customers.records import CustomerDraft
 from desktop_sales.areas.customers.tables import CustomerTable
 from desktop_sales.areas.customers.visit_tables import VisitTable
 from desktop_sales.areas.incentives.tables import AwardTable
+from desktop_sales.areas.market.tables import MarketSizeTable
 from desktop_sales.areas.plans import tables as plans
 from desktop_sales.areas.regulation.clauses import clause
 from desktop_sales.areas.regulation.records import DutyState
@@ -208,6 +209,12 @@ CASES: dict[str, tuple[str, Make, Make, str]] = {
         "1/1",
     ),
     "plans.month": ("2026-11", lambda s: _target(s, 99), lambda s: _target(s, PERSON), "1/1"),
+    "market.size": (
+        "2026",
+        lambda s: made(s, MarketSizeTable, region_id=1, year=2025, size_fen=100),
+        lambda s: made(s, MarketSizeTable, region_id=1, year=2026, size_fen=100),
+        "1",
+    ),
     "sales.data": (
         "2026-10",
         lambda s: _line(s, date(2026, 10, 24)),

@@ -9,10 +9,12 @@ from hypothesis import strategies as st
 
 from desktop_sales.assembly.workbench_summary import (
     Alert,
+    DueDuty,
     KeyFigure,
     MonthFigure,
     RankedPerson,
     Todo,
+    WeekDuties,
     WorkbenchSummary,
     from_json,
     to_json,
@@ -62,5 +64,20 @@ def test_that_a_kept_summary_comes_back_whole(
         ranking=(RankedPerson(1, "𠮷田", "", value, rate, "none"),),
         alerts=(Alert("falling", "warn", "sales", {"month": "2026-10"}, 4),),
         todo=Todo(3, 1, 1, 0),
+        week=WeekDuties(
+            (
+                DueDuty(
+                    "a 2026-W47",
+                    "A",
+                    "2026-W47",
+                    (9, 32),
+                    date(2026, 11, 20),
+                    "{done}",
+                    {"done": 1},
+                ),
+            ),
+            2,
+            3,
+        ),
     )
     assert from_json(json.loads(json.dumps(to_json(summary)))) == summary

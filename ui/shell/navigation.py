@@ -26,6 +26,8 @@ TIGHTER = (
     (22, 18, 5),
 )
 """Heights of items, headings and gaps: the first ones with which all areas fit are taken."""
+LETTERS = 17
+"""What the words of a heading need; the rest of its height is air above them, 8 at most."""
 MOST_SHOWN = 99
 BOTTOM = 8
 
@@ -158,7 +160,6 @@ class Navigation(QFrame):
         title = translate(group)
         made = label(title, "label")
         made.setAccessibleName(title)
-        made.setContentsMargins(12, 8, 0, 0)
         made.setFixedHeight(HEADING_HEIGHT)
         self._groups.append(made)
         return made
@@ -203,6 +204,7 @@ class Navigation(QFrame):
         for item in self._items.values():
             item.setFixedHeight(item_height)
         for heading in self._groups:
+            heading.setContentsMargins(12, min(8, max(0, above - LETTERS)), 0, 0)
             heading.setFixedHeight(above)
 
     def focus_current(self) -> None:

@@ -28,7 +28,7 @@ def _ended(session: Session, periods: Sequence[Period]) -> Evidences:
 DUTIES = (
     Duty(
         "actions.week",
-        N_("Finish the actions due in the week"),
+        N_("Finish the actions due"),
         (6, 8),
         BOTH,
         "week",

@@ -88,13 +88,13 @@ def _review_duty(cadence: PeriodKind, title: str, proof: str, due: Due) -> Duty:
 DUTIES = (
     _review_duty(
         "month",
-        N_("Review how the month's plan was carried out"),
+        N_("Review the month's plan"),
         N_("A submitted review of the month"),
         Due(5),
     ),
     _review_duty(
         "quarter",
-        N_("Review how the quarter's plan was carried out"),
+        N_("Review the quarter's plan"),
         N_("A submitted review of the quarter"),
         Due(10),
     ),
@@ -112,7 +112,7 @@ DUTIES = (
     ),
     Duty(
         "analysis.findings",
-        N_("Decide on problems and chances found in the figures"),
+        N_("Decide on findings"),
         (20, 32),
         BOTH,
         "month",

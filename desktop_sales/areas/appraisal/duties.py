@@ -90,7 +90,7 @@ DUTIES = (
     ),
     Duty(
         "appraisal.interviews",
-        N_("Talk about the results with everyone"),
+        N_("Talk about the results"),
         (4, 67),
         BOTH,
         "month",

@@ -163,7 +163,7 @@ DUTIES = (
     ),
     Duty(
         "customers.key_visits",
-        N_("Visit key customers within their cadence"),
+        N_("Visit key customers in time"),
         (85, 87),
         MANAGER,
         "month",

@@ -99,7 +99,7 @@ DUTIES = (
     ),
     Duty(
         "plans.month",
-        N_("Break the plan down to everyone for the month"),
+        N_("Give everyone a target"),
         (7, 26),
         BOTH,
         "month",

@@ -160,7 +160,7 @@ DUTIES = (
     ),
     Duty(
         "service.complaints",
-        N_("Close the complaints due in the week"),
+        N_("Close the complaints due"),
         (95, 96, 97),
         BOTH,
         "week",
@@ -220,7 +220,7 @@ DUTIES = (
     ),
     Duty(
         "service.defects",
-        N_("Have the defects of inspections corrected"),
+        N_("Have defects corrected"),
         (104,),
         BOTH,
         "month",

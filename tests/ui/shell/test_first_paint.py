@@ -11,10 +11,12 @@ from pathlib import Path
 from desktop_sales.assembly.workbench import keep_workbench
 from desktop_sales.assembly.workbench_summary import (
     Alert,
+    DueDuty,
     KeyFigure,
     MonthFigure,
     RankedPerson,
     Todo,
+    WeekDuties,
     WorkbenchSummary,
 )
 from desktop_sales.core.periods import Period
@@ -116,6 +118,7 @@ FIRST_PAGE = WINDOW | frozenset(
         "ui.areas",
         "ui.areas.workbench",
         "ui.areas.workbench.alert_list",
+        "ui.areas.workbench.duty_list",
         "ui.areas.workbench.sections",
         "ui.areas.workbench.tab",
         "ui.areas.workbench.todo_figure",
@@ -186,6 +189,21 @@ def _kept() -> WorkbenchSummary:
         months=(MonthFigure(month, Decimal(70), Decimal(90), Decimal(60), True, Decimal(80)),),
         ranking=(RankedPerson(3, "林晓", "一部", Decimal(9), Decimal("0.662"), "on_track"),),
         todo=Todo(4, 1, 2, 1),
+        week=WeekDuties(
+            (
+                DueDuty(
+                    "sales.data 2026-10",
+                    "Collect the month's sales data",
+                    "2026-10",
+                    (18,),
+                    today,
+                    "",
+                    {},
+                ),
+            ),
+            1,
+            2,
+        ),
         alerts=(
             Alert("finding", "bad", "analysis", finding, "lapsed:customer:3"),
             Alert("rejected_rows", "warn", "imports", {"count": "2"}),

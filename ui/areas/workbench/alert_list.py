@@ -22,16 +22,17 @@ from ui.kit.parts import label
 from ui.kit.theme import font, theme, tokens
 
 ROW_HEIGHT = 46
+TOKENS = {"info": "accent", "clock": "warn", "open": "text2"}
+"""The colours of icons that are not named after theirs."""
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
 
-class AlertRow(QAbstractButton):
-    """One alert: icon, sentence, a line below, a chevron."""
+class LinkRow(QAbstractButton):
+    """A link of two lines: icon, sentence, a line below, a chevron."""
 
-    def __init__(self, alert: Alert, parent: QWidget | None = None) -> None:
+    def __init__(self, tone: str, text: str, below: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.alert = alert
-        self._text, self._below = alert_texts(alert)
+        self._tone, self._text, self._below = tone, text, below
         self.setFixedHeight(ROW_HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -56,9 +57,8 @@ class AlertRow(QAbstractButton):
         if self.underMouse():
             painter.fillRect(self.rect(), colours.colour("hover"))
         ratio = self.devicePixelRatioF()
-        tone = self.alert.tone
-        token = "accent" if tone == "info" else tone
-        painter.drawPixmap(0, 6, pixmap(state_icon(tone), token, 16, ratio))
+        icon = state_icon(self._tone)
+        painter.drawPixmap(0, 6, pixmap(icon, TOKENS.get(icon, icon), 16, ratio))
         right = self.width() - 26
         painter.setFont(font(13))
         painter.setPen(colours.colour("text"))
@@ -77,6 +77,14 @@ class AlertRow(QAbstractButton):
     def _draw_line(self, painter: QPainter, rect: QRect, text: str) -> None:
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
         painter.drawText(rect, _LEFT, shown)
+
+
+class AlertRow(LinkRow):
+    """One alert."""
+
+    def __init__(self, alert: Alert, parent: QWidget | None = None) -> None:
+        super().__init__(alert.tone, *alert_texts(alert), parent)
+        self.alert = alert
 
 
 class AlertList(QWidget):

@@ -13,6 +13,7 @@ from desktop_sales.assembly.workbench_summary import KEY, Alert, WorkbenchSummar
 from desktop_sales.core.periods import Period
 from desktop_sales.core.translation import N_, _, ngettext
 from ui.areas.workbench.alert_list import AlertList
+from ui.areas.workbench.duty_list import DutyList
 from ui.areas.workbench.sections import MonthsSection, RankingSection
 from ui.areas.workbench.todo_figure import TodoFigure
 from ui.areas.workbench.wording import (
@@ -26,7 +27,7 @@ from ui.areas.workbench.wording import (
 from ui.kit.empty_state import ContentOrEmpty, EmptyState
 from ui.kit.figures import Figure, figure_row
 from ui.kit.page import Frame, Page
-from ui.kit.parts import rule
+from ui.kit.parts import column, growing, rule
 from ui.kit.period_chooser import PeriodChooser
 from ui.kit.tasks import Progress
 
@@ -57,6 +58,14 @@ class WorkbenchPage(Page):
             "finding_decision",
             "action",
             "plan_version",
+            "visit",
+            "complaint",
+            "service_request",
+            "appraisal_follow_up",
+            "bonus_statement",
+            "period_review",
+            "award",
+            "workspace_info",
         }
     )
 
@@ -74,8 +83,11 @@ class WorkbenchPage(Page):
         self.months = MonthsSection()
         self.ranking = RankingSection()
         self.alerts = AlertList()
+        self.duties = DutyList()
         self.ranking.opened.connect(lambda person: self.frame.visit("team", person))
         self.alerts.opened.connect(self._on_alert_opened)
+        self.duties.opened.connect(self._on_duty_opened)
+        self.duties.all_asked.connect(self._show_week)
         self.add_command(_("Chart or table"), self.months.toggle, key="Ctrl+T")
         self.add_command(_("Refresh"), partial(self.refresh, frozenset()), key="F5")
         self._either = ContentOrEmpty(self._made_content(), self._made_empty())
@@ -99,7 +111,7 @@ class WorkbenchPage(Page):
         right.addWidget(self.alerts, 2)
         lower = QHBoxLayout()
         lower.setSpacing(28)
-        lower.addWidget(self.months, 1)
+        lower.addWidget(column(growing(self.months), self.duties, gap=14), 1)
         lower.addWidget(side)
         whole.addLayout(lower, 1)
         return content
@@ -181,6 +193,7 @@ class WorkbenchPage(Page):
         self.months.show_summary(summary)
         self.ranking.show_summary(summary)
         self.alerts.show_alerts(summary.alerts)
+        self.duties.show_summary(summary)
 
     def _show_scope(self, summary: WorkbenchSummary) -> None:
         people = ngettext("{n} person", "{n} people", summary.people).format(n=summary.people)
@@ -212,3 +225,22 @@ class WorkbenchPage(Page):
         if alert.area == "appraisal" and "month" in alert.details:
             record = Period.parse(alert.details["month"])
         self.frame.visit(alert.area, record)
+
+    def _show_week(self) -> None:
+        self.frame.visit("regulation", Period.containing(self.frame.today(), "week"))
+
+    def _on_duty_opened(self, key: str) -> None:
+        """Go to a duty's record, else to the page where it is done."""
+        today = self.frame.today()
+
+        def query(session: Any) -> tuple[str, Any] | None:
+            from desktop_sales.assembly.duties import week_duties
+
+            terms = week_duties(session, today)
+            return next(((t.duty.area, t.record) for t in terms if t.key == key), None)
+
+        def visit(place: tuple[str, Any] | None) -> None:
+            if place is not None:
+                self.frame.visit(*place)
+
+        self.frame.tasks.read(self.frame.workspace, query, visit, owner=self)

@@ -1,14 +1,21 @@
 """Words of the first page: figures, verdicts, alerts."""
 
+from datetime import date
 from decimal import Decimal
 
 from desktop_sales.areas.analysis.finding_rules import FindingRule
 from desktop_sales.areas.analysis.finding_sentences import rule_title, sentence_of
-from desktop_sales.assembly.workbench_summary import Alert, KeyFigure, Verdict, WorkbenchSummary
+from desktop_sales.assembly.workbench_summary import (
+    Alert,
+    DueDuty,
+    KeyFigure,
+    Verdict,
+    WorkbenchSummary,
+)
 from desktop_sales.core.periods import Period
 from desktop_sales.core.translation import N_, _, ngettext, pgettext, translate
 from ui.kit.columns import Bar, Chip
-from ui.kit.formats import MISSING, money, number, percent
+from ui.kit.formats import MISSING, money, number, percent, short_date
 
 FIGURE_TITLES = {
     "sales.amount": N_("Sales done"),
@@ -111,6 +118,26 @@ def figure_bar(figure: KeyFigure, summary: WorkbenchSummary) -> Bar | None:
 def signed_percent(value: Decimal) -> str:
     """Return a rate with its sign: +6.2%."""
     return ("+" if value >= 0 else "") + percent(value)
+
+
+def duty_tone(duty: DueDuty, today: date) -> str:
+    """Return the icon of a duty that is not done: late, due today, or due later this week."""
+    if duty.due_on < today:
+        return "bad"
+    return "clock" if duty.due_on == today else "open"
+
+
+def duty_texts(duty: DueDuty, today: date) -> tuple[str, str]:
+    """Return the title of a duty, and below it until when, for which period, its clauses, what was found."""
+    days = (today - duty.due_on).days
+    if days > 0:
+        when = ngettext("{n} day overdue", "{n} days overdue", days).format(n=days)
+    else:
+        when = _("due today") if not days else _("due {day}").format(day=short_date(duty.due_on))
+    clauses = _(", ").join(_("Clause {n}").format(n=number) for number in duty.clauses)
+    found = translate(duty.found).format(**duty.details) if duty.found else ""
+    period = Period.parse(duty.period).title()
+    return translate(duty.title), " · ".join(filter(None, (when, period, clauses, found)))
 
 
 def alert_texts(alert: Alert) -> tuple[str, str]:

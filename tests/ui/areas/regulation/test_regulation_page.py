@@ -47,7 +47,7 @@ def test_that_overdue_duties_stand_first_and_done_ones_name_their_record(page) -
     assert states == sorted(states, key=["逾期", "本周", "待办", "已完成"].index)
     assert {"逾期", "本周", "待办", "已完成"} == set(states)
     (awards,) = [row for row in rows(page) if row[0] == "季度表彰先进"]
-    assert (awards[1], awards[6]) == ("第73条、第78条", "已颁发表彰 3 项")
+    assert (awards[1], awards[6]) == ("73、78", "已颁发表彰 3 项")
     assert page.status.startswith(f"{len(states)} 项职责，已完成")
 
 

@@ -16,17 +16,21 @@ from desktop_sales.areas.sales import service as sales
 from desktop_sales.areas.sales.records import BatchDraft, LineDraft
 from desktop_sales.areas.team import service as team
 from desktop_sales.areas.team.records import EmployeeDraft
+from desktop_sales.assembly.duties import set_duties_from
 from desktop_sales.assembly.workbench_summary import (
     KEY,
     Alert,
+    DueDuty,
     KeyFigure,
     MonthFigure,
     RankedPerson,
     Todo,
+    WeekDuties,
     WorkbenchSummary,
     to_json,
 )
 from desktop_sales.core.measures import Subject
+from desktop_sales.core.periods import Period
 from desktop_sales.storage.workspace import Workspace
 from ui.areas.workbench.tab import WorkbenchPage
 from ui.areas.workbench.todo_figure import TodoFigure
@@ -34,6 +38,37 @@ from ui.areas.workbench.wording import amount_text, figure_chip, figure_line, wo
 from ui.kit.page import Page
 
 TODAY = dt.date(2026, 11, 18)
+
+
+DUE = (
+    DueDuty(
+        "appraisal.month 2026-10",
+        "Appraise the month",
+        "2026-10",
+        (12, 67),
+        dt.date(2026, 11, 13),
+        "",
+        {},
+    ),
+    DueDuty(
+        "customers.visits 2026-W47",
+        "Visit customers as planned",
+        "2026-W47",
+        (30,),
+        TODAY,
+        "Contacts made: {done} of {all}",
+        {"done": 6, "all": 20},
+    ),
+    DueDuty(
+        "actions.week 2026-W47",
+        "Finish the actions due",
+        "2026-W47",
+        (6,),
+        dt.date(2026, 11, 20),
+        "",
+        {},
+    ),
+)
 
 
 def _summary(**changed: Any) -> WorkbenchSummary:
@@ -56,6 +91,7 @@ def _summary(**changed: Any) -> WorkbenchSummary:
             RankedPerson(3, "林晓", "一部", Decimal(927_000), Decimal("0.662"), "on_track"),
         ),
         "todo": Todo(4, 1, 2, 1),
+        "week": WeekDuties(DUE, 5, 8),
         "alerts": (Alert("rejected_rows", "warn", "imports", {"count": "2"}),),
     }
     return WorkbenchSummary(**{**values, **changed})
@@ -216,3 +252,35 @@ def test_that_the_brief_is_shown_from_the_workbench(
     page.brief()
     settled(page)
     assert ("run", "销售简报") in ask.asked
+
+
+def test_that_the_duties_of_the_week_say_what_is_due_and_lead_to_their_record(
+    frame: Any, workspace: Workspace, shown: Callable[[Page], Page], settled: Any
+) -> None:
+    page = WorkbenchPage(frame)
+    shown(page)
+    page.show_summary(_summary())
+    texts = [(row.accessibleName(), row.accessibleDescription()) for row in page.duties.rows]
+    assert texts == [
+        ("月度绩效考核", "逾期5天 · 2026年10月 · 第12条、第67条"),
+        ("按计划拜访客户", "今天到期 · 2026年第47周 · 第30条 · 客户沟通已完成 6/20 次"),
+        ("完成本周到期的行动项", "2026-11-20 到期 · 2026年第47周 · 第6条"),
+    ]
+    workspace.run("since", lambda s: set_duties_from(s, dt.date(2026, 11, 1)))
+    page.duties.rows[0].click()
+    settled(page)
+    assert frame.visits[-1] == ("appraisal", Period.parse("2026-10"))
+    page.duties.all.click()
+    assert frame.visits[-1] == ("regulation", Period.parse("2026-W47"))
+
+
+def test_that_a_week_without_duties_takes_no_room(
+    frame: Any, shown: Callable[[Page], Page]
+) -> None:
+    page = WorkbenchPage(frame)
+    shown(page)
+    page.show_summary(_summary(week=WeekDuties((), 0, 0)))
+    assert page.duties.isHidden()
+    page.show_summary(_summary(week=WeekDuties((), 3, 3)))
+    assert not page.duties.isHidden()
+    assert page.duties.rows == []
