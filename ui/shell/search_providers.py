@@ -216,6 +216,18 @@ def _debriefs(session: "Session", typed: str) -> Iterable[tuple[Any, str]]:
     ]
 
 
+def _clauses(_session: "Session", typed: str) -> Iterable[tuple[Any, str]]:
+    from desktop_sales.areas.regulation.clauses import found_clauses
+    from desktop_sales.areas.regulation.wording import clause_numbers
+    from desktop_sales.core.shipped_texts import shipped_text
+
+    found = [one for _chapter, held in found_clauses(typed) for one in held]
+    return [
+        (one.number, f"{clause_numbers([one.number])} {shipped_text(one.text)}")
+        for one in found[:HITS]
+    ]
+
+
 PROVIDERS: tuple[Provider, ...] = (
     Provider(N_("Person"), "user", "team", _people),
     Provider(N_("Customer"), "building", "customers", _customers),
@@ -235,6 +247,7 @@ PROVIDERS: tuple[Provider, ...] = (
     Provider(N_("Promotion of a person"), "flag", "careers", _promotions),
     Provider(N_("Case file"), "shield", "conduct", _cases),
     Provider(N_("Action"), "flag", "actions", _actions),
+    Provider(N_("Clause of the regulation"), "book", "regulation", _clauses),
 )
 
 

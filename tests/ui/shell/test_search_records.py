@@ -61,6 +61,11 @@ def test_that_an_action_is_found_by_its_words(sample):
     assert "更换到货破损率高的承运商" in kinds(sample, "承运商")["actions"]
 
 
+def test_that_a_clause_is_found_by_number_and_words(sample):
+    assert kinds(sample, "67")["regulation"] == ["第67条 月度考核"]
+    assert kinds(sample, "满意度 调查")["regulation"] == ["第99条 定期开展客户满意度调查"]
+
+
 def test_that_every_provider_leads_to_a_page():
     assert {one.area for one in PROVIDERS} <= {area.key for area in AREAS}
 

@@ -93,13 +93,18 @@ class RegulationPage(ViewsPage):
         self.focus_content()
 
     def open_record(self, record: Any) -> None:
-        """Show a view by its name, the duties of a period, or the clauses of a page: (page,)."""
+        """Show a view by its name, a clause by its number, the duties of a period, or the clauses
+        of a page: (page,).
+        """
         if isinstance(record, Period):
             self.chooser.set_period(record)
             self.switch("duties")
         elif isinstance(record, tuple):
             self.switch("clauses")
             self.clauses.show_page(*record)
+        elif isinstance(record, int):
+            self.switch("clauses")
+            self.clauses.open_clause(record)
         elif record in self.views:
             self.switch(record)
 

@@ -129,9 +129,8 @@ def test_that_clauses_are_found_by_number_words_and_page(page, settled) -> None:
 
 
 def test_that_a_clause_tells_its_duties_and_leads_to_its_pages(page, frame, settled) -> None:
-    page.switch("clauses")
+    page.open_record(67)
     settled(page)
-    page.clauses.open_clause(67)
     assert isinstance(page.panel, ClausePanel)
     from PySide6.QtWidgets import QLabel, QPushButton
 
@@ -140,6 +139,24 @@ def test_that_a_clause_tells_its_duties_and_leads_to_its_pages(page, frame, sett
     assert "每月 · 期后第10个工作日前" in told
     next(b for b in page.panel.findChildren(QPushButton) if b.text() == "绩效考核").click()
     assert frame.visits[-1] == ("appraisal", None)
+
+
+def test_that_the_list_is_exported_and_printed_to_be_shown(
+    page, frame, settled, ask, tmp_path
+) -> None:
+    path = tmp_path / "out.csv"
+    ask.answers.append(path)
+    page.export()
+    settled(page)
+    text = path.read_text("utf-8-sig")
+    assert "季度表彰先进" in text
+    assert "已颁发表彰 3 项" in text
+    previewed = []
+    ask.answers.append(lambda dialog: previewed.append(dialog.document.pageCount()))
+    page.print_()
+    settled(page)
+    assert previewed[0] > 0
+    assert frame.errors == []
 
 
 def test_that_pages_are_named_as_the_navigation_names_them() -> None:
