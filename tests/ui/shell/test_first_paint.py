@@ -59,6 +59,7 @@ WINDOW = frozenset(
         "desktop_sales.core.catalogue",
         "desktop_sales.core.errors",
         "desktop_sales.core.failure_reports",
+        "desktop_sales.core.garbage",
         "desktop_sales.core.logs",
         "desktop_sales.core.resources",
         "desktop_sales.core.sentences",

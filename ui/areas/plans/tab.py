@@ -282,7 +282,7 @@ class PlansPage(Page):
         made: list[tuple[str, Callable[[], QWidget]]] = [
             ("breakdown", lambda: BreakdownDialog(self.frame, grid, first, False, self)),
             ("paste", lambda: TargetPasteDialog(plan, grid, self)),
-            ("markets", lambda: MarketDialog(grid.year, _sample_markets(grid))),
+            ("markets", lambda: MarketDialog(grid.year.year, _sample_markets(grid))),
             ("revision", lambda: RevisionDialog(grid.year, self.frame.today(), "", self)),
         ]
         recipients = [(owner.subject, owner.name) for owner in grid.owners if owner.name]
