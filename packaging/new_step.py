@@ -101,8 +101,9 @@ def write_step(name: str, made: Schema, wanted: Schema, folder: Path = STEPS) ->
     (folder / f"{step}.py").write_text(module, encoding="utf-8")
     listing = folder / "__init__.py"
     text = listing.read_text(encoding="utf-8")
-    text = re.sub(r"(?m)^(from [\w.]+ import )(v[\w, ]+)$", rf"\1\2, {step}", text)
-    text = re.sub(r"STEPS = \((.*?),?\)", rf"STEPS = (\1, {step})", text)
+    steps = ", ".join([*sorted(set(re.findall(r"\bv\d{4}_\w+", text))), step])
+    text = re.sub(r"(?m)^(from [\w.]+ import )(\([^)]*\)|.+)$", rf"\g<1>{steps}", text)
+    text = re.sub(r"STEPS = \([^)]*\)", f"STEPS = ({steps})", text)
     listing.write_text(text, encoding="utf-8")
     return script
 

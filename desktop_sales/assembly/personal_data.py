@@ -24,6 +24,7 @@ from desktop_sales.areas.incentives.personal import PERSONAL as INCENTIVES
 from desktop_sales.areas.pipeline.personal import PERSONAL as PIPELINE
 from desktop_sales.areas.plans.personal import PERSONAL as PLANS
 from desktop_sales.areas.receivables.personal import PERSONAL as RECEIVABLES
+from desktop_sales.areas.reports.personal import PERSONAL as REPORTS
 from desktop_sales.areas.sales.personal import PERSONAL as SALES
 from desktop_sales.areas.service.personal import PERSONAL as SERVICE
 from desktop_sales.areas.team.personal import PERSONAL as TEAM
@@ -58,6 +59,7 @@ PERSONAL: tuple[PersonalTable, ...] = (
     *PIPELINE,
     *SERVICE,
     *ACTIONS,
+    *REPORTS,
     *STORAGE,
 )
 BY_TABLE: Mapping[str, PersonalTable] = {each.table: each for each in PERSONAL}

@@ -105,7 +105,12 @@ def review_figures(session: Session, period: Period, subject: Subject) -> tuple[
 
 def as_far_last_year(session: Session, period: Period) -> Period:
     """Return the same period last year; of one that the data do not fill yet, as many days."""
-    before, span = period.same_last_year(), data_span(session)
+    return as_far(session, period, period.same_last_year())
+
+
+def as_far(session: Session, period: Period, before: Period) -> Period:
+    """Return an earlier period, cut to as many days as the data fill of a running one."""
+    span = data_span(session)
     if span is None or not period.start <= span[1] < period.end:
         return before
     last = min(before.end, before.start + (span[1] - period.start))

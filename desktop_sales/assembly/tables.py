@@ -21,6 +21,7 @@ from desktop_sales.areas.market import tables as market
 from desktop_sales.areas.pipeline import tables as pipeline
 from desktop_sales.areas.plans import tables as plans
 from desktop_sales.areas.receivables import tables as receivables
+from desktop_sales.areas.reports import tables as reports
 from desktop_sales.areas.sales import customer_figures, day_sums
 from desktop_sales.areas.sales import tables as sales
 from desktop_sales.areas.service import complaint_tables as complaints
@@ -65,6 +66,7 @@ _TABLE_MODULES = (
     incentives,
     contests,
     team_building,
+    reports,
 )
 
 

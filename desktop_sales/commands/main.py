@@ -106,6 +106,7 @@ def _add_commands() -> None:
         review_commands,
         scheme_commands,
         service_commands,
+        work_report_commands,
         workspace_commands,
     )
 
@@ -127,6 +128,7 @@ def _add_commands() -> None:
         export_commands,
         analysis_commands,
         report_commands,
+        work_report_commands,
         result_commands,
         career_commands,
         conduct_commands,

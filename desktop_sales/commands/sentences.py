@@ -45,6 +45,9 @@ register_sentences(
             "“{text}” is nobody, or more than one. Write the staff number, or the name as in the "
             "roster."
         ),
+        "commands.no_work_reports": N_(
+            "Nobody wrote a work report of {period} yet. Write one, or name a person."
+        ),
         "commands.unknown_customer": N_(
             "There is no customer “{text}”. Write the number, or the name as in the list."
         ),

@@ -97,4 +97,17 @@ def test_that_a_step_takes_its_place_and_asks_for_what_nobody_gave(scripts, tmp_
     listing = (tmp_path / "__init__.py").read_text()
     assert "import v0001_initial, v0002_towns\n" in listing
     assert "STEPS = (v0001_initial, v0002_towns)\n" in listing
+
+
+def test_that_a_step_finds_its_place_in_a_list_of_several_lines(scripts, tmp_path):
+    _difference, new_step = scripts
+    schema = new_step.Schema({}, {})
+    (tmp_path / "v0001_initial.sql").touch()
+    listing = tmp_path / "__init__.py"
+    listing.write_text(
+        "from a.b import (\n    v0001_initial,\n)\n\nSTEPS = (\n    v0001_initial,\n)\n"
+    )
+    new_step.write_step("towns", schema, schema, tmp_path)
+    told = "from a.b import v0001_initial, v0002_towns\n\nSTEPS = (v0001_initial, v0002_towns)\n"
+    assert listing.read_text() == told
     assert "v0002_towns.sql" in (tmp_path / "v0002_towns.py").read_text()

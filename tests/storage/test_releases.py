@@ -2,6 +2,7 @@
 
 import hashlib
 from contextlib import closing
+from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
 
@@ -9,11 +10,16 @@ import pytest
 
 from desktop_sales.areas.appraisal.follow_up_queries import follow_up, open_appeals
 from desktop_sales.areas.appraisal.follow_up_records import month_result
+from desktop_sales.areas.reports.queries import work_reports
+from desktop_sales.areas.reports.records import SECTIONS
 from desktop_sales.areas.service.complaint_materials import add_material
 from desktop_sales.areas.service.complaint_queries import complaint_detail
 from desktop_sales.areas.service.complaint_records import MaterialDraft, MaterialKind
+from desktop_sales.areas.team.queries import employees
 from desktop_sales.assembly.releases import figures_of, stored_releases
+from desktop_sales.assembly.work_reports import hand_in, write_report
 from desktop_sales.assembly.workspaces import open_workspace
+from desktop_sales.core.periods import Period
 from desktop_sales.storage import keys
 from desktop_sales.storage.backups import row_counts
 from desktop_sales.storage.connections import DATABASE, connect
@@ -105,6 +111,23 @@ def test_that_complaints_of_the_first_release_take_days_and_material(tmp_path):
         assert connection.execute(rows).fetchall() == before
     assert (found.complaint.made_on, found.complaint.sold_on) == (None, None)
     assert [each.draft for each in found.materials] == [material]
+
+
+def test_that_work_reports_are_written_in_a_workspace_of_the_first_release(tmp_path):
+    folder = tmp_path / "工作区"
+    take_out(stored_releases()[0], folder)
+    workspace = open_workspace(folder)
+    now, month = datetime(2026, 11, 18, 9).astimezone(), Period.parse("2026-10")
+    texts = dict.fromkeys(SECTIONS, "本月内容已经写得足够详实")
+    try:
+        who = workspace.read(lambda s: employees(s, month.end))[0].id
+        key = workspace.run("write", lambda s: write_report(s, month, who, texts, {}, now))
+        assert workspace.run("hand in", lambda s: hand_in(s, key, now)) == "BG-202610-0001"
+        (report,) = workspace.read(lambda s: work_reports(s, [month.key]))
+        assert workspace.check(thorough=True) == []
+    finally:
+        workspace.close()
+    assert report.figures[0].computed is not None and report.draft.sections == texts
 
 
 def test_that_a_kept_workspace_comes_out_as_it_was(workspace, tmp_path):

@@ -4,7 +4,8 @@ from desktop_sales.storage.migrations import (
     v0001_initial,
     v0002_follow_up_of_periods,
     v0003_complaint_material,
+    v0004_work_reports,
 )
 
-STEPS = (v0001_initial, v0002_follow_up_of_periods, v0003_complaint_material)
+STEPS = (v0001_initial, v0002_follow_up_of_periods, v0003_complaint_material, v0004_work_reports)
 SCHEMA_VERSION = len(STEPS)

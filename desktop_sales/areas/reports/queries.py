@@ -1,0 +1,88 @@
+"""Reads of work reports."""
+
+from collections.abc import Collection, Sequence
+from decimal import Decimal
+from typing import cast
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from desktop_sales.areas.reports.records import (
+    Figure,
+    Remark,
+    ReportDraft,
+    SectionKey,
+    WorkReport,
+)
+from desktop_sales.areas.reports.tables import WorkReportRemarkTable, WorkReportTable
+from desktop_sales.areas.team.tables import EmployeeTable
+from desktop_sales.core.measures import Subject, SubjectKind
+
+
+def work_reports(
+    session: Session,
+    periods: Collection[str] | None = None,
+    *,
+    ids: Sequence[int] | None = None,
+    employee_ids: Collection[int] | None = None,
+    text: str = "",
+    limit: int | None = None,
+) -> list[WorkReport]:
+    """Return the reports of some periods, by person; of all periods, newest first."""
+    table = WorkReportTable
+    query = select(table, EmployeeTable.name).join(
+        EmployeeTable, EmployeeTable.id == table.employee_id
+    )
+    if periods is None:
+        query = query.order_by(table.submitted_at.desc(), table.id.desc())
+    else:
+        query = query.where(table.period.in_(periods))
+        query = query.order_by(table.period, EmployeeTable.search_pinyin, table.id)
+    if ids is not None:
+        query = query.where(table.id.in_(ids))
+    if employee_ids is not None:
+        query = query.where(table.employee_id.in_(employee_ids))
+    if text.strip():
+        typed = text.strip()
+        query = query.where(
+            or_(
+                table.number.contains(typed, autoescape=True),
+                EmployeeTable.name.contains(typed, autoescape=True),
+            )
+        )
+    if limit is not None:
+        query = query.limit(limit)
+    return [_report(row, name) for row, name in session.execute(query)]
+
+
+def remarks(session: Session, report_ids: Sequence[int]) -> dict[int, tuple[Remark, ...]]:
+    """Return what was said of reports, in its order."""
+    table = WorkReportRemarkTable
+    found: dict[int, tuple[Remark, ...]] = {key: () for key in report_ids}
+    rows = session.scalars(
+        select(table).where(table.report_id.in_(report_ids)).order_by(table.said_at, table.id)
+    )
+    for row in rows:
+        said = Remark(row.kind, row.text, row.said_by, row.said_at)
+        found[row.report_id] = (*found[row.report_id], said)
+    return found
+
+
+def _report(row: WorkReportTable, name: str) -> WorkReport:
+    return WorkReport(
+        id=row.id,
+        uid=row.uid,
+        period=row.period,
+        employee_id=row.employee_id,
+        name=name,
+        draft=ReportDraft(
+            Subject(cast(SubjectKind, row.subject_kind), row.subject_id),
+            {cast(SectionKey, key): text for key, text in row.sections.items()},
+            {measure: Decimal(value) for measure, value in row.entered.items()},
+        ),
+        state=row.state,
+        figures=tuple(Figure.from_json(each) for each in row.figures),
+        number=row.number or "",
+        submitted_at=row.submitted_at,
+        first_submitted_at=row.first_submitted_at,
+    )
