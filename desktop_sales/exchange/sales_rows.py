@@ -25,6 +25,7 @@ from desktop_sales.exchange.values import (
     amounts_of_floats,
     currency_named,
     currency_of,
+    formula_problem,
     is_empty,
     read_amount_e4,
     read_quantity_e3,
@@ -60,7 +61,7 @@ def cells_by_name(names: Sequence[str], row: Sequence[Cell]) -> dict[str, str]:
     return {
         (names[i] if i < len(names) and names[i] else f"列{i + 1}"): text_of(cell)[:4_000]
         for i, cell in enumerate(row)
-        if not is_empty(cell)
+        if not is_empty(cell) or formula_problem(cell)
     }
 
 

@@ -109,16 +109,20 @@ def is_empty(cell: Cell) -> bool:
     return isinstance(cell, float) and cell != cell  # noqa: PLR0124 - not a number
 
 
-def refuse_formula(cell: Cell) -> None:
-    """Raise CellProblem where a cell is a formula whose value is not known.
-
-    ``exchange.formula_error`` for an error such as ``#REF!``, ``exchange.not_calculated``.
+def formula_problem(cell: Cell) -> str | None:
+    """Return why a formula's value is not known, or None: ``exchange.formula_error`` for an error
+    such as ``#REF!``, ``exchange.not_calculated``.
     """
-    if isinstance(cell, str) and ("#" in cell or cell == UNCALCULATED):
-        if cell == UNCALCULATED:
-            raise CellProblem("exchange.not_calculated")
-        if tidy(cell).casefold() in FORMULA_ERRORS:
-            raise CellProblem("exchange.formula_error", cell)
+    if cell == UNCALCULATED:
+        return "exchange.not_calculated"
+    is_error = isinstance(cell, str) and "#" in cell and tidy(cell).casefold() in FORMULA_ERRORS
+    return "exchange.formula_error" if is_error else None
+
+
+def refuse_formula(cell: Cell) -> None:
+    """Raise CellProblem where a cell is a formula whose value is not known."""
+    if code := formula_problem(cell):
+        raise CellProblem(code, str(cell))
 
 
 def text_of(cell: Cell) -> str:

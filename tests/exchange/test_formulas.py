@@ -89,6 +89,7 @@ def test_that_the_error_of_a_formula_is_told_and_not_taken_for_an_empty_cell(
     row = file.rejected_rows[0]
     assert row.row_no == 3
     assert text in row.reason
+    assert row.cells[header] == text
     assert header in row.reason
 
 
