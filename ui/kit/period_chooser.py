@@ -1,6 +1,7 @@
 """Which period a page shows: day to year or free days, one earlier or later, or another one."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QWidget
@@ -47,7 +48,8 @@ class _KindList(QComboBox):
 class PeriodChooser(QWidget):
     """Segments of kinds, then earlier, the period itself with a list, and later.
 
-    More kinds than fit beside a page's acts are a list instead of segments.
+    More kinds than fit beside a page's acts are a list instead of segments. From a longer period
+    one comes back to the shorter one looked at before.
     """
 
     period_chosen = Signal(object)
@@ -60,6 +62,7 @@ class PeriodChooser(QWidget):
     ) -> None:
         super().__init__(parent)
         self._period = period
+        self._near = period.start
         self._page: Page | None = None
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -105,8 +108,15 @@ class PeriodChooser(QWidget):
         """Show another period and tell who listens."""
         if period != self.period:
             self._period = period
+            if not period.start <= self._near <= period.end:
+                self._near = period.start
             self._show()
             self.period_chosen.emit(period)
+
+    def stay_near(self, day: date) -> None:
+        """Let shorter periods of the one shown be those around a day, where it holds the day."""
+        if self.period.start <= day <= self.period.end:
+            self._near = day
 
     def go_earlier(self) -> None:
         """Show the period before."""
@@ -137,8 +147,8 @@ class PeriodChooser(QWidget):
         if kind == "span":
             self._ask_days()
             return
-        day = now.end if kind in ("quarter", "half", "year") else now.start
-        self.set_period(Period.containing(day, kind))
+        over_months = now.kind in ("week", "span") and kind in ("quarter", "half", "year")
+        self.set_period(Period.containing(now.end if over_months else self._near, kind))
 
     def _ask_days(self) -> None:
         """Ask for the first and the last day; without an answer the period stays."""

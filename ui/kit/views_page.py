@@ -1,6 +1,7 @@
 """A page of several views of which one is seen: a switch above it, each made when first wanted."""
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -16,6 +17,8 @@ from ui.kit.switches import Segments
 from ui.kit.table_export import export_table
 from ui.kit.table_print import COMMAND, KEY, print_table
 
+SpanQuery = Callable[[Any], tuple[date, date] | None]
+
 
 class ViewsPage(Page):
     """Views have ``read()``, mostly a ``table`` and the signal ``counted``; ``views[name]`` is one.
@@ -24,9 +27,17 @@ class ViewsPage(Page):
     """
 
     chooser: PeriodChooser | None = None
+    _span: SpanQuery | None = None
 
-    def add_chooser(self, period: Period, kinds: Sequence[str]) -> None:
-        """Add the choice of the period; another one is read at once."""
+    def add_chooser(
+        self, period: Period, kinds: Sequence[str], span: SpanQuery | None = None
+    ) -> None:
+        """Add the choice of the period; another one is read at once.
+
+        ``span`` reads the first and last day with data: where they end before the period, the
+        page begins at the last period with data.
+        """
+        self._span = span
         self.chooser = PeriodChooser(period, kinds)
         self.chooser.period_chosen.connect(lambda _period: self._on_period_chosen())
         self.add_tool(self.chooser)
@@ -92,7 +103,17 @@ class ViewsPage(Page):
 
     def refresh(self, changed: frozenset[str]) -> None:
         """Read the view on screen again."""
+        if self._span is not None:
+            query, self._span = self._span, None
+            began = partial(self._on_span_read, self.period())
+            self.frame.tasks.read(self.frame.workspace, query, began, owner=self)
         self.shown_view().read()
+
+    def _on_span_read(self, first: Period, span: tuple[date, date] | None) -> None:
+        if span is not None and self.chooser is not None and self.chooser.period == first:
+            last = Period.containing(span[1], first.kind)
+            if last.end < first.start:
+                self.chooser.set_period(last)
 
     def export(self) -> None:
         """Write the table on screen, where there is one."""

@@ -1,5 +1,6 @@
 """The period chooser, segments and pills: by keys, and what they tell."""
 
+import datetime as dt
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -21,6 +22,25 @@ def test_that_a_quarter_follows_a_month_and_goes_on_in_quarters(qtbot: Any) -> N
     chooser.go_earlier()
     assert told == ["2026-Q4", "2027-Q1", "2026-Q4"]
     assert "2026" in chooser._name.text()
+
+
+def test_that_one_comes_back_from_a_year_to_the_month_looked_at(qtbot: Any) -> None:
+    chooser = PeriodChooser(Period.parse("2026-09"))
+    qtbot.addWidget(chooser)
+    for kind, key in (("year", "2026"), ("quarter", "2026-Q3"), ("year", "2026")):
+        chooser._on_kind_chosen(kind)
+        assert chooser.period.key == key
+    chooser._on_kind_chosen("month")
+    assert chooser.period.key == "2026-09"
+
+
+def test_that_a_page_says_around_which_day_shorter_periods_are(qtbot: Any) -> None:
+    chooser = PeriodChooser(Period.parse("2026"), ("quarter", "half", "year"))
+    qtbot.addWidget(chooser)
+    chooser.stay_near(dt.date(2026, 9, 30))
+    chooser.stay_near(dt.date(2025, 1, 31))
+    chooser._on_kind_chosen("quarter")
+    assert chooser.period.key == "2026-Q3"
 
 
 class _ShownWindows(QObject):

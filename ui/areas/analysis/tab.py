@@ -1,6 +1,7 @@
 """The analysis page: findings, the period's review, the report."""
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -50,6 +51,7 @@ class AnalysisPage(Page):
     def __init__(self, frame: Frame, parent: QWidget | None = None) -> None:
         super().__init__(frame, parent)
         self._reach = ""
+        self._began = False
         self.chooser = PeriodChooser(Period.containing(frame.today()), ("month", "quarter", "year"))
         self.chooser.period_chosen.connect(lambda _period: self._on_period_chosen())
         self.chooser.serve(self)
@@ -128,6 +130,7 @@ class AnalysisPage(Page):
 
     def open_record(self, record: Any) -> None:
         """Show a finding by its key, a review, or (view, period)."""
+        self._began = self._began or not isinstance(record, str)
         if isinstance(record, ReviewOf):
             self.chooser.blockSignals(True)
             self.chooser.set_period(record.period)
@@ -169,7 +172,18 @@ class AnalysisPage(Page):
         self.close_panel()
         self.refresh(frozenset())
 
+    def _leads_elsewhere(self, last: date | None) -> bool:
+        """Go to the last period with data, once, where the present one has none yet."""
+        began, self._began = self._began, self._began or last is not None
+        period = self.chooser.period
+        if began or last is None or last >= period.start:
+            return False
+        self.chooser.set_period(Period.containing(last, period.kind))
+        return True
+
     def _on_findings_read(self, found: FindingList) -> None:
+        if self._leads_elsewhere(found.as_of):
+            return
         self.set_status(self.findings.status())
         if found.as_of is not None:
             month = Period.parse(found.month, self.chooser.period.month_start_day)

@@ -255,6 +255,11 @@ class AppraisalPage(Page):
         self.views.show_view(view)
         if view != MONTH:
             self._close_panel()
+        if view == PERIODS:
+            self.periods.chooser.stay_near(self.period.end)
+        for part in (self.chooser, self.steps, self._confirm, self._export):
+            part.setVisible(view != PERIODS)  # quarters and years have their own
+        self._fit_head()
         self.refresh(frozenset())
 
     # the detail panel
@@ -389,6 +394,8 @@ class AppraisalPage(Page):
         return [row.name for row in rows if row is not None and (row.missing > 0) == missing]
 
     def _chosen_sheets(self) -> Papers:
+        if self.views.shown == PERIODS:
+            return self.periods.papers()
         return sheets_of(self.period, self.month.chosen(), self.frame.today())
 
     def _on_export_asked(self) -> None:
@@ -413,7 +420,7 @@ class AppraisalPage(Page):
         room = self.main.width() - 2 * _MARGIN
         dispensable = (self._rate, self._compute)
         for action in dispensable:
-            action.show()
+            action.setVisible(self.views.shown != PERIODS)
         for action in dispensable:
             self.head.invalidate()
             if self.head.sizeHint().width() > room:

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from desktop_sales.areas.compensation.records import BonusStatement
+from desktop_sales.areas.sales import queries as sales
 from desktop_sales.core.periods import Period
 from desktop_sales.core.translation import N_, _
 from ui.areas.compensation.carries_view import CarriesView
@@ -29,7 +30,8 @@ class CompensationPage(ViewsPage):
 
     def __init__(self, frame: Frame, parent: QWidget | None = None) -> None:
         super().__init__(frame, parent)
-        self.add_chooser(Period.containing(frame.today()).previous(), ("month",))
+        last = Period.containing(frame.today()).previous()
+        self.add_chooser(last, ("month",), sales.data_span)
         self.add_views(
             {
                 "statements": (_("Statements"), self._made_statements),

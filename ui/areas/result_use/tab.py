@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from desktop_sales.areas.sales import queries as sales
 from desktop_sales.core.periods import Period
 from desktop_sales.core.translation import N_, _
 from ui.areas.result_use.debriefs_view import DebriefDialog, DebriefsView, MarkDialog
@@ -39,7 +40,7 @@ class ResultUsePage(ViewsPage):
     def __init__(self, frame: Frame, parent: QWidget | None = None) -> None:
         super().__init__(frame, parent)
         last = Period.containing(frame.today()).previous()
-        self.add_chooser(last, ("month", "quarter", "half", "year"))
+        self.add_chooser(last, ("month", "quarter", "half", "year"), sales.data_span)
         self.add_views(
             {
                 "pay": (_("Pay coefficients"), partial(PayView, frame, self.period)),

@@ -1,5 +1,6 @@
 """The report in the window: sentences edited, previewed, written as PDF and for Word."""
 
+import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -40,6 +41,19 @@ def edit(page: AnalysisPage, frame: Any, settled: Any, text: str) -> None:
 
 def states(page: AnalysisPage) -> dict[Any, Any]:
     return {row[0]: row[3] for row in page.report._source.rows}
+
+
+def test_that_the_page_begins_at_the_last_month_with_data(
+    company: Workspace, frame: Any, shown: Callable[[Page], Page], settled: Any
+) -> None:
+    frame.today = lambda: dt.date(2027, 1, 29)
+    made = AnalysisPage(frame)
+    shown(made)
+    settled(made)
+    assert made.chooser.period == Period.parse("2026-11")
+    made.chooser.set_period(Period.parse("2027-01"))
+    settled(made)
+    assert made.chooser.period == Period.parse("2027-01"), "only once"
 
 
 def test_that_sentences_stand_in_the_order_of_the_report(page: AnalysisPage) -> None:

@@ -22,7 +22,7 @@ from desktop_sales.storage.attachments import attach
 from tests.ui.areas.appraisal.test_follow_up_dialog import filled
 from ui.areas.appraisal.follow_up_dialog import FollowUpDialog
 from ui.areas.appraisal.period_view import MarksDialog
-from ui.areas.appraisal.tab import PERIODS, AppraisalPage
+from ui.areas.appraisal.tab import MONTH, PERIODS, AppraisalPage
 from ui.kit.page import Page
 
 YEAR, OCTOBER = Period.parse("2026"), Period.parse("2026-10")
@@ -170,6 +170,22 @@ def test_that_what_follows_a_year_is_kept_by_the_same_dialog_as_for_a_month(
     assert (found.version, found.uid, found.earlier[0].appeals[0].ruling) == (
         2, before.uid, "确有漏计",
     )  # fmt: skip
+
+
+def test_that_the_head_leaves_quarters_and_years_to_their_own_acts(page: Any) -> None:
+    of_month = (page.chooser, page.steps, page._confirm, page._export, page._compute, page._rate)
+    assert [part.isHidden() for part in of_month] == [True] * len(of_month)
+    assert page._chosen_sheets().title == page.periods.papers().title
+    page.show_view(MONTH)
+    assert [part.isHidden() for part in of_month[:4]] == [False] * 4
+
+
+def test_that_the_quarter_shown_first_is_that_of_the_month(page: Any) -> None:
+    page.show_view(MONTH)
+    page.chooser.set_period(Period.parse("2026-08"))
+    page.show_view(PERIODS)
+    page.periods.chooser._on_kind_chosen("quarter")
+    assert page.periods.chooser.period == Period.parse("2026-Q3")
 
 
 def test_that_marks_of_other_raters_are_entered_in_a_form(page: Any, settled: Any) -> None:

@@ -1,5 +1,6 @@
 """Result use by keyboard: the list for HR, a training taken and tested, nominations, boxes."""
 
+import datetime as dt
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from desktop_sales.areas.careers import queries
 from desktop_sales.areas.incentives.queries import awards
 from desktop_sales.core.periods import Period
 from tests.assembly.confirmed_office import OCTOBER, confirmed_office
+from ui.areas.compensation.tab import CompensationPage
 from ui.areas.result_use.tab import ResultUsePage
 
 
@@ -21,6 +23,22 @@ def page(workspace: Any, frame: Any, shown: Any) -> ResultUsePage:
     made = ResultUsePage(frame)
     shown(made)
     return made
+
+
+@pytest.mark.parametrize("made_page", [ResultUsePage, CompensationPage])
+def test_that_a_page_begins_at_the_last_month_with_data(
+    workspace: Any, frame: Any, shown: Any, settled: Any, made_page: Any
+) -> None:
+    confirmed_office(workspace)
+    frame.today = lambda: dt.date(2027, 2, 10)
+    made = made_page(frame)
+    shown(made)
+    settled(made)
+    assert made.chooser.period == OCTOBER
+    made.chooser.set_period(Period.parse("2027-01"))
+    made.refresh(frozenset())
+    settled(made)
+    assert made.chooser.period == Period.parse("2027-01"), "only once"
 
 
 def test_that_the_list_for_hr_is_written_as_a_workbook(
