@@ -18,6 +18,7 @@ from desktop_sales.areas.sales.records import LineFilter
 from desktop_sales.areas.service import measures as service
 from desktop_sales.areas.team import measures as team
 from desktop_sales.areas.team import queries as team_queries
+from desktop_sales.areas.training import measures as training
 from desktop_sales.core.errors import DomainError
 from desktop_sales.core.garbage import collector_at_rest
 from desktop_sales.core.measures import (
@@ -43,6 +44,7 @@ SOURCES: tuple[Source, ...] = (
     *conversion.SOURCES,
     *service.SOURCES,
     *conduct.SOURCES,
+    *training.SOURCES,
 )
 MEASURES: dict[str, Measure] = {
     measure.name: measure for source in SOURCES for measure in source.measures

@@ -31,6 +31,7 @@ from desktop_sales.areas.team.personal import PERSONAL as TEAM
 from desktop_sales.areas.team.rules import FROM_THE_START
 from desktop_sales.areas.team.tables import EmployeeTable
 from desktop_sales.areas.team_building.personal import PERSONAL as TEAM_BUILDING
+from desktop_sales.areas.training.personal import PERSONAL as TRAINING
 from desktop_sales.assembly.measures import MEASURES
 from desktop_sales.assembly.tables import all_tables
 from desktop_sales.core.errors import DomainError
@@ -49,6 +50,7 @@ PERSONAL: tuple[PersonalTable, ...] = (
     *COMPENSATION,
     *BENEFITS,
     *CAREERS,
+    *TRAINING,
     *CONDUCT,
     *INCENTIVES,
     *CONTESTS,

@@ -31,6 +31,7 @@ from desktop_sales.areas.service import request_tables as service_requests
 from desktop_sales.areas.service import survey_tables as surveys
 from desktop_sales.areas.team import tables as team
 from desktop_sales.areas.team_building import tables as team_building
+from desktop_sales.areas.training import tables as training
 from desktop_sales.storage import inner_tables, privacy_tables
 from desktop_sales.storage.tables import Base
 
@@ -63,6 +64,7 @@ _TABLE_MODULES = (
     benefits,
     conduct,
     careers,
+    training,
     incentives,
     contests,
     team_building,

@@ -106,6 +106,7 @@ def _add_commands() -> None:
         review_commands,
         scheme_commands,
         service_commands,
+        training_commands,
         work_report_commands,
         workspace_commands,
     )
@@ -131,6 +132,7 @@ def _add_commands() -> None:
         work_report_commands,
         result_commands,
         career_commands,
+        training_commands,
         conduct_commands,
         benefit_commands,
         review_commands,

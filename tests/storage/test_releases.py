@@ -2,7 +2,7 @@
 
 import hashlib
 from contextlib import closing
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 
@@ -16,6 +16,9 @@ from desktop_sales.areas.service.complaint_materials import add_material
 from desktop_sales.areas.service.complaint_queries import complaint_detail
 from desktop_sales.areas.service.complaint_records import MaterialDraft, MaterialKind
 from desktop_sales.areas.team.queries import employees
+from desktop_sales.areas.training import service as training
+from desktop_sales.areas.training.queries import courses
+from desktop_sales.areas.training.records import CourseDraft, Participant
 from desktop_sales.assembly.releases import figures_of, stored_releases
 from desktop_sales.assembly.work_reports import hand_in, write_report
 from desktop_sales.assembly.workspaces import open_workspace
@@ -128,6 +131,24 @@ def test_that_work_reports_are_written_in_a_workspace_of_the_first_release(tmp_p
     finally:
         workspace.close()
     assert report.figures[0].computed is not None and report.draft.sections == texts
+
+
+def test_that_a_workspace_of_the_first_release_takes_trainings(tmp_path):
+    folder = tmp_path / "工作区"
+    take_out(stored_releases()[0], folder)
+    workspace = open_workspace(folder)
+    day = date(2026, 11, 12)
+    draft = CourseDraft("客户服务规范", "sales", "internal", day, day, is_service=True)
+    try:
+        person = workspace.read(employees)[0]
+        key = workspace.run("plan", lambda s: training.save_course(s, draft, [person.id]))
+        come = Participant(person.id, person.name, came=True, mark=Decimal(90))
+        workspace.run("hold", lambda s: training.note_people(s, key, [come]))
+        assert workspace.check(thorough=True) == []
+        (course,) = workspace.read(courses)
+    finally:
+        workspace.close()
+    assert (course.plan, course.people, course.state) == (draft, (come,), "held")
 
 
 def test_that_a_kept_workspace_comes_out_as_it_was(workspace, tmp_path):

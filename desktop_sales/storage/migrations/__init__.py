@@ -5,7 +5,14 @@ from desktop_sales.storage.migrations import (
     v0002_follow_up_of_periods,
     v0003_complaint_material,
     v0004_work_reports,
+    v0005_training,
 )
 
-STEPS = (v0001_initial, v0002_follow_up_of_periods, v0003_complaint_material, v0004_work_reports)
+STEPS = (
+    v0001_initial,
+    v0002_follow_up_of_periods,
+    v0003_complaint_material,
+    v0004_work_reports,
+    v0005_training,
+)
 SCHEMA_VERSION = len(STEPS)
