@@ -19,6 +19,7 @@ from desktop_sales.exchange.survey_answers import (
     found_template,
     read_answers,
     read_dictionary,
+    require_grades,
 )
 from desktop_sales.exchange.texts import header_key
 from desktop_sales.storage.free_space import import_need, require_space
@@ -50,7 +51,8 @@ def import_answers(space: Workspace, asked: AnswerFile) -> Survey:
     """Take a file of answers in as one change, and return the survey as it stands then.
 
     A survey of the name keeps its template; else one begins. A backup is made before. Raises
-    DomainError as reading a table and ``add_answers`` do, ``exchange.items_missing``.
+    DomainError as reading a table and ``add_answers`` do, ``exchange.items_missing``,
+    ``exchange.no_graded_column``.
     """
     table = read_answers(asked.path, asked.sheet)
     require_space(import_need(space.path, [asked.path]))
@@ -83,6 +85,7 @@ def _template(asked: AnswerFile, table: AnswerTable) -> Template:
         ticked = [item for item in found.items if item.kind is ItemKind.TICK]
         overall = [SurveyItem(asked.overall)] if asked.overall else []
         found = replace(found, items=(*overall, *graded, *ticked))
+    require_grades(found, table)
     return replace(found, overall=asked.overall or found.overall)
 
 

@@ -157,6 +157,11 @@ register_sentences(
         "exchange.items_missing": N_(
             "“{file}” has no column for these items: {items}. Name its columns as the survey does."
         ),
+        "exchange.no_graded_column": N_(
+            "“{file}” has no column of grades. Each graded item needs a column of whole numbers "
+            "from 1 to {scale} in which {scale} occurs; of 10 grades, choose that scale. Its "
+            "columns are: {columns}."
+        ),
         "exchange.unknown_field": N_("There is no field “{field}”. The fields are: {fields}."),
         "exchange.unknown_header": N_("There is no column “{header}”. The columns are: {headers}."),
         "exchange.unknown_unit": N_("“{unit}” is no unit of amounts. Use 元, 千元, 万元 or 亿元."),

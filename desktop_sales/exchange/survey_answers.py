@@ -25,6 +25,7 @@ from desktop_sales.exchange.texts import header_key
 from desktop_sales.exchange.values import Cell, CellProblem, is_empty, text_of
 
 SEARCHED_ROWS = 12
+NAMED_COLUMNS = 8
 _WHO = frozenset(
     map(
         header_key,
@@ -112,6 +113,15 @@ def found_template(
     overall = next((i.text for i in items if any(w in i.text for w in _OVERALL)), "")
     missing = 3 if scale == 5 else 6
     return Template(name, scale, tuple(items), overall, missing_grade=missing)
+
+
+def require_grades(template: Template, table: AnswerTable) -> None:
+    """Raise ``exchange.no_graded_column`` where nothing is graded."""
+    if not template.graded:
+        names = [name for name in table.names if name][:NAMED_COLUMNS]
+        raise DomainError(
+            "exchange.no_graded_column", file=table.file, scale=template.scale, columns=names
+        )
 
 
 def answers_of(

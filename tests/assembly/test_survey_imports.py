@@ -13,6 +13,7 @@ from desktop_sales.areas.service.survey_queries import result_of
 from desktop_sales.areas.service.survey_records import SurveyItem, Template
 from desktop_sales.assembly.survey_imports import AnswerFile, import_answers
 from desktop_sales.core.errors import DomainError
+from desktop_sales.core.sentences import sentence_of
 from desktop_sales.exchange.survey_workbook import write_survey_workbook
 
 SCORES = ["网络覆盖与信号强度", "语音通话清晰度", "语音通话稳定性"]
@@ -79,6 +80,17 @@ def test_that_a_file_without_an_item_of_the_survey_is_refused(workspace, tmp_pat
         import_answers(workspace, AnswerFile(tmp_path / "二.xlsx", "调查", date(2026, 9, 1)))
     assert refused.value.code == "exchange.items_missing"
     assert refused.value.details["items"] == ["配送"]
+
+
+def test_that_a_file_without_grades_is_told_what_it_needs(workspace, tmp_path):
+    path = tmp_path / "名单.csv"
+    path.write_text("客户,日期,备注\n甲公司,2026-10-01,好\n", encoding="utf-8")
+    with pytest.raises(DomainError) as refused:
+        import_answers(workspace, AnswerFile(path, "三季度", date(2026, 10, 1)))
+    assert sentence_of(refused.value) == (
+        "“名单.csv”没有评分列。每个评分项目需要一列 1 至 5 的整数，其中要出现 5；"
+        "十分制请改选 10 分制。文件中的列：客户、日期、备注。"
+    )
 
 
 def test_that_the_workbook_of_a_survey_is_filled_in_by_others_and_read_back(workspace, tmp_path):
