@@ -26,6 +26,7 @@ from ui.kit.theme import theme, tokens
 from ui.shell.areas import listed_areas
 from ui.shell.brand import program_name, window_icon
 from ui.shell.navigation import Navigation
+from ui.shell.offer_bar import OfferBar
 from ui.shell.pages import Pages
 from ui.shell.status_bar import StatusBar
 from ui.shell.top_bar import TopBar
@@ -73,6 +74,7 @@ class MainWindow(QWidget):
         self._unsubscribe: Callable[[], None] | None = None
         self.navigation = Navigation(listed_areas())
         self.top_bar = TopBar()
+        self.offer_bar = OfferBar()
         self.pages = Pages(self)
         self.status_bar = StatusBar()
         self.notices = Notices(self, left=self.navigation.width)
@@ -108,6 +110,7 @@ class MainWindow(QWidget):
         right.setSpacing(0)
         upper.addLayout(right, 1)
         right.addWidget(self.top_bar)
+        right.addWidget(self.offer_bar)
         right.addWidget(self.pages, 1)
         self._layers = QStackedLayout(self)
         self._layers.addWidget(content)
@@ -202,6 +205,7 @@ class MainWindow(QWidget):
         self.steps.follow(workspace)
         self.facts.follow(workspace)
         if workspace is None:
+            self.offer_bar.hide()
             self.navigation.set_counts({})
             self.top_bar.set_person("", "")
             self.setWindowTitle(program_name())

@@ -57,7 +57,7 @@ class WindowDialogs:
         if not self._window.state.value(SEEN_KEY, False):
             self._window.state.put_value(SEEN_KEY, True)
             text = _("New here? A tour of two minutes shows where everything is.")
-            self._window.notify(text, "info", (_("Show the tour"), self.show_tour))
+            self._window.offer_bar.offer(text, _("Show the tour"), self.show_tour)
 
     def show_help(self) -> None:
         """Show the help of the open page."""

@@ -30,17 +30,31 @@ def application(qtbot, tmp_path, ask):
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
-def _offers(window):
-    return [notice for notice in window.notices.past if notice.tone == "info"]
-
-
 def test_that_the_tour_is_offered_once(application, qtbot):
-    assert len(_offers(application.window)) == 1
+    window = application.window
+    assert window.offer_bar.isVisible()
     folder = application.workspace.path
     application.leave_workspace()
     application.start.open(folder)
     qtbot.waitUntil(lambda: application.workspace is not None, timeout=20_000)
-    assert len(_offers(application.window)) == 1
+    assert not window.offer_bar.isVisible()
+
+
+def test_that_the_offer_covers_nothing_and_goes_when_answered(application):
+    window = application.window
+    QCoreApplication.processEvents()
+    bar, page = window.offer_bar, window.pages
+    assert bar.geometry().bottom() < page.geometry().top()
+    bar.close_button.click()
+    assert not bar.isVisible()
+
+
+def test_that_the_offer_shows_the_tour(application):
+    window = application.window
+    window.offer_bar.take_button.click()
+    assert not window.offer_bar.isVisible()
+    (tour,) = window.findChildren(Tour)
+    assert tour.isVisible()
 
 
 def test_that_each_stop_rings_a_control_and_stays_in_the_window(application, qtbot):
