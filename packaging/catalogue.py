@@ -2,7 +2,7 @@
 
     python packaging/catalogue.py update            take over new texts from the sources
     python packaging/catalogue.py missing [DOMAIN]  list texts without translation
-    python packaging/catalogue.py fill FILE.json    take translations {"English": "中文"};
+    python packaging/catalogue.py fill FILE.json    take missing translations {"English": "中文"};
                                                     of a pgettext {"context|English": "中文"}
     python packaging/catalogue.py check             exit 1 where anything is missing or fuzzy
     python packaging/catalogue.py compile           write the catalogue that the program reads
@@ -151,18 +151,28 @@ def is_compiled() -> bool:
 
 
 def fill(answers: dict[str, str]) -> int:
-    """Put translations in wherever their text stands; return how many were placed."""
-    placed = 0
+    """Put translations in where they are missing; return how many were placed.
+
+    A text that is translated stays as it is, and is told: it is the same text wherever it stands,
+    so another meaning needs another text or ``pgettext``.
+    """
+    placed, kept = 0, set()
     for domain, fresh in extracted().items():
         catalogue = merged(domain, fresh)
         for message in catalogue:
             first = message.id[0] if isinstance(message.id, tuple) else message.id
             key = f"{message.context}|{first}" if message.context else first
-            if key in answers:
-                text = answers[key]
-                message.string = (text,) if isinstance(message.id, tuple) else text
-                placed += 1
+            if key not in answers:
+                continue
+            text = answers[key]
+            if not is_missing(message) and not message.fuzzy:
+                shown = message.string[0] if isinstance(message.string, tuple) else message.string
+                kept |= {f"kept {key!r}: {shown}"} if shown != text else set()
+                continue
+            message.string = (text,) if isinstance(message.id, tuple) else text
+            placed += 1
         save(domain, catalogue)
+    print("\n".join(sorted(kept)), end="\n" if kept else "")
     return placed
 
 

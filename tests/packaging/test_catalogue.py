@@ -22,6 +22,16 @@ def test_that_every_text_has_its_chinese(catalogue):
     assert catalogue.wrong_entries() == []
 
 
+def test_that_filling_in_keeps_what_is_translated_and_tells_it(catalogue, monkeypatch, capsys):
+    """A text is the same wherever it stands: a word for one page renamed the columns of others."""
+    written = {}
+    monkeypatch.setattr(catalogue, "save", written.__setitem__)
+    assert catalogue.fill({"Name": "另一个词"}) == 0
+    assert "kept 'Name': 姓名" in capsys.readouterr().out
+    names = {found.get("Name").string for found in written.values() if found.get("Name")}
+    assert names == {"姓名"}
+
+
 def test_that_placeholders_survive_translation(catalogue):
     import string
 

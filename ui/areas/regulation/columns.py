@@ -21,22 +21,22 @@ from ui.kit.row_source import Group, ListSource, Row, RowView
 DUTY_COLUMNS = (
     Column("duty", N_("Duty"), width=188, stretch=True, strong=True, tip=str),
     Column("clauses", N_("Clause"), width=80, tip=str),
-    Column("cadence", N_("How often"), width=84, hidden=True),
+    Column("cadence", N_("Cadence of the duty"), width=84, hidden=True),
     Column("period", N_("For"), width=128, yields=3, tip=str),
-    Column("due_on", N_("Due on"), "date", width=92),
+    Column("due_on", N_("Duty due on"), "date", width=92),
     Column("state", N_("State"), "state", width=92, chips=STATE_CHIPS),
-    Column("evidence", N_("Evidence"), width=200, stretch=True, tip=str),
-    Column("done_on", N_("Done on"), "date", width=92, yields=1),
-    Column("late", N_("Days late"), "number", width=80, yields=2),
+    Column("evidence", N_("Record that proves it"), width=200, stretch=True, tip=str),
+    Column("done_on", N_("Duty done on"), "date", width=92, yields=1),
+    Column("late", N_("Days overdue"), "number", width=80, yields=2),
     Column("posts", N_("Whose duty"), width=140, hidden=True, tip=str),
     Column("proof", N_("What counts as evidence"), width=200, hidden=True, tip=str),
 )
 CLAUSE_COLUMNS = (
     Column("number", N_("Clause"), width=84, strong=True),
-    Column("text", N_("Text"), width=260, stretch=True, tip=str),
+    Column("text", N_("Text of the clause"), width=260, stretch=True, tip=str),
     Column("duties", N_("Duties"), width=190, tip=str, yields=2),
     Column("pages", N_("Records on"), width=170, muted=True, tip=str, yields=1),
-    Column("chapter", N_("Chapter"), width=140, hidden=True),
+    Column("chapter", N_("Chapter of the regulation"), width=140, hidden=True),
 )
 
 

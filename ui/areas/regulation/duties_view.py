@@ -38,7 +38,9 @@ class SinceDialog(FormDialog):
             _("Save"),
             _("What fell due before that day is not listed as overdue."),
         )
-        self.form.add_text("since", _("From"), since.isoformat(), required=True, parse=a_date)
+        self.form.add_text(
+            "since", _("In force since"), since.isoformat(), required=True, parse=a_date
+        )
         self.finish()
 
 
