@@ -107,7 +107,7 @@ def _terms_of(
     terms = []
     for one, due_on in due:
         evidence = evidences.get(one.key)
-        state = state_of(due_on, evidence, today)
+        state = state_of(duty, one, due_on, evidence, today)
         asked = evidence is not None or one.key not in evidences
         if asked and (due_on >= period.start or state is DutyState.OVERDUE):
             terms.append(DutyTerm(duty, one, due_on, state, evidence))

@@ -105,6 +105,7 @@ def _week(session: Session, today: date) -> WeekDuties:
             term.period.key,
             term.duty.clauses,
             term.due_on,
+            term.days_late(today),
             term.evidence.text if term.evidence else "",
             dict(term.evidence.details) if term.evidence else {},
         )

@@ -64,7 +64,7 @@ class DueDuty(NamedTuple):
     """A duty of the regulation that is due or overdue and not done.
 
     ``title`` is a marked text, and so is ``found`` (what the records hold so far) with its details.
-    ``period`` is the key of the period that it is done for.
+    ``period`` is the key of the period that it is done for, ``late`` counts days, 0 in time.
     """
 
     key: str
@@ -72,6 +72,7 @@ class DueDuty(NamedTuple):
     period: str
     clauses: tuple[int, ...]
     due_on: date
+    late: int
     found: str
     details: dict[str, Any]
 

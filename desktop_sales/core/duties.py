@@ -5,6 +5,7 @@ The areas declare theirs; ``desktop_sales.assembly.duties`` lists them together.
 off: a duty is done when its record is there.
 """
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -56,11 +57,15 @@ class Due:
     after_start: bool = False
 
     def day(self, period: Period, calendar: WorkCalendar) -> date:
-        """Return the last day on which the duty of a period is in time."""
+        """Return the working day until which the duty of a period is to be done."""
         first = period.start if self.after_start else period.end + ONE_DAY
         if self.workdays > 0:
             return calendar.nth_workday(first, self.workdays)
         return calendar.add_workdays(first, self.workdays - 1)
+
+    def last_in_time(self, period: Period, due_on: date) -> date:
+        """Return the day after which it is late: days off that end the period still count."""
+        return due_on if self.workdays or self.after_start else period.end
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +92,14 @@ def fallen_in(
     periods: Iterable[Period], rows: Iterable[tuple[date | None, Any]]
 ) -> dict[str, list[tuple[date, Any]]]:
     """Return the rows whose day lies in each period, by its key, in the order of their days."""
+    ordered = sorted(periods)
+    found: dict[str, list[tuple[date, Any]]] = {period.key: [] for period in ordered}
     dated = [(day, rest) for day, rest in rows if day is not None]
-    dated.sort(key=lambda row: row[0])
-    return {p.key: [row for row in dated if p.contains(row[0])] for p in periods}
+    for day, rest in sorted(dated, key=lambda row: row[0]):
+        place = bisect_right(ordered, day, key=lambda period: period.start) - 1
+        if place >= 0 and ordered[place].contains(day):
+            found[ordered[place].key].append((day, rest))
+    return found
 
 
 def view(name: str) -> Callable[[Period], Any]:

@@ -72,6 +72,7 @@ def test_that_a_kept_summary_comes_back_whole(
                     "2026-W47",
                     (9, 32),
                     date(2026, 11, 20),
+                    0,
                     "{done}",
                     {"done": 1},
                 ),

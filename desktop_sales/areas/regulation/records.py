@@ -60,4 +60,5 @@ class DutyTerm:
     def days_late(self, today: date) -> int:
         """How many days it is, or was, late; 0 in time."""
         done_on = self.evidence.day if self.evidence else None
-        return max(0, ((done_on or today) - self.due_on).days)
+        last = self.duty.due.last_in_time(self.period, self.due_on)
+        return max(0, ((done_on or today) - last).days)

@@ -25,11 +25,13 @@ def terms_due(
         period = period.following()
 
 
-def state_of(due_on: date, evidence: Evidence | None, today: date) -> DutyState:
-    """Tell where a duty stands on a day: done by its evidence alone."""
+def state_of(
+    duty: Duty, period: Period, due_on: date, evidence: Evidence | None, today: date
+) -> DutyState:
+    """Tell where a duty of a period stands on a day: done by its evidence alone."""
     if evidence is not None and evidence.day is not None:
         return DutyState.DONE
-    if due_on < today:
+    if duty.due.last_in_time(period, due_on) < today:
         return DutyState.OVERDUE
     sunday = today + timedelta(days=6 - today.weekday())
     return DutyState.THIS_WEEK if due_on <= sunday else DutyState.COMING

@@ -54,7 +54,22 @@ def test_that_exactly_the_periods_due_between_two_days_are_named(first, days, ki
     ],
 )
 def test_that_only_evidence_ends_a_duty(due_on, evidence, state) -> None:
-    assert state_of(due_on, evidence, TODAY) is state
+    assert state_of(duty(), Period.parse("2026-10"), due_on, evidence, TODAY) is state
+
+
+@pytest.mark.parametrize(
+    ("today", "state"),
+    [
+        (date(2026, 11, 20), DutyState.THIS_WEEK),
+        (date(2026, 11, 22), DutyState.THIS_WEEK),
+        (date(2026, 11, 23), DutyState.OVERDUE),
+    ],
+)
+def test_that_days_off_at_a_periods_end_still_count_as_in_time(today, state) -> None:
+    week, friday, asked = Period.parse("2026-W47"), date(2026, 11, 20), duty("week", Due())
+    assert state_of(asked, week, friday, None, today) is state
+    done = DutyTerm(asked, week, friday, DutyState.DONE, Evidence("", day=date(2026, 11, 22)))
+    assert done.days_late(today) == 0
 
 
 @pytest.mark.parametrize(

@@ -198,6 +198,7 @@ def _kept() -> WorkbenchSummary:
                     "2026-10",
                     (18,),
                     today,
+                    0,
                     "",
                     {},
                 ),

@@ -121,19 +121,23 @@ def signed_percent(value: Decimal) -> str:
 
 
 def duty_tone(duty: DueDuty, today: date) -> str:
-    """Return the icon of a duty that is not done: late, due today, or due later this week."""
-    if duty.due_on < today:
+    """Return the icon of a duty that is not done: late, due by today, or due later this week."""
+    if duty.late:
         return "bad"
-    return "clock" if duty.due_on == today else "open"
+    return "clock" if duty.due_on <= today else "open"
 
 
 def duty_texts(duty: DueDuty, today: date) -> tuple[str, str]:
-    """Return the title of a duty, and below it until when, for which period, its clauses, what was found."""
-    days = (today - duty.due_on).days
-    if days > 0:
-        when = ngettext("{n} day overdue", "{n} days overdue", days).format(n=days)
+    """Return the title of a duty, below it until when, for which period, its clauses, what was
+    found.
+    """
+    if duty.late:
+        text = ngettext("{n} day overdue", "{n} days overdue", duty.late)
+        when = text.format(n=duty.late)
+    elif duty.due_on == today:
+        when = _("due today")
     else:
-        when = _("due today") if not days else _("due {day}").format(day=short_date(duty.due_on))
+        when = _("due {day}").format(day=short_date(duty.due_on))
     clauses = _(", ").join(_("Clause {n}").format(n=number) for number in duty.clauses)
     found = translate(duty.found).format(**duty.details) if duty.found else ""
     period = Period.parse(duty.period).title()
