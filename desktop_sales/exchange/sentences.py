@@ -225,6 +225,9 @@ register_sentences(
         ),
         "exchange.name_missing": N_("The row has a code but no name. Enter the name."),
         "exchange.amount_differs": N_("Quantity × unit price comes to {expected}."),
+        "exchange.nobody_named": N_(
+            "No salesperson: credited to the customer's owner or the region's supervisor."
+        ),
         "exchange.negative": N_("Below zero: taken as a return."),
         "exchange.repeats_row": N_("The same document and line as row {row}."),
         "exchange.new_person": N_("“{value}” is not in the team and will be added."),

@@ -177,6 +177,8 @@ class _Checker:
 
     def _person_problems(self, values: dict[str, Any]) -> Iterator[RowProblem]:
         parts = values.get("shares")
+        if not parts and self._is_nobodys(values):
+            yield RowProblem("salesperson", "exchange.nobody_named")
         named = (
             [(name, None) for name, _share in parts]
             if parts
@@ -205,6 +207,11 @@ class _Checker:
                 yield RowProblem("salesperson", found, {"value": text}, proposal)
             else:
                 yield RowProblem("salesperson", found, {"value": text})
+
+    def _is_nobodys(self, values: Mapping[str, Any]) -> bool:
+        """Tell whether a row leaves its salesperson empty in a file that names salespeople."""
+        asked = [values[n] for n in ("salesperson", "salesperson_code") if n in values]
+        return bool(asked) and not any(asked) and not self._options.salesperson
 
     def _customer_problems(self, values: dict[str, Any]) -> Iterator[RowProblem]:
         name = values.get("customer")

@@ -53,6 +53,22 @@ def codes(checked: CheckedRows, row_no: int) -> list[str]:
     return [p.code for row in checked.rows if row.row_no == row_no for p in row.problems]
 
 
+def test_that_a_row_without_its_salesperson_is_pointed_out(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    text = "日期,业务员,金额\n2026-10-08,陈思远,10\n2026-10-08,,20\n"
+    path = write_text(tmp_path / "缺人.csv", text, "utf-8")
+    with prepare(workspace, [path]) as preparation:
+        checked = check(workspace, preparation)
+    assert (codes(checked, 2), codes(checked, 3)) == ([], ["exchange.nobody_named"])
+    assert states(checked)[3] == "warning"
+    with prepare(workspace, [path], options=ImportOptions(salesperson="陈思远")) as preparation:
+        assert codes(check(workspace, preparation), 3) == []
+    nobody = write_text(tmp_path / "无人.csv", "日期,客户,金额\n2026-10-08,甲,10\n", "utf-8")
+    with prepare(workspace, [nobody]) as preparation:
+        assert codes(check(workspace, preparation), 2) == []
+
+
 def test_that_a_check_shows_state_problems_and_proposals(workspace: Workspace, path: Path) -> None:
     seen: list[int] = []
     with prepare(workspace, [path], options=WIZARD) as preparation:

@@ -129,6 +129,11 @@ class Preview(QWidget):
         self.table.refresh()
         self._show_fix()
 
+    def show_all(self) -> None:
+        """Show the rows of every state, as a new file has others."""
+        self.pills.choose("all")
+        self._filter()
+
     def show_counts(self, counts: dict[str, int]) -> None:
         """Show how many rows are in each state, by the names of the pills."""
         for state, count in counts.items():
@@ -309,7 +314,7 @@ def preview_columns(fields: Sequence[str], kind: Kind | None = None) -> tuple[Co
         for name in fields
     ]
     return (
-        Column("row_no", N_("Row"), "number", width=48, muted=True),
+        Column("row_no", N_("Row"), "number", width=70, muted=True),
         Column("state", N_("Check"), "state", width=84, chips=STATES),
         *middle,
         Column("problem", N_("Problem"), width=180, stretch=True, tip=_tip),

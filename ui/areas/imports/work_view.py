@@ -77,6 +77,7 @@ class WorkView(QWidget):
         self.mapping.show_sheet(preparation.kind, sheet)
         is_checked = preparation.kind is Kind.SALES and preparation.certain
         kind, shown = preparation.kind, sample_rows(preparation)
+        self.preview.show_all()
         self.preview.show_rows(fields_of(sheet), shown, kind, checked=is_checked)
         self.preview.pills.setVisible(is_checked)
         self.preview.export.setVisible(False)

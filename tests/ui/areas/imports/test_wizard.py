@@ -9,8 +9,9 @@ from typing import Any
 import openpyxl
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from desktop_sales.areas.plans import queries as plans
 from desktop_sales.areas.sales import queries as sales
@@ -21,6 +22,7 @@ from desktop_sales.exchange.imports import engine
 from tests.exchange.test_formulas import without_values
 from tests.exchange.workbooks import write_ods
 from ui.areas.imports.mapping_table import MOST_ROWS
+from ui.areas.imports.preview import preview_columns
 from ui.areas.imports.tab import CHECK, CHOOSE, DONE, MAP, ImportsPage
 
 HEAD = "单据日期,销售单号,行号,业务员,客户,货品,数量,单价,金额,备注"
@@ -127,6 +129,25 @@ def test_that_a_bad_cell_is_typed_anew_in_place(checked, settled):
     QTest.keyClick(editor, Qt.Key.Key_Return)
     settled(page)
     assert _states(page)[3] == "good"
+
+
+def test_that_another_file_is_shown_whole_again(checked, settled, ask, csv_file):
+    page = checked
+    page.work.preview.pills.choose("bad")
+    page.work.preview._filter()
+    settled(page)
+    ask.answers.append([csv_file])
+    page.choose_files()
+    settled(page)
+    assert page.work.preview.pills.value == "all"
+    assert page.work.preview.table.model.rowCount() == len(page._rows)
+
+
+def test_that_a_row_number_of_a_large_file_is_not_cut(qapp: Any) -> None:
+    column = preview_columns(("date", "amount"))[0]
+    margins = 20
+    text = QFontMetrics(QApplication.font()).horizontalAdvance("123,456")
+    assert text + margins <= column.width
 
 
 def test_that_an_unknown_name_may_be_a_new_person(checked, settled):
