@@ -8,7 +8,7 @@ from desktop_sales.core.translation import N_, translate
 _INSTALLED: list[QTranslator] = []
 _LEFT_OUT = {
     "QAbstractFileIconProvider": (
-        N_("Alias"), N_("Disk drive"), N_("File"), N_("File Folder"), N_("Folder"), N_("Shortcut"),
+        N_("Alias"), N_("Drive"), N_("File"), N_("File Folder"), N_("Folder"), N_("Shortcut"),
         N_("Unknown"),
     ),
     "QCupsJobWidget": (

@@ -65,6 +65,6 @@ PERSONAL = (
         N_("Development drives"),
         ("name", "start_on", "end_on", "notes"),
         by=("owner_id",),
-        titles={"name": N_("Drive")},
+        titles={"name": N_("Development drive")},
     ),
 )
