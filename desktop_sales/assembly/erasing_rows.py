@@ -33,7 +33,7 @@ def end_rows(session: Session, personal: PersonalTable, ids: Collection[int]) ->
     """Erase what rows hold once their term has passed; return how many rows."""
     if not ids:
         return 0
-    erase_files(session, _files_of(session, personal, ids))
+    erase_files(session, files_of(session, personal, ids))
     if not _keeps_rows(personal):
         delete_rows(session, personal, ids)
         return len(ids)
@@ -84,7 +84,8 @@ def erase_files(session: Session, attachment_ids: Collection[int]) -> None:
     erase_contents(session, digests - still)
 
 
-def _files_of(session: Session, personal: PersonalTable, ids: Collection[int]) -> list[int]:
+def files_of(session: Session, personal: PersonalTable, ids: Collection[int]) -> list[int]:
+    """Return the files kept with rows."""
     table = table_of(personal)
     if "uid" not in table.c:
         return []

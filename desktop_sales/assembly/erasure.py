@@ -12,12 +12,14 @@ from sqlalchemy import ColumnElement, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from desktop_sales.areas.customers.tables import AliasTable, ContactTable, CustomerTable
+from desktop_sales.areas.recruitment.tables import CandidateTable
 from desktop_sales.areas.sales.tables import RejectedRowTable
 from desktop_sales.areas.team.tables import EmployeeTable
 from desktop_sales.assembly.erasing_rows import (
     delete_rows,
     end_rows,
     erase_files,
+    files_of,
     still_holds,
 )
 from desktop_sales.assembly.personal_data import PERSONAL, Person, about, table_of
@@ -44,6 +46,10 @@ register_sentences(
         "privacy.still_in_post": N_(
             "{name} has not left. Record the last day first: the files of colleagues are needed "
             "while they are employed."
+        ),
+        "privacy.hired": N_(
+            "{name} was hired and is a colleague now. The application is erased with the "
+            "colleague’s file."
         ),
         "privacy.acting_person": N_(
             "{name} is the acting person of this workspace. Name another one in the settings first."
@@ -109,7 +115,7 @@ def erase_person(
 ) -> Erased:
     """Erase a person as far as the terms allow; ``told`` as in ``replace_words``.
 
-    Raises ``privacy.still_in_post``, ``privacy.acting_person``.
+    Raises ``privacy.still_in_post``, ``privacy.acting_person``, ``privacy.hired``.
     """
     _require_erasable(session, person, today)
     years = terms(session)
@@ -143,6 +149,8 @@ def erase_person(
 
 
 def _require_erasable(session: Session, person: Person, today: date) -> None:
+    if person.colleague_id is not None:
+        raise DomainError("privacy.hired", name=person.name)
     if person.kind != "employee":
         return
     if person.name == workspace_info(session).person:
@@ -192,6 +200,7 @@ def _erase_rows(session: Session, personal: PersonalTable, ids: Collection[int])
     if personal.table == "attachment":
         erase_files(session, ids)
     elif personal.keeping is Keeping.GOES:
+        erase_files(session, files_of(session, personal, ids))
         delete_rows(session, personal, ids)
     else:
         return end_rows(session, personal, ids)
@@ -199,7 +208,12 @@ def _erase_rows(session: Session, personal: PersonalTable, ids: Collection[int])
 
 
 def _erase_identity(session: Session, person: Person, token: str) -> int:
-    """Let the token stand for a colleague; a contact's record goes, visits stay without it."""
+    """Let the token stand for a colleague; a contact's record goes, visits stay without it.
+
+    An applicant's record went with all that hangs on it.
+    """
+    if person.kind == "candidate":
+        return 0
     if person.kind == "contact":
         contact = next(each for each in PERSONAL if each.table == ContactTable.__tablename__)
         delete_rows(session, contact, [person.id])
@@ -250,8 +264,12 @@ def _erase_mentions(
 def _new_token(person: Person) -> str:
     """Return what stands in the place of a name from now on."""
     code = new_uid().replace("-", "")[-CODE_LETTERS:].upper()
-    text = _("Erased colleague {code}") if person.kind == "employee" else _("Erased contact {code}")
-    return text.format(code=code)
+    texts = {
+        "employee": _("Erased colleague {code}"),
+        "contact": _("Erased contact {code}"),
+        "candidate": _("Erased applicant {code}"),
+    }
+    return texts[person.kind].format(code=code)
 
 
 def _has_namesakes(session: Session, person: Person) -> bool:
@@ -267,7 +285,14 @@ def _has_namesakes(session: Session, person: Person) -> bool:
     if person.customer_id is not None:
         contacts = contacts.where(ContactTable.customer_id == person.customer_id)
     customers = select(func.count()).where(CustomerTable.name == person.name)
-    found = [session.scalar(query) or 0 for query in (colleagues, contacts, customers)]
+    applicants = select(func.count()).where(
+        CandidateTable.name == person.name,
+        CandidateTable.id != (person.id if person.kind == "candidate" else 0),
+        func.coalesce(CandidateTable.employee_id, 0)
+        != (person.id if person.kind == "employee" else -1),
+    )
+    asked = (colleagues, contacts, customers, applicants)
+    found = [session.scalar(query) or 0 for query in asked]
     own_name = workspace_info(session).person == person.name
     return own_name or any(found)
 
@@ -275,7 +300,8 @@ def _has_namesakes(session: Session, person: Person) -> bool:
 def _names_with(session: Session, name: str) -> list[str]:
     """Return longer names that contain a name: they mean somebody else."""
     found: set[str] = set()
-    for column in (EmployeeTable.name, ContactTable.name, CustomerTable.name, AliasTable.name):
+    named = (EmployeeTable, ContactTable, CustomerTable, AliasTable, CandidateTable)
+    for column in (table.name for table in named):
         query = select(column).where(column.contains(name, autoescape=True), column != name)
         found.update(session.scalars(query))
     return sorted(found, key=len, reverse=True)

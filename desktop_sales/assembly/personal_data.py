@@ -24,6 +24,8 @@ from desktop_sales.areas.incentives.personal import PERSONAL as INCENTIVES
 from desktop_sales.areas.pipeline.personal import PERSONAL as PIPELINE
 from desktop_sales.areas.plans.personal import PERSONAL as PLANS
 from desktop_sales.areas.receivables.personal import PERSONAL as RECEIVABLES
+from desktop_sales.areas.recruitment.personal import PERSONAL as RECRUITMENT
+from desktop_sales.areas.recruitment.tables import CandidateTable
 from desktop_sales.areas.reports.personal import PERSONAL as REPORTS
 from desktop_sales.areas.sales.personal import PERSONAL as SALES
 from desktop_sales.areas.service.personal import PERSONAL as SERVICE
@@ -41,8 +43,12 @@ from desktop_sales.core.translation import N_, _, translate
 from desktop_sales.exchange.tables_out import CellKind, OutColumn
 from desktop_sales.storage.personal import PERSONAL as STORAGE
 
-PersonKind = Literal["employee", "contact"]
-TABLE_OF: Mapping[PersonKind, str] = {"employee": "employee", "contact": "customer_contact"}
+PersonKind = Literal["employee", "contact", "candidate"]
+TABLE_OF: Mapping[PersonKind, str] = {
+    "employee": "employee",
+    "contact": "customer_contact",
+    "candidate": "candidate",
+}
 PERSONAL: tuple[PersonalTable, ...] = (
     *TEAM,
     *CUSTOMERS,
@@ -51,6 +57,7 @@ PERSONAL: tuple[PersonalTable, ...] = (
     *BENEFITS,
     *CAREERS,
     *TRAINING,
+    *RECRUITMENT,
     *CONDUCT,
     *INCENTIVES,
     *CONTESTS,
@@ -87,7 +94,7 @@ register_sentences(
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Whom personal data are about: a colleague or a contact at a customer."""
+    """Whom personal data are about: a colleague, a contact at a customer, or an applicant."""
 
     kind: PersonKind
     id: int
@@ -98,6 +105,7 @@ class Person:
     customer_id: int | None = None
     customer: str = ""
     left_on: date | None = None
+    colleague_id: int | None = None  # of an applicant who was hired
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +141,14 @@ def person_of(session: Session, kind: PersonKind, key: int) -> Person:
         row = session.get(EmployeeTable, key)
         if row is not None:
             return Person(kind, row.id, row.uid, row.name, row.phone or "", left_on=row.left_on)
+    elif kind == "candidate":
+        applicant = session.get(CandidateTable, key)
+        if applicant is not None:
+            return Person(
+                *(kind, applicant.id, applicant.uid, applicant.name),
+                *(applicant.phone, applicant.email),
+                colleague_id=applicant.employee_id,
+            )
     else:
         one = session.get(ContactTable, key)
         if one is not None:

@@ -32,7 +32,7 @@ from desktop_sales.storage.free_space import copy_need, require_space
 from desktop_sales.storage.owner import workspace_info
 
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
-ATTACHED = "employee"
+WITH_FILES = ("employee", "candidate")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class PersonalExport:
 
 def read_export(session: Session, person: Person, today: date) -> PersonalExport:
     """Return everything that an export about a person writes."""
-    kept = attachments(session, ATTACHED, person.uid) if person.kind == "employee" else []
+    kept = attachments(session, person.kind, person.uid) if person.kind in WITH_FILES else []
     return PersonalExport(
         held=holdings(session, person),
         company=workspace_info(session).company,

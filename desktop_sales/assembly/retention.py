@@ -10,12 +10,13 @@ from sqlalchemy.orm import Session
 
 from desktop_sales.areas.customers.tables import ContactTable, CustomerTable
 from desktop_sales.areas.customers.visit_tables import VisitTable
+from desktop_sales.areas.recruitment.tables import CandidateTable
 from desktop_sales.areas.service.complaint_tables import ComplaintTable
 from desktop_sales.areas.service.request_tables import ServiceRequestTable
 from desktop_sales.areas.team.tables import EmployeeTable
 from desktop_sales.assembly.erasing_rows import blank_texts, end_rows, still_holds
 from desktop_sales.assembly.erasure import erase_person
-from desktop_sales.assembly.personal_data import PERSONAL, about, person_of, table_of
+from desktop_sales.assembly.personal_data import PERSONAL, PersonKind, about, person_of, table_of
 from desktop_sales.assembly.retention_terms import kept_until, terms
 from desktop_sales.core.personal_data import Keeping, PersonalTable, Term
 from desktop_sales.storage.journal import make_final
@@ -23,6 +24,12 @@ from desktop_sales.storage.privacy_tables import ErasureTable, ExportEntryTable
 from desktop_sales.storage.tables import Base, now
 from desktop_sales.storage.text_erasing import ERASED_TEXT, Told
 
+_WHOLE: dict[Term, PersonKind] = {
+    Term.STAFF: "employee",
+    Term.CONTACT: "contact",
+    Term.APPLICANT: "candidate",
+}
+"""Whose person is erased whole once the term has passed."""
 _OF_PEOPLE = (Term.APPRAISAL, Term.PAY, Term.PERSONNEL, Term.HONOUR)
 
 
@@ -48,6 +55,7 @@ def due_list(session: Session, today: date) -> list[Due]:
         *(due for term in _OF_PEOPLE for due in _of_people(session, term, years[term], today)),
         *_of_several(session, years[Term.HONOUR], today),
         *_contacts(session, years[Term.CONTACT], today),
+        *_applicants(session, years[Term.APPLICANT], today),
         *_callers(session, years[Term.COMPLAINT], today),
         *_exports(session, years[Term.EXPORT], today),
     ]
@@ -78,11 +86,8 @@ def erase_due(
 def _erase(session: Session, due: Due, years: int, today: date) -> None:
     _term, _, who = due.key.partition(":")
     match due.term:
-        case Term.STAFF:
-            erase_person(session, person_of(session, "employee", int(who)), today)
-            return
-        case Term.CONTACT:
-            erase_person(session, person_of(session, "contact", int(who)), today)
+        case Term.STAFF | Term.CONTACT | Term.APPLICANT:
+            erase_person(session, person_of(session, _WHOLE[due.term], int(who)), today)
             return
         case Term.COMPLAINT:
             for table, ids, texts in _due_callers(session, years, today):
@@ -186,6 +191,18 @@ def _contacts(session: Session, years: int, today: date) -> Iterator[Due]:
         until = kept_until(max(days), years)
         if until <= today:
             yield Due(f"contact:{key}", Term.CONTACT, f"{name} · {customer}", 1, until)
+
+
+def _applicants(session: Session, years: int, today: date) -> Iterator[Due]:
+    """Yield applicants who were not hired, so long after the decision."""
+    own = CandidateTable
+    query = select(own.id, own.name, own.ended_on).where(
+        own.ended_on.is_not(None), own.employee_id.is_(None)
+    )
+    for key, name, ended_on in session.execute(query):
+        until = kept_until(_day(ended_on), years)
+        if until <= today:
+            yield Due(f"applicant:{key}", Term.APPLICANT, name, 1, until)
 
 
 def _callers(session: Session, years: int, today: date) -> Iterator[Due]:

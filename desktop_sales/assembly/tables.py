@@ -21,6 +21,7 @@ from desktop_sales.areas.market import tables as market
 from desktop_sales.areas.pipeline import tables as pipeline
 from desktop_sales.areas.plans import tables as plans
 from desktop_sales.areas.receivables import tables as receivables
+from desktop_sales.areas.recruitment import tables as recruitment
 from desktop_sales.areas.reports import tables as reports
 from desktop_sales.areas.sales import customer_figures, day_sums
 from desktop_sales.areas.sales import tables as sales
@@ -65,6 +66,7 @@ _TABLE_MODULES = (
     conduct,
     careers,
     training,
+    recruitment,
     incentives,
     contests,
     team_building,

@@ -24,14 +24,20 @@ def privacy() -> None:
     """Hold the commands together."""
 
 
-def _person(session: "Session", name: str, customer: str | None) -> "Person":
+def _person(session: "Session", name: str, customer: str | None, applicant: bool) -> "Person":
     """Return the person a name means. Raises ``commands.unknown_person``."""
     from sqlalchemy import select
 
     from desktop_sales.areas.customers.tables import ContactTable, CustomerTable
+    from desktop_sales.areas.recruitment.tables import CandidateTable
     from desktop_sales.assembly.personal_data import person_of
     from desktop_sales.commands.people import person_named
 
+    if applicant:
+        found = session.scalars(select(CandidateTable.id).where(CandidateTable.name == name)).all()
+        if len(found) != 1:
+            raise DomainError("commands.unknown_person", text=name)
+        return person_of(session, "candidate", found[0])
     if customer is None:
         return person_of(session, "employee", person_named(session, name))
     query = (
@@ -53,6 +59,7 @@ def _person(session: "Session", name: str, customer: str | None) -> "Person":
 )
 @click.argument("name")
 @click.option("--customer", help=_("The customer, for a contact there."))
+@click.option("--applicant", is_flag=True, help=_("The name is that of an applicant."))
 @click.option(
     "--out",
     type=OUT,
@@ -63,6 +70,7 @@ def _person(session: "Session", name: str, customer: str | None) -> "Person":
 def export(
     name: str,
     customer: str | None,
+    applicant: bool,
     out: Path,
     workspace: Path | None,
     password_file: Path | None,
@@ -72,7 +80,7 @@ def export(
     from desktop_sales.assembly.personal_export import read_export, write_export
 
     with opened(workspace, password_file) as space:
-        person = space.read(partial(_person, name=name, customer=customer))
+        person = space.read(partial(_person, name=name, customer=customer, applicant=applicant))
         found = space.read(partial(read_export, person=person, today=today()))
         paths = write_export(out, found)
     held = {sheet.title: len(sheet.rows) for sheet in found.held.sheets}
@@ -91,11 +99,13 @@ def export(
 )
 @click.argument("name")
 @click.option("--customer", help=_("The customer, for a contact there."))
+@click.option("--applicant", is_flag=True, help=_("The name is that of an applicant."))
 @click.option("--yes", "confirmed", is_flag=True, help=_("Erase; this cannot be undone."))
 @common_options
 def erase(
     name: str,
     customer: str | None,
+    applicant: bool,
     confirmed: bool,
     workspace: Path | None,
     password_file: Path | None,
@@ -108,7 +118,7 @@ def erase(
     from desktop_sales.storage.backups import list_backups
 
     with opened(workspace, password_file) as space:
-        person = space.read(partial(_person, name=name, customer=customer))
+        person = space.read(partial(_person, name=name, customer=customer, applicant=applicant))
         preview = space.read(partial(preview_erasure, person=person, today=today()))
         token = ""
         if confirmed:

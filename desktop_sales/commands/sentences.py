@@ -51,6 +51,18 @@ register_sentences(
         "commands.unknown_customer": N_(
             "There is no customer “{text}”. Write the number, or the name as in the list."
         ),
+        "commands.unknown_requisition": N_(
+            "There is no requisition “{text}”. Run “recruit list” to see the numbers."
+        ),
+        "commands.unknown_candidate": N_(
+            "There is no candidate “{text}”, or more than one. Write the name as in “recruit "
+            "list”, with the requisition where names are alike."
+        ),
+        "commands.unknown_channel": N_(
+            "There is no channel “{text}”. Run “recruit list” to see their names."
+        ),
+        "commands.unknown_post": N_("There is no post “{text}”. Write it as on the team page."),
+        "commands.unknown_region": N_("There is no region “{text}”. Write it as on the team page."),
         "commands.unknown_subject": N_(
             "“{text}” is no region and nobody of the roster, or more than one. Write a region's "
             "name, or a person's name or number."

@@ -35,6 +35,7 @@ class Term(StrEnum):
     PERSONNEL = "personnel"
     HONOUR = "honour"
     CONTACT = "contact"
+    APPLICANT = "applicant"
     COMPLAINT = "complaint"
     EXPORT = "export"
 
@@ -46,7 +47,8 @@ class PersonalTable:
     ``title`` is marked. ``columns`` are what an export shows, ``titles`` their marked titles where
     the common ones (``COLUMN_TITLES``) do not fit, ``words`` what stored keys mean.
 
-    The person is found by ``by`` (columns that refer to ``employee`` or ``customer_contact``;
+    The person is found by ``by`` (columns that refer to ``employee``, ``customer_contact`` or, with
+    a row of its own, ``candidate``;
     ``beside`` are those that only name them in another's record), by ``uid`` (kind column, uid
     column), by ``subject`` (kind column, key column), by ``named`` (customer's column, column with
     a contact's name) or ``through`` rows of parents (column, parent table).
@@ -81,6 +83,7 @@ TERM_TITLES: Mapping[Term, str] = {
     Term.PERSONNEL: N_("Careers and cases"),
     Term.HONOUR: N_("Honours"),
     Term.CONTACT: N_("Contacts at customers"),
+    Term.APPLICANT: N_("Applicants who were not hired"),
     Term.COMPLAINT: N_("Callers of complaints and requests"),
     Term.EXPORT: N_("Log of exports"),
 }
@@ -92,6 +95,7 @@ DEFAULT_YEARS: Mapping[Term, int] = {
     Term.PERSONNEL: 3,
     Term.HONOUR: 10,
     Term.CONTACT: 3,
+    Term.APPLICANT: 1,
     Term.COMPLAINT: 3,
     Term.EXPORT: 3,
 }

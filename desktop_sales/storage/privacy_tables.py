@@ -36,7 +36,9 @@ class ErasureTable(Base):
 
     __tablename__ = "erasure"
     __journal__ = False
-    __table_args__ = (CheckConstraint("kind IN ('employee', 'contact', 'kept')", name="kind"),)
+    __table_args__ = (
+        CheckConstraint("kind IN ('employee', 'contact', 'candidate', 'kept')", name="kind"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     at: Mapped[datetime]

@@ -10,15 +10,21 @@ import pytest
 
 from desktop_sales.areas.appraisal.follow_up_queries import follow_up, open_appeals
 from desktop_sales.areas.appraisal.follow_up_records import month_result
+from desktop_sales.areas.recruitment.candidates import save_candidate
+from desktop_sales.areas.recruitment.queries import candidates
+from desktop_sales.areas.recruitment.records import CandidateDraft, RequisitionDraft
+from desktop_sales.areas.recruitment.service import approve_requisition, save_requisition
 from desktop_sales.areas.reports.queries import work_reports
 from desktop_sales.areas.reports.records import SECTIONS
 from desktop_sales.areas.service.complaint_materials import add_material
 from desktop_sales.areas.service.complaint_queries import complaint_detail
 from desktop_sales.areas.service.complaint_records import MaterialDraft, MaterialKind
-from desktop_sales.areas.team.queries import employees
+from desktop_sales.areas.team.queries import employees, posts
 from desktop_sales.areas.training import service as training
 from desktop_sales.areas.training.queries import courses
 from desktop_sales.areas.training.records import CourseDraft, Participant
+from desktop_sales.assembly.erasure import erase_person
+from desktop_sales.assembly.personal_data import person_of
 from desktop_sales.assembly.releases import figures_of, stored_releases
 from desktop_sales.assembly.work_reports import hand_in, write_report
 from desktop_sales.assembly.workspaces import open_workspace
@@ -149,6 +155,34 @@ def test_that_a_workspace_of_the_first_release_takes_trainings(tmp_path):
     finally:
         workspace.close()
     assert (course.plan, course.people, course.state) == (draft, (come,), "held")
+
+
+def test_that_people_are_sought_and_applicants_erased_in_a_workspace_of_the_first_release(tmp_path):
+    folder, today = tmp_path / "工作区", date(2026, 11, 18)
+    take_out(stored_releases()[0], folder)
+    workspace = open_workspace(folder)
+
+    def seek(session):
+        draft = RequisitionDraft(
+            posts(session)[-1].id, 1, "开发客户", ("大专以上",), date(2026, 12, 31), "周敏", today
+        )
+        key = save_requisition(session, draft)
+        approve_requisition(session, key, today, "王总")
+        return save_candidate(session, CandidateDraft(key, "秦朗", today, "13800001234"))
+
+    def erase(session):
+        erase_person(session, person_of(session, "candidate", key), today)
+
+    try:
+        key = workspace.run("seek", seek)
+        assert [each.plan.name for each in workspace.read(lambda s: candidates(s, today))] == [
+            "秦朗"
+        ]
+        workspace.run("erase", erase)
+        assert workspace.read(lambda s: candidates(s, today)) == []
+        assert workspace.check(thorough=True) == []
+    finally:
+        workspace.close()
 
 
 def test_that_a_kept_workspace_comes_out_as_it_was(workspace, tmp_path):

@@ -6,6 +6,7 @@ from desktop_sales.storage.migrations import (
     v0003_complaint_material,
     v0004_work_reports,
     v0005_training,
+    v0006_recruitment,
 )
 
 STEPS = (
@@ -14,5 +15,6 @@ STEPS = (
     v0003_complaint_material,
     v0004_work_reports,
     v0005_training,
+    v0006_recruitment,
 )
 SCHEMA_VERSION = len(STEPS)

@@ -1,0 +1,1 @@
+"""Recruitment: the need of people, requisitions, channels, candidates up to the roster."""
