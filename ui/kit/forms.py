@@ -3,10 +3,12 @@
 from collections.abc import Callable, Collection
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
+    QDialog,
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
@@ -229,6 +231,17 @@ class Form(QWidget):
         """Put an error from a use case on the field it concerns."""
         self._rows[key].show_error(sentence)
         self._rows[key].field.setFocus()
+
+    # Qt's name
+    def showEvent(self, event: QShowEvent) -> None:
+        """Let who opens a dialog type at once; a field that has the keyboard keeps it."""
+        super().showEvent(event)
+        window = self.window()
+        if isinstance(window, QDialog) and window.focusWidget() is None:
+            asked = (row.field for key, row in self._rows.items() if key not in self._left_out)
+            first = next((field for field in asked if field.isEnabled()), None)
+            if first is not None:
+                first.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def _signal_of(field: QWidget) -> Any:

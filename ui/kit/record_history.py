@@ -25,9 +25,9 @@ Which = int | Mapping[str, Sequence[Any]]
 
 COLUMNS = (
     Column("at", N_("Time"), width=126, muted=True),
-    Column("who", N_("By"), width=110),
-    Column("action", N_("Change"), width=130, strong=True),
-    Column("field", N_("Field"), width=90),
+    Column("who", N_("By"), width=104, yields=1),
+    Column("action", N_("Change"), width=120, strong=True),
+    Column("field", N_("What was changed"), width=90),
     Column("before", N_("Before"), width=96, stretch=True),
     Column("after", N_("After"), width=110),
 )

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QPushButton
 
 from ui.kit.dialogs import Dialog
+from ui.kit.form_dialog import FormDialog
 from ui.kit.forms import Form
 from ui.kit.notices import Notices
 from ui.kit.parts import label
@@ -83,3 +84,25 @@ def test_that_a_long_walk_is_kept_for_its_last_places_only():
         steps += 1
     assert steps == MOST - 1
     assert visits.current() == Place("customers", 50)
+
+
+def test_that_a_dialog_opens_with_the_keyboard_in_its_first_field(qtbot):
+    dialog = FormDialog("Title", "Save")
+    qtbot.addWidget(dialog)
+    for key in ("locked", "first", "second"):
+        dialog.form.add_text(key, key)
+    dialog.form.row("locked").field.setEnabled(False)
+    dialog.finish()
+    dialog.show()
+    assert dialog.focusWidget() is dialog.form.row("first").field
+
+
+def test_that_a_field_chosen_before_keeps_the_keyboard(qtbot):
+    dialog = FormDialog("Title", "Save")
+    qtbot.addWidget(dialog)
+    for key in ("first", "second"):
+        dialog.form.add_text(key, key)
+    dialog.finish()
+    dialog.form.show_error("second", "Wrong.")
+    dialog.show()
+    assert dialog.focusWidget() is dialog.form.row("second").field

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from desktop_sales.areas.actions import service
 from desktop_sales.areas.actions.records import Action, ActionDraft, ActionStatus
 from desktop_sales.core.translation import N_, _, ngettext, translate
-from ui.areas.actions.action_panel import ActionPanel
+from ui.areas.actions.action_panel import RECORD_FIELDS, ActionPanel
 from ui.areas.actions.columns import action_columns, action_row
 from ui.areas.actions.reading import ActionsSeen, read_actions
 from ui.kit.action_acts import ActionActs
@@ -23,6 +23,7 @@ from ui.kit.empty_state import ContentOrEmpty, EmptyState
 from ui.kit.filter_bar import FilterBar
 from ui.kit.page import Frame, Page
 from ui.kit.parts import column
+from ui.kit.record_history import offer_changes
 from ui.kit.row_source import Filter, ListSource
 from ui.kit.saved_views import SavedViews
 from ui.kit.table_export import export_table
@@ -56,6 +57,7 @@ class ActionsPage(Page):
         self._source = ListSource(columns)
         self.table = TableView(columns, self._source, name=_("All actions"), ask=frame.ask)
         self.table.remember_columns(frame.state, "actions")
+        offer_changes(self.table, frame, "action", RECORD_FIELDS)
         self.table.opened.connect(self.open_record)
         self.table.edited.connect(self._on_edited)
         self.table.pasted.connect(self._on_pasted)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QWidget
@@ -118,6 +119,7 @@ class PanelActs:
     set_class: Callable[[], object]
     edit_plan: Callable[[], object]
     print_plan: Callable[[], object]
+    written: Callable[[str, Any], str]
     open_event: Callable[[CustomerEvent], object]
 
 
@@ -394,7 +396,13 @@ class CustomerPanel(DetailPanel):
         """Show what was changed in the record, by whom and when."""
         title = self._seen.file.customer.name
         dialog = RecordHistoryDialog(
-            self._frame, title, "customer", self.customer_id, RECORD_FIELDS, parent=self
+            self._frame,
+            title,
+            "customer",
+            self.customer_id,
+            RECORD_FIELDS,
+            self._acts.written,
+            self,
         )
         self._frame.ask.run(dialog)
 

@@ -17,18 +17,19 @@ from desktop_sales.core.translation import N_, _, ngettext, translate
 from ui.areas.customers.acts import CustomerActs, handover_papers, plan_papers
 from ui.areas.customers.columns import customer_columns
 from ui.areas.customers.contact_acts import ContactActs
-from ui.areas.customers.customer_panel import CustomerPanel, PanelActs
+from ui.areas.customers.customer_panel import RECORD_FIELDS, CustomerPanel, PanelActs
 from ui.areas.customers.dialogs import ContactDialog, CustomerDialog, HandOverDialog
 from ui.areas.customers.editing import change_cell, change_cells
 from ui.areas.customers.list_source import DEFAULT_SORT, CustomerSource
 from ui.areas.customers.reading import CustomerView, Overview, read_customer, read_overview
-from ui.areas.customers.wording import CLASS_CHIPS
+from ui.areas.customers.wording import CLASS_CHIPS, written_field
 from ui.kit.blocks import Edit
 from ui.kit.document_acts import DocumentActs
 from ui.kit.empty_state import ContentOrEmpty, EmptyState
 from ui.kit.filter_bar import FilterBar
 from ui.kit.page import Frame, Page
 from ui.kit.parts import column
+from ui.kit.record_history import offer_changes
 from ui.kit.row_source import Filter, RowView
 from ui.kit.saved_views import SavedViews
 from ui.kit.table_export import export_table
@@ -101,6 +102,7 @@ class CustomersPage(Page):
         self.table = TableView(columns, self.source, read, name=_("Customers"), ask=frame.ask)
         self.table.model.start_with(RowView((DEFAULT_SORT,)))
         self.table.remember_columns(frame.state, "customers.list")
+        offer_changes(self.table, frame, "customer", RECORD_FIELDS, self._written)
         self.saved = SavedViews(frame, self.filters, self.table, "customers.list")
         self.filters.add_widget(self.saved.button)
         self._connect()
@@ -244,6 +246,10 @@ class CustomersPage(Page):
         panel.closed.connect(self.close_panel)
         self.set_panel(panel)
 
+    def _written(self, field: str, value: Any) -> str:
+        names = dict(self.overview.people)
+        return written_field(field, value, names)
+
     def _panel_acts(self, seen: CustomerView) -> PanelActs:
         customer = seen.file.customer
         return PanelActs(
@@ -261,6 +267,7 @@ class CustomersPage(Page):
             set_class=self.set_class,
             edit_plan=partial(self.acts.edit_plan, seen),
             print_plan=partial(self._print_plan, customer.id),
+            written=self._written,
             open_event=self._open_event,
         )
 

@@ -1,12 +1,15 @@
 """The words and marks of customers: classes, roles, stances, ways of contact, due days."""
 
 import datetime as dt
+from collections.abc import Mapping
+from typing import Any
 
 from desktop_sales.areas.customers.records import ClassKey
 from desktop_sales.areas.customers.strategies import Channel
 from desktop_sales.areas.customers.visit_records import FeedbackKind, Visit
-from desktop_sales.core.translation import N_, _, ngettext
+from desktop_sales.core.translation import N_, _, ngettext, translate
 from ui.kit.columns import Chip
+from ui.kit.record_history import written
 
 CLASS_CHIPS: dict[ClassKey, Chip] = {
     "key": Chip(N_("Key"), "plum", "medal"),
@@ -27,6 +30,13 @@ FEEDBACK: dict[FeedbackKind, str] = {
     "praise": N_("Praise"),
     "competitor": N_("Competitor news"),
 }
+
+
+def written_field(field: str, value: Any, names: Mapping[int, str]) -> str:
+    """Return a stored value of a customer as people read it; ``names`` are those of the people."""
+    if field == "class_key":
+        return translate(CLASS_CHIPS[value].text)
+    return names.get(value, "") if field == "owner_id" else written(field, value)
 
 
 def due_chip(due_on: dt.date | None, today: dt.date) -> Chip:

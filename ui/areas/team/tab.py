@@ -22,7 +22,7 @@ from ui.areas.team.dialogs import (
     TransferDialog,
 )
 from ui.areas.team.locks import LocksDialog
-from ui.areas.team.person_panel import PersonPanel
+from ui.areas.team.person_panel import RECORD_FIELDS, PersonPanel
 from ui.areas.team.reading import PersonView, TeamView, read_person, read_team
 from ui.areas.team.region_tree import RegionTree
 from ui.kit.blocks import Edit
@@ -32,6 +32,7 @@ from ui.kit.filter_bar import FilterBar
 from ui.kit.page import Frame, Page
 from ui.kit.parts import column, icon_button, label, row
 from ui.kit.personal_data import PersonalDataDialog
+from ui.kit.record_history import offer_changes
 from ui.kit.row_source import ListSource
 from ui.kit.table_export import export_table
 from ui.kit.table_print import COMMAND, KEY, print_table
@@ -76,6 +77,7 @@ class TeamPage(Page):
         self.filters.changed.connect(lambda _text, _conditions: self._read())
         self.table = TableView(PEOPLE, self._source, name=_("People of the team"), ask=frame.ask)
         self.table.remember_columns(frame.state, "team.people")
+        offer_changes(self.table, frame, "employee", RECORD_FIELDS)
         self.filters.serve(self.table)
         self.filters.down.connect(self.table.grid.setFocus)
         self.table.opened.connect(self.open_record)
