@@ -62,6 +62,7 @@ def main(arguments: list[str]) -> int:
     version = bundle_parts.project()["version"]
     target = DIST / f"DesktopSales-{version}-setup.exe"
     if arguments != ["--checksums"]:
+        DIST.mkdir(exist_ok=True)
         bundle = Path(arguments[0]).resolve() if arguments else DIST / "DesktopSales"
         make_installer(bundle, target)
     given_out = [path for path in (target, DIST / "desktop-sales.cdx.json") if path.exists()]

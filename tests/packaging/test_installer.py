@@ -166,3 +166,13 @@ def test_that_nothing_is_replaced_or_removed_while_the_program_runs(wine, tmp_pa
     assert running.wait(timeout=100) == 0
     assert wine(second, "/S") == 0
     assert wine(*uninstall) == 0
+
+
+def test_that_a_bundle_from_elsewhere_needs_no_folder_made_before(tmp_path, monkeypatch):
+    monkeypatch.syspath_prepend(str(ROOT / "packaging"))
+    import installer
+
+    monkeypatch.setattr(installer, "DIST", tmp_path / "dist")
+    monkeypatch.setattr(installer, "make_installer", lambda _from, target: target.write_bytes(b"x"))
+    assert installer.main([str(tmp_path)]) == 0
+    assert "-setup.exe" in (tmp_path / "dist/SHA256SUMS").read_text(encoding="ascii")
