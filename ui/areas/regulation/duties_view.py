@@ -18,13 +18,14 @@ from ui.kit.empty_state import ContentOrEmpty, EmptyState
 from ui.kit.filter_bar import FilterBar
 from ui.kit.form_dialog import FormDialog
 from ui.kit.page import Frame
-from ui.kit.parts import column
+from ui.kit.parts import button, column
 from ui.kit.row_source import Filter
 from ui.kit.switches import Segments
 from ui.kit.table_view import TableView
 from ui.kit.typed_values import a_date
 from ui.kit.use_cases import run_use_case
 
+SINCE = N_("Ask for duties from a day on …")
 ALL = "all"
 OWN, EVERYBODY = "own", "everybody"
 
@@ -66,8 +67,9 @@ class DutiesView(QWidget):
             _("Whose duties"), [(OWN, _("My duties")), (EVERYBODY, _("All posts"))]
         )
         self.whose.chosen.connect(lambda _who: self._show())
+        self.since_button = button("", self.ask_since, kind="link", tip=translate(SINCE))
         self.filters = self._made_filters()
-        self.empty = EmptyState("book", "")
+        self.empty = EmptyState("book", "", translate(SINCE), self.ask_since)
         self._either = ContentOrEmpty(column(self.filters, self.table, gap=10), self.empty)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -84,6 +86,7 @@ class DutiesView(QWidget):
             pills.append((state.value, translate(STATES[state]), icon, condition))
         bar.add_pills(pills)
         bar.add_widget(self.whose)
+        bar.add_widget(self.since_button)
         bar.changed.connect(
             lambda text, conditions: self.table.set_view(text=text, filters=conditions)
         )
@@ -117,6 +120,9 @@ class DutiesView(QWidget):
         terms, today = self.shown_terms(), self._frame.today()
         self._source.put(duty_row(term, today) for term in terms)
         self.table.refresh()
+        text = _("Asked for from {day} on").format(day=self.since.isoformat())
+        self.since_button.setText(text)
+        self.since_button.setAccessibleName(text)
         self.empty.set_text(self._why_empty())
         self._either.show_content(bool(self.terms))
         counts = {state: sum(term.state is state for term in terms) for state in DutyState}
@@ -149,6 +155,3 @@ class DutiesView(QWidget):
             day = dialog.checked["since"]
             title = _("Ask for duties from {day} on").format(day=day.isoformat())
             run_use_case(self._frame, self, title, lambda s: set_duties_from(s, day))
-
-
-SINCE = N_("Ask for duties from a day on …")
