@@ -22,7 +22,7 @@ from desktop_sales.core.errors import DomainError
 from desktop_sales.exchange.dates import read_date
 from desktop_sales.exchange.reading import TableFile
 from desktop_sales.exchange.texts import header_key
-from desktop_sales.exchange.values import Cell, CellProblem, is_empty, text_of
+from desktop_sales.exchange.values import Cell, CellProblem, formula_problem, is_empty, text_of
 
 SEARCHED_ROWS = 12
 NAMED_COLUMNS = 8
@@ -73,7 +73,10 @@ def read_answers(path: Path, sheet: str | None = None) -> AnswerTable:
         raise DomainError("exchange.no_rows", file=path.name, sheet=table.name)
     names = _names(raw[start])
     cells = [row for row in raw[start + 1 :] if any(not is_empty(cell) for cell in row)]
-    rows = tuple(tuple(text_of(cell).strip() for cell in row) for row in cells)
+    rows = tuple(
+        tuple("" if formula_problem(cell) else text_of(cell).strip() for cell in row)
+        for row in cells
+    )
     return AnswerTable(path.name, names, rows, tuple(cells))
 
 

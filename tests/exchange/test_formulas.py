@@ -11,6 +11,7 @@ from desktop_sales.exchange.formulas import FormulaScan
 from desktop_sales.exchange.gate import pass_gate
 from desktop_sales.exchange.imports.engine import prepare, run_import
 from desktop_sales.exchange.imports.report import ImportReport
+from desktop_sales.exchange.survey_answers import read_answers
 from desktop_sales.exchange.values import UNCALCULATED
 from desktop_sales.storage.workspace import Workspace
 from tests.exchange.workbooks import write_text, write_workbook
@@ -147,3 +148,9 @@ def test_that_cells_are_found_wherever_pieces_end(size: int) -> None:
     found = scan._found["xl/worksheets/sheet1.xml"]
     assert found.cells == ["C1", "D1", "E1"]
     assert found.marks == {1: {**dict.fromkeys((3, 4, 5), UNCALCULATED), 7: "#REF!"}}
+
+
+def test_that_an_answer_of_a_survey_is_left_out_where_a_formula_failed(tmp_path: Path) -> None:
+    rows = [["客户", "送货", "服务"], ["甲", 5.0, 4.0], ["乙", 1.0, 3.0]]
+    path = with_cells(tmp_path / "a.xlsx", {"B3": error("#N/A"), "C3": NOT_CALCULATED}, rows)
+    assert read_answers(path).rows[1] == ("乙", "", "")
