@@ -175,7 +175,11 @@ def write_forms(
 
 def draw_form(pen: Pen, form: Form) -> int:
     """Draw one form and return its number of pages; they are numbered within the form."""
-    pieces = [piece for block in form.blocks for piece in _pieces(block)]
+    pieces: list[Piece] = []
+    for block in form.blocks:
+        if isinstance(block, Signatures) and pieces and isinstance(pieces[-1], Prose):
+            pieces[-1].keep_with_next = True  # nobody signs a page that says nothing
+        pieces += _pieces(block)
     placed = paginate(pieces, FIRST_TOP, NEXT_TOP, BOTTOM)
     facts = (clean(form.facts[0]), clean(form.facts[1]), clean(form.facts[2]))
     further = PageHead("", (clean(form.title), "", facts[2]))

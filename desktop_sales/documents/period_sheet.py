@@ -100,7 +100,7 @@ def _blocks(content: PeriodSheetContent) -> list[Block]:
     notes = [*content.notes, appeal_note(content.appeal_days)]
     blocks += [
         Text(_("Notes"), "\n".join(notes), blank_lines=1),
-        Text(_("Comment of the superior"), "", blank_lines=2),
+        Text(_("Comment of the superior"), "", blank_lines=1),
         Text(
             _("Word of the person appraised"),
             _("I was told the result above. □ I agree □ I do not agree (reasons attached)"),

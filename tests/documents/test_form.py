@@ -94,3 +94,17 @@ def test_that_a_draft_bears_its_mark_instead_of_a_number(pages, is_draft, shown)
 def test_that_an_empty_box_leaves_room_to_write(pages):
     high = pages(form(blocks=(Text("意见", "", blank_lines=33),) * 2))
     assert len(high) == 2
+
+
+@pytest.mark.parametrize("rows", range(26, 36))
+def test_that_nobody_signs_a_page_without_words(tmp_path, rows):
+    blocks = (
+        Grid(COLUMNS, ROWS[:rows], "往来明细"),
+        Text("被考核人意见", "本人无异议", blank_lines=1),
+        Signatures(("经办人", "主管"), "签字"),
+    )
+    path = tmp_path / "表.pdf"
+    write_forms(path, [form(blocks=blocks)])
+    pages = [text_of(path, page) for page in range(page_count(path))]
+    (signed,) = [page for page in pages if "经办人" in page]
+    assert "本人无异议" in signed
