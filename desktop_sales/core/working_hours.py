@@ -16,6 +16,7 @@ Hours = tuple[tuple[time, time], ...]
 """The stretches of one day during which people work, in order; none on a closed day."""
 TimeUnit = Literal["minutes", "hours", "days"]
 NOTHING = timedelta(0)
+_A_MONTH = timedelta(days=31)
 FURTHEST = 3_660
 """Days looked ahead for an open one: a calendar that is closed for ten years is a mistake."""
 
@@ -53,6 +54,7 @@ class WorkingHours:
     make_up: Hours = ()
     _known: dict[date, Hours] = field(default_factory=dict, compare=False, repr=False)
     _wholes: dict[date, timedelta] = field(default_factory=dict, compare=False, repr=False)
+    _months: dict[date, timedelta] = field(default_factory=dict, compare=False, repr=False)
 
     def of(self, day: date) -> Hours:
         """Return the stretches of a day."""
@@ -77,15 +79,11 @@ class WorkingHours:
 
     def between(self, start: datetime, end: datetime) -> timedelta:
         """Return the working time from ``start`` to ``end``; none if out of order."""
-        total, day = NOTHING, start.date()
-        while day <= end.date():
-            if start.date() < day < end.date():
-                total += self._whole(day)
-            else:
-                for first, last in self._stretches(day):
-                    total += max(NOTHING, min(last, end) - max(first, start))
-            day += ONE_DAY
-        return total
+        total, first_day, last_day = NOTHING, start.date(), end.date()
+        for day in {first_day, last_day}:
+            for first, last in self._stretches(day):
+                total += max(NOTHING, min(last, end) - max(first, start))
+        return total + self._whole_days(first_day + ONE_DAY, last_day)
 
     def after(self, start: datetime, span: timedelta) -> datetime:
         """Return when ``span`` of working time has gone by since ``start``."""
@@ -148,6 +146,27 @@ class WorkingHours:
             if looked > FURTHEST + count:
                 raise ValueError("no open day")
         return day
+
+    def _whole_days(self, day: date, end: date) -> timedelta:
+        """Return the working time of the days before ``end``, whole months at once."""
+        total = NOTHING
+        while day < end:
+            following = (day + _A_MONTH).replace(day=1)
+            if day.day == 1 and following <= end:
+                total += self._month(day, following)
+                day = following
+            else:
+                total += self._whole(day)
+                day += ONE_DAY
+        return total
+
+    def _month(self, first: date, following: date) -> timedelta:
+        found = self._months.get(first)
+        if found is None:
+            days = range((following - first).days)
+            found = sum((self._whole(first + i * ONE_DAY) for i in days), NOTHING)
+            self._months[first] = found
+        return found
 
     def _whole(self, day: date) -> timedelta:
         """Return the working time of a whole day."""

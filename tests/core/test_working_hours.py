@@ -2,6 +2,7 @@
 
 import json
 from datetime import date, datetime, time, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -204,3 +205,13 @@ def test_that_it_agrees_with_a_well_known_system(data_folder: Path):
     for case in told["within_cases"]:
         found = hours.between(at(case["start"]), at(case["end"]))
         assert found == timedelta(hours=case["hours"]), case
+
+
+def test_that_years_are_counted_by_their_months_as_by_their_days() -> None:
+    hours = WorkingHours(WorkCalendar(), dict.fromkeys(range(5), OFFICE), OFFICE)
+    first, last = at("2013-07-29 10:00"), at("2026-11-29 15:00")
+    noons = [first.replace(hour=12) + timedelta(days=n) for n in range((last - first).days)]
+    points = [first, *noons, last]
+    by_day = sum((hours.between(a, b) for a, b in pairwise(points)), timedelta(0))
+    assert hours.between(first, last) == by_day
+    assert len(hours._months) == len(set((n.year, n.month) for n in noons)) - 2
