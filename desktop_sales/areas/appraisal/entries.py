@@ -29,9 +29,11 @@ def enter_ratings(session: Session, month: Period, drafts: Sequence[RatingDraft]
     ``appraisal.month_locked``, ``appraisal.already_confirmed``.
     """
     people = plan_parts(session, month, sorted({draft.employee_id for draft in drafts}))
+    raters = sorted({draft.rater.strip() for draft in drafts})
+    of_raters = (RatingTable.month == month.key, RatingTable.rater.in_(raters))
     known = {
         (row.employee_id, row.indicator, row.rater_group, row.rater): row
-        for row in session.scalars(select(RatingTable).where(RatingTable.month == month.key))
+        for row in session.scalars(select(RatingTable).where(*of_raters))
     }
     require_open(session, month, people)
     items = {employee_id: _rated_items(parts) for employee_id, parts in people.items()}

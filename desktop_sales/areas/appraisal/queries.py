@@ -29,6 +29,7 @@ from desktop_sales.areas.appraisal.tables import (
     AppraisalPartTable,
     AppraisalResultTable,
     ManualValueTable,
+    RatingTable,
     ResultLineTable,
 )
 from desktop_sales.areas.team import queries as team
@@ -256,6 +257,27 @@ def rating_sheet(
         )
         for person, region, indicator in _entered_items(session, month, "rated", employee_ids)
     ]
+
+
+def rated_items(session: Session, month: Period) -> list[tuple[int, str, str]]:
+    """Return (person, code, title) of every rated item of everyone in the month."""
+    return [
+        (person.id, indicator.code, indicator.title)
+        for person, _region, indicator in _entered_items(session, month, "rated", None)
+    ]
+
+
+def marks_handed_in(
+    session: Session, month: Period, raters: Iterable[str]
+) -> set[tuple[int, str, str, str]]:
+    """Return (person, item, group, rater) of the marks that raters have handed in."""
+    table = RatingTable
+    rows = session.execute(
+        select(table.employee_id, table.indicator, table.rater_group, table.rater).where(
+            table.month == month.key, table.rater.in_(sorted(raters))
+        )
+    )
+    return {(person, item, group, rater) for person, item, group, rater in rows}
 
 
 def value_sheet(

@@ -51,10 +51,12 @@ def take_in_ratings(running: RecordImport, sheet: PreparedSheet, report: FileRep
     """
     session = running.session
     install_built_in_schemes(session)
-    people = People(session, create=False, only_look=True)
+    if "people" not in running.kept:
+        running.kept["people"] = People(session, create=False, only_look=True)
+    people: People = running.kept["people"]
+    items: dict[str, dict[tuple[int, str], str]] = running.kept.setdefault("items", {})
+    late: dict[tuple[str, int], DomainError | None] = running.kept.setdefault("late", {})
     drafts: dict[str, list[RatingDraft]] = {}
-    items: dict[str, dict[tuple[int, str], str]] = {}
-    late: dict[tuple[str, int], DomainError | None] = {}
     for record in running.rows(sheet, report):
         month = _month(running, sheet, record)
         if month not in items:
@@ -97,11 +99,8 @@ def _month(running: RecordImport, sheet: PreparedSheet, record: RecordRow) -> st
 
 def _handed_in_before(session: Session, month: str, drafts: Sequence[RatingDraft]) -> int:
     """Return for how many marks their rater has handed in one before."""
-    known = {
-        (item.employee_id, item.indicator, mark.group, mark.rater)
-        for item in appraisal_queries.rating_sheet(session, _period(session, month))
-        for mark in item.marks
-    }
+    raters = {draft.rater for draft in drafts}
+    known = appraisal_queries.marks_handed_in(session, _period(session, month), raters)
     return sum((d.employee_id, d.indicator, d.group, d.rater) in known for d in drafts)
 
 
@@ -121,9 +120,9 @@ def _period(session: Session, month: str) -> Period:
 def _items(session: Session, month: str) -> dict[tuple[int, str], str]:
     """Return (person, title or code of a rated item) -> code of the item."""
     found: dict[tuple[int, str], str] = {}
-    for item in appraisal_queries.rating_sheet(session, _period(session, month)):
-        for text in (item.title, item.indicator):
-            found[item.employee_id, header_key(text)] = item.indicator
+    for employee_id, code, title in appraisal_queries.rated_items(session, _period(session, month)):
+        for text in (title, code):
+            found[employee_id, header_key(text)] = code
     return found
 
 

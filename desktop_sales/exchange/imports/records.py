@@ -1,7 +1,8 @@
 """What imports of lists share: their rows, their report, and how a row is rejected."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -30,6 +31,8 @@ class RecordImport:
     """One import of lists: the session, the choices, and the notes that gather.
 
     ``repaired`` are the rows to read in place of the file's: row number -> cells by header.
+    ``kept`` is what was looked up for one sheet and serves the next: forty workbooks of marks ask
+    for the same people and items.
     """
 
     session: Session
@@ -37,6 +40,7 @@ class RecordImport:
     options: ImportOptions
     notes: list[Note]
     repaired: Mapping[int, Mapping[str, str]] | None = None
+    kept: dict[str, Any] = field(default_factory=dict)
 
     def rows(self, sheet: PreparedSheet, report: FileReport) -> Iterator[RecordRow]:
         """Yield the readable rows of a sheet; unreadable ones go to the report."""
