@@ -389,11 +389,20 @@ class Robot:
         return root.focusWidget() or root
 
     def _seen(self, root: QWidget, kinds: tuple[type, ...]) -> list[Any]:
-        return [
+        # Not root.findChildren: what it finds of Qt's own is kept at the root as long as that lives.
+        found = [
             one
-            for one in root.findChildren(QWidget)
+            for one in QApplication.allWidgets()
             if isinstance(one, kinds) and one.isVisible() and one.isEnabled()
         ]
+        inside = [one for one in found if root.isAncestorOf(one)]
+        return sorted(inside, key=lambda one: _place_of(one, root))
+
+
+def _place_of(widget: QWidget, root: QWidget) -> tuple[int, int, str]:
+    """Return where a widget lies: the same order in every walk, which a seed relies on."""
+    place = widget.mapTo(root, QPoint())
+    return place.y(), place.x(), type(widget).__name__
 
 
 def _text(widget: QWidget) -> str:
