@@ -51,16 +51,19 @@ class CompanySection(Section):
                 self,
                 _("Change company and person"),
                 partial(_store, values),
-                lambda _done: self.frame.notify(_("Saved.")),
+                lambda _done: self.on_saved(),
             )
 
     def _on_read(self, stored: "tuple[WorkspaceInfo, int]") -> None:
+        self._save.setEnabled(not self.frame.workspace.read_only)
+        if self.is_touched():
+            return
         info, start_day = stored
         for key in ("company", "person", "post"):
             self.form.row(key).field.setText(getattr(info, key))
         field = self.form.row("start_day").field
         field.setCurrentIndex(max(0, field.findData(start_day)))
-        self._save.setEnabled(not self.frame.workspace.read_only)
+        self.settle()
 
 
 def _stored(session: Any) -> "tuple[WorkspaceInfo, int]":

@@ -71,7 +71,9 @@ class DocumentsSection(Section):
 
         values = self.form.check()
         if values is not None:
-            self._write(_("Change the head of documents"), partial(set_lines, **values))
+            use_case = partial(set_lines, **values)
+            title = _("Change the head of documents")
+            run_use_case(self.frame, self, title, use_case, lambda _nothing: self.on_saved())
 
     def choose_logo(self) -> None:
         """Ask for a picture and keep it, no larger than paper needs."""
@@ -100,8 +102,9 @@ class DocumentsSection(Section):
         self.refresh()
 
     def _on_read(self, kept: "Letterhead") -> None:
-        self.form.row("department").field.setText(kept.department)
-        self.form.row("footer").field.setText(kept.footer)
+        if not self.is_touched():
+            self.form.set_state({"department": kept.department, "footer": kept.footer})
+            self.settle()
         picture = QPixmap()
         if kept.logo is not None:
             picture.loadFromData(kept.logo)

@@ -117,7 +117,7 @@ class PrivacySection(Section):
             _store, masks=self.masks.isChecked(), marked=self.form.raw("marked"), years=wanted
         )
         title = _("Change the care for personal data")
-        run_use_case(self.frame, self, title, use_case, self._on_saved)
+        run_use_case(self.frame, self, title, use_case, lambda _done: self.on_saved())
 
     def erase(self) -> None:
         """Erase the ticked entries after asking."""
@@ -135,10 +135,6 @@ class PrivacySection(Section):
             title = _("Erase what is past its term")
             erase_on(self.work, self.frame, title, use_case, self._on_erased)
 
-    def _on_saved(self, _nothing: object) -> None:
-        self.frame.notify(_("Saved."))
-        self.refresh()
-
     def _on_erased(self, rows: int) -> None:
         text = ngettext("{n} record erased", "{n} records erased", rows)
         self.frame.notify(text.format(n=rows))
@@ -146,9 +142,11 @@ class PrivacySection(Section):
 
     def _on_read(self, seen: Seen) -> None:
         masks, marked, years, due, exports = seen
-        self.masks.setChecked(masks)
-        self.form.set_state({"marked": marked})
-        self.years.set_state({term.value: str(number) for term, number in years.items()})
+        if not self.is_touched():
+            self.masks.setChecked(masks)
+            self.form.set_state({"marked": marked})
+            self.years.set_state({term.value: str(number) for term, number in years.items()})
+            self.settle()
         self._due.put(
             (one.key, None, one.until, translate(TERM_TITLES[one.term]), one.name, one.rows)
             for one in due

@@ -106,10 +106,13 @@ class RegulationSection(Section):
             self,
             _("Change values of the regulation"),
             partial(_store, changes, since["month"]),
-            lambda _done: self.frame.notify(
-                _("In force from {month} on.").format(month=since["month"].title())
-            ),
+            partial(self._on_in_force, since["month"]),
         )
+
+    def _on_in_force(self, month: Period, _done: object) -> None:
+        self.frame.notify(_("In force from {month} on.").format(month=month.title()))
+        self.settle()
+        self.refresh()
 
     def _changes(
         self,
@@ -136,6 +139,9 @@ class RegulationSection(Section):
         return {name: value for name, value in wanted.items() if value != self._stored.get(name)}
 
     def _on_read(self, read: tuple["AppraisalSettings", "PeriodSettings"]) -> None:
+        self._save.setEnabled(not self.frame.workspace.read_only)
+        if self.is_touched():
+            return
         found, year = read
         self.limits.show_values(found, year)
         bands = {band.code: band for band in found.bands}
@@ -150,7 +156,7 @@ class RegulationSection(Section):
             _put(self.distribution, grade, share)
         self._stored = {"titles": {band.code: band.title for band in found.bands}}
         self._stored |= self._changes(*self._read_forms())
-        self._save.setEnabled(not self.frame.workspace.read_only)
+        self.settle()
 
     def _read_forms(self) -> Sequence[dict[str, Any]]:
         forms = (self.grades, self.raters, self.distribution, self.limits)

@@ -106,7 +106,9 @@ class ServiceTimesSection(Section):
 
     def _on_read(self, seen: ServiceTimes) -> None:
         self._seen = seen
-        self.form.set_state({**seen.hours, "minutes": str(seen.minutes)})
+        if not self.is_touched():
+            self.form.set_state({**seen.hours, "minutes": str(seen.minutes)})
+            self.settle()
         self._times.put(_times_row(severity, seen.tables[severity]) for severity in Severity)
         self._targets.put(
             (one.key, translate(one.title), shown(one, seen.targets[one.key])) for one in STANDARDS
@@ -127,7 +129,8 @@ class ServiceTimesSection(Section):
             requests.set_target_minutes(session, minutes, valid_from=day)
             complaints.count_open_clocks(session)
 
-        self._run(_("Save the opening hours"), use_case)
+        title = _("Save the opening hours")
+        run_use_case(self.frame, self, title, use_case, lambda _done: self.on_saved())
 
     def _on_time_edited(self, record: str, key: str, value: Allowance) -> None:
         day = self._day()

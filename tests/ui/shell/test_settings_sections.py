@@ -14,8 +14,12 @@ from desktop_sales.exchange.imports.remembered import name_mapping, remembered_m
 from desktop_sales.exchange.mapping import setting_key
 from desktop_sales.storage.settings import set_setting
 from tests.ui.kit.conftest import frame, settled  # noqa: F401  the same frame serves sections
+from ui.shell.settings_company import CompanySection
 from ui.shell.settings_documents import DocumentsSection, small_picture
 from ui.shell.settings_mappings import MappingsSection
+from ui.shell.settings_privacy import PrivacySection
+from ui.shell.settings_regulation import RegulationSection
+from ui.shell.settings_service import ServiceTimesSection
 
 
 @pytest.fixture(autouse=True)
@@ -101,3 +105,45 @@ def test_that_a_mapping_is_shown_renamed_by_typing_and_forgotten(mappings, frame
     assert frame.workspace.read(remembered_mappings) == []
     frame.workspace.undo()
     assert len(frame.workspace.read(remembered_mappings)) == 1
+
+
+def test_that_what_is_typed_and_not_saved_survives_another_change(documents, frame, settled):  # noqa: F811
+    documents.form.row("footer").field.setText("内部资料")
+    frame.workspace.run("other", lambda s: set_setting(s, "other.value", 1))
+    documents.refresh()
+    settled()
+    assert documents.form.raw("footer") == "内部资料"
+    documents.save()
+    settled()
+    frame.workspace.undo()
+    documents.refresh()
+    settled()
+    assert documents.form.raw("footer") == ""
+
+
+@pytest.mark.parametrize(
+    ("make", "of", "key"),
+    [
+        (CompanySection, lambda s: s.form, "post"),
+        (RegulationSection, lambda s: s.grades, "from_A"),
+        (ServiceTimesSection, lambda s: s.form, "minutes"),
+        (PrivacySection, lambda s: s.years, "staff"),
+    ],
+)
+def test_that_no_section_takes_back_what_is_half_typed(qtbot, frame, settled, make, of, key):  # noqa: F811
+    section = make(frame)
+    qtbot.addWidget(section)
+    section.show()
+    section.refresh()
+    settled()
+    form = of(section)
+    field = form.row(key).field
+    stored = field.text()
+    field.setText("77")
+    section.refresh()
+    settled()
+    assert field.text() == "77"
+    field.setText(stored)
+    section.refresh()
+    settled()
+    assert field.text() == stored
