@@ -8,7 +8,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QBuffer, QByteArray, QEventLoop, QIODevice, QSize, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QImage, QPageLayout, QPainter
 from PySide6.QtPdf import QPdfDocument, QPdfPageRenderer
 from PySide6.QtPrintSupport import QPrinter
 
@@ -39,17 +39,21 @@ def start_printing(
 def print_document(content: bytes, printer: QPrinter, progress: Progress) -> None:
     """Print a PDF's pages, each filling the paper, in the range chosen; on any thread.
 
+    The paper lies or stands as each page does.
+
     A print that was stopped is taken back as far as the printer can.
     """
     pages = _Pages(content)
     first = max(1, printer.fromPage() or 1)
     last = min(pages.count, printer.toPage() or pages.count)
     printer.setFullPage(True)
+    printer.setPageOrientation(pages.orientation(first - 1))
     painter = QPainter(printer)
     try:
         for number, page in enumerate(range(first - 1, last)):
             progress.step(number, last - first + 1)
             if number:
+                printer.setPageOrientation(pages.orientation(page))
                 printer.newPage()
             paper = printer.pageLayout().fullRectPixels(printer.resolution())
             _draw(painter, pages.drawn(page, paper.size()))
@@ -79,6 +83,12 @@ class _Pages:
         self._renderer.setRenderMode(QPdfPageRenderer.RenderMode.MultiThreaded)
         self._renderer.setDocument(self._document)
         self.count = self._document.pageCount()
+
+    def orientation(self, page: int) -> QPageLayout.Orientation:
+        """Tell whether a page lies or stands."""
+        size = self._document.pagePointSize(page)
+        lies = size.width() > size.height()
+        return QPageLayout.Orientation.Landscape if lies else QPageLayout.Orientation.Portrait
 
     def drawn(self, page: int, paper: QSize) -> QImage:
         """Return a page as large as the paper allows."""

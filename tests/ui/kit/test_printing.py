@@ -54,6 +54,20 @@ def test_that_every_page_reaches_the_printer_and_it_is_said(qtbot, frame, conten
     assert len(PdfReader(tmp_path / "out.pdf").pages) == PAGES
 
 
+def test_that_paper_lies_as_the_page_does(qtbot, frame, tmp_path):
+    """A certificate lies; on upright paper it was printed at 70 per cent."""
+    file = BytesIO()
+    canvas = Canvas(file)
+    for size in ((280, 200), (200, 280), (280, 200)):
+        canvas.setPageSize(size)
+        canvas.showPage()
+    canvas.save()
+    print_beside(frame, "证书", file.getvalue(), printer_into(tmp_path / "out.pdf"))
+    qtbot.waitUntil(lambda: bool(frame.said or frame.errors), timeout=10_000)
+    boxes = [page.mediabox for page in PdfReader(tmp_path / "out.pdf").pages]
+    assert [box.width > box.height for box in boxes] == [True, False, True]
+
+
 def test_that_the_pages_chosen_are_printed(qtbot, frame, content, tmp_path):
     printer = printer_into(tmp_path / "out.pdf")
     printer.setFromTo(2, 3)
