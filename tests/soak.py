@@ -24,6 +24,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 PAUSE = 0.08
 """Seconds between two acts from outside: as quick as a hand in a hurry, so that an hour holds much."""
+REST = 6
+"""Seconds of rest before a sample: a program left alone gives free memory back."""
 WARM_UP = 0.3
 """The share of the time in which caches fill and nothing is judged."""
 
@@ -162,6 +164,7 @@ def use_a_program(
                 actions += 1
                 time.sleep(PAUSE)
                 assert process.poll() is None, f"it ended with {process.returncode}"
+            time.sleep(REST)
             minute, sizes = (time.monotonic() - began) / 60, megabytes(folder / "w")
             logs = sum(megabytes(path.parent) for path in (folder / "home").rglob("*.log"))
             yield Sample(minute, *held_by(process.pid), 0, sizes, logs, actions)
@@ -199,8 +202,8 @@ NOTE_HEAD = """# Random use for an hour
 Written by `python -m tests.soak --note docs/SOAK.md`, for a built program with `--program FILE`:
 keys and clicks by chance in the window of the sample. Memory, workspace (backups included) and log
 in MB. Pages and their views are made when they are first opened and stay: the built program is walked
-through once before the first minute. The robot in the source throws all pages away and returns free
-memory to the system before each sample.
+through once before the first minute, and left alone for some seconds before each sample, as free memory
+is given back then. The robot in the source throws all pages away before each sample.
 """
 
 

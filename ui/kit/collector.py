@@ -9,9 +9,13 @@ import gc
 
 from PySide6.QtCore import QObject, QTimer
 
+from desktop_sales.core.garbage import give_back_memory
+
 EVERY_MS = 500
 MOST_LOOKED_AT, MOST_WAITS = 50_000, 120
 """Looking at more new objects than these takes a tenth of a second and more."""
+REST = 6
+"""After so many times with nothing to collect nobody is at work, and memory is given back."""
 
 
 class Collector(QObject):
@@ -21,7 +25,7 @@ class Collector(QObject):
         super().__init__(parent)
         gc.disable()
         self._thresholds = gc.get_threshold()
-        self._waits = 0
+        self._waits = self._rests = 0
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.collect)
         self._timer.start(EVERY_MS)
@@ -40,7 +44,11 @@ class Collector(QObject):
         for generation in (2, 1, 0):
             if counts[generation] > self._thresholds[generation]:
                 gc.collect(generation)
+                self._rests = 0
                 return
+        self._rests += 1
+        if self._rests == REST:
+            give_back_memory()
 
     def set_aside(self) -> None:
         """Look no more at what is there now: with all modules loaded it would take a quarter second.

@@ -3,7 +3,7 @@
 import gc
 import weakref
 
-from ui.kit.collector import Collector
+from ui.kit.collector import REST, Collector
 
 
 class Ring:
@@ -39,5 +39,25 @@ def test_that_a_hundred_thousand_new_rows_are_not_looked_at_while_they_are_used(
         collector.collect()
         assert before() is None
         assert len(others) == 1_000
+    finally:
+        collector.stop()
+
+
+def test_that_memory_is_given_back_once_a_rest(qapp, monkeypatch):
+    given = []
+    monkeypatch.setattr("ui.kit.collector.give_back_memory", lambda: given.append(1))
+    collector = Collector()
+    try:
+        collector.set_aside()
+        gc.collect()
+        for _tick in range(3 * REST):
+            collector.collect()
+        assert given == [1]
+        work = [[number] for number in range(1_000)]
+        collector.collect()
+        assert len(work) == 1_000
+        for _tick in range(3 * REST):
+            collector.collect()
+        assert given == [1, 1]
     finally:
         collector.stop()
