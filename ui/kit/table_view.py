@@ -19,7 +19,15 @@ from ui.kit.no_rows import NoRows
 from ui.kit.page import Remembered
 from ui.kit.paged_model import PagedTableModel
 from ui.kit.parts import ElidedLabel, label
-from ui.kit.row_source import Filter, GroupHead, GroupingSource, Reader, RowSource, at_once
+from ui.kit.row_source import (
+    Filter,
+    GroupHead,
+    GroupingSource,
+    ListSource,
+    Reader,
+    RowSource,
+    at_once,
+)
 from ui.kit.selection_sums import SelectionSums
 from ui.kit.table_clipboard import TableClipboard
 
@@ -57,6 +65,7 @@ class TableView(QWidget):
         super().__init__(parent)
         self._ask = ask
         self._read = read
+        self._source = source
         self.conditions: TableConditions | None = None
         self.filter_bar: FilterBar | None = None
         self.grouping = source if _can_group(source) else None
@@ -193,7 +202,10 @@ class TableView(QWidget):
         self._show_foot()
         is_filtered = self.filter_bar is not None and self.filter_bar.is_filtering()
         has_conditions = bool(self.model.wanted.columns)
-        self.no_rows.follow(self.model.rowCount(), is_filtered=is_filtered or has_conditions)
+        # A list of no rows, as before its first reading, is not empty by its filter.
+        holds_rows = not isinstance(self._source, ListSource) or bool(self._source.rows)
+        is_filtered = holds_rows and (is_filtered or has_conditions)
+        self.no_rows.follow(self.model.rowCount(), is_filtered=is_filtered)
         self.loaded.emit(self.model.rowCount())
 
     def _on_edited(self, record: Any, key: str, value: Any) -> None:

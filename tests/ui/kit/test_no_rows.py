@@ -76,3 +76,13 @@ def test_that_it_covers_the_rows_and_not_the_titles(shown):
     table.resize(500, 200)
     QCoreApplication.processEvents()
     assert table.no_rows.geometry() == table.grid.viewport().geometry()
+
+
+def test_that_a_list_not_yet_read_is_not_called_empty_by_its_filter(shown):
+    table, _bar, source = shown
+    source.put([])
+    table.refresh()
+    assert not table.no_rows.isVisible()
+    source.put(ROWS)
+    table.refresh()
+    assert table.no_rows.isVisible()

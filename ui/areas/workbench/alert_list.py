@@ -101,6 +101,7 @@ class AlertList(QWidget):
         head.addStretch(1)
         head.addWidget(self._count)
         self._none = label(_("Nothing in the data needs a look."), "muted")
+        self._none.hide()  # until the first reading
         inner = QWidget()
         self._lines = QVBoxLayout(inner)
         self._lines.setContentsMargins(0, 0, 0, 0)

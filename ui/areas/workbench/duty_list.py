@@ -31,6 +31,7 @@ class DutyList(QWidget):
         head.addWidget(self._said, 1)
         head.addWidget(self.all)
         self._none = label(_("Nothing is due this week that is not done."), "muted")
+        self._none.hide()  # until the first reading
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(24)
         self._grid.setVerticalSpacing(0)
