@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
+from sqlalchemy import event
 from sqlalchemy.orm import Session
 
 from desktop_sales.areas.actions.tables import ActionTable
@@ -572,3 +573,24 @@ def test_that_each_duty_stands_on_clauses_whose_pages_hold_its_records() -> None
         assert duty.clauses, duty.key
         pages = {page for number in duty.clauses for page in clause(number).pages}
         assert duty.area in pages, duty.key
+
+
+def test_that_the_evidence_of_a_year_takes_two_statements_a_duty(firm) -> None:
+    singly = {"sales.data", "customers.key_visits"}
+
+    def counted(session: Session) -> dict[str, int]:
+        counts: dict[str, int] = {}
+        asked: list[str] = []
+        event.listen(
+            session.get_bind(), "before_cursor_execute", lambda *told: asked.append(told[2])
+        )
+        for duty in DUTIES:
+            period = Period.containing(TODAY, duty.cadence)
+            periods = [period.shifted(-back) for back in range(14)]
+            asked.clear()
+            duty.evidence(session, periods)
+            counts[duty.key] = len(asked) - (len(periods) if duty.key in singly else 0)
+        return counts
+
+    counts = firm.read(counted)
+    assert {key: count for key, count in counts.items() if count > 2} == {}
