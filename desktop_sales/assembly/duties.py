@@ -17,6 +17,7 @@ from desktop_sales.areas.market import duties as market
 from desktop_sales.areas.plans import duties as plans
 from desktop_sales.areas.regulation.records import DutyState, DutyTerm
 from desktop_sales.areas.regulation.rules import state_of, terms_due
+from desktop_sales.areas.reports import duties as reports
 from desktop_sales.areas.sales import duties as sales
 from desktop_sales.areas.service import duties as service
 from desktop_sales.areas.team.queries import posts, work_calendar
@@ -40,6 +41,7 @@ DUTIES: tuple[Duty, ...] = (
     *team_building.DUTIES,
     *customers.DUTIES,
     *service.DUTIES,
+    *reports.DUTIES,
     *actions.DUTIES,
 )
 FROM_SETTING = "regulation.duties_from"

@@ -49,6 +49,7 @@ from desktop_sales.assembly.sample_customers import add_sample_customers
 from desktop_sales.assembly.sample_pipeline import add_sample_pipeline
 from desktop_sales.assembly.sample_plans import add_sample_next_year, add_sample_plans
 from desktop_sales.assembly.sample_receivables import add_sample_receivables
+from desktop_sales.assembly.sample_reports import add_sample_reports
 from desktop_sales.assembly.sample_service import add_sample_service
 from desktop_sales.assembly.workspaces import create_workspace, open_workspace
 from desktop_sales.core.errors import DomainError
@@ -146,6 +147,7 @@ def _fill(
     run(partial(add_sample_customers, today=today))
     run(partial(add_sample_service, people=keys.people, today=today))
     run(partial(add_sample_careers, people=keys.people, months=months, today=today))
+    run(partial(add_sample_reports, today=today))
     run(partial(set_duties_from, day=months[-2].start))
 
 

@@ -29,12 +29,10 @@ from desktop_sales.areas.reports.rules import (
     completeness,
     due_on,
     lateness,
-    owes,
     periods_due,
 )
 from desktop_sales.areas.reports.wording import late_text, state_text
 from desktop_sales.areas.team import queries as team
-from desktop_sales.areas.team.long_leaves import long_leaves
 from desktop_sales.areas.team.records import Employee
 from desktop_sales.assembly.measures import MEASURES, compute
 from desktop_sales.assembly.reviews import as_far
@@ -59,6 +57,7 @@ REPORTED = (
     "service.complaint_rate",
 )
 _IN_WORDS = ("sales.amount", "sales.receipts")
+_EXACT = frozenset({"yuan", "rate", "index"})
 _OF_CUSTOMERS = ("customers.new", "visits.count", "service.complaint_rate")
 
 
@@ -149,15 +148,18 @@ def owed_reports(
     }
     found = []
     for period in asked:
-        last, away = due_on(period, calendar), _away(session, period)
-        for person in team.employees(session, period=period):
+        last, owing = due_on(period, calendar), queries.owing(session, period)
+        those = {person.id for person in owing}
+        # Also what somebody wrote who owes none: after a change of post, or of free will.
+        others = {who for key, who in written if key == period.key} - those
+        people_of = [one for one in team.employees(session, period=period) if one.id in others]
+        for person in (*owing, *people_of):
+            if only is not None and person.id != only:
+                continue
             report = written.get((period.key, person.id))
-            owing = owes(person.level, period.kind) and person.id not in away
-            if (only is None or person.id == only) and (report is not None or owing):
-                at = report.first_submitted_at if report else None
-                moment = at.astimezone() if at else now
-                late = lateness(period, moment, calendar)
-                found.append(OwedReport(person, period, last, late, report))
+            at = report.first_submitted_at if report else None
+            late = lateness(period, at.astimezone() if at else now, calendar)
+            found.append(OwedReport(person, period, last, late, report))
     return found
 
 
@@ -267,7 +269,10 @@ def figure_cells(figure: Figure) -> PaperFigure:
     unit = unit_of(measure.name, measure.unit)
 
     def shown(value: Decimal | None) -> str:
-        return MISSING if value is None else value_text(value, unit)
+        if value is None:
+            return MISSING
+        # A part of a month's plan for a week is seldom a whole number of customers.
+        return value_text(value if unit in _EXACT else round(value, 1), unit)
 
     def rate(value: Decimal | None) -> str:
         return MISSING if value is None else format_rate(value)
@@ -312,14 +317,6 @@ def _content(company: str, sheet: ReportSheet) -> WorkReportContent:
     )
 
 
-def _away(session: Session, period: Period) -> frozenset[int]:
-    return frozenset(
-        leave.employee_id
-        for leave in long_leaves(session, period.start, period.end)
-        if leave.start_on <= period.start and leave.end_on >= period.end
-    )
-
-
 def _subject_names(session: Session, subjects: Collection[Subject]) -> dict[Subject, str]:
     names = {COMPANY: workspace_info(session).company}
     names |= {Subject("region", one.id): one.name for one in team.regions(session)}
@@ -334,16 +331,10 @@ def _drafted(
     now: datetime,
 ) -> dict[SectionKey, str]:
     """Return what the data say already; the rest is for the person to write."""
-    by_name = {figure.measure: figure for figure in figures}
     period = owed.period
     own = actions(session, ActionFilter(owner_id=owed.person.id, status=ActionStatus.OPEN))
     drafted: dict[SectionKey, str] = dict.fromkeys(SECTIONS, "")
-    drafted["overview"] = "\n".join(
-        _sentence(by_name[name], period) for name in _IN_WORDS if by_name[name].value is not None
-    )
-    drafted["customers"] = "\n".join(
-        _counted(by_name[name]) for name in _OF_CUSTOMERS if by_name[name].value is not None
-    )
+    drafted |= told_by_figures(period, figures)
     late = [one for one in own if one.is_overdue(now.date())]
     drafted["experience"] = "\n".join(
         _("“{measure}” was due on {day} and is at {progress}%: ").format(
@@ -355,7 +346,21 @@ def _drafted(
     return drafted
 
 
-def _sentence(figure: Figure, period: Period) -> str:
+def told_by_figures(period: Period, figures: Sequence[Figure]) -> dict[SectionKey, str]:
+    """Return the texts that the figures alone can tell."""
+    by_name = {figure.measure: figure for figure in figures if figure.value is not None}
+    return {
+        "overview": "\n".join(
+            figure_in_words(by_name[name], period) for name in _IN_WORDS if name in by_name
+        ),
+        "customers": "\n".join(
+            _counted(by_name[name]) for name in _OF_CUSTOMERS if name in by_name
+        ),
+    }
+
+
+def figure_in_words(figure: Figure, period: Period) -> str:
+    """Return a sentence about a figure and its plan."""
     measure = MEASURES[figure.measure]
     unit = unit_of(measure.name, measure.unit)
     as_reviewed = ReviewFigure(figure.measure, figure.value, figure.target)

@@ -80,7 +80,7 @@ def _head(content: WorkReportContent) -> Fields:
             (_("Post"), content.post or MISSING),
             (_("Region"), content.region or MISSING),
             (_("Figures of"), content.subject),
-            (_("Due on"), content.due),
+            (_("To be handed in by"), content.due),
             (_("Handed in at"), content.handed_in or MISSING),
             (_("State"), content.state),
             (_("How complete"), content.completeness),

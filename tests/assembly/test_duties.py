@@ -26,6 +26,7 @@ from desktop_sales.areas.market.tables import MarketSizeTable
 from desktop_sales.areas.plans import tables as plans
 from desktop_sales.areas.regulation.clauses import clause
 from desktop_sales.areas.regulation.records import DutyState
+from desktop_sales.areas.reports.tables import WorkReportTable
 from desktop_sales.areas.sales import service as sales
 from desktop_sales.areas.sales.records import BatchDraft, LineDraft
 from desktop_sales.areas.service import complaint_tables, inspection_tables
@@ -33,6 +34,7 @@ from desktop_sales.areas.service.request_tables import ServiceRequestTable
 from desktop_sales.areas.service.survey_tables import SurveyTable
 from desktop_sales.areas.team import service as team
 from desktop_sales.areas.team.records import EmployeeDraft
+from desktop_sales.areas.team.tables import AssignmentTable
 from desktop_sales.areas.team_building.tables import TeamEventTable
 from desktop_sales.assembly.duties import (
     DUTIES,
@@ -196,6 +198,24 @@ def _event(session: Session, state: str) -> None:
 def _contest(session: Session, **values: Any) -> None:
     kept = {"period": "2026-Q3", "counting": "total", "split": "equal", "measure": "sales.amount"}
     made(session, ContestTable, **kept, **values)
+
+
+def _report(session: Session, period: str, **values: Any) -> None:
+    """Store a report of somebody who owes those of every length."""
+    post = team.find_or_add_post(session, "销售主管", "supervisor")
+    session.get_one(AssignmentTable, 1).post_id = post
+    subject = {"subject_kind": "person", "subject_id": PERSON, "employee_id": PERSON}
+    made(session, WorkReportTable, period=period, **subject, **values)
+
+
+def _reported(period: str) -> "tuple[str, Make, Make, str]":
+    at = {"submitted_at": AT, "first_submitted_at": AT}
+    return (
+        period,
+        lambda s: _report(s, period),
+        lambda s: _report(s, period, state="submitted", number="BG-1", **at),
+        "1/1",
+    )
 
 
 Make = Callable[[Session], Any]
@@ -448,6 +468,10 @@ CASES: dict[str, tuple[str, Make, Make, str]] = {
         ),
         "1/1",
     ),
+    "reports.week": _reported("2026-W46"),
+    "reports.month": _reported("2026-10"),
+    "reports.quarter": _reported("2026-Q3"),
+    "reports.year": _reported("2025"),
 }
 """Of each duty: a period, what does not prove it, what does, and what the evidence names."""
 

@@ -216,6 +216,19 @@ def _debriefs(session: "Session", typed: str) -> Iterable[tuple[Any, str]]:
     ]
 
 
+def _work_reports(session: "Session", typed: str) -> Iterable[tuple[Any, str]]:
+    from desktop_sales.areas.reports.queries import work_reports
+    from desktop_sales.core.periods import Period
+
+    return [
+        (
+            ("reports", (one.period, one.employee_id)),
+            f"{one.name} {Period.parse(one.period).title()} {one.number}".strip(),
+        )
+        for one in work_reports(session, text=typed, limit=HITS)
+    ]
+
+
 def _clauses(_session: "Session", typed: str) -> Iterable[tuple[Any, str]]:
     from desktop_sales.areas.regulation.clauses import found_clauses
     from desktop_sales.areas.regulation.wording import clause_numbers
@@ -246,6 +259,7 @@ PROVIDERS: tuple[Provider, ...] = (
     Provider(N_("Debrief"), "file", "result_use", _debriefs),
     Provider(N_("Promotion of a person"), "flag", "careers", _promotions),
     Provider(N_("Case file"), "shield", "conduct", _cases),
+    Provider(N_("Work report"), "file", "reports", _work_reports),
     Provider(N_("Action"), "flag", "actions", _actions),
     Provider(N_("Clause of the regulation"), "book", "regulation", _clauses),
 )

@@ -14,9 +14,14 @@ from desktop_sales.areas.reports.records import (
     SectionKey,
     WorkReport,
 )
+from desktop_sales.areas.reports.rules import owes
 from desktop_sales.areas.reports.tables import WorkReportRemarkTable, WorkReportTable
+from desktop_sales.areas.team.long_leaves import long_leaves
+from desktop_sales.areas.team.queries import employees
+from desktop_sales.areas.team.records import Employee
 from desktop_sales.areas.team.tables import EmployeeTable
 from desktop_sales.core.measures import Subject, SubjectKind
+from desktop_sales.core.periods import Period
 
 
 def work_reports(
@@ -66,6 +71,20 @@ def remarks(session: Session, report_ids: Sequence[int]) -> dict[int, tuple[Rema
         said = Remark(row.kind, row.text, row.said_by, row.said_at)
         found[row.report_id] = (*found[row.report_id], said)
     return found
+
+
+def owing(session: Session, period: Period) -> list[Employee]:
+    """Return who owes a report of a period: by post, and not on a long leave all the while."""
+    away = {
+        leave.employee_id
+        for leave in long_leaves(session, period.start, period.end)
+        if leave.start_on <= period.start and leave.end_on >= period.end
+    }
+    return [
+        person
+        for person in employees(session, period=period)
+        if owes(person.level, period.kind) and person.id not in away
+    ]
 
 
 def _report(row: WorkReportTable, name: str) -> WorkReport:

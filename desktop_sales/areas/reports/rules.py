@@ -1,6 +1,6 @@
 """When work reports are due, how late they are, whole they are, and who owes them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
@@ -98,8 +98,3 @@ def periods_due(first: date, last: date, calendar: WorkCalendar) -> list[Period]
 def owes(level: PostLevel | None, kind: PeriodKind) -> bool:
     """Tell whether a post of a level owes reports of a kind."""
     return level in OWED_BY[kind]
-
-
-def owed_kinds(levels: Sequence[PostLevel | None]) -> list[PeriodKind]:
-    """Return which reports posts of these levels owe."""
-    return [kind for kind in CADENCES if any(owes(level, kind) for level in levels)]

@@ -14,8 +14,8 @@ from ui.areas.contests.board import BoardWindow
 from ui.areas.contests.columns import CONTEST_COLUMNS, contest_row
 from ui.areas.contests.contest_dialog import ContestDialog
 from ui.areas.contests.contest_panel import ContestPanel
-from ui.areas.contests.opened_list import OpenedList
 from ui.kit.empty_state import EmptyState
+from ui.kit.opened_list import OpenedList
 from ui.kit.page import Frame
 from ui.kit.parts import button
 from ui.kit.people_choice import PeopleChoice, read_people

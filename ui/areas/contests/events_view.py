@@ -15,12 +15,12 @@ from desktop_sales.core.money import format_yuan
 from desktop_sales.core.translation import _, ngettext, translate
 from ui.areas.contests.columns import EVENT_CHIPS, EVENT_COLUMNS, event_row
 from ui.areas.contests.event_dialogs import CostDialog, EventDialog, PeopleDialog
-from ui.areas.contests.opened_list import OpenedList
 from ui.kit.attachment_list import AttachmentList
 from ui.kit.columns import Chip
 from ui.kit.detail_panel import DetailPanel
 from ui.kit.empty_state import EmptyState
 from ui.kit.marks import ChipMark
+from ui.kit.opened_list import OpenedList
 from ui.kit.page import Frame
 from ui.kit.parts import button, clear, icon_button, label, row, rule
 from ui.kit.people_choice import PeopleChoice, read_people

@@ -1,4 +1,4 @@
-"""What the lists of contests and of activities share: one record open in the panel, on paper."""
+"""A list of records of which one is open in the panel and stands on paper; acts are on it."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
@@ -65,11 +65,11 @@ class OpenedList(ListPart):
             self.open(self.panel.key)
 
     def preview(self) -> None:
-        """Show the current record's paper."""
+        """Show the papers of the chosen records."""
         self.documents.preview(self._papers())
 
     def export(self) -> None:
-        """Write the current record's paper as PDF."""
+        """Write the papers of the chosen records as PDF."""
         self.documents.export(self._papers())
 
     def act(self, title: str, use_case: Callable[[Any], Any], *, undoable: bool = True) -> None:
@@ -85,8 +85,7 @@ class OpenedList(ListPart):
         return self.records.get(self.current_key())
 
     def _papers(self) -> Papers:
-        key = self.current_key()
-        keys = [] if key is None else [key]
+        keys = [key for key in self.chosen() or [self.panel.key] if key in self.records]
         forms = partial(_forms, paper=self._paper, keys=keys, today=self._frame.today())
         return Papers(self._paper_title, len(keys), forms)
 

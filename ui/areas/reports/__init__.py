@@ -1,0 +1,1 @@
+"""Work reports and sales meetings in the window."""

@@ -1,0 +1,95 @@
+"""The page of work reports."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from desktop_sales.core.periods import Period
+from desktop_sales.core.translation import N_, _
+from ui.areas.reports.reports_view import ReportsView
+from ui.kit.page import Frame
+from ui.kit.table_print import COMMAND
+from ui.kit.views_page import ViewsPage
+
+
+class ReportsPage(ViewsPage):
+    """Who owes which report, and the reports of the period."""
+
+    area = "reports"
+    title = N_("Reports of work")
+    help_topic = "reports"
+    watched = frozenset(
+        {
+            "work_report",
+            "work_report_remark",
+            "employee",
+            "assignment",
+            "long_leave",
+            "workday",
+            "sales_line",
+            "receipt",
+            "visit",
+            "target",
+            "attachment",
+        }
+    )
+
+    def __init__(self, frame: Frame, parent: QWidget | None = None) -> None:
+        super().__init__(frame, parent)
+        kinds = ("week", "month", "quarter", "year")
+        self.add_chooser(Period.containing(frame.today(), "month"), kinds)
+        self.add_views(
+            {
+                "reports": (
+                    _("Reports"),
+                    lambda: ReportsView(frame, self.chooser, self.set_panel),
+                ),
+            }
+        )
+        self.switch_bar.hide()
+        self._add_acts()
+
+    @property
+    def reports(self) -> ReportsView:
+        """Return the view of reports."""
+        view: ReportsView = self.views["reports"]
+        return view
+
+    def _add_acts(self) -> None:
+        self.add_action(
+            _("Draft the reports not begun"), self.reports.draft_all, icon="plus", key="Ctrl+N"
+        )
+        for text, act, key in (
+            (_("Preview the reports"), self.reports.preview, "Ctrl+P"),
+            (_("Export the reports as PDF"), self.reports.export, "Ctrl+Shift+P"),
+            (_("Comment on the reports"), self.reports.comment, "Ctrl+M"),
+            (_("Remove the draft"), self.reports.remove, ""),
+            (_("Export the table"), self.export, "Ctrl+E"),
+            (_(COMMAND), self.print_, ""),
+        ):
+            self.add_command(text, act, key=key)
+        self.add_view_keys()
+
+    def open_record(self, record: Any) -> None:
+        """Show a view by its name, or (view, record): reports by period, or by period and person."""
+        name, wanted = record if isinstance(record, tuple) else (record, None)
+        if name not in self.views:
+            return
+        self.switch(name)
+        if name == "reports" and wanted is not None:
+            self._show_reports(wanted)
+
+    def _show_reports(self, wanted: Any) -> None:
+        """Go to a period, and to the report of a person in it."""
+        period, person = wanted if isinstance(wanted, tuple) else (wanted, None)
+        period = Period.parse(period) if isinstance(period, str) else period
+        self.chooser.set_period(period)
+        self.reports.open_when_read(None if person is None else f"{period.key} {person}")
+
+    def focus_filter(self) -> None:
+        """Go to the filter."""
+        self.shown_view().filters.box.setFocus()
+
+    def samples(self) -> list[tuple[str, Callable[[], QWidget]]]:
+        return self.reports.dialogs()
