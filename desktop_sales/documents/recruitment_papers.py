@@ -48,7 +48,7 @@ def requisition_form(company: str, one: Requisition, printed_on: date) -> Form:
     if one.approved_on is not None:
         pairs += [(_("Approved by"), one.approved_by), (_("Approved on"), day(one.approved_on))]
     if one.closed_on is not None:
-        pairs += [(_("Closed on"), day(one.closed_on)), (_("Outcome"), one.closing)]
+        pairs += [(_("Closed on"), day(one.closed_on)), (_("How it came out"), one.closing)]
     rows = [(str(place), must) for place, must in enumerate(plan.musts, start=1)]
     weights = [
         (translate(TRAIT_TITLES[trait]), f"{plan.weights.get(trait, 0)}%") for trait in TRAITS
@@ -111,8 +111,8 @@ def decision_form(company: str, one: Candidate, printed_on: date) -> Form:
                 (_("Post"), request.post),
                 (_("Requisition"), request.number),
                 (_("Region"), request.region or _("Company")),
-                (_("Telephone"), plan.phone or MISSING),
-                (_("Channel"), one.channel or MISSING),
+                (_("Telephone number"), plan.phone or MISSING),
+                (_("Recruiting channel"), one.channel or MISSING),
                 (_("Education"), plan.education or MISSING),
                 (_("Recommended by"), one.referrer or MISSING),
                 (_("Stage"), translate(STAGES[one.stage])),
@@ -124,7 +124,7 @@ def decision_form(company: str, one: Candidate, printed_on: date) -> Form:
         _rounds(one),
         _checks(one),
         Fields(((_("Mean score (1 to 5)"), MISSING if score is None else f"{score}"),)),
-        Text(_("Decision"), _decided(one), blank_lines=3),
+        Text(_("Hiring decision"), _decided(one), blank_lines=3),
         Signatures(
             (_("Head of department"), _("Human resources department"), _("General manager")),
             _("Signatures"),
@@ -203,7 +203,7 @@ def _rounds(one: Candidate) -> Grid:
             GridColumn(_("Day"), 2),
             GridColumn(_("Interviewers"), 1.8),
             *traits,
-            GridColumn(_("Outcome"), 1.3, "centre"),
+            GridColumn(_("How it came out"), 1.3, "centre"),
             GridColumn(_("Remark"), 2.6),
         ),
         rows or [("",) * 10],
@@ -227,7 +227,7 @@ def _checks(one: Candidate) -> Grid:
             GridColumn(_("Item"), 2),
             GridColumn(_("Who was asked"), 3),
             GridColumn(_("Day"), 2),
-            GridColumn(_("Finding"), 2),
+            GridColumn(_("What was verified"), 2),
             GridColumn(_("Remark"), 3),
         ),
         rows or [("",) * 5],

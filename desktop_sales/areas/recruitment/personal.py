@@ -18,7 +18,7 @@ PERSONAL = (
             "held_on": N_("Held on"),
             "interviewers": N_("Interviewers"),
             "scores": N_("Scores"),
-            "outcome": N_("Outcome"),
+            "outcome": N_("How it came out"),
         },
         words={"outcome": OUTCOMES},
     ),
@@ -31,7 +31,7 @@ PERSONAL = (
         titles={
             "source": N_("Who was asked"),
             "checked_on": N_("Checked on"),
-            "verdict": N_("Finding"),
+            "verdict": N_("What was verified"),
         },
         words={"item": CHECKS, "verdict": VERDICTS},
     ),

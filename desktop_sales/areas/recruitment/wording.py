@@ -35,9 +35,9 @@ CHANNELS: dict[ChannelKind, str] = {
     "market": N_("Talent market fair"),
 }
 STAGES: dict[Stage, str] = {
-    "applied": N_("Applied"),
+    "applied": N_("Applied for the post"),
     "shortlisted": N_("Shortlisted"),
-    "refused": N_("Refused"),
+    "refused": N_("Turned down"),
     "withdrawn": N_("Withdrew"),
     "hired": N_("Hired"),
 }
@@ -50,7 +50,7 @@ TRAIT_TITLES: dict[Trait, str] = {
 }
 OUTCOMES: dict[Outcome, str] = {
     "pass": N_("Passed"),
-    "wait": N_("Undecided"),
+    "wait": N_("Left undecided"),
     "fail": N_("Not passed"),
 }
 CHECKS: dict[CheckItem, str] = {
@@ -60,12 +60,12 @@ CHECKS: dict[CheckItem, str] = {
     "conduct": N_("Conduct and reasons of leaving"),
 }
 VERDICTS: dict[Verdict, str] = {
-    "confirmed": N_("Confirmed"),
+    "confirmed": N_("Found true"),
     "explained": N_("Differs, explained"),
     "false": N_("Untrue"),
 }
 REFERRALS: dict[ReferralState, str] = {
-    "open": N_("Open"),
+    "open": N_("Not hired"),
     "hired": N_("Hired, in probation"),
     "stayed": N_("Probation passed"),
     "failed": N_("Left in probation"),
