@@ -279,6 +279,7 @@ NOTES = {
     "exchange.receipts_dated": N_(
         "Receipts have no date of their own; they are dated with their sales line."
     ),
+    "exchange.marks_blank": N_("Items left without a mark: {count}."),
     "exchange.marks_again": N_(
         "{count} marks had been handed in by the same raters before; those of this file count."
     ),

@@ -57,7 +57,11 @@ def take_in_ratings(running: RecordImport, sheet: PreparedSheet, report: FileRep
     items: dict[str, dict[tuple[int, str], str]] = running.kept.setdefault("items", {})
     late: dict[tuple[str, int], DomainError | None] = running.kept.setdefault("late", {})
     drafts: dict[str, list[RatingDraft]] = {}
+    blank = 0
     for record in running.rows(sheet, report):
+        if _is_left_blank(record):
+            blank += 1
+            continue
         month = _month(running, sheet, record)
         if month not in items:
             items[month] = _items(session, month)
@@ -71,6 +75,7 @@ def take_in_ratings(running: RecordImport, sheet: PreparedSheet, report: FileRep
             reject_for(report, record, problem)
         else:
             drafts.setdefault(month, []).append(draft)
+    _tell_blank(running, report, blank)
     for month, own in drafts.items():
         again = _handed_in_before(session, month, own)
         if again:
@@ -78,6 +83,27 @@ def take_in_ratings(running: RecordImport, sheet: PreparedSheet, report: FileRep
         changed = enter_ratings(session, _period(session, month), own)
         report.imported += len(own)
         report.updated += changed
+
+
+def _is_left_blank(record: RecordRow) -> bool:
+    """Tell whether a line has no mark and no word: the workbook says to leave it so.
+
+    Who cannot judge somebody makes no mistake by that, and nothing is there to put right.
+    """
+    given = record.values
+    named = given.get("salesperson") and given.get("item")
+    return bool(named) and given.get("score") is None and not given.get("comment")
+
+
+def _tell_blank(running: RecordImport, report: FileReport, blank: int) -> None:
+    """Count lines without a mark apart from those read, in one note for all files."""
+    report.read -= blank
+    report.blank_rows += blank
+    code, already = "exchange.marks_blank", running.kept.get("blank", 0)
+    running.kept["blank"] = already + blank
+    if blank:
+        running.notes[:] = [note for note in running.notes if note.code != code]
+        running.notes.append(Note(code, {"count": already + blank}))
 
 
 def _month(running: RecordImport, sheet: PreparedSheet, record: RecordRow) -> str:

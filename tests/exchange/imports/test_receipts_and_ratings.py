@@ -108,9 +108,11 @@ def test_that_ratings_are_entered_and_wrong_ones_rejected(
         "林晓,同事,王五,不存在的指标,80,",
         f"林晓,外星人,王五,{title},80,",
         f"何人,同事,王五,{title},80,",
-        f"林晓,同事,王五,{title},,",
+        f"林晓,同事,王五,{title},,没有分数的话",
+        f"林晓,同事,赵六,{title},,",
     )
     report = taken(workspace, Kind.RATINGS, tmp_path, *lines, fixed_date=month.end)
+    assert report.blank_rows == 1, "left blank as the workbook says: nothing to put right"
     assert (report.read, report.imported) == (7, 2)
     assert report.rejected_by_reason == {
         "exchange.score_out_of_range": 1,
