@@ -1,7 +1,7 @@
 """The forms of a customer's record, of people there, and of handing customers over."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QScrollArea, QWidget
@@ -17,7 +17,7 @@ from ui.kit.cell_delegate import PinyinCompleter
 from ui.kit.dialogs import WIDE, Dialog
 from ui.kit.forms import Form
 from ui.kit.parts import label
-from ui.kit.typed_values import a_date, a_number, a_text, date_or_nothing, fen
+from ui.kit.typed_values import a_date, a_listed_name, a_number, a_text, date_or_nothing, fen
 
 FORM_HEIGHT = 430
 NOTES_HEIGHT = 64
@@ -43,6 +43,11 @@ def completed(form: Form, key: str, words: Sequence[str]) -> None:
     """Let a field of a form complete words, typed by characters or pinyin."""
     field: Any = form.row(key).field
     field.setCompleter(PinyinCompleter(list(words), field))
+
+
+def _listed(names: Sequence[str], read: Callable[[str], str], code: str) -> Callable[[str], Any]:
+    """Return what reads one of the names, so that the dialog stays open for another one."""
+    return a_listed_name(lambda: [(None, name) for name in names], read, code)
 
 
 class CustomerDialog(Dialog):
@@ -109,8 +114,11 @@ class CustomerDialog(Dialog):
         self, file: CustomerFile | None, people: Sequence[str], regions: Sequence[str]
     ) -> None:
         one, form = (file.customer if file else None), self.form
-        form.add_text("owner", _("Owner"), (one.owner or "") if one else "", parse=a_line)
-        form.add_text("region", _("Region"), (one.region or "") if one else "", parse=a_line)
+        owner, region = (one.owner or "", one.region or "") if one else ("", "")
+        known = _listed([*people, owner], a_line, "customers.unknown_person")
+        form.add_text("owner", _("Owner"), owner, parse=known)
+        known = _listed([*regions, region], a_line, "customers.unknown_region")
+        form.add_text("region", _("Region"), region, parse=known)
         completed(form, "owner", people)
         completed(form, "region", regions)
         form.add_text("city", _("City"), one.city if one else "", parse=a_line)
@@ -201,7 +209,8 @@ class HandOverDialog(Dialog):
         title = ngettext("Hand over {n} customer", "Hand over {n} customers", count)
         super().__init__(title.format(n=count), parent)
         self.form = Form()
-        self.form.add_text("owner", _("To whom"), required=True, parse=a_text)
+        known = _listed(people, a_text, "customers.unknown_person")
+        self.form.add_text("owner", _("To whom"), required=True, parse=known)
         completed(self.form, "owner", people)
         self.form.add_text(
             "on", _("From which day on"), today.isoformat(), required=True, parse=a_date

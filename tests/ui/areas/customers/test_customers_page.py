@@ -14,6 +14,7 @@ from desktop_sales.areas.customers import ownership, queries, visit_queries
 from desktop_sales.areas.customers.account_plans import plan_of
 from desktop_sales.storage.workspace import Workspace
 from ui.areas.customers.customer_panel import CustomerPanel
+from ui.areas.customers.dialogs import CustomerDialog, HandOverDialog
 from ui.areas.customers.tab import CustomersPage
 from ui.kit.blocks import Edit
 from ui.kit.row_source import Filter
@@ -189,6 +190,25 @@ def test_that_ticked_customers_are_handed_over_and_tagged(
     settled(page)
     assert all(one.in_opening_list for one in frame.workspace.read(queries.customers))
     assert [kind for kind, _title in frame.ask.asked[2:]] == ["choose", "choose"]
+
+
+def test_that_an_unknown_person_keeps_the_dialog_open(qtbot: Any) -> None:
+    dialog = HandOverDialog(3, ["钱宇"], dt.date(2026, 11, 29))
+    qtbot.addWidget(dialog)
+    dialog.form.row("owner").field.setText("张三三")
+    dialog.accept()
+    assert not dialog.result()
+    assert "张三三" in dialog.form.row("owner")._error.text()
+    dialog.form.row("owner").field.setText("钱宇")
+    dialog.accept()
+    assert dialog.values["owner"] == "钱宇"
+    customer = CustomerDialog(None, ["钱宇"], ["华东"], [], [])
+    qtbot.addWidget(customer)
+    customer.form.row("name").field.setText("听澜餐饮")
+    customer.form.row("owner").field.setText("张三三")
+    customer.form.row("region").field.setText("西域")
+    customer.accept()
+    assert not customer.result()
 
 
 def test_that_a_visit_is_recorded_from_the_panel(
