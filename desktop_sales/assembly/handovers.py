@@ -1,6 +1,6 @@
 """Hand-over sheets from the records of many areas: what goes along when customers change hands."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from sqlalchemy.orm import Session
@@ -10,6 +10,7 @@ from desktop_sales.areas.actions.records import ActionFilter, ActionStatus, Orig
 from desktop_sales.areas.customers import issues, visit_queries
 from desktop_sales.areas.customers.class_wording import class_name
 from desktop_sales.areas.customers.contacts import contacts_of
+from desktop_sales.areas.customers.ownership import history
 from desktop_sales.areas.customers.queries import customer
 from desktop_sales.areas.customers.records import Contact, Customer
 from desktop_sales.areas.customers.visit_records import VisitFilter
@@ -38,12 +39,19 @@ def handover_forms(
     on: date,
     reason: str = "",
     giver: str | None = None,
+    givers: Mapping[int, str] | None = None,
 ) -> list[Form]:
-    """Return one sheet for each person who hands customers over (all one giver's if named)."""
+    """Return one sheet for each person who hands customers over.
+
+    All are ``giver``'s if named, else each is that of ``givers``, else the owner's: of one who
+    has it already the owner's before.
+    """
     found = [one for key in customer_ids if (one := customer(session, key)) is not None]
     by_giver: dict[str, list[Customer]] = {}
     for one in found:
-        by_giver.setdefault(one.owner or "" if giver is None else giver, []).append(one)
+        name = giver if giver is not None else (givers or {}).get(one.id)
+        name = _owner_before(session, one, taker) if name is None else name
+        by_giver.setdefault(name, []).append(one)
     company = workspace_info(session).company
     return [
         handover_form(
@@ -59,6 +67,13 @@ def handover_forms(
         )
         for name, handed in by_giver.items()
     ]
+
+
+def _owner_before(session: Session, one: Customer, taker: str) -> str:
+    owner = one.owner or ""
+    if owner != taker:
+        return owner
+    return next((h.owner for h in history(session, one.id) if h.owner != taker), "")
 
 
 def _handed(session: Session, handed: Sequence[Customer], on: date) -> Iterator[HandedCustomer]:

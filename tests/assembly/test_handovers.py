@@ -5,7 +5,7 @@ from io import BytesIO
 
 from pypdf import PdfReader
 
-from desktop_sales.areas.customers import contacts, issues, service, visits
+from desktop_sales.areas.customers import contacts, issues, ownership, service, visits
 from desktop_sales.areas.customers.records import ContactDraft, CustomerDraft
 from desktop_sales.areas.customers.visit_records import IssueDraft, PlanDraft
 from desktop_sales.areas.sales import service as sales
@@ -57,6 +57,22 @@ def test_that_a_hand_over_sheet_names_all_that_goes_along(workspace: Workspace) 
         assert part in text, part
     assert "拾光百货" not in text
     assert "交接时无未了事项记录" in text_of(forms[1:])
+
+
+def test_that_a_sheet_printed_after_the_hand_over_names_who_gave(workspace: Workspace) -> None:
+    def build(session) -> int:
+        lin, qian = (team.add_employee(session, EmployeeDraft(n)) for n in ("林晓", "钱宇"))
+        (key,) = service.add_customers(session, [CustomerDraft("沐野生鲜", "KH-1", lin)])
+        ownership.hand_over(session, [key], qian, on=TODAY)
+        return key
+
+    key = workspace.run("build", build)
+    (sheet,) = workspace.read(lambda s: handover_forms(s, [key], taker="钱宇", on=TODAY))
+    assert "林晓" in text_of([sheet])
+    named = workspace.read(
+        lambda s: handover_forms(s, [key], taker="钱宇", on=TODAY, givers={key: "赵敏"})
+    )
+    assert "赵敏" in text_of(named)
 
 
 def test_that_a_need_sheet_leaves_room_for_the_answer(workspace: Workspace) -> None:

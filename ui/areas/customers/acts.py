@@ -1,13 +1,13 @@
 """What is done with customers from the list and the panel; each act is one step to undo."""
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop_sales.areas.customers import contacts, ownership, service, visits
+from desktop_sales.areas.customers import contacts, ownership, queries, service, visits
 from desktop_sales.areas.customers.account_plans import AccountPlan, plan_of, save_plan
 from desktop_sales.areas.customers.records import Contact
 from desktop_sales.areas.customers.strategies import Channel
@@ -17,7 +17,7 @@ from ui.areas.customers.dialogs import ContactDialog, CustomerDialog, HandOverDi
 from ui.areas.customers.editing import person_key, save_customer
 from ui.areas.customers.reading import CustomerView, Overview
 from ui.areas.customers.visit_dialogs import PlanDialog, RecordDialog
-from ui.kit.document_acts import Papers
+from ui.kit.document_acts import DocumentActs, Papers
 from ui.kit.drafts import keep_draft
 from ui.kit.page import Frame
 from ui.kit.people_choice import PeopleChoice, read_people
@@ -32,6 +32,7 @@ class CustomerActs(QObject):
     def __init__(self, frame: Frame, overview: Callable[[], Overview], parent: QObject) -> None:
         super().__init__(parent)
         self._frame, self._overview = frame, overview
+        self.documents = DocumentActs(frame, self)
 
     def edit(self, seen: CustomerView | None) -> None:
         """Ask for a new customer's record, or complete one."""
@@ -63,22 +64,29 @@ class CustomerActs(QObject):
             return
         values = dialog.values
 
-        def use_case(session: Any) -> int:
-            return ownership.hand_over(
+        def use_case(session: Any) -> tuple[int, dict[int, str]]:
+            found = [queries.customer(session, key) for key in customer_ids]
+            givers = {one.id: one.owner or "" for one in found if one is not None}
+            moved = ownership.hand_over(
                 session,
                 customer_ids,
                 person_key(session, values["owner"]),
                 on=values["on"],
                 reason=values["reason"],
             )
+            return moved, givers
 
         count = len(customer_ids)
         title = ngettext("Hand over {n} customer", "Hand over {n} customers", count)
-        self._write(title.format(n=count), use_case, self._on_handed_over)
+        self._write(title.format(n=count), use_case, partial(self._on_handed_over, values))
 
-    def _on_handed_over(self, moved: int) -> None:
+    def _on_handed_over(self, values: dict[str, Any], done: tuple[int, dict[int, str]]) -> None:
+        """Offer the sheet on which the customers are handed over."""
+        moved, givers = done
         text = ngettext("{n} customer changed hands", "{n} customers changed hands", moved)
-        self._frame.notify(text.format(n=moved))
+        papers = handover_papers(list(givers), values, givers)
+        show = partial(self.documents.preview, papers)
+        self._frame.notify(text.format(n=moved), action=(_("Customer hand-over sheet"), show))
 
     def edit_contact(self, seen: CustomerView, contact: Contact | None) -> None:
         """Ask for somebody at a customer."""
@@ -223,8 +231,10 @@ def plan_papers(customer_id: int, today: dt.date) -> Papers:
     return Papers(_("Key account plan"), 1, read)
 
 
-def handover_papers(customer_ids: Sequence[int], values: dict[str, Any]) -> Papers:
-    """Return the hand-over sheets of customers: to whom, from when, why."""
+def handover_papers(
+    customer_ids: Sequence[int], values: dict[str, Any], givers: Mapping[int, str] | None = None
+) -> Papers:
+    """Return the hand-over sheets of customers: to whom, from when, why, and from whom."""
 
     def read(session: Any) -> Sequence[Any]:
         from desktop_sales.assembly.handovers import handover_forms
@@ -235,6 +245,7 @@ def handover_papers(customer_ids: Sequence[int], values: dict[str, Any]) -> Pape
             taker=values["owner"],
             on=values["on"],
             reason=values["reason"],
+            givers=givers,
         )
 
     return Papers(_("Customer hand-over sheet"), len(customer_ids), read)

@@ -204,10 +204,16 @@ class HandOverDialog(Dialog):
     """Who gets customers, from which day on, and why."""
 
     def __init__(
-        self, count: int, people: Sequence[str], today: dt.date, parent: QWidget | None = None
+        self,
+        count: int,
+        people: Sequence[str],
+        today: dt.date,
+        parent: QWidget | None = None,
+        *,
+        act: str = "",
     ) -> None:
         title = ngettext("Hand over {n} customer", "Hand over {n} customers", count)
-        super().__init__(title.format(n=count), parent)
+        super().__init__(act or title.format(n=count), parent)
         self.form = Form()
         known = _listed(people, a_text, "customers.unknown_person")
         self.form.add_text("owner", _("To whom"), required=True, parse=known)
@@ -217,7 +223,7 @@ class HandOverDialog(Dialog):
         )
         self.form.add_text("reason", _("Reason"), parse=a_line)
         self.add(self.form)
-        self.add_buttons(_("Hand over"))
+        self.add_buttons(act or _("Hand over"))
         self._checked: dict[str, Any] = {}
 
     @property

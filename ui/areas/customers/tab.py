@@ -312,7 +312,8 @@ class CustomersPage(Page):
         if not chosen:
             return
         people = [name for _key, name in self.overview.people]
-        dialog = HandOverDialog(len(chosen), people, self.frame.today())
+        act = _("Preview the hand-over sheet")
+        dialog = HandOverDialog(len(chosen), people, self.frame.today(), act=act)
         if self.frame.ask.run(dialog):
             self.documents.preview(handover_papers(chosen, dialog.values))
 

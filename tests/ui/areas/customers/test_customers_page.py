@@ -180,6 +180,7 @@ def test_that_ticked_customers_are_handed_over_and_tagged(
     page.tag_chosen()
     settled(page)
     assert {c.owner for c in frame.workspace.read(queries.customers)} == {"钱宇"}
+    assert any("换了负责人" in text or "交接" in text for text, _tone in frame.notices)
     assert page.overview.tags == ("春节备货",)
     page.untag_chosen()
     settled(page)
