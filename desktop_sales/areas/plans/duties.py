@@ -3,13 +3,22 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from desktop_sales.areas.plans.queries import target_rows
-from desktop_sales.areas.plans.tables import PlanVersionTable, TaskLetterTable
+from desktop_sales.areas.plans.tables import PlanVersionTable, TargetTable, TaskLetterTable
 from desktop_sales.areas.team.tables import AssignmentTable, EmployeeTable, PostTable
-from desktop_sales.core.duties import BOTH, MANAGER, Due, Duty, Evidence, Evidences, share_done
+from desktop_sales.core.duties import (
+    BOTH,
+    MANAGER,
+    Due,
+    Duty,
+    Evidence,
+    Evidences,
+    local_day,
+    share_done,
+)
 from desktop_sales.core.periods import Period
 from desktop_sales.core.translation import N_
 
@@ -38,13 +47,25 @@ def _months(session: Session, periods: Sequence[Period]) -> Evidences:
         for target in target_rows(session, "sales.amount", [p.key for p in periods])
         if target.subject.kind == "person"
     }
-    sellers = list(_sellers(session))
+    sellers, set_on = list(_sellers(session)), _days_set(session, periods)
     found: dict[str, Evidence | None] = {}
     for period in periods:
         there = {key for key, first, last in sellers if first <= period.end <= last}
-        days = [period.start if (period.key, key) in given else None for key in sorted(there)]
+        day = set_on.get(period.key)
+        days = [day if (period.key, key) in given else None for key in sorted(there)]
         found[period.key] = share_done(N_("Salespeople with a target: {done} of {all}"), days)
     return found
+
+
+def _days_set(session: Session, periods: Sequence[Period]) -> dict[str, date | None]:
+    """Return by month on which day a target of a person was last set."""
+    table = TargetTable
+    rows = session.execute(
+        select(table.month, func.max(table.changed_at))
+        .where(table.subject_kind == "person", table.month.in_([p.key for p in periods]))
+        .group_by(table.month)
+    )
+    return {month: local_day(at) for month, at in rows}
 
 
 def _sellers(session: Session) -> Iterable[tuple[int, date, date]]:
