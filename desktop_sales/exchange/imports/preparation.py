@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Mapping as MappingOf
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -143,6 +145,9 @@ class Preparation:
         self.close()
 
 
+_AT_ONCE = 4
+
+
 def _nothing_remembered(_kind: Kind, _shape: str) -> None:
     return None
 
@@ -163,15 +168,13 @@ def prepare(
     DomainError for a file that cannot be opened.
     """
     options, basis = options or ImportOptions(), basis or Basis()
-    files: list[TableFile] = []
+    files = _opened(paths, options)
     try:
         judged: list[PreparedSheet] = []
-        for path in paths:
-            file = TableFile(path, encoding=options.encoding, delimiter=options.delimiter)
-            files.append(file)
+        for file in files:
             own = list(_judge_file(file, kind, options, basis, remembered))
             if not own:
-                raise DomainError("exchange.empty_sheet", file=path.name, sheet="")
+                raise DomainError("exchange.empty_sheet", file=file.path.name, sheet="")
             judged.extend(own)
         if kind is Kind.SALES:
             judged = _with_join(judged, kind, options, basis)
@@ -181,6 +184,23 @@ def prepare(
         for file in files:
             file.close()
         raise
+
+
+def _opened(paths: Sequence[Path], options: ImportOptions) -> list[TableFile]:
+    """Open files a few at a time: each waits for a process of its own to start.
+
+    Raises what the first of them that cannot be opened raises, with the others closed.
+    """
+    open_one = partial(TableFile, encoding=options.encoding, delimiter=options.delimiter)
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        opening = [pool.submit(open_one, path) for path in paths]
+    problems = [problem for each in opening if (problem := each.exception()) is not None]
+    files = [each.result() for each in opening if each.exception() is None]
+    if problems:
+        for file in files:
+            file.close()
+        raise problems[0]
+    return files
 
 
 def _judge_file(

@@ -109,6 +109,14 @@ def test_that_every_file_is_closed_when_one_cannot_be_opened(tmp_path: Path) -> 
         prepare([good, tmp_path / "none.csv"], Kind.SALES)
 
 
+def test_that_many_files_opened_together_keep_their_order(tmp_path: Path) -> None:
+    paths = [
+        write_text(tmp_path / f"{n}.csv", f"日期,销售额\n2026-01-0{n},{n}\n") for n in range(1, 8)
+    ]
+    with prepare(paths, Kind.SALES) as prepared:
+        assert [sheet.path for sheet in prepared.sheets] == paths
+
+
 def test_that_a_workbook_of_hidden_sheets_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "h.xlsx"
     book = xlsxwriter.Workbook(str(path))
