@@ -95,8 +95,7 @@ def test_that_a_sealed_month_outlives_language_look_and_restart(
     assert open_october(day) == []
     day.press(Qt.Key.Key_F5)
     day.ask.answers.append("试运行：本月未评分、未调查")
-    day.page._on_confirm_asked()
-    day.settle()
+    day.press(Qt.Key.Key_Return, CONTROL | Qt.KeyboardModifier.ShiftModifier)
     sealed = day.read(lambda s: results(s, OCTOBER))
     assert {row.status for row in sealed} == {"confirmed"}
     day.press(Qt.Key.Key_Z, CONTROL)

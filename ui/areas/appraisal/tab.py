@@ -117,7 +117,9 @@ class AppraisalPage(Page):
     def _make_actions(self) -> None:
         self._compute = self.add_action(_("Compute"), self.recalculate, icon="calculator", key="F5")
         self._rate = self.add_action(_("Rate"), self.rate, icon="edit")
-        self._confirm = self.add_action(_("Confirm"), self._on_confirm_asked, icon="stamp")
+        self._confirm = self.add_action(
+            _("Confirm"), self._on_confirm_asked, icon="stamp", key="Ctrl+Shift+Return"
+        )
         self._export = self.add_action(
             _("Export PDF"),
             self._on_export_asked,
