@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -12,7 +13,7 @@ from desktop_sales.commands.options import DAY, common_options, opened
 from desktop_sales.core.money import format_yuan
 from desktop_sales.core.translation import _, ngettext
 from desktop_sales.exchange.field_titles import field_title
-from desktop_sales.exchange.fields import Kind
+from desktop_sales.exchange.fields import FIELDS, Kind
 from desktop_sales.exchange.imports.options import UNITS, ImportOptions
 from desktop_sales.exchange.imports.report import FileReport, ImportReport
 from desktop_sales.storage.workspace import Workspace
@@ -43,8 +44,9 @@ def named_values(
     return values
 
 
-def reading_options(command: F) -> F:
-    """Give a command the options that say how a file is to be read."""
+def reading_options(command: F, kind: Kind = Kind.SALES) -> F:
+    """Give a command the options that say how a file of a kind is to be read."""
+    names = ", ".join(field.name for field in FIELDS[kind])
     command = click.option("--sheet", help=_("Read only this sheet."))(command)
     command = click.option(
         "--map",
@@ -52,10 +54,8 @@ def reading_options(command: F) -> F:
         multiple=True,
         callback=named_values,
         metavar="FIELD=HEADER",
-        help=_(
-            "Which column is which field, like amount=金额. Fields: date, document, line, "
-            "salesperson, share, customer, product, region, quantity, unit_price, discount, "
-            "amount, tax_rate, cost, profit, receipts."
+        help=_("Which column is which field, like amount=金额. Fields: {names}.").format(
+            names=names
         ),
     )(command)
     command = click.option("--unit", type=click.Choice(UNITS[1:]), help=_("Unit of amounts."))(
@@ -169,7 +169,7 @@ def import_command(kind: Kind, name: str, text: str) -> click.Command:
 
     @click.command(name=name, help=text)
     @FILES
-    @reading_options
+    @partial(reading_options, kind=kind)
     @common_options
     def command(
         files: tuple[Path, ...],

@@ -127,6 +127,7 @@ _TITLES = {
 
 _OWN_TITLES: dict[tuple[Kind | None, str], str] = {
     (Kind.CUSTOMERS, "name"): N_("Customer name"),
+    (Kind.RECEIPTS, "amount"): N_("Sum received"),
 }
 
 ALWAYS_NEEDED: dict[Kind, tuple[str, ...]] = {

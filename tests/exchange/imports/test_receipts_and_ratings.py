@@ -12,6 +12,8 @@ from desktop_sales.areas.sales.records import LineFilter
 from desktop_sales.areas.team import queries as team_queries
 from desktop_sales.core.errors import DomainError
 from desktop_sales.core.periods import Period
+from desktop_sales.core.translation import speaking
+from desktop_sales.exchange.field_titles import field_title
 from desktop_sales.exchange.fields import Kind
 from desktop_sales.exchange.imports.engine import prepare, run_import
 from desktop_sales.exchange.imports.options import ImportOptions
@@ -149,3 +151,9 @@ def test_that_nothing_of_a_refused_list_stays(workspace: Workspace, tmp_path: Pa
         taken(workspace, Kind.RECEIPTS, tmp_path, "日期,客户,金额", "2026-02-01,甲,1", unit="吨")
     assert workspace.read(team_queries.employees) == []
     assert workspace.read(lambda s: sales_queries.count_lines(s, LineFilter())) == 0
+
+
+def test_that_the_money_of_receipts_is_not_called_sales() -> None:
+    with speaking("zh_CN"):
+        assert field_title("amount", Kind.RECEIPTS) == "回款金额"
+        assert field_title("amount", Kind.SALES) == "销售额"
