@@ -188,7 +188,7 @@ AREAS: tuple[Area, ...] = (
     Area("plans", N_("Sales plan"), "target", RESULTS, _plans),
     Area("sales", N_("Performance data"), "bars", RESULTS, _sales),
     Area("pipeline", N_("Pipeline and commits"), "funnel", RESULTS, _pipeline),
-    Area("receivables", N_("Receivables and receipts"), "money", RESULTS, _receivables),
+    Area("receivables", N_("Receivables, receipts"), "money", RESULTS, _receivables),
     Area("analysis", N_("Sales analysis"), "trend", RESULTS, _analysis),
     Area("team", N_("Team"), "users", PEOPLE, _team),
     Area("imports", N_("Import"), "import", RESULTS, _imports, listed=False),

@@ -22,12 +22,12 @@ CONTEST_CHIPS = {
     "published": Chip(STATES["published"], "good", "good"),
 }
 CONTEST_COLUMNS: tuple[Column, ...] = (
-    Column("title", N_("Contest"), width=150, strong=True),
+    Column("title", N_("Contest"), width=150, strong=True, stretch=True),
     Column("period", N_("Period"), width=128),
     Column("measure", N_("Measured by"), width=110, yields=5),
     Column("counting", N_("Counted as"), width=130, yields=1),
     Column("teams", N_("Number of teams"), "number", width=72, yields=2),
-    Column("leader", N_("In the lead"), width=130, stretch=True),
+    Column("leader", N_("In the lead"), width=130),
     Column("prizes", N_("Prizes"), "money", width=96, yields=4),
     Column("number", N_("Number"), width=132, muted=True, yields=3),
     Column("state", N_("State"), "state", width=96, chips=CONTEST_CHIPS),
@@ -39,10 +39,10 @@ EVENT_CHIPS = {
     "cancelled": Chip(N_("Cancelled"), "neutral", "close"),
 }
 EVENT_COLUMNS: tuple[Column, ...] = (
-    Column("title", N_("Activity"), width=150, strong=True),
+    Column("title", N_("Activity"), width=150, strong=True, stretch=True),
     Column("kind", N_("Kind"), width=96, yields=1),
     Column("on", N_("Day"), "date", width=96),
-    Column("place", N_("Meeting place"), width=120, stretch=True),
+    Column("place", N_("Meeting place"), width=120),
     Column("signed", N_("Signed up"), "number", width=84),
     Column("came", N_("Came"), "number", width=64, yields=5),
     Column("budget", N_("Budget"), "money", width=96, yields=4),
