@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from ui.kit.dialogs import NARROW, Dialog
 from ui.kit.forms import Form
@@ -15,9 +15,16 @@ class FormDialog(Dialog):
     """Add fields to ``form``, then call ``finish``; after acceptance ``checked`` has the values."""
 
     def __init__(
-        self, title: str, act: str, explained: str = "", *, columns: int = 1, width: int = NARROW
+        self,
+        title: str,
+        act: str,
+        explained: str = "",
+        *,
+        columns: int = 1,
+        width: int = NARROW,
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(title, width=width)
+        super().__init__(title, parent, width)
         if explained:
             self.add(label(explained, "muted", wrap=True))
         self.form = Form(columns)

@@ -4,7 +4,6 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
 from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QWidget
 
@@ -17,6 +16,7 @@ from desktop_sales.core.errors import DomainError
 from desktop_sales.core.sentences import sentence_of
 from desktop_sales.core.translation import N_, _, translate
 from ui.kit.dialogs import WIDE, Dialog
+from ui.kit.form_dialog import FormDialog
 from ui.kit.forms import Form
 from ui.kit.parts import label
 from ui.kit.typed_values import a_date, a_number, a_text
@@ -209,25 +209,16 @@ class StrategyDialog(Dialog):
         super().accept()
 
 
-class OverrideDialog(Dialog):
+class OverrideDialog(FormDialog):
     """A class set by hand, with its reason and its end."""
 
     def __init__(self, customer: str, today: dt.date, parent: QWidget | None = None) -> None:
-        super().__init__(_("Set the class of {customer}").format(customer=customer), parent)
-        self.form = Form(2)
+        title = _("Set the class of {customer}").format(customer=customer)
+        super().__init__(title, _("Set the class"), columns=2, parent=parent)
         self.form.add_choice(
             "class_key", _("Class"), [(key, translate(CLASS_NAMES[key])) for key in CLASS_KEYS]
         )
         end = today.replace(month=12, day=31)
         self.form.add_text("until_on", _("Until"), end.isoformat(), required=True, parse=a_date)
         self.form.add_text("reason", _("Reason"), required=True, parse=a_text, wide=True)
-        self.add(self.form)
-        self.add_buttons(_("Set the class"))
-        self.values: dict[str, Any] = {}
-
-    # Qt's names
-    def accept(self) -> None:
-        checked = self.form.check()
-        if checked is not None:
-            self.values = checked
-            super().accept()
+        self.finish()

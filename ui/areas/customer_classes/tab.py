@@ -350,7 +350,7 @@ class ClassesPage(Page):
         dialog = OverrideDialog(name, today)
         if self.frame.ask.run(dialog):
             use_case = partial(
-                classes.override_class, customer_id=customer_id, from_on=today, **dialog.values
+                classes.override_class, customer_id=customer_id, from_on=today, **dialog.checked
             )
             self._write(_("Set a customer's class"), use_case)
 

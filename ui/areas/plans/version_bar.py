@@ -120,7 +120,7 @@ class VersionBar(QWidget):
         person = self._frame.workspace.info.person
         dialog = RevisionDialog(self._grid.year, self._frame.today(), person, self)
         if self._frame.ask.run(dialog):
-            use_case = partial(versions.start_revision, year=self._grid.year.year, **dialog.values)
+            use_case = partial(versions.start_revision, year=self._grid.year.year, **dialog.checked)
             self._write(_("Start a revision"), use_case, shown=True)
 
     def correct_revision(self) -> None:
@@ -136,7 +136,7 @@ class VersionBar(QWidget):
             return
         dialog = RevisionDialog(grid.year, self._frame.today(), "", self, standing=version)
         if self._frame.ask.run(dialog):
-            use_case = partial(versions.change_revision, version_id=version.id, **dialog.values)
+            use_case = partial(versions.change_revision, version_id=version.id, **dialog.checked)
             self._write(_("Correct the revision"), use_case)
 
     def propose(self) -> None:

@@ -2,20 +2,20 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import Any
 
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop_sales.areas.plans.records import PlanVersion
 from desktop_sales.core.periods import Period
 from desktop_sales.core.translation import _, ngettext
 from ui.areas.plans.wording import version_title
 from ui.kit.dialogs import Dialog
+from ui.kit.form_dialog import FormDialog
 from ui.kit.forms import Form
 from ui.kit.parts import icon_label, label, row
 
 
-class RevisionDialog(Dialog):
+class RevisionDialog(FormDialog):
     """Asks from which month a revision holds, why, and who proposes it; or corrects both."""
 
     def __init__(
@@ -28,9 +28,8 @@ class RevisionDialog(Dialog):
         standing: PlanVersion | None = None,
     ) -> None:
         title = _("Correct the revision of {year}") if standing else _("Revise the plan of {year}")
-        super().__init__(title.format(year=year.title()), parent)
-        self.values: dict[str, Any] = {}
-        self.form = Form()
+        act = _("Save") if standing else _("Start the revision")
+        super().__init__(title.format(year=year.title()), act, parent=parent)
         first = standing.first_month if standing else ""
         months: Sequence[Period] = [
             m for m in year.months() if m.end >= today or m.key == first
@@ -38,15 +37,11 @@ class RevisionDialog(Dialog):
         self.form.add_choice(
             "first_month", _("Holds from"), [(month.key, month.title()) for month in months]
         )
-        reason = QPlainTextEdit()
-        reason.setTabChangesFocus(True)
-        reason.setFixedHeight(84)
-        self.form.add("reason", _("Reason"), reason, required=True)
+        self.add_box("reason", _("Reason"))
         if standing is None:
             self.form.add_text("proposer", _("Proposer"), proposer, required=True)
         else:
             self.form.set_state({"first_month": first, "reason": standing.reason})
-        self.add(self.form)
         self.add(
             label(
                 _("Months before it keep their targets; the published versions stay readable.")
@@ -56,14 +51,7 @@ class RevisionDialog(Dialog):
                 wrap=True,
             )
         )
-        self.add_buttons(_("Save") if standing else _("Start the revision"))
-
-    # Qt's names
-    def accept(self) -> None:
-        checked = self.form.check()
-        if checked is not None:
-            self.values = checked
-            super().accept()
+        self.finish()
 
 
 class PublishDialog(Dialog):

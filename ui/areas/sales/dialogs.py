@@ -2,18 +2,17 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
 from desktop_sales.core.translation import _
 from ui.kit import typed_values
 from ui.kit.cell_delegate import PinyinCompleter
-from ui.kit.dialogs import WIDE, Dialog
-from ui.kit.forms import Form
+from ui.kit.dialogs import WIDE
+from ui.kit.form_dialog import FormDialog
 
 
-class LineDialog(Dialog):
+class LineDialog(FormDialog):
     """A line by hand; names complete by pinyin, the amount is without tax."""
 
     def __init__(
@@ -24,9 +23,8 @@ class LineDialog(Dialog):
         channels: Sequence[str],
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(_("New sales line"), parent, WIDE)
-        self.values: dict[str, Any] = {}
-        form = self.form = Form(2)
+        super().__init__(_("New sales line"), _("Add line"), columns=2, width=WIDE, parent=parent)
+        form = self.form
         form.add_text(
             "sold_on", _("Date"), day.isoformat(), required=True, parse=typed_values.a_date
         )
@@ -49,11 +47,4 @@ class LineDialog(Dialog):
         )
         form.add_text("cost_e4", _("Cost"), parse=typed_values.e4)
         form.add_text("tax_e4", _("Tax"), parse=typed_values.e4)
-        self.add(form)
-        self.add_buttons(_("Add line"))
-
-    def accept(self) -> None:
-        values = self.form.check()
-        if values is not None:
-            self.values = values
-            super().accept()
+        self.finish()

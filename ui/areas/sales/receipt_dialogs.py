@@ -15,7 +15,7 @@ from ui.kit import formats, typed_values
 from ui.kit.cell_delegate import PinyinCompleter
 from ui.kit.columns import Column
 from ui.kit.dialogs import WIDE, Dialog
-from ui.kit.forms import Form
+from ui.kit.form_dialog import FormDialog
 from ui.kit.parts import button, label, row
 from ui.kit.row_source import ListSource
 from ui.kit.table_view import TableView
@@ -38,13 +38,12 @@ LINES = (
 )
 
 
-class ReceiptDialog(Dialog):
+class ReceiptDialog(FormDialog):
     """A receipt by hand; the amount is with tax."""
 
     def __init__(self, day: dt.date, people: Sequence[str], parent: QWidget | None = None) -> None:
-        super().__init__(_("New receipt"), parent, WIDE)
-        self.values: dict[str, Any] = {}
-        form = self.form = Form(2)
+        super().__init__(_("New receipt"), _("Add receipt"), columns=2, width=WIDE, parent=parent)
+        form = self.form
         date = typed_values.a_date
         form.add_text("received_on", _("Received on"), day.isoformat(), required=True, parse=date)
         form.add_text(
@@ -61,14 +60,7 @@ class ReceiptDialog(Dialog):
         form.add_choice("method", _("Method"), methods, "transfer")
         form.add_text("matures_on", _("Matures on"), parse=date, hint=_("For acceptance bills"))
         form.add_text("document", _("Document"))
-        self.add(form)
-        self.add_buttons(_("Add receipt"))
-
-    def accept(self) -> None:
-        values = self.form.check()
-        if values is not None:
-            self.values = values
-            super().accept()
+        self.finish()
 
 
 class AllocationDialog(Dialog):

@@ -114,7 +114,7 @@ class ReceiptsView(QWidget):
         dialog = ReceiptDialog(day, self._people, self)
         keep_draft(self._frame, dialog, dialog.form, "sales.new_receipt")
         if self._frame.ask.run(dialog):
-            self._write(_("Add receipt"), partial(_add_typed, typed=dict(dialog.values)))
+            self._write(_("Add receipt"), partial(_add_typed, typed=dict(dialog.checked)))
 
     def allocate(self) -> None:
         """Say which lines the current receipt pays."""

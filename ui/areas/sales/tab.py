@@ -388,7 +388,7 @@ class SalesPage(Page):
         dialog = LineDialog(day, people, regions, channels, self)
         keep_draft(self.frame, dialog, dialog.form, "sales.new_line")
         if self.frame.ask.run(dialog):
-            use_case = partial(add_typed_line, **dialog.values)
+            use_case = partial(add_typed_line, **dialog.checked)
             run_use_case(self.frame, self, _("Add sales line"), use_case, say_nothing)
 
     def delete_chosen(self) -> None:

@@ -11,6 +11,7 @@ from ui.areas.team.columns import LEAVE_KINDS, LEVELS, POSTS
 from ui.areas.team.reading import TeamView
 from ui.kit import typed_values
 from ui.kit.dialogs import WIDE, Dialog
+from ui.kit.form_dialog import FormDialog
 from ui.kit.forms import Form
 from ui.kit.parts import button, label
 from ui.kit.row_source import ListSource
@@ -33,27 +34,11 @@ def _people_options(team: TeamView, without: int | None = None) -> list[tuple[An
     return [(key, name) for key, name in people if key != without]
 
 
-class _FormDialog(Dialog):
-    """A dialog around one form; it closes only when the form is right."""
-
-    def __init__(self, title: str, parent: QWidget | None, columns: int = 1) -> None:
-        super().__init__(title, parent, WIDE if columns > 1 else 480)
-        self.form = Form(columns)
-        self.values: dict[str, Any] = {}
-        self.add(self.form)
-
-    def accept(self) -> None:
-        values = self.form.check()
-        if values is not None:
-            self.values = values
-            super().accept()
-
-
-class PersonDialog(_FormDialog):
+class PersonDialog(FormDialog):
     """A new person."""
 
     def __init__(self, team: TeamView, region_id: int | None, parent: QWidget | None) -> None:
-        super().__init__(_("New person"), parent, columns=2)
+        super().__init__(_("New person"), _("Add person"), columns=2, width=WIDE, parent=parent)
         form = self.form
         nothing: list[tuple[Any, str]] = [(None, _("(none)"))]
         form.add_text("name", _("Full name"), required=True)
@@ -65,22 +50,24 @@ class PersonDialog(_FormDialog):
         form.add_text("probation_until", _("Probation until"), parse=date)
         form.add_choice("superior_id", _("Superior"), nothing + _people_options(team))
         form.add_text("phone", _("Phone"))
-        self.add_buttons(_("Add person"))
+        self.finish()
 
     def draft(self) -> EmployeeDraft:
         """Return what was typed."""
-        values = {name: value or None for name, value in self.values.items()}
+        values = {name: value or None for name, value in self.checked.items()}
         code = values.pop("code")
         return EmployeeDraft(codes=(code,) if code else (), **values)
 
 
-class TransferDialog(_FormDialog):
+class TransferDialog(FormDialog):
     """Another region, post or superior from a day on."""
 
     def __init__(
         self, team: TeamView, person: Employee, day: dt.date, parent: QWidget | None
     ) -> None:
-        super().__init__(_("Transfer {name}").format(name=person.name), parent)
+        super().__init__(
+            _("Transfer {name}").format(name=person.name), _("Transfer"), parent=parent
+        )
         nothing: list[tuple[Any, str]] = [(None, _("(none)"))]
         form = self.form
         form.add_text(
@@ -99,14 +86,16 @@ class TransferDialog(_FormDialog):
             nothing + _people_options(team, person.id),
             person.superior_id,
         )
-        self.add_buttons(_("Transfer"))
+        self.finish()
 
 
-class LeavingDialog(_FormDialog):
+class LeavingDialog(FormDialog):
     """The last day and why."""
 
     def __init__(self, person: Employee, day: dt.date, parent: QWidget | None) -> None:
-        super().__init__(_("{name} leaves").format(name=person.name), parent)
+        super().__init__(
+            _("{name} leaves").format(name=person.name), _("Record leaving"), parent=parent
+        )
         self.form.add_text(
             "left_on",
             _("Last day"),
@@ -116,14 +105,18 @@ class LeavingDialog(_FormDialog):
         )
         kinds: list[tuple[Any, str]] = [(k, translate(t)) for k, t in LEAVE_KINDS.items()]
         self.form.add_choice("kind", _("Reason"), kinds)
-        self.add_buttons(_("Record leaving"))
+        self.finish()
 
 
-class LongLeaveDialog(_FormDialog):
+class LongLeaveDialog(FormDialog):
     """From when to when somebody is out of post, and why."""
 
     def __init__(self, person: Employee, day: dt.date, parent: QWidget | None) -> None:
-        super().__init__(_("Long leave of {name}").format(name=person.name), parent)
+        super().__init__(
+            _("Long leave of {name}").format(name=person.name),
+            _("Record the long leave"),
+            parent=parent,
+        )
         for key, caption in (("start_on", _("From")), ("end_on", _("To"))):
             self.form.add_text(
                 key, caption, day.isoformat(), required=True, parse=typed_values.a_date
@@ -135,10 +128,10 @@ class LongLeaveDialog(_FormDialog):
             parse=typed_values.a_text,
             hint=_("Months out of post do not count in the year's appraisal."),
         )
-        self.add_buttons(_("Record the long leave"))
+        self.finish()
 
 
-class RegionDialog(_FormDialog):
+class RegionDialog(FormDialog):
     """A region's name and the region above it."""
 
     def __init__(
@@ -150,7 +143,8 @@ class RegionDialog(_FormDialog):
         above: int | None = None,
     ) -> None:
         title = _("Region {name}").format(name=region.name) if region else _("New region")
-        super().__init__(title, parent)
+        act = _("Save") if region else _("Add region")
+        super().__init__(title, act, parent=parent)
         self.form.add_text(
             "name", _("Name of the region"), region.name if region else "", required=True
         )
@@ -158,7 +152,7 @@ class RegionDialog(_FormDialog):
         others = [option for option in region_options(team) if not region or option[0] != region.id]
         chosen = region.parent_id if region else above
         self.form.add_choice("parent_id", _("Belongs to"), top + others, chosen)
-        self.add_buttons(_("Save") if region else _("Add region"))
+        self.finish()
 
 
 class PostsDialog(Dialog):

@@ -271,7 +271,7 @@ class TeamPage(Page):
         day = self.frame.today().replace(day=1)
         dialog = TransferDialog(self._team, person, day, self)
         if self.frame.ask.run(dialog):
-            draft = AssignmentDraft(employee_id=person.id, **dialog.values)
+            draft = AssignmentDraft(employee_id=person.id, **dialog.checked)
             action = _("Transfer {name}").format(name=person.name)
             self._write(action, partial(service.assign, draft=draft))
 
@@ -282,7 +282,7 @@ class TeamPage(Page):
             return
         dialog = LeavingDialog(person, self.frame.today(), self)
         if self.frame.ask.run(dialog):
-            use_case = partial(service.leave, employee_id=person.id, **dialog.values)
+            use_case = partial(service.leave, employee_id=person.id, **dialog.checked)
             self._write(_("{name} leaves").format(name=person.name), use_case)
 
     def long_leave(self) -> None:
@@ -292,7 +292,7 @@ class TeamPage(Page):
             return
         dialog = LongLeaveDialog(person, self.frame.today(), self)
         if self.frame.ask.run(dialog):
-            use_case = partial(take_long_leave, employee_id=person.id, **dialog.values)
+            use_case = partial(take_long_leave, employee_id=person.id, **dialog.checked)
             self._write(_("Long leave of {name}").format(name=person.name), use_case)
 
     def take_back_leaving(self) -> None:
@@ -308,8 +308,8 @@ class TeamPage(Page):
             return
         dialog = RegionDialog(self._team, self, above=self.tree.chosen())
         if self.frame.ask.run(dialog):
-            action = _("Add region {name}").format(name=dialog.values["name"])
-            self._write(action, partial(service.add_region, **dialog.values))
+            action = _("Add region {name}").format(name=dialog.checked["name"])
+            self._write(action, partial(service.add_region, **dialog.checked))
 
     def change_region(self) -> None:
         """Rename or move the chosen region."""
@@ -318,7 +318,7 @@ class TeamPage(Page):
             return
         dialog = RegionDialog(self._team, self, region=region)
         if self.frame.ask.run(dialog):
-            values = dialog.values
+            values = dialog.checked
 
             def change(session: Any) -> None:
                 service.rename_region(session, region.id, values["name"])
