@@ -1,5 +1,6 @@
 """Promotion on a real workspace: candidates judged, each step in order, papers, trial, pool."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -135,8 +136,12 @@ def test_that_places_are_limited_and_each_has_its_reason(office):
     office.run(*give, both[:1], TODAY)
     (chance,) = office.read(queries.chances)
     assert (chance.free, [place.name for place in chance.given]) == (0, ["林晓"])
+    assert code_of(office.run, *give, both[1:], TODAY) == "careers.no_places"
+    office.run(service.change_chance, key, replace(draft, places=3))
+    assert code_of(office.run, *give, both[:1], TODAY) == "careers.place_taken"
+    assert code_of(office.run, *give, both[1:] * 2, TODAY) == "careers.place_taken", "twice at once"
     office.run(service.take_place_back, chance.given[0].id)
-    assert office.read(queries.chances)[0].free == 1
+    assert office.read(queries.chances)[0].free == 3
 
 
 def test_that_months_in_post_run_through_a_change_of_region():

@@ -169,16 +169,19 @@ def give_places(
     row = _chance(session, chance_id)
     if _places_given(session, chance_id) + len(people) > row.places:
         raise DomainError("careers.no_places", title=row.title)
-    there = session.scalars(
-        select(ChancePlaceTable.employee_id).where(ChancePlaceTable.chance_id == chance_id)
-    ).all()
+    taken = set(
+        session.scalars(
+            select(ChancePlaceTable.employee_id).where(ChancePlaceTable.chance_id == chance_id)
+        )
+    )
     places = []
     for who, reason in people:
-        if who in there:
+        if who in taken:
             name = session.scalar(select(EmployeeTable.name).where(EmployeeTable.id == who))
             raise DomainError("careers.place_taken", name=name, title=row.title)
         if not reason.strip():
             raise DomainError("careers.place_reason")
+        taken.add(who)
         places.append(
             ChancePlaceTable(
                 chance_id=chance_id, employee_id=who, given_on=on, reason=reason.strip()
