@@ -96,7 +96,11 @@ def complaint_fields() -> tuple[Field, ...]:
             "关闭|办结|结案",
             "意见",
         ),
-        declared("ruling", Look.TEXT, "投诉分类|判定|是否有效|有效性|ruling|valid"),
+        declared(
+            "ruling",
+            Look.TEXT,
+            "投诉分类|判定|判定结果|是否有效|是否属实|是否成立|有效性|ruling|valid",
+        ),
         declared("customer_word", Look.TEXT, "客户意见|回访情况|顾客意见|回访记录|customer word"),
         declared("mark", Look.NUMBER, "满意度|满意度评分|回访评分|satisfaction|mark|rating"),
         declared("loss", Look.NUMBER, "损失|损失金额|赔偿金额|费用|cost|loss", "损失|赔偿"),

@@ -221,3 +221,16 @@ def test_that_the_cfpb_complaints_agree_with_pandas(workspace, data_folder):
     assert len(workspace.read(lambda s: complaint_queries.complaints(s, year))) == int(
         (told["on"].dt.year == 2014).sum()
     )
+
+
+@pytest.mark.parametrize("header", ["是否属实", "是否成立", "判定结果"])
+def test_that_a_column_of_rulings_is_known_by_its_usual_names(workspace, tmp_path, header):
+    made = Workbook()
+    made.active.append(["投诉日期", "客户", "投诉内容", header])
+    made.active.append([date(2026, 8, 3), "甲商贸", "破损", "是"])
+    path = tmp_path / "投诉.xlsx"
+    made.save(path)
+    with prepare(workspace, [path], Kind.COMPLAINTS, ImportOptions()) as preparation:
+        run_import(workspace, preparation, ImportOptions())
+    (only,) = workspace.read(complaint_queries.complaints)
+    assert only.ruling is Ruling.VALID
