@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from desktop_sales.areas.benefits.queries import costs_of_heads, gifts
 from desktop_sales.areas.benefits.records import CostOfHead
 from desktop_sales.areas.careers.queries import chances
+from desktop_sales.areas.training.queries import courses
 from desktop_sales.core.money import format_yuan, split_exact
 from desktop_sales.core.periods import Period
 from desktop_sales.core.translation import _
@@ -23,9 +24,10 @@ def benefit_costs(session: Session, year: int, until: Period) -> list[CostOfHead
 
 
 def training_costs(session: Session, year: int) -> Mapping[int, int]:
-    """Return what learning opportunities of a year cost by person, exact to the fen.
+    """Return what opportunities and trainings of a year cost by person, exact to the fen.
 
-    A cost is divided by the places given; one without anybody in it is nobody's.
+    A cost is divided by the places given, of a training by those who came; one without anybody
+    in it is nobody's.
     """
     found: dict[int, int] = {}
     for chance in chances(session):
@@ -34,6 +36,11 @@ def training_costs(session: Session, year: int) -> Mapping[int, int]:
         shares = split_exact(chance.cost_fen, [1] * len(chance.given))
         for place, share in zip(chance.given, shares, strict=True):
             found[place.employee_id] = found.get(place.employee_id, 0) + share
+    for course in courses(session, year):
+        if course.came and course.plan.cost_fen:
+            shares = split_exact(course.plan.cost_fen, [1] * len(course.came))
+            for person, share in zip(course.came, shares, strict=True):
+                found[person.employee_id] = found.get(person.employee_id, 0) + share
     return found
 
 

@@ -22,6 +22,7 @@ from desktop_sales.areas.sales import duties as sales
 from desktop_sales.areas.service import duties as service
 from desktop_sales.areas.team.queries import posts, work_calendar
 from desktop_sales.areas.team_building import duties as team_building
+from desktop_sales.areas.training import duties as training
 from desktop_sales.core.duties import Duty, Post
 from desktop_sales.core.periods import Period
 from desktop_sales.core.workdays import WorkCalendar
@@ -35,6 +36,7 @@ DUTIES: tuple[Duty, ...] = (
     *analysis.DUTIES,
     *appraisal.DUTIES,
     *careers.DUTIES,
+    *training.DUTIES,
     *compensation.DUTIES,
     *incentives.DUTIES,
     *contests.DUTIES,

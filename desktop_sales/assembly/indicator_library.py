@@ -21,6 +21,7 @@ _FAMILY_OF: dict[str, Family] = {
     "service": "customers",
     "visits": "customers",
     "team": "team",
+    "training": "ability",
 }
 _TYPED = N_("entered by hand")
 _MARKS = N_("marks of raters")

@@ -51,6 +51,7 @@ from desktop_sales.assembly.sample_plans import add_sample_next_year, add_sample
 from desktop_sales.assembly.sample_receivables import add_sample_receivables
 from desktop_sales.assembly.sample_reports import add_sample_reports
 from desktop_sales.assembly.sample_service import add_sample_service
+from desktop_sales.assembly.sample_training import add_sample_training
 from desktop_sales.assembly.workspaces import create_workspace, open_workspace
 from desktop_sales.core.errors import DomainError
 from desktop_sales.core.periods import Period
@@ -147,6 +148,7 @@ def _fill(
     run(partial(add_sample_customers, today=today))
     run(partial(add_sample_service, people=keys.people, today=today))
     run(partial(add_sample_careers, people=keys.people, months=months, today=today))
+    run(partial(add_sample_training, people=keys.people, today=today))
     run(partial(add_sample_reports, today=today))
     run(partial(set_duties_from, day=months[-2].start))
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from desktop_sales.commands.answers import answer
-from desktop_sales.commands.options import DAY, common_options, opened, today
+from desktop_sales.commands.options import DAY, PDF, common_options, opened, today
+from desktop_sales.commands.papers import write_papers
 from desktop_sales.commands.people import person_named
 from desktop_sales.core.errors import DomainError
 from desktop_sales.core.money import fen_of_yuan, format_rate, parse_decimal
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from desktop_sales.areas.training.records import Course, Participant, Topic
+    from desktop_sales.documents.form import Form
 
 THEMES = ("sales", "management", "industry", "conduct")
 WAYS = ("internal", "external", "online", "practice")
@@ -371,6 +373,46 @@ def people(
         text = _("Customer service training: {trained} of {whole} people, {rate}")
         lines.append(text.format(trained=trained, whole=whole, rate=format_rate(rate)))
     answer(value, lines, as_json=as_json)
+
+
+@training.command(
+    name="print",
+    help=_(
+        "Write the plan of a year, or the evaluation of a training by its number, as PDF; --form "
+        "writes the empty feedback form. Example: desktop-sales-cli training print PX-2026-0001 "
+        "--out 评估.pdf"
+    ),
+)
+@click.argument("number", required=False)
+@YEAR_OPTION
+@click.option("--form", "as_form", is_flag=True, help=_("The feedback form to be filled in."))
+@click.option("--out", type=PDF, required=True, help=_("PDF file to write."))
+@common_options
+def print_(
+    workspace: Path | None,
+    password_file: Path | None,
+    as_json: bool,
+    number: str | None,
+    year: int | None,
+    as_form: bool,
+    out: Path,
+) -> None:
+    """Print a plan, an evaluation, or a feedback form."""
+    from desktop_sales.assembly.training_papers import (
+        evaluation_paper,
+        feedback_paper,
+        plan_paper,
+    )
+
+    def paper(session: "Session") -> "Form":
+        if number is None:
+            return plan_paper(session, year or today().year, today())
+        key = course_numbered(session, number).id
+        return feedback_paper(session, key) if as_form else evaluation_paper(session, key, today())
+
+    with opened(workspace, password_file) as space:
+        form = space.read(paper)
+    write_papers([form], out, as_json=as_json)
 
 
 def course_numbered(session: "Session", number: str) -> "Course":

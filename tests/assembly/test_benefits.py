@@ -9,6 +9,8 @@ from desktop_sales.areas.benefits import queries, service
 from desktop_sales.areas.benefits.records import EnrolmentDraft, GiftDraft, LeaveDraft, RateDraft
 from desktop_sales.areas.careers import service as careers
 from desktop_sales.areas.careers.records import ChanceDraft
+from desktop_sales.areas.training import service as training
+from desktop_sales.areas.training.records import CourseDraft, Participant
 from desktop_sales.assembly.benefit_costs import benefit_costs, gift_form
 from desktop_sales.core.errors import DomainError
 from desktop_sales.core.periods import Period
@@ -90,11 +92,15 @@ def test_that_a_head_costs_insurance_gifts_handed_over_and_learning(office, tmp_
     )
     people = [(office.lin, "第一"), (office.zhao, "第二")]
     office.run(careers.give_places, chance, people, TODAY)
+    course = CourseDraft("产品", "sales", "internal", TODAY, TODAY, cost_fen=101)
+    held = office.run(training.save_course, course, [office.lin, office.zhao])
+    came = [Participant(office.lin, "林晓", came=True)]
+    office.run(training.note_people, held, came)
     costs = {each.name: each for each in office.read(benefit_costs, 2026, OCTOBER)}
     lin = costs["林晓"]
     assert (lin.months, lin.insurance_fen, lin.housing_fen) == (2, 288_000, 126_000)
     assert lin.gifts_fen == 26_800
-    assert lin.training_fen + costs["赵一鸣"].training_fen == 100_001
+    assert lin.training_fen + costs["赵一鸣"].training_fen == 100_001 + 101
     assert costs["赵一鸣"].gifts_fen == 0
     assert code_of(office.run, service.remove_gift, key) == "benefits.gift_handed"
     write_forms(tmp_path / "a.pdf", [office.read(gift_form, key, TODAY)])

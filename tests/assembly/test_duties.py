@@ -36,6 +36,11 @@ from desktop_sales.areas.team import service as team
 from desktop_sales.areas.team.records import EmployeeDraft
 from desktop_sales.areas.team.tables import AssignmentTable
 from desktop_sales.areas.team_building.tables import TeamEventTable
+from desktop_sales.areas.training.tables import (
+    TrainingCourseTable,
+    TrainingPersonTable,
+    TrainingPlanTable,
+)
 from desktop_sales.assembly.duties import (
     DUTIES,
     acting_post,
@@ -195,6 +200,13 @@ def _event(session: Session, state: str) -> None:
     made(session, TeamEventTable, kind="outdoor", state=state, review="x", **days)
 
 
+def _training(session: Session, ended: date = date(2026, 10, 10), **values: Any) -> None:
+    words = {"theme": "sales", "way": "internal", "state": "held"}
+    days = {"starts_on": ended, "ends_on": ended}
+    key = made(session, TrainingCourseTable, **words, **days, **values).id
+    made(session, TrainingPersonTable, course_id=key, employee_id=PERSON, came=True)
+
+
 def _contest(session: Session, **values: Any) -> None:
     kept = {"period": "2026-Q3", "counting": "total", "split": "equal", "measure": "sales.amount"}
     made(session, ContestTable, **kept, **values)
@@ -348,6 +360,26 @@ CASES: dict[str, tuple[str, Make, Make, str]] = {
         _contest,
         lambda s: _contest(s, title="开门红", board=[], frozen_at=AT, number="JS-1"),
         "开门红",
+    ),
+    "training.plan": (
+        "2026",
+        lambda s: made(s, TrainingPlanTable, year=2026, goal="x"),
+        lambda s: made(
+            s, TrainingPlanTable, year=2026, approved_on=date(2026, 1, 6), approved_by="王总"
+        ),
+        "王总",
+    ),
+    "training.reviews": (
+        "2026-10",
+        _training,
+        lambda s: _training(s, review="x", reviewed_on=date(2026, 10, 20)),
+        "1/1",
+    ),
+    "training.service": (
+        "2025",
+        lambda s: _training(s, ended=date(2025, 10, 10)),
+        lambda s: _training(s, ended=date(2025, 10, 10), is_service=True),
+        "1/1",
     ),
     "team_building.event": (
         "2026-Q4",

@@ -33,11 +33,11 @@ def test_that_topics_name_the_people_with_open_needs_and_low_items(space):
 
 
 def test_that_a_topic_once_planned_is_not_proposed_as_new(space):
-    first = space.read(lambda s: needed_topics(s, 2027, TODAY))[0]
-    space.run("take", lambda s: service.save_topic(s, 2027, first.draft))
+    first = space.read(lambda s: needed_topics(s, 2028, TODAY))[0]
+    space.run("take", lambda s: service.save_topic(s, 2028, first.draft))
     planned = {
         each.draft.title: each.is_planned
-        for each in space.read(lambda s: needed_topics(s, 2027, TODAY))
+        for each in space.read(lambda s: needed_topics(s, 2028, TODAY))
     }
     assert planned[first.draft.title]
     assert sum(planned.values()) == 1

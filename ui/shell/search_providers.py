@@ -203,6 +203,15 @@ def _promotions(session: "Session", typed: str) -> Iterable[tuple[Any, str]]:
     ]
 
 
+def _trainings(session: "Session", typed: str) -> Iterable[tuple[Any, str]]:
+    from desktop_sales.areas.training.queries import courses
+
+    return [
+        (("courses", one.plan.starts_on.year, one.id), f"{one.number} {one.plan.title}")
+        for one in courses(session, text=typed)[:HITS]
+    ]
+
+
 def _debriefs(session: "Session", typed: str) -> Iterable[tuple[Any, str]]:
     from desktop_sales.areas.appraisal.debriefs import find_debriefs
     from desktop_sales.core.periods import Period
@@ -258,6 +267,7 @@ PROVIDERS: tuple[Provider, ...] = (
     Provider(N_("Period review"), "trend", "analysis", _reviews),
     Provider(N_("Debrief"), "file", "result_use", _debriefs),
     Provider(N_("Promotion of a person"), "flag", "careers", _promotions),
+    Provider(N_("Training course"), "book", "careers", _trainings),
     Provider(N_("Case file"), "shield", "conduct", _cases),
     Provider(N_("Work report"), "file", "reports", _work_reports),
     Provider(N_("Action"), "flag", "actions", _actions),
