@@ -18,7 +18,7 @@ from ui.kit.empty_state import ContentOrEmpty, EmptyState
 from ui.kit.filter_bar import FilterBar
 from ui.kit.form_dialog import FormDialog
 from ui.kit.page import Frame
-from ui.kit.parts import button, column
+from ui.kit.parts import button, column, named
 from ui.kit.row_source import Filter
 from ui.kit.switches import Segments
 from ui.kit.table_view import TableView
@@ -68,6 +68,7 @@ class DutiesView(QWidget):
         )
         self.whose.chosen.connect(lambda _who: self._show())
         self.since_button = button("", self.ask_since, kind="link", tip=translate(SINCE))
+        named(self.since_button, translate(SINCE))  # until the first reading gives it its text
         self.filters = self._made_filters()
         self.empty = EmptyState("book", "", translate(SINCE), self.ask_since)
         self._either = ContentOrEmpty(column(self.filters, self.table, gap=10), self.empty)
