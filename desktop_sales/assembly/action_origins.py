@@ -13,6 +13,8 @@ from desktop_sales.areas.analysis.review_records import REVIEW_ORIGIN, ReviewOf
 from desktop_sales.areas.analysis.tables import FindingDecisionTable, PeriodReviewTable
 from desktop_sales.areas.conduct.records import ORIGIN_KIND as CONDUCT_CASE
 from desktop_sales.areas.conduct.tables import ConductCaseTable
+from desktop_sales.areas.meetings.records import MEETING_ORIGIN
+from desktop_sales.areas.meetings.tables import MeetingTable
 from desktop_sales.areas.plans.lines import PLAN_LINE, lines_named
 from desktop_sales.areas.service.complaint_tables import ComplaintCauseTable, ComplaintTable
 from desktop_sales.areas.service.defects import DEFECT_ORIGIN
@@ -77,6 +79,14 @@ def _reviews(session: Session, uids: Sequence[str]) -> Found:
     }
 
 
+def _meetings(session: Session, uids: Sequence[str]) -> Found:
+    table = MeetingTable
+    rows = session.execute(
+        select(table.uid, table.id, table.title, table.held_on).where(table.uid.in_(uids))
+    )
+    return {uid: (("meetings", key), f"{title} {day}") for uid, key, title, day in rows}
+
+
 def _complaints(session: Session, uids: Sequence[str]) -> Found:
     query = select(ComplaintTable.uid, ComplaintTable.id, ComplaintTable.number)
     rows = session.execute(query.where(ComplaintTable.uid.in_(uids)))
@@ -129,6 +139,7 @@ ORIGINS: dict[str, OriginKind] = {
     "complaint_cause": OriginKind(N_("Cause of complaints"), "service", _causes),
     DEFECT_ORIGIN: OriginKind(N_("Defect of an inspection"), "service", _defects),
     ORIGIN_KIND: OriginKind(N_("Finding from the figures"), "analysis", _findings),
+    MEETING_ORIGIN: OriginKind(N_("Meeting"), "reports", _meetings),
     REVIEW_ORIGIN: OriginKind(N_("Period review"), "analysis", _reviews),
 }
 

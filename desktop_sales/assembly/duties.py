@@ -14,6 +14,7 @@ from desktop_sales.areas.contests import duties as contests
 from desktop_sales.areas.customers import duties as customers
 from desktop_sales.areas.incentives import duties as incentives
 from desktop_sales.areas.market import duties as market
+from desktop_sales.areas.meetings import duties as meetings
 from desktop_sales.areas.plans import duties as plans
 from desktop_sales.areas.regulation.records import DutyState, DutyTerm
 from desktop_sales.areas.regulation.rules import state_of, terms_due
@@ -44,6 +45,7 @@ DUTIES: tuple[Duty, ...] = (
     *customers.DUTIES,
     *service.DUTIES,
     *reports.DUTIES,
+    *meetings.DUTIES,
     *actions.DUTIES,
 )
 FROM_SETTING = "regulation.duties_from"

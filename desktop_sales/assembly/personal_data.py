@@ -21,6 +21,7 @@ from desktop_sales.areas.contests.personal import PERSONAL as CONTESTS
 from desktop_sales.areas.customers.personal import PERSONAL as CUSTOMERS
 from desktop_sales.areas.customers.tables import ContactTable, CustomerTable
 from desktop_sales.areas.incentives.personal import PERSONAL as INCENTIVES
+from desktop_sales.areas.meetings.personal import PERSONAL as MEETINGS
 from desktop_sales.areas.pipeline.personal import PERSONAL as PIPELINE
 from desktop_sales.areas.plans.personal import PERSONAL as PLANS
 from desktop_sales.areas.receivables.personal import PERSONAL as RECEIVABLES
@@ -69,6 +70,7 @@ PERSONAL: tuple[PersonalTable, ...] = (
     *SERVICE,
     *ACTIONS,
     *REPORTS,
+    *MEETINGS,
     *STORAGE,
 )
 BY_TABLE: Mapping[str, PersonalTable] = {each.table: each for each in PERSONAL}

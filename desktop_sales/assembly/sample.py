@@ -46,6 +46,7 @@ from desktop_sales.assembly.sample_company import (
 from desktop_sales.assembly.sample_contests import add_sample_activities, add_sample_contests
 from desktop_sales.assembly.sample_costs import add_sample_costs
 from desktop_sales.assembly.sample_customers import add_sample_customers
+from desktop_sales.assembly.sample_meetings import add_sample_meetings
 from desktop_sales.assembly.sample_pipeline import add_sample_pipeline
 from desktop_sales.assembly.sample_plans import add_sample_next_year, add_sample_plans
 from desktop_sales.assembly.sample_receivables import add_sample_receivables
@@ -150,6 +151,7 @@ def _fill(
     run(partial(add_sample_careers, people=keys.people, months=months, today=today))
     run(partial(add_sample_training, people=keys.people, today=today))
     run(partial(add_sample_reports, today=today))
+    run(partial(add_sample_meetings, people=keys.people, today=today))
     run(partial(set_duties_from, day=months[-2].start))
 
 

@@ -18,6 +18,7 @@ from desktop_sales.areas.customers import tables as customers
 from desktop_sales.areas.customers import visit_tables as customer_visits
 from desktop_sales.areas.incentives import tables as incentives
 from desktop_sales.areas.market import tables as market
+from desktop_sales.areas.meetings import tables as meetings
 from desktop_sales.areas.pipeline import tables as pipeline
 from desktop_sales.areas.plans import tables as plans
 from desktop_sales.areas.receivables import tables as receivables
@@ -71,6 +72,7 @@ _TABLE_MODULES = (
     contests,
     team_building,
     reports,
+    meetings,
 )
 
 

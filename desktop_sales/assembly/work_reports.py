@@ -360,10 +360,12 @@ def told_by_figures(period: Period, figures: Sequence[Figure]) -> dict[SectionKe
 
 
 def figure_in_words(figure: Figure, period: Period) -> str:
-    """Return a sentence about a figure and its plan."""
-    measure = MEASURES[figure.measure]
+    """Return a sentence about a figure and its plan; of parts of customers no plan is told."""
+    measure, target = MEASURES[figure.measure], figure.target
     unit = unit_of(measure.name, measure.unit)
-    as_reviewed = ReviewFigure(figure.measure, figure.value, figure.target)
+    if target is not None and unit not in _EXACT and target != round(target):
+        target = None
+    as_reviewed = ReviewFigure(figure.measure, figure.value, target)
     return figure_sentence(translate(measure.title), unit, as_reviewed, period.title())
 
 

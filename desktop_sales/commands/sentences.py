@@ -48,6 +48,9 @@ register_sentences(
         "commands.no_work_reports": N_(
             "Nobody wrote a work report of {period} yet. Write one, or name a person."
         ),
+        "commands.unknown_series": N_(
+            "There is no regular meeting “{text}”. Set it up with “meeting series”."
+        ),
         "commands.unknown_customer": N_(
             "There is no customer “{text}”. Write the number, or the name as in the list."
         ),

@@ -54,14 +54,14 @@ def work_report_form(content: WorkReportContent) -> Form:
         Text(
             translate(SECTION_TITLES[key]),
             content.sections.get(key, ""),
-            blank_lines=2,
+            blank_lines=1,
             by_hand=True,
         )
         for key in SECTIONS
     ]
     if content.remarks:
         blocks.append(_remarks(content.remarks))
-    blocks.append(Signatures((_("Reported by"), _("Superior")), _("Signatures")))
+    blocks.append(Signatures((_("Author of the report"), _("Superior")), _("Signatures")))
     return Form(
         name=f"{content.number or _('DRAFT')} {title} {content.name}",
         company=content.company,

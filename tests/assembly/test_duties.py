@@ -23,6 +23,7 @@ from desktop_sales.areas.customers.tables import CustomerTable
 from desktop_sales.areas.customers.visit_tables import VisitTable
 from desktop_sales.areas.incentives.tables import AwardTable
 from desktop_sales.areas.market.tables import MarketSizeTable
+from desktop_sales.areas.meetings.tables import MeetingTable
 from desktop_sales.areas.plans import tables as plans
 from desktop_sales.areas.regulation.clauses import clause
 from desktop_sales.areas.regulation.records import DutyState
@@ -210,6 +211,11 @@ def _training(session: Session, ended: date = date(2026, 10, 10), **values: Any)
 def _contest(session: Session, **values: Any) -> None:
     kept = {"period": "2026-Q3", "counting": "total", "split": "equal", "measure": "sales.amount"}
     made(session, ContestTable, **kept, **values)
+
+
+def _meeting(session: Session, state: str) -> None:
+    kept = {"held_on": date(2026, 10, 12), "kind": "regular", "state": state, "summary": "x"}
+    made(session, MeetingTable, starts_at="09:00", **kept)
 
 
 def _report(session: Session, period: str, **values: Any) -> None:
@@ -498,6 +504,12 @@ CASES: dict[str, tuple[str, Make, Make, str]] = {
             ended_on=date(2026, 11, 11),
             effect="x",
         ),
+        "1/1",
+    ),
+    "meetings.month": (
+        "2026-10",
+        lambda s: _meeting(s, "planned"),
+        lambda s: _meeting(s, "held"),
         "1/1",
     ),
     "reports.week": _reported("2026-W46"),

@@ -10,6 +10,8 @@ import pytest
 
 from desktop_sales.areas.appraisal.follow_up_queries import follow_up, open_appeals
 from desktop_sales.areas.appraisal.follow_up_records import month_result
+from desktop_sales.areas.meetings.queries import meetings
+from desktop_sales.areas.meetings.records import MeetingDraft
 from desktop_sales.areas.recruitment.candidates import save_candidate
 from desktop_sales.areas.recruitment.queries import candidates
 from desktop_sales.areas.recruitment.records import CandidateDraft, RequisitionDraft
@@ -24,6 +26,7 @@ from desktop_sales.areas.training import service as training
 from desktop_sales.areas.training.queries import courses
 from desktop_sales.areas.training.records import CourseDraft, Participant
 from desktop_sales.assembly.erasure import erase_person
+from desktop_sales.assembly.meetings import close_minutes, plan_with_roster
 from desktop_sales.assembly.personal_data import person_of
 from desktop_sales.assembly.releases import figures_of, stored_releases
 from desktop_sales.assembly.work_reports import hand_in, write_report
@@ -183,6 +186,22 @@ def test_that_people_are_sought_and_applicants_erased_in_a_workspace_of_the_firs
         assert workspace.check(thorough=True) == []
     finally:
         workspace.close()
+
+
+def test_that_a_meeting_is_held_in_a_workspace_of_the_first_release(tmp_path):
+    folder = tmp_path / "工作区"
+    take_out(stored_releases()[0], folder)
+    workspace = open_workspace(folder)
+    day = date(2026, 10, 19)
+    plan = MeetingDraft("例会", "regular", day)
+    try:
+        key = workspace.run("plan", lambda s: plan_with_roster(s, plan))
+        workspace.run("close", lambda s: close_minutes(s, key, "总结", day))
+        (meeting,) = workspace.read(lambda s: meetings(s, day, day))
+        assert workspace.check(thorough=True) == []
+    finally:
+        workspace.close()
+    assert meeting.came == len(meeting.people) > 0
 
 
 def test_that_a_kept_workspace_comes_out_as_it_was(workspace, tmp_path):

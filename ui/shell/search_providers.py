@@ -238,6 +238,15 @@ def _work_reports(session: "Session", typed: str) -> Iterable[tuple[Any, str]]:
     ]
 
 
+def _meetings(session: "Session", typed: str) -> Iterable[tuple[Any, str]]:
+    from desktop_sales.areas.meetings.queries import meetings
+
+    return [
+        (("meetings", one.id), f"{one.plan.title} {one.plan.held_on.isoformat()} {one.number}")
+        for one in meetings(session, text=typed, limit=HITS)
+    ]
+
+
 def _clauses(_session: "Session", typed: str) -> Iterable[tuple[Any, str]]:
     from desktop_sales.areas.regulation.clauses import found_clauses
     from desktop_sales.areas.regulation.wording import clause_numbers
@@ -270,6 +279,7 @@ PROVIDERS: tuple[Provider, ...] = (
     Provider(N_("Training course"), "book", "careers", _trainings),
     Provider(N_("Case file"), "shield", "conduct", _cases),
     Provider(N_("Work report"), "file", "reports", _work_reports),
+    Provider(N_("Meeting"), "message", "reports", _meetings),
     Provider(N_("Action"), "flag", "actions", _actions),
     Provider(N_("Clause of the regulation"), "book", "regulation", _clauses),
 )

@@ -7,6 +7,7 @@ from desktop_sales.storage.migrations import (
     v0004_work_reports,
     v0005_training,
     v0006_recruitment,
+    v0007_meetings,
 )
 
 STEPS = (
@@ -16,5 +17,6 @@ STEPS = (
     v0004_work_reports,
     v0005_training,
     v0006_recruitment,
+    v0007_meetings,
 )
 SCHEMA_VERSION = len(STEPS)

@@ -33,7 +33,7 @@ PAGES: dict[str, str] = {
     "customer_classes": N_("Customer classes"),
     "development": N_("Winning and keeping"),
     "service": N_("Customer service"),
-    "reports": N_("Reports of work"),
+    "reports": N_("Meetings and reports"),
     "actions": N_("Actions"),
     "data": N_("Data and backup"),
     "regulation": N_("Regulation"),

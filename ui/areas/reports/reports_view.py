@@ -258,7 +258,7 @@ class ReportsView(OpenedList):
             key = owed.report.id
             self.act(_("Remove the draft"), lambda s: service.remove_report(s, key))
 
-    def draft_all(self) -> None:
+    def add(self) -> None:
         """Begin every report of the list that nobody began."""
         from desktop_sales.assembly.work_reports import draft_missing
 

@@ -1,4 +1,4 @@
-"""The page of work reports."""
+"""The page of meetings and work reports."""
 
 from collections.abc import Callable
 from typing import Any
@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_sales.core.periods import Period
 from desktop_sales.core.translation import N_, _
+from ui.areas.reports.meetings_view import MeetingsView
 from ui.areas.reports.reports_view import ReportsView
 from ui.kit.page import Frame
 from ui.kit.table_print import COMMAND
@@ -14,15 +15,20 @@ from ui.kit.views_page import ViewsPage
 
 
 class ReportsPage(ViewsPage):
-    """Who owes which report, and the reports of the period."""
+    """Who owes which report, and the meetings of the period."""
 
     area = "reports"
-    title = N_("Reports of work")
+    title = N_("Meetings and reports")
     help_topic = "reports"
     watched = frozenset(
         {
             "work_report",
             "work_report_remark",
+            "meeting",
+            "meeting_series",
+            "meeting_topic",
+            "meeting_person",
+            "action",
             "employee",
             "assignment",
             "long_leave",
@@ -45,9 +51,12 @@ class ReportsPage(ViewsPage):
                     _("Reports"),
                     lambda: ReportsView(frame, self.chooser, self.set_panel),
                 ),
+                "meetings": (
+                    _("Meetings"),
+                    lambda: MeetingsView(frame, self.chooser, self.set_panel),
+                ),
             }
         )
-        self.switch_bar.hide()
         self._add_acts()
 
     @property
@@ -56,20 +65,43 @@ class ReportsPage(ViewsPage):
         view: ReportsView = self.views["reports"]
         return view
 
+    @property
+    def meetings(self) -> MeetingsView:
+        """Return the view of meetings."""
+        view: MeetingsView = self.views["meetings"]
+        return view
+
     def _add_acts(self) -> None:
-        self.add_action(
-            _("Draft the reports not begun"), self.reports.draft_all, icon="plus", key="Ctrl+N"
-        )
+        self.add_action(_("New"), self._add, icon="plus", key="Ctrl+N", primary=True)
         for text, act, key in (
-            (_("Preview the reports"), self.reports.preview, "Ctrl+P"),
-            (_("Export the reports as PDF"), self.reports.export, "Ctrl+Shift+P"),
-            (_("Comment on the reports"), self.reports.comment, "Ctrl+M"),
-            (_("Remove the draft"), self.reports.remove, ""),
+            (_("Preview the paper"), self._preview, "Ctrl+P"),
+            (_("Export the paper as PDF"), self._export_paper, "Ctrl+Shift+P"),
+            (_("Comment on the reports"), self._comment, "Ctrl+M"),
+            (_("Change the regular meeting"), self._edit_series, ""),
+            (_("Remove the draft or the planned meeting"), self._remove, ""),
             (_("Export the table"), self.export, "Ctrl+E"),
             (_(COMMAND), self.print_, ""),
         ):
             self.add_command(text, act, key=key)
         self.add_view_keys()
+
+    def _add(self) -> None:
+        self.shown_view().add()
+
+    def _preview(self) -> None:
+        self.shown_view().preview()
+
+    def _export_paper(self) -> None:
+        self.shown_view().export()
+
+    def _remove(self) -> None:
+        self.shown_view().remove()
+
+    def _comment(self) -> None:
+        self.reports.comment()
+
+    def _edit_series(self) -> None:
+        self.meetings.edit_series()
 
     def open_record(self, record: Any) -> None:
         """Show a view by its name, or (view, record): reports by period, or by period and person."""
@@ -77,8 +109,12 @@ class ReportsPage(ViewsPage):
         if name not in self.views:
             return
         self.switch(name)
-        if name == "reports" and wanted is not None:
+        if wanted is None:
+            return
+        if name == "reports":
             self._show_reports(wanted)
+        else:
+            self.meetings.show_meeting(wanted)
 
     def _show_reports(self, wanted: Any) -> None:
         """Go to a period, and to the report of a person in it."""
@@ -89,7 +125,8 @@ class ReportsPage(ViewsPage):
 
     def focus_filter(self) -> None:
         """Go to the filter."""
-        self.shown_view().filters.box.setFocus()
+        self.switch("reports")
+        self.reports.filters.box.setFocus()
 
     def samples(self) -> list[tuple[str, Callable[[], QWidget]]]:
-        return self.reports.dialogs()
+        return [*self.reports.dialogs(), *self.meetings.dialogs()]

@@ -95,7 +95,7 @@ def test_that_what_is_not_whole_is_refused_in_a_sentence(
     assert frame.notices[-1] == ("请先写报告。", "warn")
     page.reports.read_report()
     assert frame.notices[-1][1] == "warn"
-    page.reports.draft_all()
+    page.reports.add()
     settled(page)
     assert frame.notices[-1][0].startswith("已起草")
     go_to(page, settled, "林晓")
