@@ -205,7 +205,7 @@ AREAS: tuple[Area, ...] = (
     Area("customer_classes", N_("Customer classes"), "medal", CUSTOMERS, _customer_classes),
     Area("development", N_("Winning and keeping"), "person_plus", CUSTOMERS, _development),
     Area("service", N_("Customer service"), "phone", CUSTOMERS, _service),
-    Area("reports", N_("Meetings and reports"), "message", DAILY, _reports),
+    Area("reports", N_("Meetings, reports"), "message", DAILY, _reports),
     Area("actions", N_("Actions"), "flag", DAILY, _actions),
     Area("regulation", N_("Regulation"), "book", DAILY, _regulation),
     Area("data", N_("Data and backup"), "database", SYSTEM, _data),

@@ -24,6 +24,8 @@ WATCHED = frozenset(
         "visit",
         "conduct_case",
         "promotion",
+        "work_report",
+        "meeting",
     }
 )
 

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from desktop_sales.areas.meetings.records import (
@@ -93,6 +93,13 @@ def meetings(
         _meeting(row, led or "", wrote or "", topics[row.id], people[row.id])
         for row, led, wrote in rows
     ]
+
+
+def count_without_minutes(session: Session, today: date) -> int:
+    """Return how many meetings of past days have neither minutes nor a reason."""
+    table = MeetingTable
+    query = select(func.count()).where(table.state == "planned", table.held_on < today)
+    return session.scalar(query) or 0
 
 
 def _topics(session: Session, keys: Sequence[int]) -> defaultdict[int, list[Topic]]:

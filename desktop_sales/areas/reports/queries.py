@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from decimal import Decimal
 from typing import cast
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from desktop_sales.areas.reports.records import (
@@ -71,6 +71,12 @@ def remarks(session: Session, report_ids: Sequence[int]) -> dict[int, tuple[Rema
         said = Remark(row.kind, row.text, row.said_by, row.said_at)
         found[row.report_id] = (*found[row.report_id], said)
     return found
+
+
+def count_unread(session: Session) -> int:
+    """Return how many reports are handed in and not read yet."""
+    query = select(func.count()).where(WorkReportTable.state == "submitted")
+    return session.scalar(query) or 0
 
 
 def owing(session: Session, period: Period) -> list[Employee]:

@@ -18,7 +18,7 @@ class ReportsPage(ViewsPage):
     """Who owes which report, and the meetings of the period."""
 
     area = "reports"
-    title = N_("Meetings and reports")
+    title = N_("Meetings, reports")
     help_topic = "reports"
     watched = frozenset(
         {
