@@ -337,12 +337,13 @@ def people(
     workspace: Path | None, password_file: Path | None, as_json: bool, year: int | None
 ) -> None:
     """Print one row a person."""
-    from desktop_sales.areas.training.queries import training_of_people
+    from desktop_sales.areas.training.queries import lecturers, training_of_people
     from desktop_sales.areas.training.rules import coverage
 
     asked = year or today().year
     with opened(workspace, password_file) as space:
         found = space.read(lambda s: training_of_people(s, asked, today()))
+        lectured = space.read(lambda s: lecturers(s, asked))
     trained, whole = coverage(found)
     rate = Decimal(trained) / whole if whole else None
     value = {
@@ -363,6 +364,10 @@ def people(
                 "service_on": each.service_on,
             }
             for each in found
+        ],
+        "lecturers": [
+            {"name": one.name, "courses": one.courses, "hours": one.hours, "grade": one.mean}
+            for one in lectured
         ],
     }
     lines = [

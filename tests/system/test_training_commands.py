@@ -55,5 +55,6 @@ def test_that_a_training_is_held_marked_and_counted(cli, folder):
     listed = cli("training", "list", "--year", "2026", "--workspace", folder, "--json").json
     assert [one["number"] for one in listed["courses"]] == [number]
     told = cli("training", "people", "--year", "2026", "--workspace", folder, "--json").json
+    assert told["lecturers"] == [{"name": "外部讲师", "courses": 1, "hours": "3.5", "grade": None}]
     assert (told["service_trained"], told["people_in_all"]) == (2, 3)
     assert "2/3" in cli("training", "people", "--year", "2026", "--workspace", folder).out

@@ -39,7 +39,8 @@ def held(page: CareersPage, frame: Any, settled: Any) -> int:
     """Open the one course, to which the first three came."""
 
     def build(session: Any) -> int:
-        draft = CourseDraft("客户服务规范", "sales", "internal", DAY, DAY, is_service=True)
+        draft = CourseDraft("客户服务规范", "sales", "internal", DAY, DAY, is_service=True,
+                            lecturer_id=4, hours=Decimal(2))  # fmt: skip
         return service.save_course(session, draft, [1, 2, 3, 4])
 
     key = frame.workspace.run("course", build)
@@ -168,6 +169,7 @@ def test_that_presence_marks_feedback_and_review_stand_in_the_panel(
     assert frame.errors == []
     page.switch("people")
     settled(page)
+    assert page.views["people"]._lectured.text() == "讲师：赵一凡 1 次 2 课时 评分 3.67"
     assert page.status == "2026年客户服务培训：3/4 人，覆盖率 75.0%"
 
 
