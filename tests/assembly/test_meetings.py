@@ -130,3 +130,24 @@ def test_that_a_meeting_with_decisions_stays_and_a_day_has_one_meeting_of_a_seri
 
 def test_that_the_manager_leads_where_there_is_one(office):
     assert office.read(meetings.default_host, FIRST) == office.zhou
+
+
+def test_that_each_step_is_taken_back_and_done_again(office):
+    key = planned(office)
+    before = sheet(office, key).meeting
+    office.run(service.write_topics, key, [Topic("回款", "拖延", "逐家落实"), Topic("计划")])
+    written = sheet(office, key).meeting
+    office.run(meetings.close_minutes, key, "总结", FIRST)
+    held = sheet(office, key).meeting
+    space = office.workspace
+    space.undo()
+    assert sheet(office, key).meeting == written
+    space.undo()
+    assert sheet(office, key).meeting == before
+    space.redo()
+    space.redo()
+    assert sheet(office, key).meeting == held
+    space.undo()
+    office.run(service.remove_meeting, key)
+    space.undo()
+    assert sheet(office, key).meeting == written

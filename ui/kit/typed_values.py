@@ -6,14 +6,14 @@ Each function raises DomainError with a sentence that says what can be typed ins
 import datetime as dt
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from desktop_sales.core.errors import DomainError
 from desktop_sales.core.money import e3_of, e4_of, fen_of_yuan
 from desktop_sales.core.sentences import register_sentences
-from desktop_sales.core.translation import N_
+from desktop_sales.core.translation import N_, _, translate
 
 register_sentences(
     {
@@ -23,6 +23,7 @@ register_sentences(
         ),
         "typed.not_a_number": N_("“{text}” is no number. Write digits such as 1250.50 or 1.2万."),
         "typed.nothing": N_("Something must stand here. Press Esc to keep the old value."),
+        "typed.not_offered": N_("“{text}” is none of: {words}. Type one of these."),
         "typed.too_large": N_("“{text}” is too large. Check the number of digits."),
     }
 )
@@ -45,6 +46,24 @@ def a_text(typed: str) -> str:
 def text_or_nothing(typed: str) -> str | None:
     """Return typed text, or None where nothing was typed."""
     return " ".join(typed.split()) or None
+
+
+def one_of(words: Mapping[Any, str]) -> Callable[[str], Any]:
+    """Return what reads one of some marked words as the value it stands for.
+
+    It raises ``typed.not_offered``.
+    """
+
+    def parse(typed: str) -> Any:
+        text = typed.strip()
+        for value, word in words.items():
+            if text == translate(word) or (not text and value is None):
+                return value
+        raise DomainError(
+            "typed.not_offered", text=typed, words=_(", ").join(map(translate, words.values()))
+        )
+
+    return parse
 
 
 def a_listed_name(

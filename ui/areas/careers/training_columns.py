@@ -26,7 +26,7 @@ from desktop_sales.core.errors import DomainError
 from desktop_sales.core.sentences import register_sentences
 from desktop_sales.core.translation import N_, _, translate
 from ui.kit.columns import Chip, Column
-from ui.kit.typed_values import a_number, date_or_nothing
+from ui.kit.typed_values import a_number, date_or_nothing, one_of
 
 if TYPE_CHECKING:
     from desktop_sales.assembly.training_needs import NeededTopic
@@ -117,7 +117,7 @@ ATTENDANCE_COLUMNS: tuple[Column, ...] = (
         "came",
         N_("Presence"),
         width=72,
-        parse=str,
+        parse=one_of(_CAME),
         choices=lambda: [(key, translate(text)) for key, text in _CAME.items()],
         display=lambda value: translate(_CAME[value]),
     ),
@@ -128,7 +128,7 @@ ATTENDANCE_COLUMNS: tuple[Column, ...] = (
         "mark_kind",
         N_("Kind of the mark"),
         width=84,
-        parse=str,
+        parse=one_of(MARK_KINDS),
         choices=lambda: [(key, translate(text)) for key, text in MARK_KINDS.items()],
         display=lambda value: translate(MARK_KINDS[value]),
     ),

@@ -11,6 +11,7 @@ from desktop_sales.core.errors import DomainError
 from desktop_sales.core.sentences import register_sentences
 from desktop_sales.core.translation import N_, _, translate
 from ui.kit.columns import Chip, Column
+from ui.kit.typed_values import one_of
 
 if TYPE_CHECKING:
     from desktop_sales.assembly.contests import Board
@@ -70,7 +71,7 @@ PEOPLE_COLUMNS: tuple[Column, ...] = (
         "answer",
         N_("Answer"),
         width=110,
-        parse=str,
+        parse=one_of(ANSWERS),
         choices=lambda: [(key, translate(text)) for key, text in ANSWERS.items()],
         display=lambda value: translate(ANSWERS[value]),
     ),
@@ -78,7 +79,7 @@ PEOPLE_COLUMNS: tuple[Column, ...] = (
         "came",
         N_("Came"),
         width=90,
-        parse=str,
+        parse=one_of(CAME_OPTIONS),
         choices=lambda: [(key, translate(text)) for key, text in CAME_OPTIONS.items()],
         display=lambda value: translate(CAME_OPTIONS[value]),
     ),

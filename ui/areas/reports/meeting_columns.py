@@ -7,6 +7,7 @@ from desktop_sales.areas.meetings.records import Attendee, Meeting, Topic
 from desktop_sales.areas.meetings.wording import KINDS, PRESENCES
 from desktop_sales.core.translation import N_, translate
 from ui.kit.columns import Chip, Column
+from ui.kit.typed_values import one_of
 
 MEETING_CHIPS = {
     "planned": Chip(N_("Planned"), "accent", "calendar"),
@@ -31,7 +32,7 @@ ATTENDEE_COLUMNS: tuple[Column, ...] = (
         "presence",
         N_("Came or not"),
         width=92,
-        parse=str,
+        parse=one_of(PRESENCES),
         choices=lambda: [(key, translate(text)) for key, text in PRESENCES.items()],
         display=lambda value: translate(PRESENCES[value]),
     ),
