@@ -16,6 +16,7 @@ from desktop_sales.areas.incentives import duties as incentives
 from desktop_sales.areas.market import duties as market
 from desktop_sales.areas.meetings import duties as meetings
 from desktop_sales.areas.plans import duties as plans
+from desktop_sales.areas.recruitment import duties as recruitment
 from desktop_sales.areas.regulation.records import DutyState, DutyTerm
 from desktop_sales.areas.regulation.rules import state_of, terms_due
 from desktop_sales.areas.reports import duties as reports
@@ -38,6 +39,7 @@ DUTIES: tuple[Duty, ...] = (
     *appraisal.DUTIES,
     *careers.DUTIES,
     *training.DUTIES,
+    *recruitment.DUTIES,
     *compensation.DUTIES,
     *incentives.DUTIES,
     *contests.DUTIES,

@@ -50,6 +50,7 @@ from desktop_sales.assembly.sample_meetings import add_sample_meetings
 from desktop_sales.assembly.sample_pipeline import add_sample_pipeline
 from desktop_sales.assembly.sample_plans import add_sample_next_year, add_sample_plans
 from desktop_sales.assembly.sample_receivables import add_sample_receivables
+from desktop_sales.assembly.sample_recruitment import add_sample_recruitment
 from desktop_sales.assembly.sample_reports import add_sample_reports
 from desktop_sales.assembly.sample_service import add_sample_service
 from desktop_sales.assembly.sample_training import add_sample_training
@@ -152,6 +153,7 @@ def _fill(
     run(partial(add_sample_training, people=keys.people, today=today))
     run(partial(add_sample_reports, today=today))
     run(partial(add_sample_meetings, people=keys.people, today=today))
+    run(partial(add_sample_recruitment, people=keys.people, today=today))
     run(partial(set_duties_from, day=months[-2].start))
 
 

@@ -296,7 +296,7 @@ def decline(
     )
 )
 @click.argument("name")
-@click.option("--start", type=DAY, required=True, help=_("First day."))
+@click.option("--start", type=DAY, required=True, help=_("First day at work."))
 @click.option("--probation", type=DAY, help=_("Last day of the probation."))
 @click.option("--reason", required=True, help=_("Why this candidate."))
 @click.option("--code", default="", help=_("Staff number."))

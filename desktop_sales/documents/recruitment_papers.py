@@ -115,7 +115,7 @@ def decision_form(company: str, one: Candidate, printed_on: date) -> Form:
                 (_("Recruiting channel"), one.channel or MISSING),
                 (_("Education"), plan.education or MISSING),
                 (_("Recommended by"), one.referrer or MISSING),
-                (_("Stage"), translate(STAGES[one.stage])),
+                (_("Recruitment stage"), translate(STAGES[one.stage])),
                 (_("Applied on"), day(plan.applied_on)),
             )
         ),
@@ -123,7 +123,7 @@ def decision_form(company: str, one: Candidate, printed_on: date) -> Form:
         _musts(one),
         _rounds(one),
         _checks(one),
-        Fields(((_("Mean score (1 to 5)"), MISSING if score is None else f"{score}"),)),
+        Fields(((_("Mean score"), MISSING if score is None else f"{score}"),)),
         Text(_("Hiring decision"), _decided(one), blank_lines=3),
         Signatures(
             (_("Head of department"), _("Human resources department"), _("General manager")),
@@ -155,7 +155,7 @@ def _beside(one: Requisition, group: Sequence[Candidate]) -> Grid:
     return Grid(
         (GridColumn("", 3), *(GridColumn(each.plan.name, 2.4, "centre") for each in group)),
         [
-            line(_("Stage"), *(translate(STAGES[each.stage]) for each in group)),
+            line(_("Recruitment stage"), *(translate(STAGES[each.stage]) for each in group)),
             line(_("Education"), *(each.plan.education or MISSING for each in group)),
             line(_("Requirements met"), *(musts_met(each) for each in group)),
             line(_("Rounds held"), *(str(rounds_held(each)) for each in group)),
@@ -200,7 +200,7 @@ def _rounds(one: Candidate) -> Grid:
     return Grid(
         (
             GridColumn(_("Round"), 0.9, "centre"),
-            GridColumn(_("Day"), 2),
+            GridColumn(_("Day"), 2.4),
             GridColumn(_("Interviewers"), 1.8),
             *traits,
             GridColumn(_("How it came out"), 1.3, "centre"),
@@ -224,7 +224,7 @@ def _checks(one: Candidate) -> Grid:
     ]
     return Grid(
         (
-            GridColumn(_("Item"), 2),
+            GridColumn(_("Item checked"), 2),
             GridColumn(_("Who was asked"), 3),
             GridColumn(_("Day"), 2),
             GridColumn(_("What was verified"), 2),

@@ -25,6 +25,11 @@ from desktop_sales.areas.incentives.tables import AwardTable
 from desktop_sales.areas.market.tables import MarketSizeTable
 from desktop_sales.areas.meetings.tables import MeetingTable
 from desktop_sales.areas.plans import tables as plans
+from desktop_sales.areas.recruitment.tables import (
+    RecruitChannelTable,
+    RecruitNeedTable,
+    RequisitionTable,
+)
 from desktop_sales.areas.regulation.clauses import clause
 from desktop_sales.areas.regulation.records import DutyState
 from desktop_sales.areas.reports.tables import WorkReportTable
@@ -113,6 +118,15 @@ def _plan(session: Session, year: int, **values: Any) -> Any:
 
 def _published(session: Session, year: int) -> Any:
     return _plan(session, year, number=1, state="published", decided_on=date(2025, 12, 20))
+
+
+def _sought(session: Session) -> None:
+    approved = {"approved_on": date(2026, 6, 1), "state": "approved"}
+    made(session, RequisitionTable, reason="reserve", musts=["x"], **approved)
+
+
+def _fair(session: Session, kind: str) -> None:
+    made(session, RecruitChannelTable, kind=kind, name="秋季招聘会", held_on=date(2026, 9, 5))
 
 
 def _target(session: Session, person: int) -> None:
@@ -492,6 +506,18 @@ CASES: dict[str, tuple[str, Make, Make, str]] = {
         lambda s: _defect(s, passed=False),
         lambda s: _defect(s, passed=True),
         "1/1",
+    ),
+    "recruitment.need": (
+        "2026-Q3",
+        lambda s: made(s, RecruitNeedTable, quarter="2026-Q2"),
+        lambda s: made(s, RecruitNeedTable, quarter="2026-Q3", made_on=date(2026, 8, 3)),
+        "招聘需求分析",
+    ),
+    "recruitment.market": (
+        "2026-Q3",
+        lambda s: (_sought(s), _fair(s, "campus")),
+        lambda s: (_sought(s), _fair(s, "market")),
+        "秋季招聘会",
     ),
     "actions.week": (
         "2026-W46",

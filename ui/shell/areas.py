@@ -171,6 +171,12 @@ def _team(frame: Frame) -> Page:
     return TeamPage(frame)
 
 
+def _recruitment(frame: Frame) -> Page:
+    from ui.areas.recruitment.tab import RecruitmentPage
+
+    return RecruitmentPage(frame)
+
+
 def _settings(frame: Frame) -> Page:
     from ui.shell.settings_page import SettingsPage
 
@@ -191,6 +197,7 @@ AREAS: tuple[Area, ...] = (
     Area("receivables", N_("Receivables, receipts"), "money", RESULTS, _receivables),
     Area("analysis", N_("Sales analysis"), "trend", RESULTS, _analysis),
     Area("team", N_("Team"), "users", PEOPLE, _team),
+    Area("recruitment", N_("Recruitment"), "person_plus", PEOPLE, _recruitment, listed=False),
     Area("imports", N_("Import"), "import", RESULTS, _imports, listed=False),
     Area("appraisal", N_("Appraisal"), "clipboard", PEOPLE, _appraisal),
     Area("result_use", N_("Result use"), "trend", PEOPLE, _result_use),
@@ -219,6 +226,11 @@ GROUPS = ("", RESULTS, PEOPLE, CUSTOMERS, DAILY, SYSTEM)
 def area_of(key: str) -> Area:
     """Return an area by its key."""
     return next(area for area in AREAS if area.key == key)
+
+
+def findable_areas() -> tuple[Area, ...]:
+    """Return the areas that the search offers: those of the navigation, then the others."""
+    return (*listed_areas(), *(area for area in AREAS if not area.listed))
 
 
 def listed_areas() -> tuple[Area, ...]:

@@ -212,6 +212,14 @@ def _trainings(session: "Session", typed: str) -> Iterable[tuple[Any, str]]:
     ]
 
 
+def _candidates(session: "Session", typed: str) -> Iterable[tuple[Any, str]]:
+    from desktop_sales.areas.recruitment.queries import find_candidates
+
+    return [
+        (key, f"{name} {number}") for key, name, number in find_candidates(session, typed, HITS)
+    ]
+
+
 def _debriefs(session: "Session", typed: str) -> Iterable[tuple[Any, str]]:
     from desktop_sales.areas.appraisal.debriefs import find_debriefs
     from desktop_sales.core.periods import Period
@@ -277,6 +285,7 @@ PROVIDERS: tuple[Provider, ...] = (
     Provider(N_("Debrief"), "file", "result_use", _debriefs),
     Provider(N_("Promotion of a person"), "flag", "careers", _promotions),
     Provider(N_("Training course"), "book", "careers", _trainings),
+    Provider(N_("Candidate"), "person_plus", "recruitment", _candidates),
     Provider(N_("Case file"), "shield", "conduct", _cases),
     Provider(N_("Work report"), "file", "reports", _work_reports),
     Provider(N_("Meeting"), "message", "reports", _meetings),

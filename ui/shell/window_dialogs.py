@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_sales.core.translation import _
 from ui.kit.page import Command
-from ui.shell.areas import listed_areas
+from ui.shell.areas import findable_areas
 
 if TYPE_CHECKING:
     from ui.shell.main_window import MainWindow
@@ -93,7 +93,7 @@ class WindowDialogs:
     def _palette(self) -> QWidget:
         from ui.shell.search import SearchPalette
 
-        return SearchPalette(self._window, listed_areas(), self.commands(), self._window)
+        return SearchPalette(self._window, findable_areas(), self.commands(), self._window)
 
     def _help(self) -> QWidget:
         from ui.shell.help_dialog import HelpDialog

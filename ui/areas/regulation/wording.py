@@ -19,6 +19,7 @@ PAGES: dict[str, str] = {
     "receivables": N_("Receivables, receipts"),
     "analysis": N_("Sales analysis"),
     "team": N_("Team"),
+    "recruitment": N_("Recruitment"),
     "imports": N_("Import"),
     "appraisal": N_("Appraisal"),
     "result_use": N_("Result use"),

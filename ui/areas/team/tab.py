@@ -87,6 +87,9 @@ class TeamPage(Page):
         self._arrange_body()
 
     def _add_actions(self) -> None:
+        self.add_action(
+            _("Recruitment"), lambda: self.frame.visit("recruitment"), icon="person_plus"
+        )
         self.add_action(_("Posts"), self.show_posts, icon="clipboard")
         self.add_action(_("Locked months"), self.show_locks, icon="lock")
         self.add_action(_("Export"), self.export, icon="export", key="Ctrl+E")
