@@ -17,7 +17,7 @@ from desktop_sales.assembly.work_reports import subject_of, told_by_figures, wor
 from desktop_sales.core.periods import Period, PeriodKind
 from desktop_sales.core.resources import resource_path
 
-PERIODS: Mapping[PeriodKind, int] = {"quarter": 1, "month": 1, "week": 3}
+PERIODS: Mapping[PeriodKind, int] = {"quarter": 1, "month": 1, "week": 5}
 LATE_EVERY = 7
 """Every seventh report comes a working day late."""
 
