@@ -155,8 +155,9 @@ def change(data: ReportData) -> Iterable[Drafted]:
         ),
     )
     text = _(
-        "{gained} customers gained brought {gain}, {lost} lost ones took {loss}; customers who "
-        "bought more added {grown}, those who bought less took {shrunk}."
+        "{gained} customers who had bought nothing then brought {gain}, {lost} who bought then and "
+        "not now took {loss}; customers who bought more added {grown}, those who bought less took "
+        "{shrunk}."
     )
     parts = found.customer_parts
     yield (

@@ -147,7 +147,7 @@ def test_that_the_steps_of_the_waterfalls_lead_from_last_year_to_this_one(compan
     assert len(falls) == 2
     for fall in falls:
         assert fall.start.value + sum(step.value for step in fall.steps) == fall.end.value
-    assert "新成交客户1家，带来1.0万元" in said(company)["change.customers"]
+    assert "去年同期未购买、本期购买的客户1家，带来1.0万元" in said(company)["change.customers"]
 
 
 def test_that_an_edit_stays_is_marked_and_tells_when_figures_change(company):
