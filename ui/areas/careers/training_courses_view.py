@@ -37,6 +37,7 @@ class TrainingCoursesView(OpenedList):
         self._people = PeopleChoice()
         self._everybody: list[str] = []
         self._topics: list[tuple[int, str]] = []
+        self._following: dict[str, list[str]] = {}
         self._asked: Topic | None = None
         super().__init__(
             frame,
@@ -71,7 +72,12 @@ class TrainingCoursesView(OpenedList):
         def read(session: Any) -> tuple[Any, ...]:
             topics = [(topic.id, topic.plan.title) for topic in year_plan(session, year).standing]
             there = [(person.id, person.name) for person in employees(session, today)]
-            return courses(session, year), read_people(session, today), there, topics
+            following: dict[str, list[str]] = {}
+            for topic in (*year_plan(session, year).topics, *year_plan(session, year + 1).topics):
+                if topic.changed_by:
+                    said = _("{title} ({year})").format(title=topic.plan.title, year=topic.year)
+                    following.setdefault(topic.changed_by, []).append(said)
+            return courses(session, year), read_people(session, today), there, topics, following
 
         self._frame.tasks.read(
             self._frame.workspace, read, partial(self._on_read, year), owner=self
@@ -80,7 +86,7 @@ class TrainingCoursesView(OpenedList):
     def _on_read(self, year: int, found: tuple[Any, ...]) -> None:
         if year != self._chooser.period.year:
             return
-        listed, self._people, there, self._topics = found
+        listed, self._people, there, self._topics, self._following = found
         self._everybody = [self._people.text_of(key) for key, _name in there]
         today = self._frame.today()
         self.put_records(
@@ -99,7 +105,7 @@ class TrainingCoursesView(OpenedList):
         course = self.records.get(key)
         if course is None:
             return
-        panel = course_panel(self._frame, course)
+        panel = course_panel(self._frame, course, self._following.get(course.number, ()))
         panel.add_to_foot(
             button(_("Change …"), partial(self.edit, key), icon="edit"),
             button(_("On paper"), self.preview, icon="print"),

@@ -1,5 +1,6 @@
 """One training course: facts, presence, marks, feedback, its effect on sales, what was learnt."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from desktop_sales.areas.training.records import Course
@@ -29,8 +30,11 @@ CHANGES = {
 }
 
 
-def course_panel(frame: Frame, course: Course) -> DetailPanel:
-    """Return the panel of a course; its effect on sales follows when it is read."""
+def course_panel(frame: Frame, course: Course, following: Sequence[str] = ()) -> DetailPanel:
+    """Return the panel of a course; its effect on sales follows when it is read.
+
+    ``following`` are the topics of the plan that its review led to or changed.
+    """
     plan = course.plan
     panel = DetailPanel(plan.title)
     facts = (plan.starts_on.isoformat(), plan.place, course.number)
@@ -47,6 +51,7 @@ def course_panel(frame: Frame, course: Course) -> DetailPanel:
     _add_effect(frame, panel, course)
     for title, text in (
         (_("Review of the training"), course.review),
+        (_("What followed in the plan"), _(", ").join(following)),
         (_("Why it was cancelled"), course.reason),
         (_("Content of the training"), plan.content),
     ):

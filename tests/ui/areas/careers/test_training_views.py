@@ -17,6 +17,7 @@ from desktop_sales.areas.training.records import FEEDBACK_ITEMS, CourseDraft, To
 from tests.ui.answers import filled
 from ui.areas.careers.tab import CareersPage
 from ui.areas.careers.training_dialogs import AttendanceDialog, FeedbackDialog, NeededDialog
+from ui.shell.search_providers import found_records
 
 NAMES = ("林晓", "吴海涛", "陈思远", "赵一凡")
 DAY = dt.date(2026, 11, 10)
@@ -184,6 +185,9 @@ def test_that_a_review_leads_to_a_change_of_the_plan(
     settled(page)
     (topic,) = frame.workspace.read(lambda s: year_plan(s, 2026)).topics
     assert (topic.plan.title, topic.changed_by) == ("投诉演练", "PX-2026-0001")
+    page.open_record(("courses", 2026, held))
+    settled(page)
+    assert "投诉演练（2026）" in words(page.panel)
 
 
 def test_that_a_course_is_opened_by_its_record_in_its_year(
@@ -199,6 +203,16 @@ def test_that_a_course_is_opened_by_its_record_in_its_year(
     page.courses.cancel()
     settled(page)
     assert frame.workspace.read(courses)[0].state == "cancelled"
+
+
+def test_that_a_duty_opens_the_view_of_its_year_and_a_search_finds_a_course(
+    page: CareersPage, frame: Any, settled: Any, held: int
+) -> None:
+    page.open_record(("people", 2025, None))
+    settled(page)
+    assert page.status == "2025年客户服务培训：0/4 人，覆盖率 0.0%"
+    (found,) = frame.workspace.read(lambda s: found_records(s, "服务规范"))
+    assert (found.provider.area, found.record) == ("careers", ("courses", 2026, held))
 
 
 def test_that_a_topic_is_dropped_with_a_reason_and_taken_up_again(
