@@ -65,10 +65,10 @@ class ViewsPage(Page):
         for place, (name, title) in enumerate(self._titles.items(), 1):
             self.add_command(title, partial(self.switch, name), key=f"Alt+{place}")
 
-    def add_table_commands(self) -> None:
-        """Add export and print of the table on screen."""
+    def add_table_commands(self, print_key: str = KEY) -> None:
+        """Add export and print of the table on screen; a page of papers prints these by the key."""
         self.add_command(_("Export the table"), self.export, icon="export", key="Ctrl+E")
-        self.add_command(_(COMMAND), self.print_, icon="print", key=KEY)
+        self.add_command(_(COMMAND), self.print_, icon="print", key=print_key)
 
     def _counted(self, make: Callable[[], Any]) -> Callable[[], QWidget]:
         def made() -> QWidget:

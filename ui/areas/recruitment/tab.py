@@ -76,7 +76,7 @@ class RecruitmentPage(ViewsPage):
         self.add_command(
             _("Papers as PDF"), partial(self._papers, "export_papers"), key="Ctrl+Shift+P"
         )
-        self.add_table_commands()
+        self.add_table_commands(print_key="")
 
     def _make_requisitions(self) -> RequisitionsView:
         view = RequisitionsView(self.frame, self.acts)

@@ -10,7 +10,6 @@ from desktop_sales.core.translation import N_, _
 from ui.areas.reports.meetings_view import MeetingsView
 from ui.areas.reports.reports_view import ReportsView
 from ui.kit.page import Frame
-from ui.kit.table_print import COMMAND
 from ui.kit.views_page import ViewsPage
 
 
@@ -79,10 +78,9 @@ class ReportsPage(ViewsPage):
             (_("Comment on the reports"), self._comment, "Ctrl+M"),
             (_("Change the regular meeting"), self._edit_series, ""),
             (_("Remove the draft or the planned meeting"), self._remove, ""),
-            (_("Export the table"), self.export, "Ctrl+E"),
-            (_(COMMAND), self.print_, ""),
         ):
             self.add_command(text, act, key=key)
+        self.add_table_commands(print_key="")
         self.add_view_keys()
 
     def _add(self) -> None:
