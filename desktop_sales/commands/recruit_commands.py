@@ -15,10 +15,9 @@ from desktop_sales.commands.candidate_commands import (
     person_of,
     requisition_named,
 )
-from desktop_sales.commands.options import DAY, PERIOD, common_options, opened, today
+from desktop_sales.commands.options import DAY, OUT_OR_PDF, PERIOD, common_options, opened, today
 from desktop_sales.commands.papers import papers_in
 from desktop_sales.commands.plan_commands import FigureType
-from desktop_sales.commands.result_commands import OUT_OPTION
 from desktop_sales.core.errors import DomainError
 from desktop_sales.core.money import fen_of_yuan, format_yuan
 from desktop_sales.core.periods import Period
@@ -302,7 +301,12 @@ def channel(
 )
 @click.option("--requisition", "number", required=True, help=_("Number of the requisition."))
 @click.option("--candidate", "name", default="", help=_("Only the decision sheet of this one."))
-@OUT_OPTION
+@click.option(
+    "--out",
+    type=OUT_OR_PDF,
+    required=True,
+    help=_("Folder for the documents, made where it is missing, or one PDF file."),
+)
 @common_options
 def print_(
     workspace: Path | None,
@@ -310,7 +314,7 @@ def print_(
     as_json: bool,
     number: str,
     name: str,
-    out: Path | None,
+    out: Path,
 ) -> None:
     """Write the papers of a requisition, or of one candidate."""
     from desktop_sales.areas.recruitment.queries import candidates
@@ -333,7 +337,7 @@ def print_(
         ]
 
     with opened(workspace, password_file) as space:
-        documents = papers_in(out or Path.cwd(), space.read(read))
+        documents = papers_in(out, space.read(read))
     answer({"documents": documents}, documents, as_json=as_json)
 
 

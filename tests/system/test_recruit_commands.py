@@ -30,24 +30,27 @@ def test_that_a_candidate_comes_from_the_requisition_to_the_team(run, cli, sampl
     run("approve", number, "--by", "王总")
     run("channel", "market", "冬季人才市场招聘会", "--on", "2026-11-14", "--cost", "1800",
         "--applicants", "40", "--requisition", number)  # fmt: skip
-    run("add", "秦朗", "--requisition", number, "--channel", "冬季人才市场招聘会",
+    run("add", "高原", "--requisition", number, "--channel", "冬季人才市场招聘会",
         "--referrer", "林晓")  # fmt: skip
-    assert run("screen", "秦朗")["stage"] == "shortlisted"
-    run("interview", "秦朗", "--interviewers", "周敏", "--scores", "4,4,3,5,4", "--outcome", "pass")
-    early = cli("recruit", "hire", "秦朗", "--start", "2099-12-01", "--reason", "合适",
+    assert run("screen", "高原")["stage"] == "shortlisted"
+    run("interview", "高原", "--interviewers", "周敏", "--scores", "4,4,3,5,4", "--outcome", "pass")
+    early = cli("recruit", "hire", "高原", "--start", "2099-12-01", "--reason", "合适",
                 "--workspace", sample)  # fmt: skip
     assert early.code == 2 and "背景调查" in early.err
     for item in ("employment", "education"):
-        run("check", "秦朗", "--item", item, "--source", "原单位人事")
-    assert run("hire", "秦朗", "--start", "2099-12-01", "--reason", "合适")["stage"] == "hired"
+        run("check", "高原", "--item", item, "--source", "原单位人事")
+    assert run("hire", "高原", "--start", "2099-12-01", "--reason", "合适")["stage"] == "hired"
     found = run("list", "--requisition", number)
     assert found["requisitions"][0]["hired"] == 1
     assert found["channels"][0]["cost_per_hire_fen"] == 180_000
     papers = run("print", "--requisition", number, "--out", tmp_path)["documents"]
     assert len(papers) == 3
+    alone = tmp_path / "录用 高原.pdf"
+    one = ("--requisition", number, "--candidate", "高原")
+    assert run("print", *one, "--out", alone)["documents"] == [str(alone)]
     assert "录用决定表" in text_of(papers[-1]).replace(" ", "")
-    run("add", "苏禾", "--requisition", number)
-    assert run("decline", "苏禾", "--reason", "名额已满")["stage"] == "refused"
+    run("add", "白露", "--requisition", number)
+    assert run("decline", "白露", "--reason", "名额已满")["stage"] == "refused"
 
 
 def test_that_unknown_names_are_told_with_what_to_do(cli, sample):
