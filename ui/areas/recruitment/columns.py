@@ -66,7 +66,7 @@ CANDIDATE_COLUMNS = (
     Column("name", N_("Name"), width=88, strong=True),
     Column("requisition", N_("Requisition"), width=176),
     Column("phone", N_("Telephone number"), width=112, private=True),
-    Column("channel", N_("Recruiting channel"), width=120, stretch=True, muted=True),
+    Column("channel", N_("Came by"), width=120, stretch=True, muted=True),
     Column("musts", N_("Requirements met"), width=76),
     Column("rounds", N_("Rounds held"), "number", width=64),
     Column("score", N_("Mean score"), "number", decimals=2, width=76),

@@ -72,7 +72,7 @@ class RecruitmentPage(ViewsPage):
         )
         self.add_view_keys()
         self.add_command(_("New candidate"), self.acts.save_candidate, key="Ctrl+N")
-        self.add_command(_("Preview the papers"), partial(self._papers, "preview"), key="Ctrl+P")
+        self.add_command(_("Preview the papers"), partial(self._papers, "preview"))
         self.add_command(
             _("Papers as PDF"), partial(self._papers, "export_papers"), key="Ctrl+Shift+P"
         )

@@ -166,6 +166,7 @@ class RequisitionsView(_RecruitingView):
                 button(_("Candidates"), lambda: self.with_current(self._ask), icon="users"),
                 button(_("Copy the advertisement"),
                        lambda: self.with_current(acts.copy_advertisement), icon="copy"),
+                button(_("Print"), self.preview, icon="print"),
                 button(_("Close"), lambda: self.with_current(acts.close)),
                 button(_("Remove"), lambda: self.with_current(acts.remove_requisition)),
                 None,
