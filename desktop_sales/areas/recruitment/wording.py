@@ -20,7 +20,7 @@ from desktop_sales.core.translation import N_, _, translate
 
 STATES: dict[RequisitionState, str] = {
     "draft": N_("Draft"),
-    "approved": N_("Approved"),
+    "approved": N_("Request approved"),
     "closed": N_("Closed"),
 }
 REASONS: dict[RequisitionReason, str] = {

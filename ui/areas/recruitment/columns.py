@@ -59,8 +59,8 @@ REQUISITION_COLUMNS = (
     Column("candidates", N_("Candidates"), "number", width=72),
     Column("due", N_("Wanted by"), "date", width=98),
     Column("by", N_("Asked by"), width=84),
-    Column("musts", N_("Requirements"), width=200, stretch=True, tip=str),
-    Column("state", N_("State"), "state", width=92, chips=STATE_CHIPS),
+    Column("musts", N_("Requirements"), width=160, stretch=True, tip=str),
+    Column("state", N_("State"), "state", width=132, chips=STATE_CHIPS),
 )
 CANDIDATE_COLUMNS = (
     Column("name", N_("Name"), width=88, strong=True),
