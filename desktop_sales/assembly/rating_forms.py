@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 from desktop_sales.areas.appraisal.explanation import group_title
 from desktop_sales.areas.appraisal.queries import rating_sheet
 from desktop_sales.areas.appraisal.records import RatedItem, RaterGroup
+from desktop_sales.areas.team.queries import superiors
 from desktop_sales.core.periods import Period
 from desktop_sales.exchange.rating_workbook import RatingForm, RatingLine
 
@@ -15,9 +16,10 @@ def rating_forms(session: Session, month: Period, superior: str) -> list[RatingF
     """Return a form for ``superior`` over everyone, and one for each person.
 
     A person rates themselves by name and the colleagues of the same region under a mark of their
-    own, so that nobody reads in the workspace which colleague gave which mark. A superior who is
-    appraised too has one form for both.
+    own, so that nobody reads in the workspace which colleague gave which mark. Who leads the other
+    is no colleague. A superior who is appraised too has one form for both.
     """
+    leaders = superiors(session, month.end)
     items = rating_sheet(session, month)
     people = list(dict.fromkeys((item.employee_id, item.name, item.region) for item in items))
     others = [item for item in items if item.name != superior]
@@ -33,7 +35,11 @@ def rating_forms(session: Session, month: Period, superior: str) -> list[RatingF
         peers = [
             _line(item, "peer", mark)
             for item in items
-            if item.region == region and item.employee_id != employee_id and name != superior
+            if item.region == region
+            and item.employee_id != employee_id
+            and superior not in (name, item.name)
+            and leaders.get(item.employee_id) != employee_id
+            and leaders.get(employee_id) != item.employee_id
         ]
         forms.append(_form(name, month, (above if name == superior else []) + own + peers))
     return [form for form in forms if form.lines]

@@ -61,6 +61,24 @@ def test_that_everyone_is_asked_what_they_may_judge(forms: list[RatingForm]) -> 
     assert groups == {("自评", "林晓"), ("同事", "何静")}
 
 
+def test_that_who_leads_the_other_is_no_colleague(
+    workspace: Workspace, forms: list[RatingForm]
+) -> None:
+    def lead(session: Any) -> int:
+        region = team.find_or_add_region(session, "一部")
+        post = team.find_or_add_post(session, "销售主管", "supervisor")
+        draft = EmployeeDraft("陈主管", joined_on=date(2021, 3, 1), region_id=region, post_id=post)
+        return team.add_employee(session, draft)
+
+    workspace.run("lead", lead)
+    for acting in ("李娜", "陈主管"):
+        asked = workspace.read(lambda session, who=acting: rating_forms(session, MONTH, who))
+        by_rater = {form.rater: form for form in asked}
+        groups = {(line.group, line.name) for line in by_rater["林晓"].lines}
+        assert groups == {("自评", "林晓"), ("同事", "何静")}
+        assert "同事" not in {line.group for line in by_rater["陈主管"].lines}
+
+
 def test_that_peers_are_nowhere_named(forms: list[RatingForm]) -> None:
     peers = [line for form in forms for line in form.lines if line.group == "同事"]
     assert peers
