@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop_sales.areas.analysis.records import FindingState, JudgedFinding
+from desktop_sales.areas.analysis.records import Finding, FindingState, JudgedFinding
 from desktop_sales.areas.analysis.wording import drafted_measure, sentence
 from desktop_sales.core.periods import Period
 from desktop_sales.core.translation import _, ngettext
@@ -151,10 +151,17 @@ class FindingsView(QWidget):
             {
                 "measure": drafted_measure(one.finding),
                 "problem": sentence(one.finding),
-                "owner_id": self.people.text_of(one.finding.owner_id),
+                "owner_id": self._owner(one.finding),
             }
         )
         return dialog
+
+    def _owner(self, finding: Finding) -> str:
+        """Return who acts: nobody talks with themselves, so about a person it is who works here."""
+        if finding.subject.kind != "person":
+            return self.people.text_of(finding.owner_id)
+        acting = self._frame.workspace.info.person
+        return acting if acting in dict(self.people.options()).values() else ""
 
     def _write_action(self, one: JudgedFinding, draft: Any) -> None:
         from desktop_sales.areas.analysis import service

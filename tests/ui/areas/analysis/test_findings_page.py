@@ -1,6 +1,7 @@
 """Findings by keyboard: read, opened, made an action of, put aside, their limits set."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -17,6 +18,7 @@ from ui.areas.analysis.finding_panel import FindingPanel
 from ui.areas.analysis.tab import AnalysisPage
 from ui.areas.sales.drill_down import FilteredLines
 from ui.kit.page import Page
+from ui.kit.people_choice import PeopleChoice
 
 
 @pytest.fixture
@@ -74,6 +76,20 @@ def test_that_a_finding_becomes_an_action_with_its_owner(
     assert "听澜餐饮" in action.problem
     assert page.findings.findings[key].state == "acted"
     assert page.findings.table.model.rowCount() == len(page.findings.findings) - 1
+
+
+def test_that_an_action_about_a_person_is_not_given_to_that_person(
+    page: AnalysisPage, frame: Any
+) -> None:
+    one = page.findings.findings[lost_key(page)]
+    subject = replace(one.finding.subject, kind="person", name="林晓")
+    about = replace(one, finding=replace(one.finding, subject=subject))
+    owner = page.findings.act_dialog(about).form.state()["owner_id"]
+    assert frame.workspace.info.person != "林晓"
+    assert owner == ""
+    page.findings.people = PeopleChoice([(1, "林晓", ""), (9, frame.workspace.info.person, "")])
+    owner = page.findings.act_dialog(about).form.state()["owner_id"]
+    assert owner == frame.workspace.info.person
 
 
 def test_that_what_needs_nothing_takes_a_reason_and_comes_back_on_demand(
