@@ -67,9 +67,13 @@ _NET = """
 """
 """What is left open once the returns within a part have paid what is due first there."""
 _DOCUMENT = "customer_id, coalesce(document, id)"
+LEAST_E4 = 50
+"""What rounds to a fen. Less cannot be paid, so it is not owed: it would stay overdue for ever."""
 _OPEN = f"""
-    SELECT {_COLUMNS}, open_e4 FROM raw_line WHERE ({_WITH_RETURNS}) IS NOT TRUE
-    UNION ALL SELECT {_COLUMNS}, open_e4 FROM by_customer
+    SELECT {_COLUMNS}, CASE WHEN abs(open_e4) < {LEAST_E4} THEN 0 ELSE open_e4 END AS open_e4 FROM (
+        SELECT {_COLUMNS}, open_e4 FROM raw_line WHERE ({_WITH_RETURNS}) IS NOT TRUE
+        UNION ALL SELECT {_COLUMNS}, open_e4 FROM by_customer
+    )
 """
 
 

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from desktop_sales.areas.customers.tables import CustomerTable
 from desktop_sales.areas.receivables import dunning_queries, rules
 from desktop_sales.areas.receivables.open_lines import (
+    LEAST_E4,
     counted_day,
     customer_values,
     only_customers,
@@ -57,7 +58,7 @@ _AGEING = """
                 ELSE CAST(julianday(:day) - julianday({basis}) AS INTEGER) END AS age
         FROM open_line WHERE open_e4 <> 0 {only}
         UNION ALL
-        SELECT customer_id, 0, free_e4, NULL FROM free_receipt WHERE free_e4 <> 0 {only}
+        SELECT customer_id, 0, free_e4, NULL FROM free_receipt WHERE abs(free_e4) >= {least} {only}
     ) GROUP BY customer_id) AS sums {names}
     ORDER BY customer.name
 """
@@ -143,7 +144,7 @@ def free_receipts(
         text(
             f"""WITH free_receipt AS ({_free(counted_day(session, day), customer_ids)})
             SELECT free_receipt.id, free_receipt.customer_id, counted_on, free_e4
-            FROM free_receipt WHERE free_e4 > 0 AND customer_id IS NOT NULL {only_customers("customer_id", customer_ids)}
+            FROM free_receipt WHERE free_e4 >= {LEAST_E4} AND customer_id IS NOT NULL {only_customers("customer_id", customer_ids)}
                 AND NOT EXISTS (SELECT 1 FROM receipt AS back
                     WHERE back.reverses_id = free_receipt.id)
             ORDER BY counted_on, free_receipt.id"""
@@ -169,6 +170,7 @@ def ageing(
         names=_NAMES.format(key="customer_id"),
         basis="sold_on" if basis == "arisen" else "due_on",
         only=only_customers("customer_id", customer_ids),
+        least=LEAST_E4,
     )
     sql = f"{frame.sql}, free_receipt AS ({_free(frame.counted, customer_ids)}) {own}"
     start = -1 if basis == "arisen" else 0

@@ -80,6 +80,27 @@ def test_that_ages_count_from_the_sale_or_from_the_day_due(company) -> None:
     )  # fmt: skip
 
 
+def test_that_less_than_a_fen_is_neither_open_nor_overdue_nor_dunned(company) -> None:
+    company.take_in(
+        company.line(2, 100, tax_e4=33, sold_on=date(2026, 6, 1)),
+        company.line(3, 50, tax_e4=60, sold_on=date(2026, 6, 1)),
+    )
+    receive(company, 150, pays=((1, 100), (2, 50)))
+    assert [line.open for line in read(company, queries.overdue_lines, END)] == [1]
+    (row,) = read(company, queries.ageing, END)
+    assert (row.total, row.over_90) == (1, 1)
+    assert [line.line_id for line in read(company, queries.open_lines, END)] == [2]
+
+
+def test_that_a_customer_who_owes_less_than_a_fen_is_in_no_list(company) -> None:
+    company.take_in(company.line(2, 100, tax_e4=33, sold_on=date(2026, 6, 1)))
+    receive(company, 100, pays=((1, 100),))
+    assert read(company, queries.ageing, END) == []
+    assert read(company, plan_queries.receipt_plan, END) == []
+    (account,) = read(company, queries.statements, company.customers[:1], END, END)
+    assert account.overdue == 0
+
+
 @pytest.mark.parametrize(
     ("returns", "left", "ages"),
     [

@@ -12,7 +12,7 @@ from desktop_sales.areas.receivables.records import (
     PromiseState,
     ProposedLine,
 )
-from desktop_sales.core.money import format_in_unit, format_yuan
+from desktop_sales.core.money import FEN_PER_YUAN, format_in_unit, format_yuan
 from desktop_sales.core.translation import N_, _, translate
 from ui.kit.columns import Chip, Column, Mark
 from ui.kit.formats import MISSING
@@ -38,8 +38,10 @@ LEVELS = {1: N_("Reminder"), 2: N_("Demand"), 3: N_("Final demand")}
 
 
 def whole(fen: int | None) -> str:
-    """Return fen as whole yuan; exact figures are told beside."""
-    return MISSING if not fen else format_in_unit(fen, "")
+    """Return fen as whole yuan; exact figures are told beside. Under a yuan it is told exactly."""
+    if not fen:
+        return MISSING
+    return format_in_unit(fen, "") if abs(fen) >= FEN_PER_YUAN else format_yuan(fen)
 
 
 def _amount(key: str, title: str, width: int = 86) -> Column:

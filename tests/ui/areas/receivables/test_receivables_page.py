@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPlainTextEdit
 
 from desktop_sales.areas.receivables import dunning_queries, queries
 from tests.documents.reading import text_of
+from ui.areas.receivables.columns import whole
 from ui.areas.receivables.customer_panel import CustomerPanel
 from ui.areas.receivables.tab import ReceivablesPage
 from ui.kit.columns import text_of as cell_text
@@ -227,3 +228,7 @@ def test_that_the_list_is_exported_as_seen(page, settled, ask, tmp_path):
     text = out.read_text(encoding="utf-8-sig")
     assert text.splitlines()[0].startswith("客户,负责人,期初余额")
     assert "32500" in text
+
+
+def test_that_an_amount_below_a_yuan_is_told_to_the_fen():
+    assert [whole(fen) for fen in (3, -3, 12_345, 0)] == ["0.03", "−0.03", "123", "—"]
