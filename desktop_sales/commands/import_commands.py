@@ -186,8 +186,21 @@ def import_command(kind: Kind, name: str, text: str) -> click.Command:
     return command
 
 
+class _ImportGroup(click.Group):
+    """Leads whoever looks here for a roster or targets to where they are taken in."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args[0] in (Kind.ROSTER.value, Kind.TARGETS.value):
+            sentence = _("Type it the other way round: desktop-sales-cli {name} import")
+            raise click.UsageError(sentence.format(name=args[0]), ctx)
+        return super().resolve_command(ctx, args)
+
+
 @click.group(
     name="import",
+    cls=_ImportGroup,
     help=_(
         "Take in files: sales, customers, contacts, visits, complaints, service logs, receipts."
     ),

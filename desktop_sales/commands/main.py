@@ -152,15 +152,17 @@ def _add_commands() -> None:
     ):
         for command in module.COMMANDS:
             root.add_command(command)
-    _shorten(root)
+    _finish(root)
 
 
-def _shorten(group: click.Group) -> None:
-    """Let a list of commands show the first sentence of each."""
+def _finish(group: click.Group) -> None:
+    """Let a list of commands show the first sentence of each, and a usage speak our language."""
+    group.options_metavar, group.subcommand_metavar = _("[OPTIONS]"), _("COMMAND [ARGS]...")
     for command in group.commands.values():
+        command.options_metavar = group.options_metavar
         command.short_help = _SENTENCE_END.split(command.help or "", maxsplit=1)[0].rstrip(".")
         if isinstance(command, click.Group):
-            _shorten(command)
+            _finish(command)
 
 
 _add_commands()

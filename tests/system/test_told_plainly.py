@@ -78,6 +78,18 @@ def test_that_common_options_may_stand_before_the_command(cli, filled):  # noqa:
     assert cli("--json", "--nothing", "check").code == 2
 
 
+@pytest.mark.parametrize("name", ["roster", "targets"])
+def test_that_who_imports_the_wrong_way_round_is_told_the_right_one(cli, filled, name):  # noqa: F811
+    told = cli("import", name, "名册.xlsx")
+    assert told.code == 2
+    assert f"{name} import" in told.err
+
+
+def test_that_a_usage_has_no_english_words(cli, filled):  # noqa: F811
+    told = cli("roster", "--help")
+    assert "[选项] 命令 [参数]" in told.out
+
+
 @pytest.mark.parametrize("code", ["", " - "])
 def test_that_an_empty_check_code_is_asked_for(cli, filled, code):  # noqa: F811
     answer = cli("verify", code, "--workspace", filled, "--json")

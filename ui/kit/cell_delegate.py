@@ -1,19 +1,21 @@
 """The one delegate of all tables: paints by the column's kind and edits in place."""
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QCompleter,
     QLineEdit,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QToolTip,
     QWidget,
 )
 
 from desktop_sales.core.errors import DomainError
 from desktop_sales.core.sentences import sentence_of
-from ui.kit.cell_painting import AIR, PAINTERS, draw_text, draw_tick, paint_text
+from ui.kit.cell_painting import AIR, PAINTERS, draw_text, draw_tick, paint_text, wanted_width
 from ui.kit.columns import Mark, edit_text
 from ui.kit.paged_model import PagedTableModel
 from ui.kit.theme import BODY_PX, font, tokens
@@ -98,6 +100,32 @@ class CellDelegate(QStyledItemDelegate):
             inner = option.rect.adjusted(AIR, 0, -AIR, 0)
             draw_text(painter, inner, text, "text", column.right_aligned)
             painter.restore()
+
+    def helpEvent(
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: QModelIndex,
+    ) -> bool:
+        """Tell the whole of a text that its cell is too narrow for."""
+        if event.type() == QEvent.Type.ToolTip and not index.data(Qt.ItemDataRole.ToolTipRole):
+            text = self._cut_text(index, option)
+            if text:
+                QToolTip.showText(event.globalPos(), text, view)
+                return True
+        return super().helpEvent(event, view, option, index)
+
+    def _cut_text(self, index: QModelIndex, option: QStyleOptionViewItem) -> str:
+        row = self._model.row(index.row()) if index.isValid() else None
+        if row is None or self._model.head(index.row()) is not None:
+            return ""
+        column = self._model.columns[index.column()]
+        wanted = wanted_width(column, row[index.column() + 1], option.fontMetrics)
+        is_cut = (
+            column.kind not in ("tick", "sparkline", "bar") and wanted > option.rect.width() + 4
+        )
+        return self._model.cell_text(index.row(), index.column()) if is_cut else ""
 
     def createEditor(
         self, parent: QWidget, _option: QStyleOptionViewItem, index: QModelIndex

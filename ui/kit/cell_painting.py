@@ -148,7 +148,8 @@ def paint_bar(painter: QPainter, rect: QRect, column: Column, value: Any, text: 
     """Draw a number, a six-pixel bar behind it and the tick of time progress."""
     value = plain(value)
     bar = value if isinstance(value, Bar) else Bar(value)
-    number = QRect(rect.left() + AIR, rect.top(), 52, rect.height())
+    wide = max(52, text_width(painter.fontMetrics(), BODY_PX, text))
+    number = QRect(rect.left() + AIR, rect.top(), min(wide, rect.width() - 2 * AIR), rect.height())
     missing = bar.value is None
     draw_text(painter, number, text, "text3" if missing else "text", right=True)
     left = number.right() + 9

@@ -196,7 +196,7 @@ _WRITERS: dict[str, Callable[[Column, Any], str]] = {
 def edit_text(column: Column, value: Any) -> str:
     """Return a value as an editor starts with it: no separators, nothing for what is missing."""
     shown = plain(value)
-    if shown is None:
+    if shown is None or shown == "":
         return ""
     if column.kind in {"money", "number", "quantity", "percent"}:
         text = whole_text_of(column, shown)

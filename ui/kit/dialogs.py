@@ -234,6 +234,8 @@ class DialogAsk:
         return self._exec(dialog)
 
     def _exec(self, dialog: QDialog) -> bool:
+        if dialog.parentWidget() is None and self._parent is not None:
+            dialog.setParent(self._parent, dialog.windowFlags())  # over the window, not anywhere
         accepted = dialog.exec() == QDialog.DialogCode.Accepted
         dialog.deleteLater()
         return accepted

@@ -207,7 +207,11 @@ class RecoveryView(QWidget):
 
     def _show_ways(self) -> None:
         """Let the user on once the key is typed back rightly, or put off."""
-        ready = self._kept.isChecked() or _letters(self._typed.text()) == _letters(self._key.text())
+        typed, key = _letters(self._typed.text()), _letters(self._key.text())
+        ready = self._kept.isChecked() or typed == key
+        self.proof.row("typed").show_error(
+            "" if key.startswith(typed) else _("This differs from the key above. Compare the two.")
+        )
         self._go.setEnabled(ready)
         self._import.setEnabled(ready)
 

@@ -23,8 +23,10 @@ TIGHTER = (
     (29, 26, 10),
     (25, 20, 6),
     (24, 21, 6),
-    (24, 16, 5),
+    (23, 18, 5),
     (22, 18, 5),
+    (21, 18, 5),
+    (20, 18, 5),
 )
 """Heights of items, headings and gaps: the first ones with which all areas fit are taken."""
 LETTERS = 17

@@ -23,7 +23,11 @@ class UnlockView(QWidget):
         self.form = Form()
         self._password = self.form.add_text("password", _("Password"))
         self._password.setEchoMode(QLineEdit.EchoMode.Password)
-        self._recovery = self.form.add_text("recovery", _("Recovery key"))
+        self._recovery = self.form.add_text(
+            "recovery",
+            _("Recovery key"),
+            hint=_("Then set a new password in the settings, under Password and backup."),
+        )
         self._switch = button("", self._on_switched, kind="link", icon="key")
         self._go = button(_("Unlock"), self._on_unlock, kind="primary")
         for field in (self._password, self._recovery):

@@ -157,7 +157,11 @@ class CustomersPage(Page):
             _("New customer"), self.add_customer, icon="plus", key="Ctrl+N", primary=True
         )
         self.add_command(translate(COMMAND), self.print_, key=KEY)
-        self.add_command(_("Hand over the chosen customers"), self.hand_over_chosen, key="Ctrl+M")
+        self.add_command(
+            _("Hand the chosen customers over to another owner"),
+            self.hand_over_chosen,
+            key="Ctrl+M",
+        )
         self.add_command(_("Print the hand-over sheet"), self.print_handover, key="Ctrl+Shift+P")
         self.add_command(_("Tag the chosen customers"), self.tag_chosen)
         self.add_command(_("Take a tag from the chosen customers"), self.untag_chosen)

@@ -186,7 +186,7 @@ class Preview(QWidget):
             text: Any = row.texts.get(name) or None
             problem = row.problems.get(name)
             if problem is not None:
-                text = Mark(text or _("(empty)"), problem.tone, problem.reason)
+                text = Mark(text or "", problem.tone, problem.reason)
             cells.append(text)
         worst = row.worst
         reason: Any = None
@@ -322,7 +322,9 @@ def preview_columns(fields: Sequence[str], kind: Kind | None = None) -> tuple[Co
 
 
 def _plain(value: Any) -> str:
-    return "—" if value in (None, "") else str(value)
+    if value is None:
+        return "—"
+    return str(value) or _("(empty)")
 
 
 def _tip(value: Any) -> str:

@@ -116,6 +116,8 @@ class ImportsPage(Page):
         self.begin(Kind(kind or Kind.SALES))
         if paths:
             self.prepare([Path(path) for path in paths])
+        else:
+            self.focus_content()  # not on the way back, where Enter would leave the page
 
     def refresh(self, changed: frozenset[str]) -> None:
         """Begin anew where the import on the last page was taken back elsewhere."""

@@ -1,5 +1,6 @@
 """The sections of the first page: sales by month, the ranking."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -58,9 +59,11 @@ class MonthsSection(QWidget):
     def show_summary(self, summary: WorkbenchSummary) -> None:
         """Show the months of the period's year."""
         months = summary.months
-        self.chart.set_items([_bar(month) for month in months])
+        unit = _unit_of(months)
+        self.chart.set_items([_bar(month, unit) for month in months])
         year = months[0].month[:4] if months else ""
-        self._unit.setText(_("×10k yuan · {year}").format(year=year))
+        told = _("×10k yuan · {year}") if unit == WAN else _("yuan · {year}")
+        self._unit.setText(told.format(year=year))
         entries: list[tuple[str, str]] = [("bar", _("Actual"))]
         if any(month.unfinished for month in months):
             entries.append(("unfinished", _("To date")))
@@ -83,9 +86,20 @@ class MonthsSection(QWidget):
             self.table.grid.setFocus()
 
 
-def _bar(month: MonthFigure) -> BarItem:
-    def wan(value: Decimal | None) -> float | None:
-        return None if value is None else float(value / WAN)
+def _unit_of(months: Sequence[MonthFigure]) -> Decimal:
+    """Return what the chart counts in: yuan where no month reaches 10,000 of them."""
+    known = (
+        abs(value)
+        for month in months
+        for value in (month.actual, month.target, month.baseline, month.last_year)
+        if value is not None
+    )
+    return WAN if max(known, default=WAN) >= WAN else Decimal(1)
+
+
+def _bar(month: MonthFigure, unit: Decimal) -> BarItem:
+    def shown(value: Decimal | None) -> float | None:
+        return None if value is None else float(value / unit)
 
     parts = [Period.parse(month.month).title()]
     for title, value in (
@@ -96,16 +110,16 @@ def _bar(month: MonthFigure) -> BarItem:
     ):
         if value is not None:
             parts.append(f"{title} {money(value, 'one')}")
-    text = number(wan(month.actual), 1) if month.unfinished else ""
+    text = number(shown(month.actual), 1 if unit == WAN else 0) if month.unfinished else ""
     return BarItem(
         label=pgettext("month of a chart", "{n}").format(n=int(month.month[5:7])),
-        value=wan(month.actual),
-        mark=wan(month.target),
-        line=wan(month.last_year),
+        value=shown(month.actual),
+        mark=shown(month.target),
+        line=shown(month.last_year),
         look="unfinished" if month.unfinished else "solid",
         text="" if text == MISSING else text,
         tip="\n".join(parts),
-        baseline=wan(month.baseline),
+        baseline=shown(month.baseline),
     )
 
 

@@ -43,6 +43,7 @@ class TodoFigure(QWidget):
         whole.setSpacing(2)
         whole.addLayout(head)
         whole.addLayout(numbers)
+        whole.addStretch(1)
         whole.addLayout(chips)
         words = ", ".join(chip.text for chip in _chips(todo))
         self.setAccessibleName(f"{_('To do')} {todo.open} {unit} {words}".strip())

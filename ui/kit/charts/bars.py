@@ -12,7 +12,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from ui.kit.charts.scales import levels_of
+from ui.kit.charts.scales import decimals_of, levels_of
 from ui.kit.formats import number
 from ui.kit.theme import font, theme, tokens
 
@@ -66,11 +66,16 @@ class BarChart(QWidget):
         self.setAccessibleDescription("; ".join(item.tip or item.label for item in items))
         self.update()
 
+    def level_texts(self) -> list[str]:
+        """Return what stands at the axis, in the order of the levels."""
+        decimals = decimals_of(self._levels)
+        return [number(level, decimals) for level in self._levels]
+
     def _area(self) -> QRectF:
         left = 0
         if self._axis:
             metrics = QFontMetrics(font(12))
-            left = 10 + max(metrics.horizontalAdvance(number(level)) for level in self._levels)
+            left = 10 + max(map(metrics.horizontalAdvance, self.level_texts()))
         return QRectF(
             left, _TEXT_HEIGHT, self.width() - left, self.height() - _TEXT_HEIGHT - _LABEL_HEIGHT
         )
@@ -86,7 +91,8 @@ class BarChart(QWidget):
     def _paint_axis(self, painter: QPainter, area: QRectF) -> None:
         colours = tokens()
         painter.setFont(font(12))
-        for level in self._levels if self._axis else [0.0]:
+        texts = self.level_texts()
+        for level, text in zip(self._levels, texts, strict=True) if self._axis else [(0.0, "")]:
             y = round(self._height(area, level)) + 0.5
             painter.setPen(colours.colour("line" if level == 0 else "line2"))
             painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y))
@@ -94,7 +100,7 @@ class BarChart(QWidget):
                 painter.setPen(colours.colour("text3"))
                 room = QRectF(0, y - 10, area.left() - 10, 20)
                 align = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-                painter.drawText(room, align, number(level))
+                painter.drawText(room, align, text)
 
     def _paint_bar(self, painter: QPainter, area: QRectF, slot: QRectF, item: BarItem) -> None:
         colours = tokens()

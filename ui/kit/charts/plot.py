@@ -14,6 +14,7 @@ from PySide6.QtGui import QBrush, QFontMetrics, QHelpEvent, QPainter, QPen, QPol
 from PySide6.QtWidgets import QToolTip
 
 from ui.kit.charts.looks import Look
+from ui.kit.charts.scales import decimals_of
 from ui.kit.formats import number
 from ui.kit.theme import font, tokens
 
@@ -66,7 +67,10 @@ class Plot(pg.PlotWidget):
         """
         self._along, self._names, self._thinned = along, tuple(names), thinned
         name_axis, value_axis = (self.getAxis(side) for side in _AXIS[along])
-        whole = [(level, number(level, 0 if float(level).is_integer() else 1)) for level in levels]
+        decimals = decimals_of(levels)
+        whole = [
+            (level, number(level, 0 if float(level).is_integer() else decimals)) for level in levels
+        ]
         self._dress(value_axis, whole)
         if along == "y":
             widest = max((self._width(name) for name in names), default=0)

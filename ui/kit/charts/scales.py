@@ -12,6 +12,12 @@ def levels_of(values: Sequence[float]) -> list[float]:
     return scale_levels(max(values, default=0.0), min([*values, 0.0]), whole=whole)
 
 
+def decimals_of(levels: Sequence[float]) -> int:
+    """Return how many decimals tell the levels of an axis apart."""
+    step = levels[1] - levels[0]
+    return next((n for n in range(6) if abs(round(step, n) - step) < step / 1000), 6)
+
+
 def scale_levels(high: float, low: float = 0.0, *, whole: bool = False) -> list[float]:
     """Return round levels from at or below ``low`` (at most 0) to at or above ``high``."""
     span = max(high - low, 1e-9)

@@ -24,6 +24,7 @@ from tests.exchange.workbooks import write_ods
 from ui.areas.imports.mapping_table import MOST_ROWS
 from ui.areas.imports.preview import preview_columns
 from ui.areas.imports.tab import CHECK, CHOOSE, DONE, MAP, ImportsPage
+from ui.kit.columns import Mark, edit_text, text_of
 
 HEAD = "单据日期,销售单号,行号,业务员,客户,货品,数量,单价,金额,备注"
 LINES = (
@@ -82,6 +83,18 @@ def test_that_every_command_is_harmless_before_a_file_is_chosen(page, settled):
         command.act()
         settled(page)
     assert page._step == CHOOSE
+
+
+def test_that_the_keyboard_of_an_opened_page_stands_on_the_choice_of_files(page):
+    page.open_record("customers")
+    assert page.window().focusWidget() is page.choose.button
+
+
+def test_that_an_empty_cell_is_typed_into_from_nothing():
+    column = next(each for each in preview_columns(("quantity",)) if each.key == "quantity")
+    empty = Mark("", "bad", "x")
+    assert text_of(column, empty) == "（空）"
+    assert edit_text(column, empty) == ""
 
 
 def test_that_a_file_is_read_mapped_and_checked_by_itself(checked):

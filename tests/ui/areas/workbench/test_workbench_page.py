@@ -199,6 +199,16 @@ def test_that_chart_and_table_change_places(frame: Any, qtbot: QtBot) -> None:
     assert page.months.table.model.rowCount() == 1
 
 
+def test_that_the_chart_of_a_small_business_counts_in_yuan(frame: Any, qtbot: QtBot) -> None:
+    page = WorkbenchPage(frame)
+    qtbot.addWidget(page)
+    page.show_summary(_summary(months=(MonthFigure("2026-11", Decimal(3_000), None, None, True),)))
+    assert "元" in page.months._unit.text()
+    assert "万" not in page.months._unit.text()
+    assert page.months.chart.items[0].value == 3000.0
+    assert page.months.chart.items[0].text == "3,000"
+
+
 def test_that_amounts_take_the_unit_of_their_size() -> None:
     assert amount_text(Decimal(9_999)) == "9,999 元"
     assert amount_text(Decimal(7_064_000)) == "706.4 万"

@@ -23,6 +23,15 @@ def test_that_a_scale_of_1300_steps_by_300() -> None:
     assert scale_levels(1330) == [0, 300, 600, 900, 1200, 1500]
 
 
+def test_that_small_levels_keep_the_decimals_that_tell_them_apart(qtbot: QtBot) -> None:
+    chart = BarChart("销售额")
+    qtbot.addWidget(chart)
+    chart.set_items([BarItem("1月", 0.3)])
+    assert len(set(chart.level_texts())) == len(chart.level_texts())
+    chart.set_items([BarItem("1月", 1330.0)])
+    assert chart.level_texts()[:2] == ["0", "300"]
+
+
 def test_that_counts_get_whole_levels() -> None:
     assert levels_of([12.0, 6.0, 1.0]) == [0, 3, 6, 9, 12]
     assert levels_of([2.0, 1.0]) == [0, 1, 2]
