@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass, replace
 from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from desktop_sales.areas.receivables import (
@@ -24,6 +25,7 @@ from desktop_sales.areas.receivables.records import (
     Terms,
 )
 from desktop_sales.areas.sales.measures import ACCEPTANCE_DAY, sales_settings
+from desktop_sales.areas.sales.tables import ReceiptTable
 from desktop_sales.core.periods import Period
 from desktop_sales.storage.settings import set_setting
 
@@ -39,6 +41,7 @@ class ReceivablesData:
     ages: tuple[AgeingRow, ...]
     rows: tuple[Any, ...]
     waiting: int
+    has_receipts: bool
 
 
 def read_data(
@@ -62,6 +65,7 @@ def read_data(
         tuple(ages),
         tuple(rows),
         len(queries.free_receipts(session, day)),
+        session.scalar(select(ReceiptTable.id).limit(1)) is not None,
     )
 
 

@@ -48,7 +48,7 @@ from ui.kit.figures import Figure, figure_row
 from ui.kit.filter_bar import FilterBar
 from ui.kit.late_views import LateViews
 from ui.kit.page import Frame, Page
-from ui.kit.parts import button, column, row
+from ui.kit.parts import button, column, label, row
 from ui.kit.people_choice import PeopleChoice, read_people
 from ui.kit.period_chooser import PeriodChooser
 from ui.kit.switches import Segments
@@ -137,15 +137,24 @@ class ReceivablesPage(Page):
         lists = {key: partial(self._made_list, key) for key in LISTS}
         self.lists = LateViews({**lists, RECEIPTS: self._made_receipts})
         self.lists.show_view(next(iter(LISTS)))
+        self.unpaid_note = label(
+            _(
+                "No receipts are entered yet, so every sale counts as unpaid. Import receipts (Ctrl+I)."
+            ),
+            "bad",
+            wrap=True,
+        )
+        self.unpaid_note.hide()
         content = column(
             figure_row(*self.figures.values()),
+            self.unpaid_note,
             row(self.views, None, self.basis),
             self.chart,
             self.filter,
             self.lists,
             gap=10,
         )
-        content.layout().setStretch(4, 1)
+        content.layout().setStretch(5, 1)
         self.body.addWidget(content, 1)
 
     def _made_list(self, key: str) -> ReceivablesList:
@@ -207,8 +216,9 @@ class ReceivablesPage(Page):
         if data.day != self.day or data.view != self.view or data.basis != self.basis.value:
             return
         self._data = data
-        self.set_scope(_("As of {day}").format(day=formats.short_date(data.day)))
+        self.set_scope(_("As of {day}, with tax").format(day=formats.short_date(data.day)))
         self._show_figures(data.summary)
+        self.unpaid_note.setVisible(data.summary.total > 0 and not data.has_receipts)
         self._show_chart(data.ages, data.basis)
         count = data.waiting
         text = ngettext("{n} receipt to allocate", "{n} receipts to allocate", count)
@@ -466,7 +476,7 @@ class ReceivablesPage(Page):
 
     def print_(self) -> None:
         """Show the table on screen as it will be printed."""
-        day = _("As of {day}").format(day=formats.short_date(self.day))
+        day = _("As of {day}, with tax").format(day=formats.short_date(self.day))
         counted = self.basis.button_of(self.basis.value).text()
         scope = f"{day} · {counted}" if self.view == "ageing" else day
         print_table(self.frame, self._table_name(), self.table, scope)

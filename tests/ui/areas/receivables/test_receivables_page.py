@@ -232,3 +232,14 @@ def test_that_the_list_is_exported_as_seen(page, settled, ask, tmp_path):
 
 def test_that_an_amount_below_a_yuan_is_told_to_the_fen():
     assert [whole(fen) for fen in (3, -3, 12_345, 0)] == ["0.03", "−0.03", "123", "—"]
+
+
+def test_that_sales_without_any_receipt_say_why_all_of_them_are_open(frame, sold, shown, settled):
+    page = shown(ReceivablesPage(frame))
+    settled(page)
+    assert "导入回款" in page.unpaid_note.text()
+    assert not page.unpaid_note.isHidden()
+
+
+def test_that_receipts_leave_no_such_note(page, settled):
+    assert page.unpaid_note.isHidden()
