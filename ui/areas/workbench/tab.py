@@ -196,7 +196,7 @@ class WorkbenchPage(Page):
         self.duties.show_summary(summary)
 
     def _show_scope(self, summary: WorkbenchSummary) -> None:
-        people = ngettext("{n} person", "{n} people", summary.people).format(n=summary.people)
+        people = ngettext("{n} in sales", "{n} in sales", summary.people).format(n=summary.people)
         self.set_scope(f"{people} · {workdays_text(summary)}")
 
     def _show_figures(self, summary: WorkbenchSummary) -> None:

@@ -113,6 +113,16 @@ def test_that_the_page_opens_from_kept_figures_before_there_is_a_workspace(
     assert frame.tasks.idle()
 
 
+def test_that_the_head_says_that_it_counts_those_in_sales_only(frame: Any, qtbot: QtBot) -> None:
+    frame.first_page = {KEY: to_json(_summary())}
+    scopes: list[str] = []
+    page = WorkbenchPage(frame)
+    qtbot.addWidget(page)
+    page.set_scope = scopes.append
+    page._show_scope(_summary())
+    assert scopes[0].startswith("销售人员9人")
+
+
 def test_that_kept_figures_of_another_version_are_left_aside(frame: Any, qtbot: QtBot) -> None:
     frame.first_page = {KEY: {"period": "2026-11"}}
     page = WorkbenchPage(frame)
@@ -185,7 +195,7 @@ def test_that_the_page_follows_the_first_data_to_their_month_and_then_stays(
 def test_that_alerts_open_their_page_by_keyboard(frame: Any, qtbot: QtBot) -> None:
     page = WorkbenchPage(frame)
     qtbot.addWidget(page)
-    page.show_summary(_summary())
+    page._show_scope(_summary())
     qtbot.keyClick(page.alerts.rows[0], Qt.Key.Key_Return)
     assert frame.visits == [("imports", None)]
 
@@ -193,7 +203,7 @@ def test_that_alerts_open_their_page_by_keyboard(frame: Any, qtbot: QtBot) -> No
 def test_that_chart_and_table_change_places(frame: Any, qtbot: QtBot) -> None:
     page = WorkbenchPage(frame)
     qtbot.addWidget(page)
-    page.show_summary(_summary())
+    page._show_scope(_summary())
     page.months.toggle()
     assert page.months._views.currentWidget() is page.months.table
     assert page.months.table.model.rowCount() == 1
@@ -202,7 +212,7 @@ def test_that_chart_and_table_change_places(frame: Any, qtbot: QtBot) -> None:
 def test_that_the_chart_of_a_small_business_counts_in_yuan(frame: Any, qtbot: QtBot) -> None:
     page = WorkbenchPage(frame)
     qtbot.addWidget(page)
-    page.show_summary(_summary(months=(MonthFigure("2026-11", Decimal(3_000), None, None, True),)))
+    page._show_scope(_summary(months=(MonthFigure("2026-11", Decimal(3_000), None, None, True),)))
     assert "元" in page.months._unit.text()
     assert "万" not in page.months._unit.text()
     assert page.months.chart.items[0].value == 3000.0
@@ -272,7 +282,7 @@ def test_that_the_duties_of_the_week_say_what_is_due_and_lead_to_their_record(
 ) -> None:
     page = WorkbenchPage(frame)
     shown(page)
-    page.show_summary(_summary())
+    page._show_scope(_summary())
     texts = [(row.accessibleName(), row.accessibleDescription()) for row in page.duties.rows]
     assert texts == [
         ("月度绩效考核", "逾期5天 · 2026年10月 · 第12条、第67条"),
@@ -292,8 +302,8 @@ def test_that_a_week_without_duties_takes_no_room(
 ) -> None:
     page = WorkbenchPage(frame)
     shown(page)
-    page.show_summary(_summary(week=WeekDuties((), 0, 0)))
+    page._show_scope(_summary(week=WeekDuties((), 0, 0)))
     assert page.duties.isHidden()
-    page.show_summary(_summary(week=WeekDuties((), 3, 3)))
+    page._show_scope(_summary(week=WeekDuties((), 3, 3)))
     assert not page.duties.isHidden()
     assert page.duties.rows == []
