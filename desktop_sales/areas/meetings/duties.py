@@ -1,11 +1,10 @@
 """What the regulation obliges to meet about, and the meetings that prove it."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from sqlalchemy.orm import Session
 
-from desktop_sales.areas.meetings.queries import meetings, series
+from desktop_sales.areas.meetings.queries import regular_days, series
 from desktop_sales.areas.meetings.rules import days_of
 from desktop_sales.areas.team.queries import work_calendar
 from desktop_sales.core.duties import BOTH, Due, Duty, Evidence, Evidences, span_of, view
@@ -18,11 +17,7 @@ def _regular(session: Session, periods: Sequence[Period]) -> Evidences:
     first, last = span_of(periods)
     calendar = work_calendar(session)
     asked = [day for one in series(session) for day in days_of(one.plan, first, last, calendar)]
-    held: dict[date, int] = {
-        one.plan.held_on: one.id
-        for one in meetings(session, first, last)
-        if one.plan.kind == "regular" and one.state == "held"
-    }
+    held = dict(regular_days(session, first, last))
     found: dict[str, Evidence | None] = {}
     for period in periods:
         days = sorted(day for day in held if period.contains(day))

@@ -95,6 +95,17 @@ def meetings(
     ]
 
 
+def regular_days(session: Session, first: date, last: date) -> list[tuple[date, int]]:
+    """Return days and keys of the regular meetings that were held, the oldest first."""
+    table = MeetingTable
+    rows = session.execute(
+        select(table.held_on, table.id)
+        .where(table.held_on.between(first, last), table.kind == "regular", table.state == "held")
+        .order_by(table.held_on, table.starts_at.desc(), table.id.desc())
+    )
+    return [(day, key) for day, key in rows]
+
+
 def count_without_minutes(session: Session, today: date) -> int:
     """Return how many meetings of past days have neither minutes nor a reason."""
     table = MeetingTable

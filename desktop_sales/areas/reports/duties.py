@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from desktop_sales.areas.reports.queries import owing
+from desktop_sales.areas.reports.queries import owing_ids
 from desktop_sales.areas.reports.rules import DUE
 from desktop_sales.areas.reports.tables import WorkReportTable
 from desktop_sales.core.duties import BOTH, Duty, Evidences, local_day, share_done
@@ -21,12 +21,13 @@ def _handed_in(session: Session, periods: Sequence[Period]) -> Evidences:
             table.period.in_([period.key for period in periods])
         )
     )
+    owed = owing_ids(session, periods)
     days = {(key, who): local_day(at) for key, who, at in rows}
     text = N_("Reports handed in: {done} of {all}")
     return {
         period.key: share_done(
             text,
-            [days.get((period.key, person.id)) for person in owing(session, period)],
+            [days.get((period.key, person)) for person in owed[period.key]],
             ("reports", period),
         )
         for period in periods

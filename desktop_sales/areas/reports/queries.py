@@ -18,8 +18,8 @@ from desktop_sales.areas.reports.rules import owes
 from desktop_sales.areas.reports.tables import WorkReportRemarkTable, WorkReportTable
 from desktop_sales.areas.team.long_leaves import long_leaves
 from desktop_sales.areas.team.queries import employees
-from desktop_sales.areas.team.records import Employee
-from desktop_sales.areas.team.tables import EmployeeTable
+from desktop_sales.areas.team.records import Employee, PostLevel
+from desktop_sales.areas.team.tables import AssignmentTable, EmployeeTable, PostTable
 from desktop_sales.core.measures import Subject, SubjectKind
 from desktop_sales.core.periods import Period
 
@@ -80,17 +80,40 @@ def count_unread(session: Session) -> int:
 
 
 def owing(session: Session, period: Period) -> list[Employee]:
-    """Return who owes a report of a period: by post, and not on a long leave all the while."""
-    away = {
-        leave.employee_id
-        for leave in long_leaves(session, period.start, period.end)
-        if leave.start_on <= period.start and leave.end_on >= period.end
-    }
-    return [
-        person
-        for person in employees(session, period=period)
-        if owes(person.level, period.kind) and person.id not in away
-    ]
+    """Return who owes a report of a period, by name."""
+    ids = owing_ids(session, [period])[period.key]
+    return [person for person in employees(session, period=period) if person.id in ids]
+
+
+def owing_ids(session: Session, periods: Sequence[Period]) -> dict[str, set[int]]:
+    """Return who owes a report, by period: by the last post, and not on a long leave throughout."""
+    first, last = min(one.start for one in periods), max(one.end for one in periods)
+    person, held = EmployeeTable, AssignmentTable
+    posts = session.execute(
+        select(person.id, person.joined_on, person.left_on, held.start_on, PostTable.level)
+        .join(held, held.employee_id == person.id)
+        .join(PostTable, PostTable.id == held.post_id)
+        .where(held.start_on <= last)
+        .order_by(held.start_on)
+    ).all()
+    leaves = long_leaves(session, first, last)
+    found = {}
+    for period in periods:
+        levels: dict[int, PostLevel] = {
+            row.id: row.level
+            for row in posts
+            if row.start_on <= period.end
+            and (row.left_on is None or row.left_on >= period.start)
+            and (row.joined_on is None or row.joined_on <= period.end)
+        }
+        away = {
+            leave.employee_id
+            for leave in leaves
+            if leave.start_on <= period.start and leave.end_on >= period.end
+        }
+        owed = {key for key, level in levels.items() if owes(level, period.kind)}
+        found[period.key] = owed - away
+    return found
 
 
 def _report(row: WorkReportTable, name: str) -> WorkReport:
