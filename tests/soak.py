@@ -26,8 +26,9 @@ PAUSE = 0.08
 """Seconds between two acts from outside: as quick as a hand in a hurry, so that an hour holds much."""
 REST = 6
 """Seconds of rest before a sample: a program left alone gives free memory back."""
-WARM_UP = 0.3
-"""The share of the time in which caches fill and nothing is judged."""
+WARM_UP = 0.5
+"""The share of the time in which nothing is judged: caches fill, and hands at random need some twenty
+thousand actions until they have opened the last view, panel and menu, each made when first wanted."""
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,8 @@ TIGHTER = (
     (ITEM_HEIGHT, HEADING_HEIGHT, FOLDED_GAP),
     (29, 26, 10),
     (25, 20, 6),
-    (24, 21, 6),
+    (24, 20, 6),
+    (24, 17, 5),
     (23, 18, 5),
     (22, 18, 5),
     (21, 18, 5),
@@ -32,7 +33,7 @@ TIGHTER = (
 LETTERS = 17
 """What the words of a heading need; the rest of its height is air above them, 8 at most."""
 MOST_SHOWN = 99
-BOTTOM = 8
+BOTTOM = 6
 
 
 class NavigationItem(QAbstractButton):
