@@ -86,6 +86,7 @@ WINDOW = frozenset(
         "ui.shell.idle",
         "ui.shell.main_window",
         "ui.shell.navigation",
+        "ui.shell.offer_bar",
         "ui.shell.pages",
         "ui.shell.safety",
         "ui.shell.status_bar",
