@@ -92,7 +92,7 @@ def test_that_an_empty_list_says_so_and_takes_an_action_by_pinyin_name(
 
 def test_that_a_late_action_is_marked_with_its_days(shown, late):
     (row,) = rows_of(shown())
-    assert row.findChild(ChipMark).accessibleName() == "逾期 3 天"
+    assert row.findChild(ChipMark).accessibleName() == "逾期3天"
     assert "林晓 · 2026-11-15 到期 · 40%" in words_of(row)
 
 

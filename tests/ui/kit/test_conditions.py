@@ -25,7 +25,7 @@ COLUMNS = (
 )
 ROWS = [
     (1, "林晓", dt.date(2026, 11, 17), 100_00, 0.9, "ok"),
-    (2, "钱宇", dt.date(2026, 10, 4), 250_00, 0.4, "late"),
+    (2, "钱宇", dt.date(2026, 10, 4), 250_00, 0.4, "behind"),
     (3, "", None, None, None, "ok"),
 ]
 
@@ -58,7 +58,7 @@ def found(table: TableView) -> list[int]:
         ("rate", Condition(high="50%"), [2], "≤ 50%"),
         ("day", Condition(low="2026-10-01", high="20261031"), [2], "2026-10-01 – 20261031"),
         ("day", Condition(blank=False), [1, 2], "非空"),
-        ("state", Condition(values=("late",)), [2], "late"),
+        ("state", Condition(values=("behind",)), [2], "behind"),
     ],
 )
 def test_that_a_condition_finds_its_rows_and_says_so(table, key, condition, records, words):

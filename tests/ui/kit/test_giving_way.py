@@ -13,7 +13,7 @@ from ui.kit.table_view import TableView
 COLUMNS = (
     Column("name", "Name", width=120, stretch=True),
     Column("city", "City", width=160, yields=2),
-    Column("mark", "Mark", "number", width=160, yields=1),
+    Column("mark", "Marked", "number", width=160, yields=1),
     Column("due", "Due", width=160),
 )
 
@@ -49,8 +49,8 @@ def test_that_a_column_that_gave_way_counts_as_chosen(table):
     assert table.columns._layout()["hidden"] == []
     assert shown_places(table) == [0, 1, 2, 3]
     entries = {one.text(): one for one in table.columns.menu().actions()}
-    assert entries["Mark"].isChecked()
-    entries["Mark"].setChecked(False)
+    assert entries["Marked"].isChecked()
+    entries["Marked"].setChecked(False)
     assert shown(table, 900) == ["name", "city", "due"]
 
 

@@ -29,7 +29,7 @@ COLUMNS = (
 )
 ROWS = [
     (1, "甲", dt.date(2026, 10, 3), 100, "ok"),
-    (2, "乙", dt.date(2026, 11, 4), 250, "late"),
+    (2, "乙", dt.date(2026, 11, 4), 250, "behind"),
     (3, "甲", dt.date(2026, 11, 5), None, "ok"),
     (4, None, None, 50, "ok"),
 ]
@@ -83,7 +83,7 @@ def test_that_an_open_group_shows_its_rows(source):
 
 def test_that_days_are_grouped_by_month_and_words_as_they_are_written(source):
     assert shown(source, RowView(group="day")) == ["（空）", "2026年10月", "2026年11月"]
-    assert shown(source, RowView(group="state")) == ["late", "成了"]
+    assert shown(source, RowView(group="state")) == ["behind", "成了"]
 
 
 def test_that_groups_are_ordered_by_a_subtotal_and_missing_sums_stand_last(source):
@@ -172,7 +172,7 @@ def test_that_an_export_holds_heads_with_their_sums(table, tmp_path):
     path = tmp_path / "out.csv"
     write_table(path, COLUMNS, [0, 1, 2, 3], rows)
     lines = path.read_text("utf-8-sig").splitlines()
-    assert lines[1:5] == ["（空）,,0.5,", ",,0.5,成了", "乙,,2.5,", "乙,2026-11-04,2.5,late"]
+    assert lines[1:5] == ["（空）,,0.5,", ",,0.5,成了", "乙,,2.5,", "乙,2026-11-04,2.5,behind"]
 
 
 def test_that_heads_are_not_counted_in_the_sum_of_a_selection(table):

@@ -195,7 +195,7 @@ def test_that_the_page_follows_the_first_data_to_their_month_and_then_stays(
 def test_that_alerts_open_their_page_by_keyboard(frame: Any, qtbot: QtBot) -> None:
     page = WorkbenchPage(frame)
     qtbot.addWidget(page)
-    page._show_scope(_summary())
+    page.show_summary(_summary())
     qtbot.keyClick(page.alerts.rows[0], Qt.Key.Key_Return)
     assert frame.visits == [("imports", None)]
 
@@ -203,7 +203,7 @@ def test_that_alerts_open_their_page_by_keyboard(frame: Any, qtbot: QtBot) -> No
 def test_that_chart_and_table_change_places(frame: Any, qtbot: QtBot) -> None:
     page = WorkbenchPage(frame)
     qtbot.addWidget(page)
-    page._show_scope(_summary())
+    page.show_summary(_summary())
     page.months.toggle()
     assert page.months._views.currentWidget() is page.months.table
     assert page.months.table.model.rowCount() == 1
@@ -212,7 +212,7 @@ def test_that_chart_and_table_change_places(frame: Any, qtbot: QtBot) -> None:
 def test_that_the_chart_of_a_small_business_counts_in_yuan(frame: Any, qtbot: QtBot) -> None:
     page = WorkbenchPage(frame)
     qtbot.addWidget(page)
-    page._show_scope(_summary(months=(MonthFigure("2026-11", Decimal(3_000), None, None, True),)))
+    page.show_summary(_summary(months=(MonthFigure("2026-11", Decimal(3_000), None, None, True),)))
     assert "元" in page.months._unit.text()
     assert "万" not in page.months._unit.text()
     assert page.months.chart.items[0].value == 3000.0
@@ -282,7 +282,7 @@ def test_that_the_duties_of_the_week_say_what_is_due_and_lead_to_their_record(
 ) -> None:
     page = WorkbenchPage(frame)
     shown(page)
-    page._show_scope(_summary())
+    page.show_summary(_summary())
     texts = [(row.accessibleName(), row.accessibleDescription()) for row in page.duties.rows]
     assert texts == [
         ("月度绩效考核", "逾期5天 · 2026年10月 · 第12条、第67条"),
@@ -302,8 +302,8 @@ def test_that_a_week_without_duties_takes_no_room(
 ) -> None:
     page = WorkbenchPage(frame)
     shown(page)
-    page._show_scope(_summary(week=WeekDuties((), 0, 0)))
+    page.show_summary(_summary(week=WeekDuties((), 0, 0)))
     assert page.duties.isHidden()
-    page._show_scope(_summary(week=WeekDuties((), 3, 3)))
+    page.show_summary(_summary(week=WeekDuties((), 3, 3)))
     assert not page.duties.isHidden()
     assert page.duties.rows == []
